@@ -1,0 +1,77 @@
+"""Every refusal, with its exit code and its one sentence.
+
+::
+
+    AlignerError                70
+    ├── UsageError               2   the command's words are off
+    ├── InputError               3   audio or text cannot be read
+    ├── CheckpointError          4   checkpoint missing, corrupt or unreachable
+    ├── ResourceError            5   disk or memory
+    ├── BatchError               6   some items failed
+    └── Interrupted            130   Ctrl-C
+
+A message says what was found, where, and what to do, in one sentence for a reader who has no traceback.
+Raise with ``from`` so that ``--debug`` shows the cause.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class AlignerError(Exception):
+    """Base of every error this package raises on purpose.
+
+    Parameters
+    ----------
+    message
+        One sentence: what was found, where.
+    hint
+        What to do about it, as a clause or a sentence of its own; may be empty.
+    """
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+
+class UsageError(AlignerError):
+    """The command line or a call's arguments do not make sense together."""
+
+    exit_code = 2
+
+
+class InputError(AlignerError):
+    """A recording, text or transcript cannot be read as what it should be."""
+
+    exit_code = 3
+
+
+class CheckpointError(AlignerError):
+    """A checkpoint is missing, corrupt, refused or out of reach."""
+
+    exit_code = 4
+
+
+class ResourceError(AlignerError):
+    """The machine ran out of disk, memory, or the right to write."""
+
+    exit_code = 5
+
+
+class BatchError(AlignerError):
+    """Some items of a batch failed; the others are done."""
+
+    exit_code = 6
+
+
+class Interrupted(AlignerError):
+    """The user stopped the run."""
+
+    exit_code = 130

@@ -1,0 +1,3 @@
+"""The version, in one place; results carry it in ``generator``."""
+
+__version__ = "0.1.0"
