@@ -1,8 +1,9 @@
 """Text → speech whose word and phoneme times are known exactly, by espeak-ng inside this process.
 
-espeak-ng (GPL-3) is an extra: the PyPI package ``espeakng-loader`` brings the library and its voices, and both are
-loaded at run time, never bundled. The library reports an event for every word and phoneme with the sample at which
-it begins; nothing here is estimated. Times are seconds from the first sample; places are indices into the text.
+espeak-ng (GPL-3) is an extra: the PyPI package ``espeakng-loader`` brings the library and its voices, and both
+are loaded at run time, never bundled. The library reports an event for every word and phoneme with the sample at
+which it begins; nothing here is estimated. Times are seconds from the first sample; places are indices into the
+text.
 
 The library keeps one global state, so calls are serialised by a lock; use processes to go faster.
 API: ``speak_lib.h`` of espeak-ng 1.52.
@@ -118,9 +119,11 @@ class _Collector:
 _collector = _Collector()
 
 
-@_Callback
-def _on_audio(wav: Any, count: int, events: Any) -> int:
+def _take(wav: Any, count: int, events: Any) -> int:
     return _collector.take(wav, count, events)
+
+
+_on_audio = _Callback(_take)
 
 
 @functools.cache
@@ -146,7 +149,7 @@ def _library() -> tuple[Any, int]:
 
 @functools.cache
 def languages() -> dict[str, str]:
-    """Every language code espeak-ng speaks (lower case, ``en-gb``) → its own name for the voice (``gmw/en``)."""
+    """Every language code espeak-ng speaks (lower case, ``en-gb``) → its name for the voice (``gmw/en``)."""
     library, _ = _library()
     listed = library.espeak_ListVoices(None)
     found: dict[str, tuple[int, str]] = {}
