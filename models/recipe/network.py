@@ -1,0 +1,104 @@
+"""openai-whisper's own network, with what training needs besides: attention that can be guided, a small token table.
+
+``Learner`` holds a ``whisper.model.Whisper`` and runs its parameters (same names, same shapes) in a forward pass that
+also gives the cross-attention logits. Only the tokens of the closed world are learned: their rows live in a compact
+table, all others share one row, which is written out to every other token when the checkpoint is exported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+from whisper.model import ModelDimensions, Whisper, sinusoids
+
+ENGLISH_VOCABULARY = 51864
+
+
+def dimensions(width: int = 192, audio_layers: int = 4, text_layers: int = 2, heads: int = 4) -> ModelDimensions:
+    """The bundled checkpoint's size; everything else is Whisper's."""
+    return ModelDimensions(80, 1500, width, heads, audio_layers, ENGLISH_VOCABULARY, 448, width, heads, text_layers)
+
+
+class Learner(nn.Module):
+    """Whisper with a compact token table (``len(tokens)`` + 1 rows, the last for every unlisted token)."""
+
+    def __init__(self, dims: ModelDimensions, tokens: list[int], phonemes: int) -> None:
+        super().__init__()
+        self.dims = dims
+        self.tokens = tokens
+        whisper = Whisper(dims)
+        self.encoder, self.decoder = whisper.encoder, whisper.decoder
+        del self.decoder.token_embedding
+        self.table = nn.Parameter(torch.randn(len(tokens) + 1, dims.n_text_state) * dims.n_text_state**-0.5)
+        self.decoder.positional_embedding.data = sinusoids(dims.n_text_ctx, dims.n_text_state) * 0.1
+        self.phoneme_head = nn.Linear(dims.n_audio_state, phonemes)
+
+    def encode(self, mel: Tensor, offset: int = 0) -> Tensor:
+        """Mel frames (batch, 80, frames) → states (batch, frames / 2, width), positions counted from ``offset``."""
+        encoder = self.encoder
+        x = F.gelu(encoder.conv1(mel))
+        x = F.gelu(encoder.conv2(x)).permute(0, 2, 1)
+        x = x + encoder.positional_embedding[offset : offset + x.shape[1]].to(x.dtype)
+        for block in encoder.blocks:
+            x = block(x)
+        return encoder.ln_post(x)
+
+    def decode(self, rows: Tensor, audio: Tensor) -> tuple[Tensor, list[Tensor]]:
+        """Table rows (batch, length) → logits over the table, and each layer's attention (batch, heads, length, frames)."""
+        decoder = self.decoder
+        x = self.table[rows] + decoder.positional_embedding[: rows.shape[1]]
+        x = x.to(audio.dtype)
+        attentions = []
+        for block in decoder.blocks:
+            x = x + block.attn(block.attn_ln(x), mask=decoder.mask)[0]
+            out, attention = _cross_attention(block.cross_attn, block.cross_attn_ln(x), audio)
+            x = x + out
+            x = x + block.mlp(block.mlp_ln(x))
+            attentions.append(attention)
+        return decoder.ln(x) @ self.table.T.to(x.dtype), attentions
+
+    def export(self) -> dict[str, object]:
+        """What ``whisper.load_model`` reads: dims and a full fp16 state."""
+        state = {f"encoder.{k}": v for k, v in self.encoder.state_dict().items()}
+        state |= {f"decoder.{k}": v for k, v in self.decoder.state_dict().items()}
+        full = self.table[-1].detach().repeat(ENGLISH_VOCABULARY, 1)
+        full[self.tokens] = self.table[:-1].detach()
+        state["decoder.token_embedding.weight"] = full
+        return {"dims": vars(self.dims).copy(), "model_state_dict": {k: v.half().contiguous() for k, v in state.items()}}
+
+
+def _cross_attention(layer: nn.Module, x: Tensor, audio: Tensor) -> tuple[Tensor, Tensor]:
+    """Whisper's own attention arithmetic, with the weights kept for the guide."""
+    batch, length, width = x.shape
+    shape = (batch, -1, layer.n_head, width // layer.n_head)
+    q = layer.query(x).view(shape).permute(0, 2, 1, 3)
+    k = layer.key(audio).view(shape).permute(0, 2, 3, 1)
+    v = layer.value(audio).view(shape).permute(0, 2, 1, 3)
+    weights = ((q * (width // layer.n_head) ** -0.5) @ k).float().softmax(dim=-1)
+    out = (weights.to(v.dtype) @ v).permute(0, 2, 1, 3).flatten(start_dim=2)
+    return layer.out(out), weights
+
+
+def guide_loss(attentions: list[Tensor], inside: Tensor) -> Tensor:
+    """−log of the attention mass inside each token's own time, mean over heads, layers and guided tokens.
+
+    ``inside`` is (batch, length, frames), 1 where the token sounds; tokens without any 1 are not guided.
+    """
+    guided = inside.any(dim=-1)
+    total = torch.zeros(())
+    for weights in attentions:
+        mass = torch.einsum("bhlf,blf->bhl", weights, inside.to(weights.dtype)).clamp_min(1e-6)
+        total = total + (-mass.log() * guided[:, None, :]).sum() / (guided.sum().clamp_min(1) * mass.shape[1])
+    return total / len(attentions)
+
+
+def save_checkpoint(learner: Learner, path: Path) -> str:
+    """Write the fp16 checkpoint whole or not at all; returns its SHA-256."""
+    partial = path.with_suffix(".part")
+    torch.save(learner.export(), partial)
+    partial.replace(path)
+    return hashlib.sha256(path.read_bytes()).hexdigest()
