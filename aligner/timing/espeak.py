@@ -1,9 +1,9 @@
 """Text → speech whose word and phoneme times are known exactly, by espeak-ng inside this process.
 
-espeak-ng (GPL-3) is an extra: the PyPI package ``espeakng-loader`` brings the library and its voices, and both
-are loaded at run time, never bundled. The library reports an event for every word and phoneme with the sample at
-which it begins; nothing here is estimated. Times are seconds from the first sample; places are indices into the
-text.
+espeak-ng (GPL-3) is an extra: the PyPI package ``espeakng-loader`` brings the library and its voices, and
+both are loaded at run time, never bundled. The library reports an event for every word and phoneme with the
+sample at which it begins; nothing here is estimated. Times are seconds from the first sample; places are
+indices into the text.
 
 The library keeps one global state, so calls are serialised by a lock; use processes to go faster.
 API: ``speak_lib.h`` of espeak-ng 1.52.
