@@ -50,7 +50,9 @@ class World:
         names = {
             name
             for index in range(400)
-            for name, _, _ in speak(training_sentence(random, speeches), HEARD_VOICES[index % len(HEARD_VOICES)]).phonemes
+            for name, _, _ in speak(
+                training_sentence(random, speeches), HEARD_VOICES[index % len(HEARD_VOICES)]
+            ).phonemes
         }
         return cls(tuple(sorted(seen)), ("_", *sorted(names - {"_"})))
 
@@ -161,7 +163,9 @@ class Batch:
 class Batches(Dataset[Batch]):
     """Batch number ``n`` of a phase, a function of the seed, the phase and n alone."""
 
-    def __init__(self, world: World, speeches: Speeches | None, *, phase: str, size: int, seed: int, first: int, steps: int):
+    def __init__(
+        self, world: World, speeches: Speeches | None, *, phase: str, size: int, seed: int, first: int, steps: int
+    ):
         self.world, self.speeches, self.phase, self.size, self.seed = world, speeches, phase, size, seed
         self.first, self.steps = first, steps
         self.row = {token: row for row, token in enumerate(world.tokens)}
@@ -180,7 +184,9 @@ class Batches(Dataset[Batch]):
     def _example(self, random: Random) -> Example:
         windows = self.phase == "windows"
         scene = (window_scene if windows else short_scene)(random, self.speeches)
-        mel = _mask(log_mel_spectrogram(torch.from_numpy(scene.samples), padding=0 if not windows else SAMPLE_RATE), random)
+        mel = _mask(
+            log_mel_spectrogram(torch.from_numpy(scene.samples), padding=0 if not windows else SAMPLE_RATE), random
+        )
         mel = mel[:, : 2 * (min(len(scene.samples), 30 * SAMPLE_RATE) // FRAME)]
         targets = targets_of(scene, timestamps=random.random() < 0.5)
         prompted = random.random() < (0.5 if windows else 0.15)

@@ -48,7 +48,7 @@ class Learner(nn.Module):
         return encoder.ln_post(x)
 
     def decode(self, rows: Tensor, audio: Tensor) -> tuple[Tensor, list[Tensor]]:
-        """Table rows (batch, length) → logits over the table, and each layer's attention (batch, heads, length, frames)."""
+        """Table rows (batch, length) → logits over the table; each layer's attention (batch, heads, length, frames)."""
         decoder = self.decoder
         x = self.table[rows] + decoder.positional_embedding[: rows.shape[1]]
         x = x.to(audio.dtype)
@@ -68,12 +68,15 @@ class Learner(nn.Module):
         full = self.table[-1].detach().repeat(ENGLISH_VOCABULARY, 1)
         full[self.tokens] = self.table[:-1].detach()
         state["decoder.token_embedding.weight"] = full
-        return {"dims": vars(self.dims).copy(), "model_state_dict": {k: v.half().contiguous() for k, v in state.items()}}
+        return {
+            "dims": vars(self.dims).copy(),
+            "model_state_dict": {k: v.half().contiguous() for k, v in state.items()},
+        }
 
 
 def _cross_attention(layer: nn.Module, x: Tensor, audio: Tensor) -> tuple[Tensor, Tensor]:
     """Whisper's own attention arithmetic, with the weights kept for the guide."""
-    batch, length, width = x.shape
+    batch, _, width = x.shape
     shape = (batch, -1, layer.n_head, width // layer.n_head)
     q = layer.query(x).view(shape).permute(0, 2, 1, 3)
     k = layer.key(audio).view(shape).permute(0, 2, 3, 1)

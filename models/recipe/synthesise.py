@@ -20,7 +20,7 @@ from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
-from sentences import Sentence, Speeches, training_sentence, written
+from sentences import Sentence, Speeches, training_sentence
 
 from aligner.timing.espeak import Speech, synthesize
 
@@ -56,9 +56,7 @@ class Utterance:
     def shifted(self, seconds: float) -> Utterance:
         """The same with all times later by ``seconds`` (samples unchanged)."""
         units = tuple(replace(u, start=u.start + seconds, end=u.end + seconds) for u in self.units)
-        return replace(
-            self, units=units, phonemes=tuple((n, a + seconds, b + seconds) for n, a, b in self.phonemes)
-        )
+        return replace(self, units=units, phonemes=tuple((n, a + seconds, b + seconds) for n, a, b in self.phonemes))
 
 
 def resample(samples: NDArray[np.float32], source: int, target: int = SAMPLE_RATE) -> NDArray[np.float32]:
@@ -245,7 +243,9 @@ def main() -> None:
         with wave.open(str(path), "wb") as file:
             file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
             file.writeframes((scene.samples * 32767).astype("<i2").tobytes())
-        times = [[(u.written, round(u.start, 3), round(u.end, 3)) for u in utterance.units] for utterance in scene.utterances]
+        times = [
+            [(u.written, round(u.start, 3), round(u.end, 3)) for u in utterance.units] for utterance in scene.utterances
+        ]
         path.with_suffix(".json").write_text(json.dumps(times, indent=1), encoding="utf-8")
         print(path, *(utterance.text for utterance in scene.utterances), sep="\n  ")
 

@@ -2,9 +2,9 @@
 
 Three phases, each continuing where the run folder stands (a killed run goes on at its last save):
 
-    python models/recipe/train.py --run models/runs/press-en --phase frames  --steps 400  --speeches speeches.txt
-    python models/recipe/train.py --run models/runs/press-en --phase short   --steps 4000 --speeches speeches.txt
-    python models/recipe/train.py --run models/runs/press-en --phase windows --steps 1500 --speeches speeches.txt --decay
+    python models/recipe/train.py --run RUN --phase frames  --steps 500  --rate 1.5e-3 --speeches speeches.txt
+    python models/recipe/train.py --run RUN --phase short   --steps 4500 --rate 1.2e-3 --speeches speeches.txt
+    python models/recipe/train.py --run RUN --phase windows --steps 1500 --decay --speeches speeches.txt
 
 ``frames`` teaches the encoder which phoneme sounds in every 20 ms (espeak-ng tells us). ``short`` adds the decoder,
 its cross-attention guided into the time in which each word sounds: without the guide no attention forms in the time
@@ -65,7 +65,7 @@ class Run:
         torch.manual_seed(seed)
         self.learner = Learner(dimensions(width), list(self.world.tokens), len(self.world.phonemes))
         self.optimizer = torch.optim.AdamW(self.learner.parameters(), lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01)
-        self.done = {phase: 0 for phase in BATCH}
+        self.done = dict.fromkeys(BATCH, 0)
         if (folder / "state.pt").exists():
             state = torch.load(folder / "state.pt", weights_only=True)
             self.learner.load_state_dict(state["learner"])
@@ -82,7 +82,12 @@ class Run:
 
     def report(self, phase: str, parts: dict[str, float], seconds: float) -> None:
         """One line on the screen and in the log."""
-        line = {"phase": phase, "step": self.done[phase], **{k: round(v, 3) for k, v in parts.items()}, "s/step": round(seconds, 2)}
+        line = {
+            "phase": phase,
+            "step": self.done[phase],
+            **{k: round(v, 3) for k, v in parts.items()},
+            "s/step": round(seconds, 2),
+        }
         print(json.dumps(line), flush=True)
         with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")
@@ -97,8 +102,12 @@ def learning_rate(step: int, steps: int, peak: float, decay: bool) -> float:
 def train(run: Run, speeches: Speeches | None, arguments: argparse.Namespace) -> None:
     """Take ``steps`` more steps of one phase."""
     phase, steps, first = arguments.phase, arguments.steps, run.done[arguments.phase]
-    batches = Batches(run.world, speeches, phase=phase, size=arguments.batch or BATCH[phase], seed=run.seed, first=first, steps=steps)
-    loader = DataLoader(batches, batch_size=None, num_workers=arguments.workers, prefetch_factor=4 if arguments.workers else None)
+    batches = Batches(
+        run.world, speeches, phase=phase, size=arguments.batch or BATCH[phase], seed=run.seed, first=first, steps=steps
+    )
+    loader = DataLoader(
+        batches, batch_size=None, num_workers=arguments.workers, prefetch_factor=4 if arguments.workers else None
+    )
     device = "cuda" if torch.cuda.is_available() else "cpu"
     run.learner.to(device).train()
     sums: dict[str, float] = {}
@@ -126,7 +135,11 @@ def train(run: Run, speeches: Speeches | None, arguments: argparse.Namespace) ->
 def _to(batch: Batch, device: str) -> Batch:
     if device == "cpu":
         return batch
-    return Batch(batch.mel.to(device), batch.offset, *(getattr(batch, n).to(device) for n in ("rows", "targets", "inside", "phonemes")))
+    return Batch(
+        batch.mel.to(device),
+        batch.offset,
+        *(getattr(batch, n).to(device) for n in ("rows", "targets", "inside", "phonemes")),
+    )
 
 
 def main() -> None:
