@@ -23,9 +23,7 @@ SENTENCE_PAUSE, PARAGRAPH_PAUSE = 0.45, 1.1  # seconds
 SAMPLES = {"statement": ("statement", "en-us", 160), "press-page": ("remarks", "en-gb", 160)}
 
 
-def read_aloud(
-    lines: list[str], voice: str, rate_wpm: int
-) -> tuple[np.ndarray, int, list[dict[str, object]]]:
+def read_aloud(lines: list[str], voice: str, rate_wpm: int) -> tuple[np.ndarray, int, list[dict[str, object]]]:
     """Samples, their rate, and the words with their times; an empty line is a longer pause."""
     pieces: list[np.ndarray] = []
     words: list[dict[str, object]] = []
@@ -48,9 +46,7 @@ def _words(line: str, speech: Speech, offset: float) -> list[dict[str, object]]:
     words: list[dict[str, object]] = []
     for n, event in enumerate(speech.words):
         texts = line[starts[n] : starts[n + 1]].split()
-        edges = event.start + (event.end - event.start) * np.cumsum([0, *map(len, texts)]) / sum(
-            map(len, texts)
-        )
+        edges = event.start + (event.end - event.start) * np.cumsum([0, *map(len, texts)]) / sum(map(len, texts))
         for text, start, end in zip(texts, edges, edges[1:], strict=False):
             times = {"start": round(offset + float(start), 3), "end": round(offset + float(end), 3)}
             words.append({"text": text, **times, "confidence": None})
@@ -65,9 +61,7 @@ def make(folder: str, name: str, voice: str, rate_wpm: int) -> None:
     pcm = (np.clip(samples * 0.8 + room, -1, 1) * 32767).astype("<i2").tobytes()
     AudioSegment.converter = imageio_ffmpeg.get_ffmpeg_exe()
     sound = AudioSegment(pcm, sample_width=2, frame_rate=sample_rate, channels=1)
-    sound.export(
-        HERE / folder / f"{name}.mp3", format="mp3", bitrate="48k", parameters=["-map_metadata", "-1"]
-    )
+    sound.export(HERE / folder / f"{name}.mp3", format="mp3", bitrate="48k", parameters=["-map_metadata", "-1"])
     transcript = {
         "schema_version": 1,
         "language": "en",
