@@ -77,9 +77,6 @@ def _dump(value: Any, pad: str) -> str:
         return json.dumps(value, ensure_ascii=False, allow_nan=False)
     inner = pad + "  "
     if isinstance(value, dict):
-        lines = [
-            f"{inner}{json.dumps(key, ensure_ascii=False)}: {_dump(item, inner)}"
-            for key, item in value.items()
-        ]
+        lines = [f"{inner}{json.dumps(key, ensure_ascii=False)}: {_dump(item, inner)}" for key, item in value.items()]
         return "{\n" + ",\n".join(lines) + "\n" + pad + "}"
     return "[\n" + ",\n".join(inner + _dump(item, inner) for item in value) + "\n" + pad + "]"
