@@ -1,0 +1,254 @@
+"""An alignment and its edits become a report: every difference, how grave, and whose.
+
+Differences come gravest first, then by verdict, then in the order of the recording; the order and the ids depend on
+the texts and times alone. Times are seconds on the decoded recording.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from aligner.report.classify import Side, classify, heard_side, published_side
+from aligner.report.findings import FURNITURE, Finding, find
+from aligner.report.lexicon import Lexicon, load_lexicon
+from aligner.report.rules import BY_NAME, Rule
+from aligner.report.verdict import Case, Scorer, Scores, Stretch, judge
+from aligner.types import (
+    SEVERITIES,
+    Alignment,
+    Difference,
+    DifferenceVerdict,
+    Edit,
+    HeardSide,
+    HeardWord,
+    PublishedSide,
+    Report,
+    Sentence,
+    Span,
+    Transcript,
+)
+
+CONTEXT_WORDS = 12  # before and after a finding, for a scorer
+PADDING = 0.3  # seconds of sound on each side of a finding, for a scorer
+VERDICTS: tuple[DifferenceVerdict, ...] = ("confirmed", "unclear", "likely_recognition_error")
+
+
+class _Scene:
+    """The two texts with what the steps below ask of them."""
+
+    def __init__(self, alignment: Alignment, transcript: Transcript, language: str | None) -> None:
+        self.document = alignment.document
+        self.sentences = alignment.document.sentences
+        self.words = alignment.document.words
+        self.owner: list[Sentence] = [sentence for sentence in self.sentences for _ in sentence.words]
+        self.heard = transcript.words
+        self.duration = alignment.recording.duration
+        self.lexicon: Lexicon = load_lexicon(language or alignment.document.language or transcript.language)
+        self.published_side: Side = published_side(alignment.document, self.lexicon)
+        self.heard_side: Side = heard_side(transcript.words, self.lexicon, self.published_side)
+
+    def bridge(self, i: int, _j: int) -> bool:
+        """Whether the agreeing published word ``i`` is one of grammar, over which changes are one phrase."""
+        return all(term.key in self.lexicon.function for term in self.published_side.terms[i])
+
+    def published(self, finding: Finding) -> PublishedSide | None:
+        """Return the published side; whole sentences with the punctuation that ends them."""
+        if finding.i1 == finding.i0:
+            return None
+        first, last = self.owner[finding.i0], self.owner[finding.i1 - 1]
+        start = first.char_start if finding.whole else self.words[finding.i0].char_start
+        end = last.char_end if finding.whole else self.words[finding.i1 - 1].char_end
+        return PublishedSide(self.document.text[start:end], start, end, first.id)
+
+    def heard_between(self, finding: Finding) -> tuple[HeardWord, ...]:
+        return self.heard[finding.j0 : finding.j1]
+
+    def neighbours(self, finding: Finding) -> tuple[HeardWord, ...]:
+        """Return the heard words on both sides of the finding, one each where there is one."""
+        return self.heard[max(0, finding.j0 - 1) : finding.j0] + self.heard[finding.j1 : finding.j1 + 1]
+
+    def time(self, finding: Finding) -> tuple[float, float]:
+        """Return when the finding was said, or the pause in which it would have been."""
+        said = self.heard_between(finding)
+        if said:
+            return said[0].start, max(word.end for word in said)
+        start = self.heard[finding.j0 - 1].end if finding.j0 > 0 else 0.0
+        end = self.heard[finding.j0].start if finding.j0 < len(self.heard) else self.duration
+        return start, max(start, end)
+
+    def heard_text(self, finding: Finding) -> str:
+        return " ".join(word.text.strip() for word in self.heard_between(finding))
+
+    def case(self, finding: Finding, rule: Rule) -> Case:
+        said = self.heard_between(finding)
+        start, end = self.time(finding)
+        return Case(
+            rule,
+            finding.kind,
+            tuple(word.text for word in self.words[finding.i0 : finding.i1]),
+            tuple(word.text.strip() for word in said),
+            tuple(word.confidence for word in said or self.neighbours(finding)),
+            start,
+            end,
+            looped=_looped([word.text for word in said]),
+        )
+
+    def stretch(self, finding: Finding) -> Stretch:
+        start, end = self.time(finding)
+        before = self.heard[max(0, finding.j0 - CONTEXT_WORDS) : finding.j0]
+        after = self.heard[finding.j1 : finding.j1 + CONTEXT_WORDS]
+        published = self.words[finding.i0 : finding.i1]
+        return Stretch(
+            max(0.0, start - PADDING),
+            min(self.duration, end + PADDING),
+            " ".join(word.text for word in published),
+            self.heard_text(finding),
+            " ".join(word.text.strip() for word in before),
+            " ".join(word.text.strip() for word in after),
+        )
+
+
+def _looped(words: Sequence[str]) -> bool:
+    """Whether the words say one phrase three times and more, as recognisers caught in a loop do."""
+    for size in range(1, len(words) // 3 + 1):
+        if size * 3 <= len(words) and len(words) >= 6:
+            phrases = {tuple(words[place : place + size]) for place in range(0, len(words) - size + 1, size)}
+            if len(phrases) == 1:
+                return True
+    return False
+
+
+def _ids(keys: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return an id for each key, from the texts alone; equal keys are told apart by their order."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    ids: list[str] = []
+    for key in keys:
+        seen[key] += 1
+        digest = hashlib.sha256("\0".join([*key, str(seen[key])]).encode()).hexdigest()
+        ids.append(f"d-{digest[:8]}")
+    return ids
+
+
+def _order(difference: Difference) -> tuple[int, int, float, int, str]:
+    time = difference.heard.start if difference.heard else 0.0
+    place = difference.published.char_start if difference.published else -1
+    severity, verdict = SEVERITIES.index(difference.severity), VERDICTS.index(difference.verdict)
+    return severity, verdict, time, place, difference.id
+
+
+def _differences(
+    scene: _Scene, edits: Sequence[Edit], scorer: Scorer | None, speech: Sequence[Span] | None, biased: bool
+) -> list[Difference]:
+    findings = find(edits, scene.sentences, bridge=scene.bridge)
+    sides = [scene.published(finding) for finding in findings]
+    rules = [
+        classify(finding, scene.published_side, scene.heard_side, scene.lexicon, text=side.text if side else "")
+        for finding, side in zip(findings, sides, strict=True)
+    ]
+    scores = _scores(scene, findings, rules, scorer)
+    keys = [
+        (finding.kind, side.segment if side else "", side.text if side else "", scene.heard_text(finding))
+        for finding, side in zip(findings, sides, strict=True)
+    ]
+    differences: list[Difference] = []
+    for finding, side, rule, score, id_ in zip(findings, sides, rules, scores, _ids(keys), strict=True):
+        case = scene.case(finding, rule)
+        verdict, evidence = judge(case, scene.lexicon, scores=score, speech=speech, biased=biased)
+        heard = HeardSide(scene.heard_text(finding), case.start, case.end) if scene.heard else None
+        differences.append(Difference(id_, finding.kind, rule.severity, rule.category, side, heard, verdict, evidence))
+    return differences
+
+
+def _scores(
+    scene: _Scene, findings: Sequence[Finding], rules: Sequence[Rule], scorer: Scorer | None
+) -> list[Scores | None]:
+    """Return the scores of each finding that is worth listening to again; None for the others."""
+    scores: list[Scores | None] = [None] * len(findings)
+    if scorer is None:
+        return scores
+    asked = [
+        number
+        for number, (finding, rule) in enumerate(zip(findings, rules, strict=True))
+        if finding.kind != "moved" and rule.severity != "cosmetic"
+    ]
+    for number, score in zip(asked, scorer.score([scene.stretch(findings[n]) for n in asked]), strict=True):
+        scores[number] = score
+    return scores
+
+
+def _of_translation(alignment: Alignment) -> list[Difference]:
+    """Return what a translated text lacks or has too much, by sentences: no words can be compared."""
+    rule = BY_NAME["passage"]
+    lost = [s for s in alignment.segments if s.status == "not_spoken" and s.kind not in FURNITURE]
+    ids = _ids(
+        [("not_spoken", s.id, s.text, "") for s in lost]
+        + [("not_published", "", "", i.text) for i in alignment.islands]
+    )
+    unpaired = [
+        Difference(
+            id_,
+            "not_spoken",
+            rule.severity,
+            rule.category,
+            PublishedSide(s.text, s.char_start, s.char_end, s.id),
+            None,
+            "unclear",
+        )
+        for id_, s in zip(ids, lost, strict=False)
+    ]
+    extra = [
+        Difference(
+            id_, "not_published", rule.severity, rule.category, None, HeardSide(i.text, i.start, i.end), "unclear"
+        )
+        for id_, i in zip(ids[len(lost) :], alignment.islands, strict=True)
+    ]
+    return unpaired + extra
+
+
+def alarming(difference: Difference) -> bool:
+    """Whether a finding stands against the text: above cosmetic, and not put down to the recogniser."""
+    return difference.severity != "cosmetic" and difference.verdict != "likely_recognition_error"
+
+
+def check(
+    alignment: Alignment,
+    transcript: Transcript | None,
+    edits: Sequence[Edit],
+    *,
+    language: str | None = None,
+    scorer: Scorer | None = None,
+    same_recording: bool = True,
+    speech: Sequence[Span] | None = None,
+) -> Report:
+    """Return the report of a published text against its recording.
+
+    Parameters
+    ----------
+    alignment, transcript, edits
+        As the steps before made them; the edits pair ``alignment.document.words`` with ``transcript.words``.
+    language
+        Of the published text, for the word lists; default: the document's, else the transcript's.
+    scorer
+        Listens to each finding again with both wordings; None rests the verdicts on confidence and sound-likeness.
+    same_recording
+        False says the text is not of this recording: no word-by-word finding would mean anything, none is made.
+    speech
+        Spans that hold speech in the signal; None where nobody looked.
+
+    Returns
+    -------
+    Report
+        Differences gravest first. ``faithful`` means that nothing above cosmetic is confirmed or unclear.
+    """
+    if not same_recording:
+        return Report(alignment, (), "not_this_recording")
+    if alignment.mode == "translated":
+        differences = _of_translation(alignment)
+    else:
+        heard = transcript or Transcript(())
+        biased = heard.biased or (alignment.recognition is not None and alignment.recognition.biased)
+        differences = _differences(_Scene(alignment, heard, language), edits, scorer, speech, biased)
+    ordered = tuple(sorted(differences, key=_order))
+    return Report(alignment, ordered, "differs" if any(map(alarming, ordered)) else "faithful")

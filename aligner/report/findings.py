@@ -1,0 +1,198 @@
+"""Edits become findings: neighbouring edits joined into phrases, whole sentences kept apart.
+
+A finding is a range of published words ``[i0, i1)`` against a range of heard words ``[j0, j1)``, one of them
+possibly empty; its place among the heard words (``j0``) is known even where nothing was heard. Findings come in
+text order. Headings, labels, stage directions and page furniture that nobody spoke are expected on a page and
+make no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from aligner.types import DifferenceKind, Edit, SegmentKind, Sentence
+
+FURNITURE: frozenset[SegmentKind] = frozenset({"heading", "boilerplate", "speaker", "direction"})
+LONG_WORDS = 8  # from here on a phrase is a passage
+JOINED_WORDS = 12  # phrases do not grow past this by joining over a word that agrees
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A phrase or passage that differs; ``whole`` where it is whole published sentences."""
+
+    kind: DifferenceKind
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+    whole: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words the longer side has."""
+        return max(self.i1 - self.i0, self.j1 - self.j0)
+
+
+def _range(edits: Sequence[Edit]) -> tuple[int, int, int, int]:
+    heard = [edit for edit in edits if edit.j1 > edit.j0] or list(edits[:1])
+    return (
+        edits[0].i0,
+        edits[-1].i1,
+        min(edit.j0 for edit in heard),
+        max(edit.j1 for edit in heard),
+    )
+
+
+def _finding(edits: Sequence[Edit], *, whole: bool = False) -> Finding:
+    i0, i1, j0, j1 = _range(edits)
+    kind: DifferenceKind = "changed" if i1 > i0 and j1 > j0 else "not_spoken" if i1 > i0 else "not_published"
+    return Finding(kind, i0, i1, j0, j1, whole)
+
+
+def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
+    """Yield runs of one nature: agreeing in place, agreeing but moved, or differing."""
+
+    def nature(edit: Edit) -> str:
+        if edit.kind != "hit":
+            return "differing"
+        return "moved" if edit.moved else "agreeing"
+
+    for _, run in groupby(edits, key=nature):
+        yield list(run)
+
+
+def _joined(
+    runs: Sequence[list[Edit]], owner: Sequence[int], bridge: Callable[[int, int], bool]
+) -> Iterator[list[Edit]]:
+    """Yield the runs, differing ones joined over a short agreement that ``bridge`` lets pass."""
+    place = 0
+    while place < len(runs):
+        run = list(runs[place])
+        while run[-1].kind != "hit" and place + 2 < len(runs):
+            between, after = runs[place + 1], runs[place + 2]
+            if not _may_join(run, between, after, owner, bridge):
+                break
+            run += between + after
+            place += 2
+        yield run
+        place += 1
+
+
+def _may_join(
+    run: Sequence[Edit],
+    between: Sequence[Edit],
+    after: Sequence[Edit],
+    owner: Sequence[int],
+    bridge: Callable[[int, int], bool],
+) -> bool:
+    if len(between) > 1 or between[0].moved or after[0].kind == "hit":
+        return False
+    i0, i1, j0, j1 = _range([*run, *between, *after])
+    hit = between[0]
+    if hit.i1 - hit.i0 > 1 or max(i1 - i0, j1 - j0) > JOINED_WORDS or owner[i0] != owner[i1 - 1]:
+        return False
+    both_change = all(any(edit.kind != "insertion" for edit in side) for side in (run, after))
+    return both_change and bridge(hit.i0, hit.j0)
+
+
+def _whole_sentences(run: Sequence[Edit], owner: Sequence[int], sizes: Sequence[int]) -> set[int]:
+    """Return the numbers of the sentences that lie in this run with every word deleted."""
+    lost: dict[int, int] = {}
+    for edit in run:
+        if edit.kind == "deletion":
+            for word in range(edit.i0, edit.i1):
+                lost[owner[word]] = lost.get(owner[word], 0) + 1
+    return {sentence for sentence, count in lost.items() if count == sizes[sentence]}
+
+
+def _single_words(run: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield the edits with every deletion taken apart to single words, so that sentences can be cut out."""
+    for edit in run:
+        if edit.kind == "deletion":
+            for word in range(edit.i0, edit.i1):
+                yield Edit("deletion", word, word + 1, edit.j0, edit.j1)
+        else:
+            yield edit
+
+
+def _long_ones_apart(edits: list[Edit]) -> Iterator[Finding]:
+    """Yield one finding, or several where a long one-sided stretch only touches a small change."""
+    stretches = [list(group) for _, group in groupby(edits, key=lambda edit: edit.kind)]
+    sides = [_range(stretch) for stretch in stretches]
+    left, right = sum(i1 - i0 for i0, i1, _, _ in sides), sum(j1 - j0 for _, _, j0, j1 in sides)
+    if min(left, right) * 2 >= max(left, right) or max(left, right) < LONG_WORDS:
+        yield _finding(edits)
+        return
+    rest: list[Edit] = []
+    for stretch, (i0, i1, j0, j1) in zip(stretches, sides, strict=True):
+        if stretch[0].kind not in ("insertion", "deletion") or max(i1 - i0, j1 - j0) < LONG_WORDS:
+            rest += stretch
+            continue
+        if rest:
+            yield _finding(rest)
+        yield _finding(stretch)
+        rest = []
+    if rest:
+        yield _finding(rest)
+
+
+def _by_sentence(edits: Sequence[Edit], owner: Sequence[int]) -> Iterator[list[Edit]]:
+    """Yield the edits of one published sentence after another; an insertion stays with what is before it."""
+    phrase: list[Edit] = []
+    for edit in edits:
+        spoken = [before for before in phrase if before.i1 > before.i0]
+        if spoken and edit.i1 > edit.i0 and owner[spoken[-1].i1 - 1] != owner[edit.i0]:
+            yield phrase
+            phrase = []
+        phrase.append(edit)
+    yield phrase
+
+
+def _cut(run: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence[int]) -> Iterator[Finding]:
+    """Yield the findings of one differing run: whole lost sentences by block, the rest as phrases."""
+    lost = _whole_sentences(run, owner, [len(sentence.words) for sentence in sentences])
+
+    def place(edit: Edit) -> tuple[str, bool] | None:
+        if edit.kind != "deletion" or owner[edit.i0] not in lost:
+            return None
+        sentence = sentences[owner[edit.i0]]
+        return sentence.block, sentence.kind in FURNITURE
+
+    for where, group in groupby(_single_words(run), key=place):
+        edits = list(group)
+        if where is None:
+            for phrase in _by_sentence(edits, owner):
+                yield from _long_ones_apart(phrase)
+        elif not where[1]:
+            yield _finding(edits, whole=True)
+
+
+def find(
+    edits: Sequence[Edit],
+    sentences: Sequence[Sentence],
+    *,
+    bridge: Callable[[int, int], bool] = lambda _i, _j: False,
+) -> tuple[Finding, ...]:
+    """Return the findings of a match, in text order.
+
+    Parameters
+    ----------
+    edits
+        As ``aligner.match.match`` returns them: every published word once, in order.
+    sentences
+        The published sentences whose words the edits speak of.
+    bridge
+        Tells of an agreeing published and heard word (by index) whether two changes beside it are one finding.
+    """
+    owner = [number for number, sentence in enumerate(sentences) for _ in sentence.words]
+    findings: list[Finding] = []
+    for run in _joined(list(_runs(edits)), owner, bridge):
+        if any(edit.kind != "hit" for edit in run):
+            findings += _cut(run, sentences, owner)
+        elif run[0].moved:
+            i0, i1, j0, j1 = _range(run)
+            findings.append(Finding("moved", i0, i1, j0, j1))
+    return tuple(findings)

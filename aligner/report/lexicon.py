@@ -1,0 +1,105 @@
+"""What the report knows of a language's words: lists as data, one file a language.
+
+``languages/<code>.toml`` holds whole words and stems. Words are compared after ``key``: NFKC, case-folded, without
+diacritics, apostrophes and edge punctuation, so the lists may be written as a dictionary would write them.
+A language without a file has only what needs no list: digits, capitals and script.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("de", "en", "es", "fr", "it", "ru")
+
+
+def key(text: str) -> str:
+    """Return what is left of a word when spelling habits are taken away.
+
+    >>> key("Élysée,"), key("Nation’s"), key("(U.N.)")
+    ('elysee', 'nations', 'un')
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    kept = (char for char in folded if char.isalnum() or char in ".,- ")
+    bare = "".join(kept).strip(".,- ")
+    return bare if any(char.isdigit() for char in bare) else bare.replace(".", "").replace(",", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists of one language, all as ``key`` writes them; empty where the language has no file."""
+
+    language: str | None
+    known: bool = False
+    capitals_mark_names: bool = True
+    dates_need_capital: bool = False
+    negation: frozenset[str] = frozenset()
+    modality: frozenset[str] = frozenset()
+    quantity: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    number_stems: tuple[str, ...] = ()
+    dates: frozenset[str] = frozenset()
+    date_stems: tuple[str, ...] = ()
+    days: frozenset[str] = frozenset()
+    function: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    discourse: frozenset[str] = frozenset()
+    inventions: tuple[str, ...] = ()
+    inflections: frozenset[str] = frozenset()
+    homophones: tuple[frozenset[str], ...] = ()
+    known_names: frozenset[str] = frozenset()
+
+    def is_number(self, word: str) -> bool:
+        """Whether the key is a number word, or has a digit."""
+        if any(char.isdigit() for char in word) or word in self.numbers:
+            return True
+        return bool(self.number_stems) and word.startswith(self.number_stems)
+
+    def is_month_or_weekday(self, word: str, *, capital: bool) -> bool:
+        """Whether the key names a month or weekday; where a capital tells, the writer's capital is asked for."""
+        named = word in self.dates or (bool(self.date_stems) and word.startswith(self.date_stems))
+        return named and (capital or not self.dates_need_capital)
+
+    def sound_the_same(self, one: str, other: str) -> bool:
+        """Whether the language's list of homophones holds both keys together."""
+        return any(one in group and other in group for group in self.homophones)
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(key(word) for word in words)
+
+
+_SETS = (
+    *("negation", "modality", "quantity", "numbers", "dates", "days"),
+    *("function", "fillers", "discourse", "inflections", "known_names"),
+)
+
+
+def _compose(language: str, data: dict[str, Any]) -> Lexicon:
+    sets = {name: _keys(data.get(name, ())) for name in _SETS}
+    return Lexicon(
+        language,
+        known=True,
+        capitals_mark_names=data["capitals_mark_names"],
+        dates_need_capital=data["dates_need_capital"],
+        number_stems=tuple(sorted(_keys(data.get("number_stems", ())))),
+        date_stems=tuple(sorted(_keys(data.get("date_stems", ())))),
+        inventions=tuple(sorted(_keys(data.get("inventions", ())))),
+        homophones=tuple(_keys(group.split()) for group in data.get("homophones", ())),
+        **sets,
+    )
+
+
+@cache
+def load_lexicon(language: str | None) -> Lexicon:
+    """Return the word lists of a language code ("en", "en-GB"), or an empty lexicon that says it is unknown."""
+    code = (language or "").replace("_", "-").split("-")[0].lower()
+    if code not in LANGUAGES:
+        return Lexicon(code or None, capitals_mark_names=code != "")
+    source = resources.files("aligner.report") / "languages" / f"{code}.toml"
+    return _compose(code, tomllib.loads(source.read_text(encoding="utf-8")))

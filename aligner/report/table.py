@@ -1,0 +1,128 @@
+"""A report becomes a table on the terminal, 80 columns at most.
+
+Text from a file is never markup, and can neither move the cursor nor turn the line around: control characters show
+as their pictures (ESC as ``␛``), characters that set the direction of writing are left out.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from aligner.report.compare import alarming
+from aligner.report.findings import FURNITURE
+from aligner.types import SEVERITIES, Difference, Report, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+WIDTH = 80
+SHOWN_LETTERS = 160  # of one side; a passage shows its beginning and its end
+STYLES: dict[Severity, str] = {"critical": "bold red", "major": "yellow", "minor": "cyan", "cosmetic": "dim"}
+_KINDS = {"changed": "changed", "not_spoken": "not spoken", "not_published": "not published", "moved": "moved"}
+_VERDICTS = {"confirmed": "confirmed", "unclear": "unclear", "likely_recognition_error": "likely misheard"}
+_SENTENCES = {
+    "faithful": "The text is faithful to the recording.",
+    "differs": "The text differs from the recording.",
+    "not_this_recording": "The text is not of this recording.",
+}
+
+
+def neutral(text: str) -> str:
+    """Return text that a terminal can only print: one line, no controls, no turned direction.
+
+    >>> neutral("a\\x1b[2Jb\\nc\\u202ed")
+    'a␛[2Jb cd'
+    """
+    shown: list[str] = []
+    for char in " ".join(text.split()):
+        category = unicodedata.category(char)
+        if ord(char) < 0x20:
+            shown.append(chr(0x2400 + ord(char)))
+        elif category in ("Cc", "Cs"):
+            shown.append("\N{REPLACEMENT CHARACTER}")
+        elif category != "Cf" or char == "\N{ZERO WIDTH JOINER}":
+            shown.append(char)
+    return "".join(shown)
+
+
+def shorten(text: str, limit: int = SHOWN_LETTERS) -> str:
+    """Return the text, or its beginning and end around an ellipsis where it is longer than the limit."""
+    if len(text) <= limit:
+        return text
+    head, tail = text[: limit * 2 // 3].rsplit(" ", 1)[0], text[-limit // 3 :].split(" ", 1)[-1]
+    return f"{head} … {tail}"
+
+
+def format_time(seconds: float) -> str:
+    """Return a place in the recording as m:ss.s or h:mm:ss.
+
+    >>> format_time(61.25), format_time(59.96), format_time(3600)
+    ('1:01.2', '1:00.0', '1:00:00')
+    """
+    tenths = round(seconds * 10)
+    minutes, rest = divmod(tenths, 600)
+    if minutes >= 60:
+        return f"{minutes // 60}:{minutes % 60:02d}:{rest // 10:02d}"
+    return f"{minutes}:{rest // 10:02d}.{rest % 10}"
+
+
+def _row(difference: Difference) -> tuple[str, str, str, str]:
+    time = format_time(difference.heard.start) if difference.heard else "–"
+    what = f"{difference.severity}\n{difference.category}\n{_VERDICTS[difference.verdict]}"
+    published = shorten(neutral(difference.published.text)) if difference.published else "(not published)"
+    heard = shorten(neutral(difference.heard.text)) if difference.heard else ""
+    if difference.kind == "moved":
+        heard = "(spoken elsewhere) " + heard
+    return time, what, published, heard or "(not spoken)"
+
+
+def report_table(report: Report, *, cosmetic: bool = False) -> Table:
+    """Return the findings as a rich table, gravest first; cosmetic ones only when asked for."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_lines=True, expand=False)
+    table.add_column("at", no_wrap=True, justify="right")
+    table.add_column("finding", min_width=10)
+    table.add_column("published", ratio=1, overflow="fold")
+    table.add_column("heard", ratio=1, overflow="fold")
+    for difference in report.differences:
+        if cosmetic or difference.severity != "cosmetic":
+            time, what, published, heard = _row(difference)
+            style = STYLES[difference.severity]
+            table.add_row(Text(time), Text(what, style=style), Text(published), Text(heard))
+    return table
+
+
+def headline(report: Report) -> str:
+    """Return the verdict on the text and the number of findings of each severity, in one line."""
+    counts = [f"{report.count(severity)} {severity}" for severity in SEVERITIES if report.count(severity)]
+    against = sum(map(alarming, report.differences))
+    told = f" {', '.join(counts)}; {against} stand against the text." if counts else ""
+    return _SENTENCES[report.verdict] + told
+
+
+def footnotes(report: Report, *, cosmetic: bool = False) -> list[str]:
+    """Return what the table leaves out: cosmetic findings, and page elements that nobody speaks."""
+    notes: list[str] = []
+    hidden = report.count("cosmetic")
+    if hidden and not cosmetic:
+        notes.append(f"{hidden} cosmetic (spelling, fillers) not shown.")
+    furniture = sum(s.status == "not_spoken" and s.kind in FURNITURE for s in report.alignment.segments)
+    if furniture and report.verdict != "not_this_recording":
+        notes.append(f"{furniture} headings, labels and page elements are not spoken, as expected.")
+    return notes
+
+
+def render_table(report: Report, console: Console, *, cosmetic: bool = False) -> None:
+    """Print the report on a console: headline, table, footnotes; no line is wider than 80 columns."""
+    from rich.text import Text
+
+    width = min(WIDTH, console.width)
+    console.print(Text(headline(report), style="bold"), width=width)
+    if any(cosmetic or difference.severity != "cosmetic" for difference in report.differences):
+        console.print(report_table(report, cosmetic=cosmetic), width=width)
+    for note in footnotes(report, cosmetic=cosmetic):
+        console.print(Text(note, style="dim"), width=width)

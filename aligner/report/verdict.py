@@ -1,0 +1,173 @@
+"""Is it the speaker or the recogniser? A verdict for each finding, and the evidence it rests on.
+
+With a ``Scorer`` both wordings are scored on the same stretch of audio (teacher-forced log-probability a token):
+the wording that the sound supports wins, when it wins clearly. Without one, the verdict rests on the recogniser's
+own confidence, on how alike the wordings sound, on the speech found in the signal, and on the room that the pause
+leaves for words that were not heard. Numbers, dates and negations are never put down to the recogniser for sounding
+alike ("fifteen", "fifty"): they stay ``unclear`` until the sound is asked. A recogniser that was shown the
+published text (``biased``) confirms nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from aligner.report.lexicon import Lexicon, key
+from aligner.report.rules import Rule
+from aligner.report.sound import likeness
+from aligner.types import DifferenceVerdict, Evidence, Span
+
+SURE = 0.8  # the recogniser's confidence from which its word is taken for said
+UNSURE = 0.4  # and below which it is taken for a guess
+ALIKE = 0.8  # likeness of sound from which a slip of the recogniser is the better explanation
+UNLIKE = 0.6  # and below which it is no explanation
+SPEECH_SHARE = 0.3  # of a stretch's time must hold speech, else its words were invented
+SECONDS_A_LETTER = 0.045  # of very fast speech: 22 letters a second
+ROOM_MATTERS = 0.8  # seconds of words from which a missing room for them is proof
+MARGIN = 0.25  # log-probability a token by which one wording must win
+
+PROTECTED = frozenset({"negation", "date", "number", "quantity", "modality"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Two wordings for one stretch of audio, in seconds, with the words both share before and after it."""
+
+    start: float
+    end: float
+    published: str
+    heard: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Mean log-probability a token (natural logarithm) of each wording on the same audio."""
+
+    published: float
+    heard: float
+
+
+class Scorer(Protocol):
+    """Whoever can say how well a wording fits the sound."""
+
+    def score(self, stretches: Sequence[Stretch]) -> Sequence[Scores | None]:
+        """Return the scores of each stretch, in order; None where the audio cannot tell."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known of one finding without listening again.
+
+    ``confidences`` are those of the heard words, or of the two neighbours where nothing was heard; ``room`` is
+    the time, in seconds, in which they were or would have been said.
+    """
+
+    rule: Rule
+    kind: str
+    published: tuple[str, ...]
+    heard: tuple[str, ...]
+    confidences: tuple[float | None, ...]
+    start: float
+    end: float
+    looped: bool = False
+
+    @property
+    def confidence(self) -> float | None:
+        """Mean confidence of the words that have one; None where none has."""
+        known = [value for value in self.confidences if value is not None]
+        return sum(known) / len(known) if known else None
+
+
+def speech_share(start: float, end: float, speech: Sequence[Span] | None) -> float | None:
+    """Return which share of ``start..end`` holds speech, 0..1; None where nobody looked or there is no time."""
+    if speech is None or end <= start:
+        return None
+    stretch = Span(start, end)
+    return min(1.0, sum(stretch.overlap(part) for part in speech) / stretch.duration)
+
+
+def _invented(case: Case, lexicon: Lexicon, share: float | None) -> bool:
+    said = " ".join(key(word) for word in case.heard)
+    known_phrase = any(phrase in said for phrase in lexicon.inventions)
+    return case.looped or known_phrase or (share is not None and share < SPEECH_SHARE)
+
+
+def _of_addition(case: Case, lexicon: Lexicon, share: float | None) -> DifferenceVerdict:
+    if _invented(case, lexicon, share):
+        return "likely_recognition_error"
+    if case.confidence is None:
+        return "unclear"
+    if case.confidence < UNSURE:
+        return "likely_recognition_error"
+    return "confirmed" if case.confidence >= SURE else "unclear"
+
+
+def _of_omission(case: Case, share: float | None) -> DifferenceVerdict:
+    needed = SECONDS_A_LETTER * sum(len(word) for word in case.published)
+    room = case.end - case.start
+    if needed < ROOM_MATTERS:
+        return "unclear"
+    if share is not None and share * room > needed:
+        return "likely_recognition_error"
+    sure = case.confidence is None or case.confidence >= SURE
+    no_room = room < needed / 2 or (share is not None and share * room < needed / 2)
+    return "confirmed" if no_room and sure else "unclear"
+
+
+def _of_change(case: Case) -> DifferenceVerdict:
+    alike = likeness(case.published, case.heard)
+    protected = case.rule.name in PROTECTED
+    if alike >= ALIKE and not protected:
+        return "likely_recognition_error"
+    if case.confidence is None:
+        return "unclear"
+    if case.confidence < UNSURE:
+        return "likely_recognition_error" if alike >= UNLIKE or not protected else "unclear"
+    return "confirmed" if case.confidence >= SURE and alike < UNLIKE else "unclear"
+
+
+def _of_scores(scores: Scores) -> DifferenceVerdict:
+    margin = scores.heard - scores.published
+    if margin >= MARGIN:
+        return "confirmed"
+    return "likely_recognition_error" if margin <= -MARGIN else "unclear"
+
+
+def judge(
+    case: Case,
+    lexicon: Lexicon,
+    *,
+    scores: Scores | None = None,
+    speech: Sequence[Span] | None = None,
+    biased: bool = False,
+) -> tuple[DifferenceVerdict, Evidence]:
+    """Return the verdict on one finding, and its evidence.
+
+    ``scores`` outweigh all but silence; ``speech`` are the spans of the recording that hold speech, None where
+    nobody looked.
+    """
+    share = speech_share(case.start, case.end, speech)
+    verdict: DifferenceVerdict
+    if case.kind == "moved":
+        verdict = "confirmed" if case.confidence is None or case.confidence >= SURE else "unclear"
+    elif scores is not None and not (case.kind == "not_published" and _invented(case, lexicon, share)):
+        verdict = _of_scores(scores)
+    elif case.kind == "not_published":
+        verdict = _of_addition(case, lexicon, share)
+    elif case.kind == "not_spoken":
+        verdict = _of_omission(case, share)
+    else:
+        verdict = _of_change(case)
+    if biased and verdict == "confirmed":
+        verdict = "unclear"
+    evidence = Evidence(
+        heard_confidence=None if case.confidence is None else round(case.confidence, 4),
+        published_logprob=None if scores is None else round(scores.published, 4),
+        heard_logprob=None if scores is None else round(scores.heard, 4),
+    )
+    return verdict, evidence

@@ -1,0 +1,111 @@
+"""Edits become readable findings."""
+
+import pytest
+
+from aligner.types import Edit
+
+PAGE = "# Speech at the forum\nWe met twice. The talks were long and hard for us all. We thank you."
+
+
+def test_a_sentence_left_out_is_one_passage_with_its_punctuation(only):
+    difference = only(PAGE, "We met twice. We thank you.")
+    assert (difference.kind, difference.category, difference.severity) == ("not_spoken", "passage", "major")
+    assert difference.published.text == "The talks were long and hard for us all."
+    assert PAGE[difference.published.char_start : difference.published.char_end] == difference.published.text
+
+
+def test_a_passage_not_spoken_carries_the_pause_where_it_would_have_been(only):
+    heard = only(PAGE, "We met twice. We thank you.").heard
+    assert (heard.text, heard.start, heard.end) == ("", 1.2, 1.2)
+
+
+def test_a_heading_nobody_reads_is_no_difference(report_of):
+    report = report_of(PAGE, "We met twice. The talks were long and hard for us all. We thank you.")
+    assert (report.differences, report.verdict) == ((), "faithful")
+
+
+def test_a_sentence_added_is_one_passage_with_its_time(only):
+    difference = only(
+        PAGE,
+        "We met twice. "
+        "I was glad of that, as you will all believe. "
+        "The talks were long and hard for us all. We thank you.",
+    )
+    assert (difference.kind, difference.category) == ("not_published", "passage")
+    assert difference.published is None
+    assert (difference.heard.start, difference.heard.end) == (1.2, 5.2)
+
+
+def test_sentences_lost_together_are_one_finding_a_paragraph(report_of):
+    page = "We met. We talked for a day.\nWe left it there. We slept well.\nWe thank you."
+    found = report_of(page, "We thank you.").differences
+    assert [d.published.text for d in found] == ["We met. We talked for a day.", "We left it there. We slept well."]
+
+
+def test_a_dateline_not_spoken_is_a_minor_fragment(only):
+    difference = only("26 February, Moscow\nWe met twice in the town.", "We met twice in the town.")
+    assert (difference.category, difference.severity) == ("passage", "minor")
+
+
+def test_changes_around_one_word_of_grammar_are_one_phrase(only):
+    """
+    REF: they left fifteen of twenty ships
+    HYP: they left fifty   of thirty ships
+                   S          S
+    """
+    difference = only("They left fifteen of twenty ships.", "They left fifty of thirty ships.")
+    assert (difference.published.text, difference.heard.text) == ("fifteen of twenty", "fifty of thirty")
+
+
+def test_a_filler_beside_a_change_stays_out_of_it(report_of):
+    found = report_of("They saw the red ship there.", "They uh saw the blue ship there.").differences
+    assert [(d.severity, d.heard.text) for d in found] == [("major", "blue"), ("cosmetic", "uh")]
+
+
+def test_changes_in_two_sentences_stay_two_findings(report_of):
+    found = report_of("We saw red. We saw ships.", "We saw blue. They saw ships.").differences
+    assert len(found) == 2
+
+
+def test_a_moved_passage_is_one_minor_finding(only):
+    edits = (
+        *(Edit("hit", i, i + 1, i + 3, i + 4) for i in range(3)),
+        *(Edit("hit", i + 3, i + 4, i, i + 1, moved=True) for i in range(3)),
+    )
+    difference = only("First we sang. Then we ate.", "Then we ate. First we sang.", edits=edits)
+    assert (difference.kind, difference.severity) == ("moved", "minor")
+    assert (difference.published.text, difference.heard.text) == ("Then we ate", "Then we ate.")
+
+
+def test_a_sentence_replaced_by_another_is_told_as_lost_and_added(report_of):
+    edits = (
+        Edit("hit", 0, 3, 0, 3),
+        Edit("deletion", 3, 12, 3, 3),
+        Edit("insertion", 12, 12, 3, 9),
+        Edit("hit", 12, 15, 9, 12),
+    )
+    found = report_of(PAGE.split("\n")[1], "We met twice. I liked it a great deal. We thank you.", edits=edits)
+    assert sorted(d.kind for d in found.differences) == ["not_published", "not_spoken"]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_ids_do_not_depend_on_confidence_or_on_other_findings(report_of, count):
+    first = report_of("We saw red ships.", "We saw blue ships.", confidence=0.9).differences[0]
+    page = "We saw red ships. " + "They left us early. " * count
+    second = report_of(page, "We saw blue ships. " + "They left us later. " * count).differences
+    assert first.id in {difference.id for difference in second}
+    assert len({difference.id for difference in second}) == 1 + count
+
+
+def test_findings_come_gravest_first_then_by_time(report_of):
+    found = report_of(
+        "We saw the red ship. They did not go. We saw a green ship.",
+        "We saw the blue ship. They did go. We saw a white ship.",
+    ).differences
+    assert [d.severity for d in found] == ["critical", "major", "major"]
+    assert found[1].heard.start < found[2].heard.start
+
+
+def test_the_wrong_recording_gives_a_verdict_and_no_findings(report_of):
+    report = report_of("We saw ships.", "Quite another talk.", same_recording=False)
+    assert (report.verdict, report.differences) == ("not_this_recording", ())

@@ -1,0 +1,94 @@
+"""Whose difference it is: with the sound asked, and without."""
+
+import pytest
+
+from aligner.report import Scores
+from aligner.types import Span
+
+TEXT = "They sent fifteen ships to the town."
+
+
+class Fixed:
+    """A scorer that always hears the same."""
+
+    def __init__(self, published: float, heard: float) -> None:
+        self.scores, self.asked = Scores(published, heard), []
+
+    def score(self, stretches):
+        self.asked = list(stretches)
+        return [self.scores] * len(self.asked)
+
+
+def test_numbers_that_sound_alike_stay_unclear_without_audio(only):
+    assert only(TEXT, "They sent fifty ships to the town.").verdict == "unclear"
+
+
+def test_a_sure_recogniser_that_heard_another_word_confirms(only):
+    difference = only(TEXT, "They sent two ships to the town.", confidence=0.95)
+    assert (difference.verdict, difference.evidence.heard_confidence) == ("confirmed", 0.95)
+
+
+@pytest.mark.parametrize("confidence", [0.3, 0.95])
+def test_words_that_sound_alike_are_put_down_to_the_recogniser(only, confidence):
+    difference = only("We thank the leaders here.", "We thank the readers here.", confidence=confidence)
+    assert difference.verdict == "likely_recognition_error"
+
+
+def test_a_recogniser_that_was_shown_the_text_confirms_nothing(only):
+    difference = only(TEXT, "They sent two ships to the town.", confidence=0.95, biased=True)
+    assert difference.verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("published", "heard", "verdict"),
+    [(-4.0, -0.5, "confirmed"), (-0.5, -4.0, "likely_recognition_error"), (-1.0, -1.1, "unclear")],
+)
+def test_the_wording_that_the_sound_supports_wins(only, published, heard, verdict):
+    scorer = Fixed(published, heard)
+    difference = only(TEXT, "They sent fifty ships to the town.", confidence=0.9, scorer=scorer)
+    assert difference.verdict == verdict
+    assert (difference.evidence.published_logprob, difference.evidence.heard_logprob) == (published, heard)
+
+
+def test_the_scorer_is_asked_with_both_wordings_and_their_context(only):
+    scorer = Fixed(-1, -1)
+    only(TEXT, "They sent fifty ships to the town.", scorer=scorer)
+    (stretch,) = scorer.asked
+    assert (stretch.before, stretch.published, stretch.heard) == ("They sent", "fifteen", "fifty")
+    assert stretch.after == "ships to the town."
+    assert stretch.start == pytest.approx(0.5)
+    assert stretch.end == pytest.approx(1.5)
+
+
+def test_words_heard_in_silence_were_invented(only):
+    heard = "They sent fifteen ships to the town. See you all in the next one, my dear friends."
+    assert only(TEXT, heard, confidence=0.9, speech=[Span(0, 2.8)]).verdict == "likely_recognition_error"
+    assert only(TEXT, heard, confidence=0.9, speech=[Span(0, 9)]).verdict == "confirmed"
+
+
+@pytest.mark.parametrize("tail", ["Thank you for watching!", "and so on and so on and so on and so on and so on"])
+def test_what_recognisers_invent_is_not_put_into_a_mouth(only, tail):
+    assert only(TEXT, f"{TEXT} {tail}", confidence=0.9).verdict == "likely_recognition_error"
+
+
+def test_a_long_passage_with_no_room_in_the_sound_was_not_spoken(only):
+    page = "We met twice. The talks were long and hard for us all. We thank you."
+    assert only(page, "We met twice. We thank you.").verdict == "confirmed"
+
+
+def test_speech_in_the_pause_says_that_the_recogniser_dropped_words():
+    from aligner.report.lexicon import load_lexicon
+    from aligner.report.rules import BY_NAME
+    from aligner.report.verdict import Case, judge
+
+    words = tuple(["the", "talks", "were", "long", "and", "hard", "for", "us", "all"])
+    case = Case(BY_NAME["passage"], "not_spoken", words, (), (0.9, 0.9), 10.0, 14.0)
+    english = load_lexicon("en")
+    assert judge(case, english, speech=[Span(9, 15)])[0] == "likely_recognition_error"
+    assert judge(case, english, speech=[Span(1, 10), Span(14, 15)])[0] == "confirmed"
+    assert judge(case, english)[0] == "unclear"
+
+
+def test_only_what_stands_against_the_text_makes_it_differ(report_of):
+    assert report_of("We thank the leaders here.", "We thank the readers here.").verdict == "faithful"
+    assert report_of("We thank the leaders here.", "We thank the soldiers here.").verdict == "differs"
