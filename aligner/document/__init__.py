@@ -1,1 +1,6 @@
+"""Published page → blocks → sentences → words with places, and the ways those words may be spoken."""
 
+from aligner.document.parse import parse_document
+from aligner.document.spoken import Reading, readings, same_speech
+
+__all__ = ["Reading", "parse_document", "readings", "same_speech"]

@@ -1,0 +1,77 @@
+"""Blocks of published text and how they become a document: sentences with ids, words with places.
+
+A block is a paragraph, heading, list item, table cell, quote or line of verse, as a place in the text. A sentence's
+id is made from its own words alone ("s-" and six hex digits of SHA-256 over the folded text), so that it survives an
+edit elsewhere; the second sentence with the same digits gets "-2".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from aligner.document.keys import fold
+from aligner.document.sentences import split_sentences
+from aligner.document.tokens import find_words
+from aligner.types import Document, PublishedWord, SegmentKind, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``text[char_start:char_end]`` and its role; ``whole`` keeps it one sentence (headings, verse)."""
+
+    char_start: int
+    char_end: int
+    kind: SegmentKind = "paragraph"
+    anchor: str | None = None
+    speaker: str | None = None
+    whole: bool = False
+
+
+def sentence_key(text: str) -> str:
+    """Six hex digits that depend on the words of a sentence, not on its case, punctuation or spacing."""
+    words = " ".join(fold(word.text, "und") for word in find_words(text)) or text.strip()
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+def build_document(
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    language: str | None = None,
+    title: str | None = None,
+    file: str | None = None,
+    sha256: str | None = None,
+) -> Document:
+    """The document of ``text`` whose sentences stand in ``blocks``; blocks come in text order."""
+    sentences = tuple(_sentences(text, blocks, language))
+    return Document(text, sentences, language=language, title=title, file=file, sha256=sha256)
+
+
+def _sentences(text: str, blocks: Sequence[Block], language: str | None) -> Iterable[Sentence]:
+    seen: Counter[str] = Counter()
+    for number, block in enumerate(blocks, 1):
+        places: Iterable[tuple[int, int]] = [(block.char_start, block.char_end)]
+        if not block.whole:
+            places = split_sentences(text, block.char_start, block.char_end, language)
+        for start, end in places:
+            key = sentence_key(text[start:end])
+            seen[key] += 1
+            yield Sentence(
+                id=f"s-{key}" + (f"-{seen[key]}" if seen[key] > 1 else ""),
+                block=f"b{number}",
+                kind=block.kind,
+                text=text[start:end],
+                char_start=start,
+                char_end=end,
+                words=_words(text, start, end, block.kind),
+                speaker=block.speaker,
+                anchor=block.anchor,
+            )
+
+
+def _words(text: str, start: int, end: int, kind: SegmentKind) -> tuple[PublishedWord, ...]:
+    """Speaker labels are carried by ``speaker`` and are never matched against speech: they have no words."""
+    return () if kind == "speaker" else find_words(text, start, end)

@@ -1,0 +1,1 @@
+"""How English writing is said aloud: numbers, dates, amounts, shorthand, contractions, spelling."""

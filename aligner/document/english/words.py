@@ -1,0 +1,188 @@
+"""One written token → its spoken forms in English, by the first rule that knows it.
+
+The rules, in order: signs, tokens with digits, tokens divided by hyphen or slash, initialisms, abbreviations,
+contractions, transliterated names; a token no rule knows is its own key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice, product
+
+from aligner.document.english.amounts import amount_at
+from aligner.document.english.contractions import contraction_forms
+from aligner.document.english.dates import numeric_date, time_at
+from aligner.document.english.names import name_variant
+from aligner.document.english.numbers import (
+    Numeral,
+    fraction_forms,
+    numeral_forms,
+    parse_numeral,
+)
+from aligner.document.english.numerals import Form, digits, ordinals, plurals, unique, years
+from aligner.document.english.shorthand import (
+    abbreviation_forms,
+    initialism_forms,
+    roman_forms,
+    sign_forms,
+)
+from aligner.document.keys import fold
+
+LIMIT = 24
+"""Most forms one token gets: the product of many uncertain parts stays bounded."""
+
+_ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(st|nd|rd|th)('s|s)?$", re.IGNORECASE)
+_DECADE = re.compile(r"'?(\d{2}|\d{4})'?s$")
+_RANGE = re.compile(r"([$€£]?\d[\d,.]*%?)-([$€£]?\d[\d,.]*(?:%|[a-z]{1,3})?)$")
+_RATIO = re.compile(r"(\d{1,6}):(\d{1,6})$")
+_NUMBERED = re.compile(r"(?:#|№|[Nn]o\.?)(\d+)$")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}$")
+_GROUPS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+_ADDRESS = re.compile(
+    r"(?:https?:|www\.|\S+@\S+\.\S)|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|ru|uk|eu|edu|gov|int|io|info)\b", re.I
+)
+_DIVIDED = re.compile(r"[-/]")
+
+
+@lru_cache(maxsize=65536)
+def token_forms(token: str, before: str = "") -> tuple[Form, ...]:
+    """The spoken forms of a token in its plain shape, likeliest first; ``before`` matters to roman numerals."""
+    if signs := sign_forms(token):
+        return signs
+    if any(letter.isdigit() for letter in token):
+        forms = _with_digits(token)
+    else:
+        forms = _with_letters(token, before)
+    return forms[:LIMIT]
+
+
+def _with_digits(token: str) -> tuple[Form, ...]:
+    numeral = parse_numeral(token)
+    if numeral and not numeric_date(token):
+        return unique([*numeral_forms(numeral), *_short_clock(token)])
+    known = numeric_date(token) or _ranked(token) or _paired(token)
+    if known:
+        return known
+    for rule in (time_at, amount_at):
+        if found := rule([token], 0):
+            return found[1]
+    return fraction_forms(token) or _compound(token)
+
+
+def _short_clock(token: str) -> tuple[Form, ...]:
+    """ "11.30" may be a time: its hours and minutes without "point"."""
+    if not re.match(r"\d{1,2}\.[0-5]\d$", token):
+        return ()
+    found = time_at([token.replace(".", ":")], 0)
+    return found[1][:2] if found else ()
+
+
+def _ranked(token: str) -> tuple[Form, ...]:
+    if match := _ORDINAL.match(token):
+        forms = ordinals(int(match[1].replace(",", "")))
+        return unique((*form[:-1], form[-1] + (match[3] or "")) for form in forms)
+    if match := _DECADE.match(token):
+        text = match[1]
+        if len(text) == 4:
+            return unique(plurals(form) for form in years(int(text))[:3])
+        if text.endswith("0") and text != "00":
+            short = plurals(numeral_forms(Numeral(text))[0])
+            return unique([short, ("nineteen", *short)])
+    if token[:-1].isdigit() and token.endswith("s"):
+        return unique(plurals(form) for form in numeral_forms(Numeral(token[:-1])))
+    return ()
+
+
+def _paired(token: str) -> tuple[Form, ...]:
+    """Ranges, ratios, scores and version numbers: two or more numbers in one token."""
+    if match := _NUMBERED.match(token):
+        said = numeral_forms(Numeral(match[1]))
+        return unique([*(("number", *form) for form in said), *said])
+    if match := _RANGE.match(token):
+        return _joined(match[1], match[2], [("to",), (), ("through",), ("minus",), ("until",)])
+    if (match := _RATIO.match(token)) and not time_at([token], 0):
+        return _joined(match[1], match[2], [("to",), (), ("colon",)])
+    if _VERSION.match(token):
+        parts = [numeral_forms(Numeral(part), year=False)[0] for part in token.split(".")]
+        return unique(_chain(parts, link) for link in ((("point",), ("dot",), ())))
+    return ()
+
+
+def _chain(parts: list[Form], link: Form) -> Form:
+    words = parts[0]
+    for part in parts[1:]:
+        words += link + part
+    return words
+
+
+def _joined(first: str, second: str, links: list[Form]) -> tuple[Form, ...]:
+    heads, tails = token_forms(first)[:3], token_forms(second)[:3]
+    return unique((*head, *link, *tail) for link in links for head in heads for tail in tails)
+
+
+def _with_letters(token: str, before: str) -> tuple[Form, ...]:
+    if _ADDRESS.search(token):
+        return _address(token)
+    if _DIVIDED.search(token) and not abbreviation_forms(token):
+        return _compound(token)
+    named = initialism_forms(token) or ()
+    short = abbreviation_forms(token)
+    number = roman_forms(token, before) if len(token) < 9 else ()
+    key = fold(token)
+    known = [*short, *named, *(contraction_forms(key) if "'" in key or not (short or named) else ())]
+    variant = name_variant(key) if token[:1].isupper() and token[1:2].islower() else None
+    extra = [(variant,)] if variant and variant != key else []
+    first = [] if known else [(key,)]
+    return _keyed([*number, *first, *known, *extra] if len(token) > 1 else [*first, *known, *number])
+
+
+def _keyed(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """The forms with every word as its key, so that tables may use either spelling."""
+    return unique(tuple(key for word in form if (key := fold(word))) for form in forms)
+
+
+def _address(token: str) -> tuple[Form, ...]:
+    spoken = re.sub(r"https?://", "", token).strip("/")
+    for mark, word in ((".", " dot "), ("@", " at "), ("/", " slash "), ("-", " dash "), ("_", " underscore ")):
+        spoken = spoken.replace(mark, word)
+    parts = [part for part in spoken.split() if part]
+    bare = [part for part in parts if part not in ("dot", "at", "slash", "dash", "underscore")]
+    return _keyed([tuple(parts), tuple(bare), (token,)])
+
+
+def _compound(token: str) -> tuple[Form, ...]:
+    """Parts divided by hyphens, slashes or a change between letters and digits, each with its own forms."""
+    divided = [part for part in _DIVIDED.split(token) if part]
+    if len(divided) > 1:
+        options = [token_forms(part) for part in divided]
+    else:
+        options = [_group_forms(group) for group in _GROUPS.findall(token)]
+    options = [forms for forms in options if forms]
+    if not options:
+        return unique([(fold(token),)])
+    said = [sum(choice, ()) for choice in islice(_likeliest(options), LIMIT - 4)]
+    if "/" in token and len(divided) == 2:
+        first, second = options[0][0], options[-1][0]
+        links = ("or", "slash", "and") if not {"or", "and"} & {*first, *second} else ("slash",)
+        said += [(*first, link, *second) for link in links]
+    joined = fold(token)
+    return unique([*said[:1], (joined,), *said[1:]])
+
+
+def _likeliest(options: list[tuple[Form, ...]]) -> Iterable[tuple[Form, ...]]:
+    """Choices of one form for each part: at most three each, fewer where there are many parts."""
+    width = 4 if len(options) == 2 else 3 if len(options) < 4 else 1
+    return product(*(forms[:width] for forms in options))
+
+
+def _group_forms(group: str) -> tuple[Form, ...]:
+    if group[0].isdigit():
+        numeral = parse_numeral(group)
+        said = numeral_forms(numeral, year=False)[:3] if numeral else ()
+        return unique([*said, digits(re.sub(r"\D", "", group))])
+    key = fold(group)
+    if len(group) <= 3 and group.isupper():
+        return unique([tuple(key), (key,)])
+    return unique([(key,)]) if key else ()

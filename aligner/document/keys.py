@@ -1,0 +1,74 @@
+"""A written word → its comparable key: what does not matter to the ear is gone.
+
+NFKC and case folding, so ligatures, full-width letters, NFC and NFD, soft hyphens, zero-width and bidi marks never
+matter; every apostrophe is ``'``; other punctuation is gone; vowel points of Arabic and Hebrew, Cyrillic stress marks
+and ё are levelled. English text drops diacritics ("Erdoğan" = "Erdogan"); other languages keep them, since there
+they tell words apart ("schon", "schön"). British and American spellings share a key.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+from aligner.document.english.spelling import spelling_key
+
+APOSTROPHES = "'’‘ʼ‛′`´＇"
+HYPHENS = "-‐‑‒–—―−﹣－־"
+_TO_PLAIN = {ord(a): "'" for a in APOSTROPHES} | {ord(h): "-" for h in HYPHENS}
+_INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}\u034f\ufe00-\ufe0f]+")
+_NOT_KEY = regex.compile(r"[^\p{L}\p{M}\p{N}']+")
+_SPLIT = regex.compile(r"[\s/\\·-]+")
+_SAME_LETTER = str.maketrans(
+    {
+        **{"ё": "е", "\u0301": "", "\u0300": "", "\u0640": "", "\u0670": ""},
+        **dict.fromkeys("أإآٱ", "ا"),
+        **{"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"},
+    }
+)
+_POINTS = regex.compile(r"[\u0591-\u05c7\u064b-\u065f]")
+_LATIN_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "ng"}
+)
+
+
+def plain(text: str) -> str:
+    """The word in NFKC, apostrophes and hyphens in their ASCII shape, invisible characters gone."""
+    if text.isascii():
+        return text
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text.translate(_TO_PLAIN)).translate(_TO_PLAIN))
+
+
+@lru_cache(maxsize=131072)
+def fold(text: str, language: str | None = "en") -> str:
+    """The comparable key of one spoken word; empty where nothing in it is spoken.
+
+    >>> fold("Erdoğan’s"), fold("civilisation,"), fold("Ещё", "ru")
+    ("erdogan's", 'civilization', 'еще')
+    """
+    english = language in (None, "en")
+    word = _NOT_KEY.sub("", plain(text)).casefold().strip("'")
+    if word.isascii():
+        return spelling_key(word) if english else word
+    word = _POINTS.sub("", unicodedata.normalize("NFC", word.translate(_SAME_LETTER)))
+    if not english:
+        return word
+    letters = unicodedata.normalize("NFD", word.translate(_LATIN_LETTERS))
+    bare = "".join(
+        mark
+        for before, mark in zip("a" + letters, letters, strict=False)
+        if not (unicodedata.category(mark) == "Mn" and _is_latin_or_mark(before))
+    )
+    return spelling_key(unicodedata.normalize("NFC", bare))
+
+
+def _is_latin_or_mark(letter: str) -> bool:
+    return letter < "\u0370" or (letter > "\u1dff" and letter < "\u2000") or "\u1e00" <= letter <= "\u1eff"
+
+
+def split_keys(text: str, language: str | None = "en") -> tuple[str, ...]:
+    """The keys of a word's parts, divided at hyphens and slashes: "Kassym-Jomart" → kassym, jomart."""
+    keys = (fold(part, language) for part in _SPLIT.split(plain(text)))
+    return tuple(key for key in keys if key)

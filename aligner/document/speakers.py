@@ -1,0 +1,72 @@
+"""Speaker labels: "MR LAVROV: Thank you." → a label block, and the words after it with their speaker.
+
+A label is a short name before a colon at the start of a paragraph: in capitals, or a known role ("Question"), or a
+name that labels at least two paragraphs. It holds for the paragraphs after it, up to the next label or heading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from aligner.document.blocks import Block
+from aligner.document.tables import words
+
+_LABEL = regex.compile(
+    r"\s*(?:\*\*|__)?(\p{Lu}[\p{L}\p{M}.’'\- ]{0,48}?(?:\s\([^()\n]{1,60}\))?)(?:\*\*|__)?\s*:(?:\*\*|__)?(?=\s|$)"
+)
+_ROLES = frozenset(
+    words(
+        "question answer q a host moderator interviewer interviewee speaker narrator presenter chair chairman chairperson "
+        "president journalist reporter correspondent interpreter operator вопрос ответ ведущий ведущая модератор frage "
+        "antwort moderatorin réponse pregunta respuesta moderador"
+    )
+)
+_KEEPS = ("paragraph", "quote", "list_item")
+
+
+def split_speakers(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with labels cut off as blocks of kind ``speaker`` and ``speaker`` set on what they say."""
+    labels = [_label(text, block) for block in blocks]
+    often = Counter(label[0] for label in labels if label)
+    found: list[Block] = []
+    speaker: str | None = None
+    for block, label in zip(blocks, labels, strict=True):
+        if label and _is_label(label[0], often[label[0]]):
+            speaker = label[0]
+            found += _divided(block, speaker, *label[1:])
+            continue
+        if block.kind in ("heading", "boilerplate"):
+            speaker = None if block.kind == "heading" else speaker
+        found.append(replace(block, speaker=speaker) if block.kind in _KEEPS else block)
+    return tuple(found)
+
+
+def _label(text: str, block: Block) -> tuple[str, int, int] | None:
+    """Name, and where the label with its colon begins and ends."""
+    if block.kind not in _KEEPS:
+        return None
+    match = _LABEL.match(text, block.char_start, min(block.char_end, block.char_start + 120))
+    if not match or len(match[1].split()) > 6:
+        return None
+    return match[1].strip(), match.start(1), match.end()
+
+
+def _is_label(name: str, count: int) -> bool:
+    bare = regex.sub(r"\s*\(.*\)$", "", name)
+    if bare.casefold() in _ROLES:
+        return True
+    capitals = [word for word in bare.split() if len(word) > 1]
+    if capitals and all(word.isupper() for word in capitals):
+        return len(bare) > 2
+    return count > 1 and all(word[:1].isupper() or len(word) <= 3 for word in bare.split())
+
+
+def _divided(block: Block, speaker: str, start: int, end: int) -> list[Block]:
+    label = replace(block, char_start=start, char_end=end, kind="speaker", speaker=speaker, whole=True)
+    if end >= block.char_end:
+        return [label]
+    return [label, replace(block, char_start=end, speaker=speaker)]

@@ -1,0 +1,181 @@
+"""Written words → the ways they may be spoken, as comparable keys; the same for both sides of a match.
+
+A reading covers one or more words that are said as a unit ("$5 million", "11.30 a.m.", "26th February"). Its forms
+are tuples of keys (:mod:`aligner.document.keys`), one spoken word each, the likeliest first. Two stretches of words
+say the same when some choice of forms gives both the same keys, which is what :func:`same_speech` decides:
+
+>>> same_speech(["26th", "February", "2024"], ["February", "twenty", "six,", "twenty", "twenty-four"], "en")
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner.document.english.amounts import amount_at
+from aligner.document.english.dates import date_at, time_at
+from aligner.document.english.phrases import phrase_at
+from aligner.document.english.words import LIMIT, token_forms
+from aligner.document.keys import fold, plain, split_keys
+from aligner.document.tables import words
+
+Form = tuple[str, ...]
+Rule = Callable[[Sequence[str], int], tuple[int, tuple[Form, ...]] | None]
+
+_ENGLISH_RULES: tuple[Rule, ...] = (date_at, time_at, phrase_at, amount_at)
+_FRAGMENT = re.compile(r"(?:[,.:'/-](?=\w)|%$)")
+_EDGES = re.compile(r"^[^\w$€£¥₽₹₴₩₺&%+=@№#§°×÷±½-]+|[^\w$€£¥₽₹₴₩₺&%+=°½]+$")
+_LEADING_DASH = re.compile(r"^-+(?!\d)|^-(?=-)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``words[i0:i1]`` may be said as any of ``forms``; no form where nothing in them is spoken."""
+
+    i0: int
+    i1: int
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A written word in its plain shape, joined from ``words[i0:i1]`` where a recogniser broke it."""
+
+    i0: int
+    i1: int
+    text: str
+
+
+def readings(words: Sequence[str], language: str | None) -> tuple[Reading, ...]:
+    """The readings of ``words``, in order and without holes: every word lies in exactly one.
+
+    Parameters
+    ----------
+    words
+        As published or as heard; punctuation around them and spaces before them do not matter. Pieces that a
+        recogniser breaks a number into ("5", ",000", "-year") are joined first.
+    language
+        Code of the language (``en``, ``de-AT``); None reads digits as English does.
+    """
+    tokens = _tokens(words)
+    texts = [token.text for token in tokens]
+    base = base_language(language)
+    rules = _ENGLISH_RULES if base in (None, "en") else ()
+    found: list[Reading] = []
+    i = 0
+    while i < len(tokens):
+        size, forms = _read(texts, i, rules, base)
+        found.append(Reading(tokens[i].i0, tokens[i + size - 1].i1, forms))
+        i += size
+    return tuple(found)
+
+
+def base_language(language: str | None) -> str | None:
+    """ "en-GB" → "en"; None stays None."""
+    return re.split(r"[-_]", language)[0].lower() if language else None
+
+
+def _read(texts: Sequence[str], i: int, rules: tuple[Rule, ...], base: str | None) -> tuple[int, tuple[Form, ...]]:
+    if rules and _may_begin_run(texts[i]):
+        for rule in rules:
+            if answer := rule(texts, i):
+                return answer[0], answer[1][:LIMIT]
+    return 1, _single(texts[i], texts[i - 1] if i else "", base)
+
+
+@lru_cache(maxsize=65536)
+def _may_begin_run(text: str) -> bool:
+    """Whether a rule over several words may begin with this one; spares the others the rules."""
+    if any(letter.isdigit() for letter in text):
+        return True
+    return bool(date_at([text, "1"], 0)) or text.lower() in _RUN_STARTS or not text.isalpha() or text.isupper()
+
+
+_RUN_STARTS = frozenset(words("per et no nos half quarter every some any all"))
+
+
+def _single(text: str, before: str, base: str | None) -> tuple[Form, ...]:
+    if base in (None, "en"):
+        capital = text.isupper() and len(text) < 9
+        return token_forms(text, before if capital else "")
+    keys = split_keys(text, base)
+    return tuple(form for form in dict.fromkeys([keys, (fold(text, base),)]) if form and form[0])
+
+
+def _tokens(words: Sequence[str]) -> list[_Token]:
+    tokens: list[_Token] = []
+    for i, word in enumerate(words):
+        last = tokens[-1].text if tokens else ""
+        if last and _FRAGMENT.match(word) and _continues(last, word):
+            tokens[-1] = _Token(tokens[-1].i0, i + 1, _bare(last + word))
+        else:
+            tokens.append(_Token(i, i + 1, _bare(word)))
+    return tokens
+
+
+def _continues(last: str, word: str) -> bool:
+    """Whether a heard piece belongs to the word before it; "-5" after a plain word is a number of its own."""
+    if word[:1] == "-" and word[1:2].isdigit():
+        return last[-1].isdigit() or last[:1].isupper()
+    if word[:1] == "'" and word[1:2].isdigit():
+        return False
+    return last[-1].isdigit() if word[:1] in ",.:%" else last[-1].isalnum()
+
+
+@lru_cache(maxsize=131072)
+def _bare(word: str) -> str:
+    """The word in its plain shape without the punctuation around it; initials keep their last full stop."""
+    text = plain(word.strip())
+    if text.isalnum():
+        return text
+    bare = _LEADING_DASH.sub("", _EDGES.sub("", text))
+    return bare + "." if _INITIALS.match(bare) and bare + "." in text else bare
+
+
+def same_speech(first: Sequence[str], second: Sequence[str], language: str | None = "en") -> bool:
+    """Whether two stretches of words can be said in the same way."""
+    a, b = readings(first, language), readings(second, language)
+    seen: set[tuple[int, int, Form]] = set()
+    todo = [(0, 0, ())] if a or b else []
+    while todo:
+        state: tuple[int, int, Form] = todo.pop()
+        if state in seen:
+            continue
+        seen.add(state)
+        i, j, ahead = state
+        if i == len(a) and j == len(b) and not ahead:
+            return True
+        todo += _steps(a, b, i, j, ahead)
+    return not (a or b)
+
+
+def _steps(a: tuple[Reading, ...], b: tuple[Reading, ...], i: int, j: int, ahead: Form) -> list[tuple[int, int, Form]]:
+    """Where the two readings may stand next; ``ahead`` are keys that the first has said beyond the second."""
+    if not ahead:
+        return (
+            [(i + 1, j, form) for form in (a[i].forms or ((),))]
+            if i < len(a)
+            else ([(i, j + 1, ())] if j < len(b) and not b[j].forms else [])
+        )
+    steps: list[tuple[int, int, Form]] = []
+    for form in (b[j].forms or ((),)) if j < len(b) else ():
+        if form == ahead[: len(form)]:
+            steps.append((i, j + 1, ahead[len(form) :]))
+        elif form[: len(ahead)] == ahead:
+            steps += _owed(a, i, j + 1, form[len(ahead) :])
+    return steps
+
+
+def _owed(a: tuple[Reading, ...], i: int, j: int, behind: Form) -> list[tuple[int, int, Form]]:
+    """Let the first side catch up on keys the second has said already."""
+    steps: list[tuple[int, int, Form]] = []
+    for form in (a[i].forms or ((),)) if i < len(a) else ():
+        if behind == form[: len(behind)]:
+            steps.append((i + 1, j, form[len(behind) :]))
+        elif form == behind[: len(form)]:
+            steps += _owed(a, i + 1, j, behind[len(form) :])
+    return steps

@@ -1,0 +1,117 @@
+"""Plain text → blocks: paragraphs, lines of verse, list items, headings, quotes. The text itself is kept as it is.
+
+Blank lines divide. Within what they divide, lines that were filled up to a common width are one wrapped paragraph;
+any other line is a paragraph of its own (verse, pasted pages, one paragraph a line). A line is *filled* when the
+first word of the next would not have fitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from aligner.document.blocks import Block
+from aligner.document.roles import assign_roles
+from aligner.document.speakers import split_speakers
+
+_MARKER = regex.compile(r"\s*(?:[-*•◦▪‣–—]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|>\s?)(?=\S)")
+_WRAP_WIDTHS = range(50, 121)
+_FILLED_SHARE = 0.85
+_LINE = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BLANK = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank; ``gap`` says that a blank line stands before it."""
+
+    start: int
+    end: int
+    gap: bool
+
+
+def parse_text(text: str) -> tuple[Block, ...]:
+    """The blocks of plain text, in order, with their roles.
+
+    >>> [text[b.char_start:b.char_end] for text in ["A rose\\n\\n- by any\\n- other"] for b in parse_text(text)]
+    ['A rose', 'by any', 'other']
+    """
+    blocks = [block for group in _groups(text) for block in _group_blocks(text, group)]
+    return split_speakers(text, assign_roles(text, blocks))
+
+
+def _groups(text: str) -> Iterator[list[_Line]]:
+    """Lines without a blank line between them."""
+    group: list[_Line] = []
+    for line in _lines(text):
+        if line.gap and group:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    last = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if text[start:end].isspace():
+            continue
+        breaks = len(_BLANK.findall(text, last, start))
+        while text[end - 1].isspace():
+            end -= 1
+        while text[start].isspace():
+            start += 1
+        yield _Line(start, end, breaks > 1)
+        last = match.end()
+
+
+def _group_blocks(text: str, lines: list[_Line]) -> Iterator[Block]:
+    if len(lines) > 1 and _is_wrapped(text, lines):
+        yield from _wrapped(text, lines)
+        return
+    for line in lines:
+        yield _block(text, line.start, line.end, whole=len(lines) > 2 and _is_verse(text, lines))
+
+
+def _is_wrapped(text: str, lines: list[_Line]) -> bool:
+    width = max(line.end - line.start for line in lines)
+    if width not in _WRAP_WIDTHS:
+        return False
+    inner = [_is_filled(text, a, b, width) for a, b in zip(lines, lines[1:], strict=False)]
+    begins_low = text[lines[1].start].islower()
+    if len(inner) == 1 and not begins_low:
+        return text[lines[0].end - 1] not in '.!?:;”"' and width >= 60 and text[lines[-1].end - 1] in '.!?”"'
+    return sum(inner) >= _FILLED_SHARE * len(inner)
+
+
+def _is_filled(text: str, line: _Line, following: _Line, width: int) -> bool:
+    word = regex.match(r"\S+", text, pos=following.start)
+    return (line.end - line.start) + 1 + len(word[0] if word else "") > width
+
+
+def _is_verse(text: str, lines: list[_Line]) -> bool:
+    """Short lines most of which do not end a sentence: each is kept whole."""
+    ends = sum(text[line.end - 1] in ".!?" for line in lines)
+    return max(line.end - line.start for line in lines) < 80 and ends * 2 < len(lines)
+
+
+def _wrapped(text: str, lines: list[_Line]) -> Iterator[Block]:
+    """Wrapped lines as one block, a new one where a list item begins."""
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or (_MARKER.match(text, lines[i].start) and _MARKER.match(text, lines[start].start)):
+            yield _block(text, lines[start].start, lines[i - 1].end)
+            start = i
+
+
+def _block(text: str, start: int, end: int, *, whole: bool = False) -> Block:
+    marker = _MARKER.match(text, start, end)
+    if not marker:
+        return Block(start, end, whole=whole)
+    if ">" in marker[0]:
+        return Block(marker.end(), end, "quote", whole=whole)
+    return Block(marker.end(), end, "list_item", whole=whole)

@@ -1,0 +1,96 @@
+"""Published text → its words with their places, punctuation left outside.
+
+Signs that are spoken stay inside ("$5", "5%", "26th", "11.30", "a.m.", "people’s", "Kassym-Jomart"); a sign that
+stands alone and is spoken ("&", "%") is a word. Chinese, Japanese, Thai and other scripts without spaces give one
+word for each character (grapheme). Reference marks ("[12]", a superscript ¹ after a word) are no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from aligner.document.english.shorthand import SIGNS
+from aligner.types import PublishedWord
+
+_CHUNK = regex.compile(
+    r"(?:[^\s—―…“”\"«»„‟‹›|<>{}\[\]()（）「」『』【】、。，！？；：]|(?<=\p{L})\(\p{L}{1,3}\)(?!\p{L}))+"
+)
+_ADDRESS = regex.compile(r"(?i)https?://|www\.|\S@\S")
+_INNER = regex.compile(
+    r"\.{2,}|-{2,}|(?<=\p{L})[,;:!?]+(?=[\p{L}'’‘])|(?<=\p{L})–(?=\p{L})|(?<=\p{Ll}{3})[.!?]+(?=\p{Lu}\p{Ll})"
+    r"|(?<=\p{L})[:;,!?]+(?=[\p{N}$€£])|(?<=[\p{L}'’])[_*~=]{2,}(?=\p{L})"
+)
+_LEAD = regex.compile(
+    r"^(?:[^\p{L}\p{N}$€£¥₽₹₴₩₺#@№§°&%+=×÷±.\-−'’‘]|[.\-−'’‘#@](?![\p{L}\p{N}$€£])|[.](?!\d)|[-−](?![\d$€£])|['’‘](?!\d))+"
+)
+_TRAIL = regex.compile(r"(?:[^\p{L}\p{M}\p{N}%‰$€£¥₽₹₴₩₺¢°+=&#@№§×÷±]|(?<=\p{L}\p{M}*)[+=#@&$])+$")
+_INITIALS = regex.compile(r"(?:\p{L}\.)+\p{L}$|(?i:ph\.d|e\.g|i\.e)$")
+_REFERENCE = regex.compile(r"(?<=[\p{L}\p{N}.,;:!?”\"’)])\[\d{1,3}\]|(?<=\p{L}{3}[.,;:!?”’]?)[¹²³⁰⁴-⁹]+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_GRAPHEME = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}][\p{M}\u30fc\u200d]*|"
+    r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])[\p{L}\p{M}\p{N}.,%$'’-])+"
+)
+
+
+def find_words(text: str, char_start: int = 0, char_end: int | None = None) -> tuple[PublishedWord, ...]:
+    """The words of ``text[char_start:char_end]``, their places counted in the whole text.
+
+    >>> [word.text for word in find_words("“It’s $5 at 11.30 a.m.,” (he said).")]
+    ['It’s', '$5', 'at', '11.30', 'a.m.', 'he', 'said']
+    """
+    end = len(text) if char_end is None else char_end
+    references = [match.span() for match in _REFERENCE.finditer(text, char_start, end)]
+    return tuple(
+        PublishedWord(text[start:stop], start, stop)
+        for chunk in _CHUNK.finditer(text, char_start, end)
+        for piece_start, piece_end in _pieces(text, *chunk.span(), references)
+        for start, stop in _trim(text, piece_start, piece_end)
+    )
+
+
+def _pieces(text: str, start: int, end: int, references: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The chunk cut where punctuation without spaces divides two words, reference marks left out."""
+    if any(a < end and b > start for a, b in references):
+        cuts = [(max(a, start), min(b, end)) for a, b in references if a < end and b > start]
+    elif _ADDRESS.search(text, start, end):
+        cuts = []
+    else:
+        cuts = [match.span() for match in _INNER.finditer(text, start, end)]
+    place = start
+    for a, b in cuts:
+        if a > place:
+            yield place, a
+        place = b
+    if place < end:
+        yield place, end
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The piece without punctuation at its edges; nothing where no letter, digit or spoken sign is left."""
+    piece = text[start:end]
+    if _UNSPACED.search(piece):
+        yield from _graphemes(text, start, end)
+        return
+    if piece.isalnum():
+        yield start, end
+        return
+    lead = _LEAD.match(piece)
+    begin = lead.end() if lead else 0
+    tail = _TRAIL.search(piece, begin)
+    stop = tail.start() if tail else len(piece)
+    if _INITIALS.match(piece, begin, stop) and piece[stop : stop + 1] == ".":
+        stop += 1
+    word = piece[begin:stop]
+    if any(letter.isalnum() for letter in word) or word in SIGNS:
+        yield start + begin, start + stop
+
+
+def _graphemes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _GRAPHEME.finditer(text, start, end):
+        if _UNSPACED.match(match[0]):
+            yield match.span()
+        elif any(letter.isalnum() for letter in match[0]):
+            yield from _trim(text, *match.span())
