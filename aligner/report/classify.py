@@ -209,8 +209,10 @@ def _passage(finding: Finding, text: str) -> Rule | None:
         return BY_NAME["moved passage"]
     if finding.kind == "changed" or (finding.words < LONG_WORDS and not finding.whole):
         return None
-    ended = text.rstrip("\"'”’»)]* ")[-1:] in tuple(".!?…。！？")
-    label = finding.whole and not ended and finding.words <= LONG_WORDS
+    if finding.role == "frame":
+        return BY_NAME["frame"]
+    ended = text.rstrip("\"'”’»)]* ")[-1:] in tuple(".,;!?…。！？")
+    label = finding.role == "line" and not ended and finding.words <= LONG_WORDS
     return BY_NAME["fragment" if label else "passage"]
 
 

@@ -8,9 +8,11 @@ make no finding.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import Literal
 
 from aligner.types import DifferenceKind, Edit, SegmentKind, Sentence
 
@@ -18,17 +20,25 @@ FURNITURE: frozenset[SegmentKind] = frozenset({"heading", "boilerplate", "speake
 LONG_WORDS = 8  # from here on a phrase is a passage
 JOINED_WORDS = 12  # phrases do not grow past this by joining over a word that agrees
 
+Role = Literal["phrase", "sentences", "line", "frame"]
+"""A phrase; whole sentences; a paragraph of one sentence; or text of a section before or after the speech."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A phrase or passage that differs; ``whole`` where it is whole published sentences."""
+    """A phrase or passage that differs."""
 
     kind: DifferenceKind
     i0: int
     i1: int
     j0: int
     j1: int
-    whole: bool = False
+    role: Role = "phrase"
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is whole published sentences."""
+        return self.role != "phrase"
 
     @property
     def words(self) -> int:
@@ -46,10 +56,10 @@ def _range(edits: Sequence[Edit]) -> tuple[int, int, int, int]:
     )
 
 
-def _finding(edits: Sequence[Edit], *, whole: bool = False) -> Finding:
+def _finding(edits: Sequence[Edit], *, role: Role = "phrase") -> Finding:
     i0, i1, j0, j1 = _range(edits)
     kind: DifferenceKind = "changed" if i1 > i0 and j1 > j0 else "not_spoken" if i1 > i0 else "not_published"
-    return Finding(kind, i0, i1, j0, j1, whole)
+    return Finding(kind, i0, i1, j0, j1, role)
 
 
 def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
@@ -151,7 +161,28 @@ def _by_sentence(edits: Sequence[Edit], owner: Sequence[int]) -> Iterator[list[E
     yield phrase
 
 
-def _cut(run: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence[int]) -> Iterator[Finding]:
+def _roles(edits: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence[int]) -> list[Role]:
+    """Return the role each sentence has when it is lost whole.
+
+    A section begins with a heading. Sections before the first and after the last in which a word was spoken are
+    the page's frame: its summary, its related news.
+    """
+    blocks = Counter(sentence.block for sentence in sentences)
+    sections = list(accumulate(int(sentence.kind == "heading") for sentence in sentences))
+    spoken = {sections[owner[edit.i0]] for edit in edits if edit.kind == "hit"}
+
+    def role(number: int) -> Role:
+        if spoken and not min(spoken) <= sections[number] <= max(spoken):
+            return "frame"
+        alone = sentences[number].kind == "paragraph" and blocks[sentences[number].block] == 1
+        return "line" if alone else "sentences"
+
+    return [role(number) for number in range(len(sentences))]
+
+
+def _cut(
+    run: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence[int], roles: Sequence[Role]
+) -> Iterator[Finding]:
     """Yield the findings of one differing run: whole lost sentences by block, the rest as phrases."""
     lost = _whole_sentences(run, owner, [len(sentence.words) for sentence in sentences])
 
@@ -167,7 +198,7 @@ def _cut(run: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence[int
             for phrase in _by_sentence(edits, owner):
                 yield from _long_ones_apart(phrase)
         elif not where[1]:
-            yield _finding(edits, whole=True)
+            yield _finding(edits, role=roles[owner[edits[0].i0]])
 
 
 def find(
@@ -188,10 +219,11 @@ def find(
         Tells of an agreeing published and heard word (by index) whether two changes beside it are one finding.
     """
     owner = [number for number, sentence in enumerate(sentences) for _ in sentence.words]
+    roles = _roles(edits, sentences, owner)
     findings: list[Finding] = []
     for run in _joined(list(_runs(edits)), owner, bridge):
         if any(edit.kind != "hit" for edit in run):
-            findings += _cut(run, sentences, owner)
+            findings += _cut(run, sentences, owner, roles)
         elif run[0].moved:
             i0, i1, j0, j1 = _range(run)
             findings.append(Finding("moved", i0, i1, j0, j1))

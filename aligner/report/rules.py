@@ -21,10 +21,11 @@ RuleName = Literal[
     "passage",
     "lone name",
     "content",
-    "fragment",
     "moved passage",
     "inflection",
     "function",
+    "fragment",
+    "frame",
     "spelling",
     "filler",
 ]
@@ -50,15 +51,18 @@ RULES: tuple[Rule, ...] = (
     Rule("passage", "passage", "major", "a whole sentence, or eight words and more, on one side only or reworded"),
     Rule("lone name", "name", "major", "a name is missing or added, with nothing in its place"),
     Rule("content", "content", "major", "any other word that carries sense"),
-    Rule(
-        "fragment",
-        "passage",
-        "minor",
-        "a line without an end mark, up to eight words, is not spoken: a dateline, a label",
-    ),
     Rule("moved passage", "passage", "minor", "the text has the passage elsewhere than the speech"),
     Rule("inflection", "content", "minor", "the same word in another form: agree, agreed; country, countries"),
     Rule("function", "function", "minor", "a word of grammar: the, of, which; or the same words in another order"),
+    Rule(
+        "fragment", "passage", "cosmetic", "a line of its own, up to eight words, no end mark, is not spoken: a label"
+    ),
+    Rule(
+        "frame",
+        "passage",
+        "cosmetic",
+        "a section before or after the speech, under a heading of its own, is not spoken",
+    ),
     Rule("spelling", "spelling", "cosmetic", "the same sound written otherwise: Tokayev, Tokaev; every one, everyone"),
     Rule("filler", "filler", "cosmetic", "uh, um, you know; a word said twice; a broken-off word"),
 )

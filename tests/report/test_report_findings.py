@@ -42,9 +42,14 @@ def test_sentences_lost_together_are_one_finding_a_paragraph(report_of):
     assert [d.published.text for d in found] == ["We met. We talked for a day.", "We left it there. We slept well."]
 
 
-def test_a_dateline_not_spoken_is_a_minor_fragment(only):
+def test_a_dateline_not_spoken_is_a_cosmetic_fragment(only):
     difference = only("26 February, Moscow\nWe met twice in the town.", "We met twice in the town.")
-    assert (difference.category, difference.severity) == ("passage", "minor")
+    assert (difference.category, difference.severity) == ("passage", "cosmetic")
+
+
+def test_a_short_sentence_not_spoken_is_a_passage(only):
+    difference = only("We met twice in the town.\nThen we left.", "We met twice in the town.")
+    assert (difference.category, difference.severity) == ("passage", "major")
 
 
 def test_changes_around_one_word_of_grammar_are_one_phrase(only):
@@ -109,3 +114,18 @@ def test_findings_come_gravest_first_then_by_time(report_of):
 def test_the_wrong_recording_gives_a_verdict_and_no_findings(report_of):
     report = report_of("We saw ships.", "Quite another talk.", same_recording=False)
     assert (report.verdict, report.differences) == ("not_this_recording", ())
+
+
+def test_sections_before_and_after_the_speech_are_the_frame_of_the_page(report_of):
+    page = (
+        "# Forum\nThe forum was held in the town of Sochi.\n# Speech\nWe met twice in the town.\n"
+        "# Read also\nThe minister met the press after the forum."
+    )
+    found = report_of(page, "We met twice in the town.").differences
+    assert [(d.category, d.severity) for d in found] == [("passage", "cosmetic")] * 2
+
+
+def test_a_section_lost_between_two_spoken_ones_is_a_passage(only):
+    page = "# One\nWe met twice in the town.\n# Two\nThe talks were long.\n# Three\nWe thank you all."
+    difference = only(page, "We met twice in the town. We thank you all.")
+    assert (difference.published.text, difference.severity) == ("The talks were long.", "major")

@@ -81,7 +81,7 @@ def test_speech_in_the_pause_says_that_the_recogniser_dropped_words():
     from aligner.report.rules import BY_NAME
     from aligner.report.verdict import Case, judge
 
-    words = tuple(["the", "talks", "were", "long", "and", "hard", "for", "us", "all"])
+    words = ("the", "talks", "were", "long", "and", "hard", "for", "us", "all")
     case = Case(BY_NAME["passage"], "not_spoken", words, (), (0.9, 0.9), 10.0, 14.0)
     english = load_lexicon("en")
     assert judge(case, english, speech=[Span(9, 15)])[0] == "likely_recognition_error"
