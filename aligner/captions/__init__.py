@@ -1,1 +1,17 @@
+"""Timed published words → cues a reader can follow, under the rules of a profile; and the check of anybody's cues."""
 
+from aligner.captions.cut import cut, cut_transcript
+from aligner.captions.pieces import Islands, spoken_text
+from aligner.captions.rules import BUILT_IN, Profile, Rules, load_profile, parse_profile
+
+__all__ = [
+    "BUILT_IN",
+    "Islands",
+    "Profile",
+    "Rules",
+    "cut",
+    "cut_transcript",
+    "load_profile",
+    "parse_profile",
+    "spoken_text",
+]

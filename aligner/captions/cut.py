@@ -1,0 +1,126 @@
+"""Alignment or transcript → cues: what the reader sees, when, in which lines.
+
+Pieces (what is spoken) → atoms (where it may break, with times) → cuts (the cheapest breaks) → cues. The same input
+gives the same cues. The joined text of the cues is `spoken_text`, white space and invisible marks aside; the cues
+rise, do not overlap and lie in the recording. A cue's id is that of the segment it begins in, and a running letter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from aligner.captions.atoms import Atom, atoms_of
+from aligner.captions.clock import Clock
+from aligner.captions.cutter import Cut, Cutter
+from aligner.captions.pieces import Islands, Piece, alignment_pieces, transcript_pieces
+from aligner.captions.rules import Profile
+from aligner.formats.plain import shown
+from aligner.types import Alignment, Cue, CueWord, Transcript
+
+
+def cut(
+    alignment: Alignment, profile: Profile, *, islands: Islands = "hide", fps: float | None = None
+) -> tuple[Cue, ...]:
+    """The captions of an alignment.
+
+    Parameters
+    ----------
+    islands
+        Speech that is not in the published text: ``hide`` it (captions are the published wording), ``show`` it as
+        cues with ``published=False``, or give it ``only``.
+    fps
+        Frame rate of the picture; cues then begin and end on frames.
+    """
+    language = alignment.document.language or alignment.recording.language
+    pieces = alignment_pieces(alignment, islands)
+    return _cues(pieces, profile, language, alignment.recording.duration, fps)
+
+
+def cut_transcript(transcript: Transcript, profile: Profile, *, fps: float | None = None) -> tuple[Cue, ...]:
+    """The captions of a transcript alone: the recognised words, sentence by sentence."""
+    pieces = transcript_pieces(transcript)
+    return _cues(pieces, profile, transcript.language, transcript.duration, fps)
+
+
+def _cues(
+    pieces: Sequence[Piece], profile: Profile, language: str | None, duration: float | None, fps: float | None
+) -> tuple[Cue, ...]:
+    rules = profile.rules_for(language)
+    clock = Clock.of(rules, fps)
+    atoms = atoms_of(pieces, language, duration)
+    if not atoms:
+        return ()
+    last = atoms[-1].times[1] + 2 * round(clock.hold + clock.least) + 1
+    ends = last if duration is None else max(int(duration * 1000), atoms[-1].times[0] + 1)
+    cutter = Cutter(atoms, rules, clock, language=language, ends=ends)
+    cuts = cutter.best()
+    return _dress(atoms, pieces, cuts, _times(cutter, cuts, ends))
+
+
+def _times(cutter: Cutter, cuts: Sequence[Cut], ends: int) -> list[tuple[int, int]]:
+    """In and out of every cue; each starts after the one above it has started, and the last ends in time."""
+    starts: list[int] = []
+    for made in cuts:
+        starts.append(max(cutter.starts[made.first], starts[-1] + 1 if starts else 0))
+    bounds = [*starts[1:], max(ends, starts[-1] + 1)]
+    return [
+        (start, max(_out(cutter, made, start, bound), start + 1))
+        for made, start, bound in zip(cuts, starts, bounds, strict=True)
+    ]
+
+
+def _out(cutter: Cutter, made: Cut, start: int, bound: int) -> int:
+    words = cutter.words[made.last] - cutter.words[made.first]
+    reading = cutter.rules.reading_time(cutter.width(made.first, made.last), words) * 1000
+    return cutter.clock.out(start, cutter.ends[made.last - 1], bound, reading)
+
+
+def _dress(
+    atoms: Sequence[Atom], pieces: Sequence[Piece], cuts: Sequence[Cut], times: Sequence[tuple[int, int]]
+) -> tuple[Cue, ...]:
+    counts: Counter[str] = Counter()
+    cues = []
+    for made, (start, end) in zip(cuts, times, strict=True):
+        piece = pieces[atoms[made.first].piece]
+        name = f"{piece.id}-{letters(counts[piece.id])}"
+        counts[piece.id] += 1
+        lines, words = _text(atoms, made, start, end)
+        cue = Cue(
+            name, start / 1000, end / 1000, lines, piece.speaker, piece.id, piece.published, words
+        )  # fmt: skip
+        cues.append(shown(cue))
+    return tuple(cues)
+
+
+def letters(number: int) -> str:
+    """``a`` to ``z``, then ``aa`` and on.
+
+    >>> letters(0), letters(25), letters(26)
+    ('a', 'z', 'aa')
+    """
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(97 + rest) + text
+    return text
+
+
+def _text(atoms: Sequence[Atom], made: Cut, start: int, end: int) -> tuple[tuple[str, ...], tuple[CueWord, ...]]:
+    """The lines of a cue and its words; an onset that lies outside the cue is moved to its start or left out."""
+    text = ""
+    words: list[CueWord] = []
+    last = start
+    for at in range(made.first, made.last):
+        atom = atoms[at]
+        text += "" if at == made.first else "\n" if at in made.lines else " " * atom.space
+        for word in atom.words:
+            onset = None if word.start is None else max(round(word.start * 1000), last)
+            if onset is not None and onset >= end:
+                onset = None
+            last = last if onset is None else onset
+            place = (len(text) + word.char_start, len(text) + word.char_end)
+            words.append(CueWord(*place, None if onset is None else onset / 1000))
+        text += atom.text
+    return tuple(text.split("\n")), tuple(words)

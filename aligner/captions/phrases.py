@@ -1,0 +1,91 @@
+"""A stretch of text without spaces → the parts between which a line may break.
+
+Chinese, Japanese and Thai are parted into phrases by BudouX (package ``budoux``, the extra ``cjk``; a small model
+for each, part of the package). Without it, Han and Kana break between any two characters that typography lets stand
+apart (no closing mark begins a line, no opening mark ends one), and Thai not at all. Korean breaks at its spaces.
+Long addresses and compounds may break after ``/ - _ . ? & =``. No grapheme is ever parted.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from functools import lru_cache
+from typing import Any
+
+from aligner.captions.width import graphemes
+
+LONG_WORD = 24
+"""Graphemes from which a word may break at its inner marks."""
+
+_NO_SPACES = re.compile(r"[\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_NEVER_FIRST = frozenset(
+    "、。，．・：；？！」』）］｝〉》】〕’”ーゝゞ々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥,.!?:;)]}»%％℃"
+)
+_NEVER_LAST = frozenset("「『（［｛〈《【〔‘“([{«$¥￥＄№")
+_INNER = re.compile(r"(?<=[/_?&=\-‐–.])(?=\w)")
+
+
+def phrases(text: str, language: str | None) -> list[tuple[int, int]]:
+    """Start and end of every part; the parts follow each other without holes.
+
+    >>> phrases("word", "en")
+    [(0, 4)]
+    """
+    if _NO_SPACES.search(text):
+        parts = _unspaced(text, (language or "").replace("_", "-").lower())
+    elif len(text) > LONG_WORD and len(graphemes(text)) > LONG_WORD:
+        parts = _INNER.split(text)
+    else:
+        parts = [text]
+    return _places(_joined(parts))
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text begins in a script written without spaces between words."""
+    return _NO_SPACES.match(text.lstrip("".join(_NEVER_LAST))) is not None
+
+
+def _unspaced(text: str, language: str) -> list[str]:
+    parser = _parser(_model(text, language))
+    if parser is not None:
+        return list(parser.parse(text))
+    return graphemes(text) if not re.search(r"[\u0e00-\u0eff]", text) else [text]
+
+
+def _model(text: str, language: str) -> str:
+    if re.search(r"[\u0e00-\u0e7f]", text):
+        return "thai"
+    if language.startswith("ja") or re.search(r"[\u3040-\u30ff]", text):
+        return "japanese"
+    traditional = language in ("zh-hant", "zh-tw", "zh-hk", "zh-mo", "yue")
+    return "traditional_chinese" if traditional else "simplified_chinese"
+
+
+@lru_cache(maxsize=4)
+def _parser(model: str) -> Any:
+    """The BudouX parser, or None where the package is not installed."""
+    if importlib.util.find_spec("budoux") is None:
+        return None
+    import budoux
+
+    return getattr(budoux, f"load_default_{model}_parser")()
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Parts such that none begins with a closing mark and none ends in an opening one."""
+    out: list[str] = []
+    for part in parts:
+        if out and (part[:1] in _NEVER_FIRST or out[-1][-1:] in _NEVER_LAST):
+            out[-1] += part
+        elif part:
+            out.append(part)
+    return out
+
+
+def _places(parts: list[str]) -> list[tuple[int, int]]:
+    out, place = [], 0
+    for part in parts:
+        out.append((place, place + len(part)))
+        place += len(part)
+    return out

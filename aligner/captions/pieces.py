@@ -1,0 +1,215 @@
+"""What captions show: alignment or transcript → pieces of spoken text in the order of the recording.
+
+A piece is a published sentence as spoken (or an island, or a recognised sentence), with its words' places in the
+piece's text. Captions keep the published wording: a word the speaker left out stays where it stands inside a spoken
+sentence. Only a long omission goes: five words or more in a row, or three or more that make up a whole clause (from
+one mark of punctuation, or the sentence's edge, to the next). Sentences not spoken give no piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from aligner.types import Alignment, HeardWord, Island, Segment, Transcript, Word
+
+Islands = Literal["show", "hide", "only"]
+LONG_OMISSION = 5
+CLAUSE_OMISSION = 3
+_CLAUSE_MARK = re.compile(r"[,;:.!?…—–(){}\[\]،؛。，、；：！？]")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+_TITLE = re.compile(r"\W*(?:[^\W\d_]|mrs?|ms|dr|prof|st|sra?|gen|sen|rep|gov|rev|hon)\.", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PieceWord:
+    """A word at ``text[char_start:char_end]`` of its piece; times in seconds or None; ``spoken`` unless left out."""
+
+    char_start: int
+    char_end: int
+    start: float | None
+    end: float | None
+    spoken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that is spoken in one go; ``start`` and ``end`` (seconds) where its words have no times."""
+
+    id: str
+    text: str
+    words: tuple[PieceWord, ...]
+    start: float | None = None
+    end: float | None = None
+    block: str = ""
+    speaker: str | None = None
+    published: bool = True
+
+
+def alignment_pieces(alignment: Alignment, islands: Islands = "hide") -> tuple[Piece, ...]:
+    """The pieces of an alignment; islands beside the text, left out, or alone."""
+    shown = () if islands == "hide" else tuple(_island_piece(island) for island in alignment.islands)
+    if islands == "only":
+        return shown
+    spoken = [segment for segment in alignment.segments if is_spoken(segment)]
+    pieces = [_segment_piece(segment) for segment in spoken]
+    return _in_order([piece for piece in pieces if piece.text.strip()], shown)
+
+
+def is_spoken(segment: Segment) -> bool:
+    """Whether the sentence belongs in the captions: it has a time, or words that were spoken."""
+    if segment.status == "not_spoken":
+        return False
+    return segment.start is not None or any(word.status != "deleted" for word in segment.words)
+
+
+def spoken_text(alignment: Alignment) -> str:
+    """The published text that captions show, one sentence a line.
+
+    The law of cutting: the joined cues equal this, white space and invisible marks aside.
+    """
+    spoken = (segment for segment in alignment.segments if is_spoken(segment))
+    return "\n".join(piece.text for piece in map(_segment_piece, spoken))
+
+
+def _segment_piece(segment: Segment) -> Piece:
+    words = tuple(_piece_word(segment, word) for word in segment.words)
+    text, words = _without_omissions(segment.text, words)
+    return Piece(segment.id, text, words, segment.start, segment.end, segment.block, segment.speaker)
+
+
+def _piece_word(segment: Segment, word: Word) -> PieceWord:
+    first = word.char_start - segment.char_start
+    return PieceWord(first, first + len(word.text), word.start, word.end, word.status != "deleted")
+
+
+def _without_omissions(text: str, words: tuple[PieceWord, ...]) -> tuple[str, tuple[PieceWord, ...]]:
+    """The text without its long omissions; what stands between an omission and the next word goes with it."""
+    out, kept_words, place, at = "", [], 0, 0
+    while at < len(words):
+        run = _unspoken_run(words, at)
+        if run > at and _is_long(text, words, at, run):
+            first = words[at].char_start if at else 0
+            out += text[place:first]
+            place = words[run].char_start if run < len(words) else len(text)
+            at = run
+            continue
+        shift = len(out) - place
+        word = words[at]
+        kept_words.append(PieceWord(word.char_start + shift, word.char_end + shift, word.start, word.end, word.spoken))
+        at += 1
+    return out + text[place:], tuple(kept_words)
+
+
+def _unspoken_run(words: Sequence[PieceWord], at: int) -> int:
+    while at < len(words) and not words[at].spoken:
+        at += 1
+    return at
+
+
+def _is_long(text: str, words: Sequence[PieceWord], first: int, last: int) -> bool:
+    if first == 0 and last == len(words):
+        return False
+    if last - first >= LONG_OMISSION:
+        return True
+    before = "." if first == 0 else text[words[first - 1].char_end : words[first].char_start]
+    after = "." if last == len(words) else text[words[last - 1].char_end : words[last].char_start]
+    closed = bool(_CLAUSE_MARK.search(before) and _CLAUSE_MARK.search(after))
+    return closed and last - first >= CLAUSE_OMISSION
+
+
+def _island_piece(island: Island) -> Piece:
+    text, words = _heard_text(island.words, island.text)
+    return Piece(island.id, text, words, island.start, island.end, published=False)
+
+
+def _heard_text(words: Sequence[HeardWord], text: str) -> tuple[str, tuple[PieceWord, ...]]:
+    """Recognised words as text, each a word of it; where there are none, the text alone."""
+    parts: list[str] = []
+    out: list[PieceWord] = []
+    place = 0
+    for word in words:
+        shown = word.text.strip()
+        if not shown:
+            continue
+        glued = bool(out) and not word.text[:1].isspace() and _is_wide(shown)
+        place += 0 if glued or not parts else 1
+        parts.append(shown if glued or not out else " " + shown)
+        out.append(PieceWord(place, place + len(shown), word.start, max(word.end, word.start)))
+        place += len(shown)
+    return ("".join(parts), tuple(out)) if out else (text, ())
+
+
+def _is_wide(text: str) -> bool:
+    """Whether the word is of a script written without spaces: Han, Kana, Thai, Lao, Khmer, Burmese."""
+    return (
+        re.match(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]", text) is not None
+    )
+
+
+def _in_order(pieces: Sequence[Piece], islands: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Pieces by their starts, islands between them; a sentence with an island inside is split there."""
+    out = list(_sorted(pieces))
+    for island in islands:
+        at = next((i for i, piece in enumerate(out) if _first_time(piece, 0.0) >= (island.start or 0.0)), len(out))
+        if at and (halves := _split(out[at - 1], island.start or 0.0)):
+            out[at - 1 : at] = [halves[0], island, halves[1]]
+        else:
+            out.insert(at, island)
+    return tuple(out)
+
+
+def _sorted(pieces: Sequence[Piece]) -> list[Piece]:
+    """By start; a piece without any time stays behind the piece it follows in the text."""
+    keyed, last = [], 0.0
+    for number, piece in enumerate(pieces):
+        last = _first_time(piece, last)
+        keyed.append((last, number, piece))
+    return [piece for _, _, piece in sorted(keyed, key=lambda entry: entry[:2])]
+
+
+def _first_time(piece: Piece, default: float) -> float:
+    starts = [word.start for word in piece.words if word.start is not None]
+    return starts[0] if starts else default if piece.start is None else piece.start
+
+
+def _split(piece: Piece, time: float) -> tuple[Piece, Piece] | None:
+    """The piece before and after a time, or None where all its timed words lie on one side."""
+    at = next((i for i, word in enumerate(piece.words) if word.start is not None and word.start >= time), None)
+    if at is None or not any(word.start is not None for word in piece.words[:at]):
+        return None
+    place = piece.words[at].char_start
+    while place > piece.words[at - 1].char_end and not piece.text[place - 1].isspace():
+        place -= 1
+    moved = tuple(
+        PieceWord(word.char_start - place, word.char_end - place, word.start, word.end, word.spoken)
+        for word in piece.words[at:]
+    )
+    head = Piece(piece.id, piece.text[:place], piece.words[:at], None, None, piece.block, piece.speaker)
+    tail = Piece(piece.id, piece.text[place:], moved, None, None, piece.block, piece.speaker)
+    return head, tail
+
+
+def _ends_sentence(word: str) -> bool:
+    return _SENTENCE_END.search(word) is not None and _TITLE.fullmatch(word) is None
+
+
+def transcript_pieces(transcript: Transcript) -> tuple[Piece, ...]:
+    """The pieces of a transcript: its words up to each sentence end, or its segments where it has no words."""
+    if not transcript.words:
+        return tuple(
+            Piece(f"t-{number}", segment.text.strip(), (), segment.start, segment.end)
+            for number, segment in enumerate(transcript.segments, 1)
+            if segment.text.strip() and segment.end > segment.start
+        )
+    pieces: list[Piece] = []
+    group: list[HeardWord] = []
+    for number, word in enumerate(transcript.words, 1):
+        group.append(word)
+        if _ends_sentence(word.text.strip()) or number == len(transcript.words):
+            text, words = _heard_text(group, "")
+            pieces += [Piece(f"t-{len(pieces) + 1}", text, words)] if text else []
+            group = []
+    return tuple(pieces)

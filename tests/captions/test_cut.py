@@ -1,0 +1,194 @@
+"""Cutting captions: published words in, cues out, cases a reader checks by hand."""
+
+import pytest
+
+from aligner.captions import cut, cut_transcript, load_profile, spoken_text
+from aligner.types import (
+    Alignment,
+    Document,
+    HeardWord,
+    Island,
+    PublishedWord,
+    RecordingInfo,
+    Segment,
+    Sentence,
+    Summary,
+    Transcript,
+    Word,
+)
+
+NETFLIX = load_profile("netflix")
+
+
+def _alignment(*sentences: str, step: float = 0.4, islands: tuple[Island, ...] = (), **facts) -> Alignment:
+    """Sentences one a line, a word every ``step`` s; ``(word)`` was not spoken, ``~word`` has no time.
+
+    A sentence beginning with ``Name>`` is that speaker's.
+    """
+    segments, text, time = [], "", 0.0
+    for number, sentence in enumerate(sentences):
+        speaker, _, rest = sentence.rpartition(">")
+        words, shown = [], ""
+        for token in rest.split():
+            bare = token.strip("()~.,;:!?“”")
+            plain = token.strip("()~")
+            shown += " " if shown else ""
+            first = len(text) + len(shown) + plain.index(bare)
+            timed = not token.startswith(("(", "~"))
+            words.append(
+                Word(
+                    bare, first, first + len(bare), "deleted" if token.startswith("(") else "hit",
+                    round(time, 3) if timed else None, round(time + 0.8 * step, 3) if timed else None,
+                    "recognized" if timed else None,
+                )
+            )  # fmt: skip
+            time += step * (not token.startswith("("))
+            shown += plain
+        times = [word for word in words if word.start is not None]
+        spoken = any(word.status == "hit" for word in words)
+        segments.append(
+            Segment(
+                f"s-{number}", "b1", "paragraph", shown, len(text), len(text) + len(shown),
+                "matched" if spoken else "not_spoken", tuple(words),
+                times[0].start if times else None, times[-1].end if times else None, speaker=speaker or None,
+            )
+        )  # fmt: skip
+        text += shown + "\n"
+    published = tuple(
+        Sentence(
+            s.id, s.block, s.kind, s.text, s.char_start, s.char_end,
+            tuple(PublishedWord(w.text, w.char_start, w.char_end) for w in s.words),
+        )
+        for s in segments
+    )  # fmt: skip
+    count = sum(len(segment.words) for segment in segments)
+    return Alignment(
+        RecordingInfo("talk.mp3", "aa", facts.get("duration", time + 2), "en"),
+        Document(text, published, facts.get("language", "en")), None, tuple(segments),
+        Summary(count, count, 0, 0, 0, count, 0, 1.0, 1.0), islands,
+    )  # fmt: skip
+
+
+def _texts(cues) -> list[str]:
+    return [" / ".join(cue.lines) for cue in cues]
+
+
+def test_a_short_sentence_is_one_cue_of_one_line_on_its_words() -> None:
+    (cue,) = cut(_alignment("We met twice."), NETFLIX)
+    assert (cue.id, cue.lines, cue.start, cue.segment) == ("s-0-a", ("We met twice.",), 0.0, "s-0")
+    assert [(cue.text[w.char_start : w.char_end], w.start) for w in cue.words] == [
+        ("We", 0.0),
+        ("met", 0.4),
+        ("twice", 0.8),
+    ]
+
+
+def test_quotes_and_punctuation_belong_to_the_cue() -> None:
+    (cue,) = cut(_alignment("“We met,” he said."), NETFLIX)
+    assert cue.text == "“We met,” he said."
+
+
+def test_each_sentence_has_its_own_cue_and_closes_a_small_gap_to_two_frames() -> None:
+    first, second = cut(_alignment("We have met them twice.", "They have met us once."), NETFLIX)
+    assert (first.end, second.start) == (1.916, 2.0)
+
+
+def test_a_long_sentence_breaks_after_its_comma_and_before_its_conjunction() -> None:
+    cues = cut(
+        _alignment("The ministers met in the old town hall, and they signed the agreement on the same day."),
+        NETFLIX,
+    )
+    assert _texts(cues) == [
+        "The ministers met in the old town hall, / and they signed the agreement on the same day."
+    ] or _texts(cues) == [
+        "The ministers met in the old town hall,",
+        "and they signed the agreement / on the same day.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("They promised to give the poorest of the regions 25 million dollars within three years.", "25 million"),
+        ("Nobody in the whole of that very large city could tell us where President Tokayev was.", "President Tokayev"),
+        ("Everybody who had been in that hall that morning knew that we would not sign it at all.", "not sign"),
+        ("It was a long and a rather difficult morning for everybody who was there with the prince.", "the prince"),
+    ],
+)  # fmt: skip
+def test_what_belongs_together_stays_on_one_line(sentence: str, kept: str) -> None:
+    cues = cut(_alignment(sentence), NETFLIX)
+    assert any(kept in line for cue in cues for line in cue.lines)
+    assert max(len(line) for cue in cues for line in cue.lines) <= 42
+
+
+def test_speakers_never_share_a_cue() -> None:
+    cues = cut(_alignment("Anna>Yes.", "Boris>No."), NETFLIX)
+    assert [(cue.speaker, cue.text) for cue in cues] == [("Anna", "Yes."), ("Boris", "No.")]
+
+
+def test_sentences_said_too_fast_to_be_seen_share_a_cue() -> None:
+    cues = cut(_alignment("Yes.", "No.", "Perhaps we will.", step=0.25), NETFLIX)
+    assert all(cue.end - cue.start >= 0.833 for cue in cues)
+    assert " ".join(cue.text for cue in cues).replace("\n", " ") == "Yes. No. Perhaps we will."
+
+
+def test_a_sentence_that_was_not_spoken_makes_no_cue() -> None:
+    assert _texts(cut(_alignment("(Share) (this).", "We met."), NETFLIX)) == ["We met."]
+
+
+def test_a_word_left_out_stays_in_the_published_wording() -> None:
+    assert _texts(cut(_alignment("We (really) met twice."), NETFLIX)) == ["We really met twice."]
+
+
+def test_five_words_left_out_in_a_row_leave_the_caption() -> None:
+    alignment = _alignment("We met (once) (or) (twice) (or) (thrice) there.")
+    assert _texts(cut(alignment, NETFLIX)) == ["We met there."]
+    assert spoken_text(alignment) == "We met there."
+
+
+def test_four_words_left_out_stay_unless_they_are_a_whole_clause() -> None:
+    assert _texts(cut(_alignment("We met (once) (or) (even) (twice) there."), NETFLIX)) == [
+        "We met once or even twice there."
+    ]
+    assert _texts(cut(_alignment("We met, (as) (you) (know), on Monday."), NETFLIX)) == ["We met, on Monday."]
+
+
+def test_words_without_a_time_ride_with_their_neighbours() -> None:
+    (cue,) = cut(_alignment("~We ~have met ~them twice ~now."), NETFLIX)
+    assert cue.text == "We have met them twice now."
+    assert [word.start for word in cue.words] == [None, None, 0.8, None, 1.6, None]
+    assert cue.start < 0.8
+
+
+def test_an_alignment_without_any_time_gives_no_cue() -> None:
+    assert cut(_alignment("~We ~met."), NETFLIX) == ()
+
+
+def test_islands_are_hidden_shown_marked_or_shown_alone() -> None:
+    island = Island(
+        "i-9", 2.55, 2.69, "Any questions?", (HeardWord("Any", 2.55, 2.6), HeardWord("questions?", 2.6, 2.69))
+    )
+    alignment = _alignment("We met.", "They left.", step=0.9, islands=(island,))
+    assert _texts(cut(alignment, NETFLIX)) == ["We met.", "They left."]
+    shown = cut(alignment, NETFLIX, islands="show")
+    assert [(cue.text, cue.published) for cue in shown] == [
+        ("We met.", True), ("They", True), ("Any questions?", False), ("left.", True),
+    ]  # fmt: skip
+    assert [cue.id for cue in cut(alignment, NETFLIX, islands="only")] == ["i-9-a"]
+
+
+def test_cues_stay_inside_the_recording() -> None:
+    (cue,) = cut(_alignment("We met.", duration=0.75), NETFLIX)
+    assert cue.end == 0.75
+
+
+def test_on_a_frame_grid_cues_begin_and_end_on_frames_two_apart() -> None:
+    cues = cut(_alignment("We have met them twice.", "They have met us once.", step=0.41), NETFLIX, fps=25)
+    frames = [time * 25 for cue in cues for time in (cue.start, cue.end)]
+    assert frames == [round(frame) for frame in frames]
+    assert frames[2] - frames[1] == 2
+
+
+def test_a_transcript_is_cut_sentence_by_sentence() -> None:
+    words = (HeardWord(" We", 0.0, 0.5), HeardWord(" met.", 0.5, 1.5), HeardWord(" Twice.", 2.5, 3.5))
+    assert _texts(cut_transcript(Transcript(words, language="en"), NETFLIX)) == ["We met.", "Twice."]
