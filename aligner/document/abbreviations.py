@@ -16,7 +16,8 @@ _LEADING = {
 }
 # May end a sentence; they do when the next word begins one.
 _EITHER = {
-    "en": "a.m p.m am pm etc inc ltd co corp jr sr bros esq u.s u.n u.k e.u u.s.a d.c ph.d m.d b.a m.a b.c a.d dept ave",
+    "en": "a.m p.m am pm etc inc ltd co corp jr sr bros esq u.s u.n u.k e.u u.s.a d.c ph.d m.d b.a m.a b.c a.d "
+    "dept ave",
     "ru": "т.д т.п др пр н.э в",
     "de": "usw etc jh",
     "fr": "etc",

@@ -34,7 +34,8 @@ _SCRIPTS = ("Latn", "Cyrl", "Arab", "Hani", *_LETTER_SCRIPTS)
 _SCRIPT = {name: regex.compile(rf"\p{{Script={name}}}") for name in _SCRIPTS}
 _WORD = regex.compile(r"[\p{L}\p{M}’']+")
 _COMMON = {
-    "en": "the of and to in is that for it was on with as be at by this are have from not you we he they will would our",
+    "en": "the of and to in is that for it was on with as be at by this are have from not you we he they will "
+    "would our",
     "de": "der die und das ist nicht ich sie es den zu mit ein auf für dem eine auch als von sich wir werden wie an",
     "fr": "le la les et des est que qui dans pour une pas nous sur par il vous avec ce plus ne sont au du cette être",
     "es": "el la los que y en es por una las con para del se no su al lo como más pero este ha son está nosotros",

@@ -24,7 +24,8 @@ _LAST_WORD = regex.compile(r"[\p{L}\p{N}.\-’']+$")
 _NEXT_WORD = regex.compile(r"\s*[“\"'‘«(\[„—–-]*\s*([\p{L}\p{N}][\p{L}\p{N}’'-]*)?")
 _STARTERS = frozenset(
     words(
-        "the a an he she it we they you i this that these those there in on at but and so however then when while if as "
+        "the a an he she it we they you i this that these those there in on at but and so however then when "
+        "while if as "
         "for from after before our his her its their my your what who why how where no not now today yes with although "
         "according meanwhile moreover later both all some many most one it's i'm we're they're let"
     )

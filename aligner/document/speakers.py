@@ -20,7 +20,8 @@ _LABEL = regex.compile(
 )
 _ROLES = frozenset(
     words(
-        "question answer q a host moderator interviewer interviewee speaker narrator presenter chair chairman chairperson "
+        "question answer q a host moderator interviewer interviewee speaker narrator presenter chair chairman "
+        "chairperson "
         "president journalist reporter correspondent interpreter operator вопрос ответ ведущий ведущая модератор frage "
         "antwort moderatorin réponse pregunta respuesta moderador"
     )
@@ -31,7 +32,9 @@ _KEEPS = ("paragraph", "quote", "list_item")
 def split_speakers(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with labels cut off as blocks of kind ``speaker`` and ``speaker`` set on what they say."""
     labels = [_label(text, block) for block in blocks]
-    often = Counter(label[0] for label in labels if label)
+    often = Counter(
+        label[0] for block, label in zip(blocks, labels, strict=True) if label and label[2] < block.char_end
+    )
     found: list[Block] = []
     speaker: str | None = None
     for block, label in zip(blocks, labels, strict=True):

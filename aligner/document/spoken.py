@@ -138,44 +138,38 @@ def _bare(word: str) -> str:
 
 def same_speech(first: Sequence[str], second: Sequence[str], language: str | None = "en") -> bool:
     """Whether two stretches of words can be said in the same way."""
-    a, b = readings(first, language), readings(second, language)
-    seen: set[tuple[int, int, Form]] = set()
-    todo = [(0, 0, ())] if a or b else []
+    sides = (readings(first, language), readings(second, language))
+    seen: set[_State] = set()
+    todo: list[_State] = [((0, 0), (), 0)]
     while todo:
-        state: tuple[int, int, Form] = todo.pop()
+        state = todo.pop()
         if state in seen:
             continue
         seen.add(state)
-        i, j, ahead = state
-        if i == len(a) and j == len(b) and not ahead:
+        places, owed, _ = state
+        if not owed and places == (len(sides[0]), len(sides[1])):
             return True
-        todo += _steps(a, b, i, j, ahead)
-    return not (a or b)
+        todo += _moves(sides, *state)
+    return False
 
 
-def _steps(a: tuple[Reading, ...], b: tuple[Reading, ...], i: int, j: int, ahead: Form) -> list[tuple[int, int, Form]]:
-    """Where the two readings may stand next; ``ahead`` are keys that the first has said beyond the second."""
-    if not ahead:
-        return (
-            [(i + 1, j, form) for form in (a[i].forms or ((),))]
-            if i < len(a)
-            else ([(i, j + 1, ())] if j < len(b) and not b[j].forms else [])
-        )
-    steps: list[tuple[int, int, Form]] = []
-    for form in (b[j].forms or ((),)) if j < len(b) else ():
-        if form == ahead[: len(form)]:
-            steps.append((i, j + 1, ahead[len(form) :]))
-        elif form[: len(ahead)] == ahead:
-            steps += _owed(a, i, j + 1, form[len(ahead) :])
-    return steps
+# Readings taken on both sides, the keys one side has said beyond the other, and the side that owes them.
+_State = tuple[tuple[int, int], Form, int]
 
 
-def _owed(a: tuple[Reading, ...], i: int, j: int, behind: Form) -> list[tuple[int, int, Form]]:
-    """Let the first side catch up on keys the second has said already."""
-    steps: list[tuple[int, int, Form]] = []
-    for form in (a[i].forms or ((),)) if i < len(a) else ():
-        if behind == form[: len(behind)]:
-            steps.append((i + 1, j, form[len(behind) :]))
-        elif form == behind[: len(form)]:
-            steps += _owed(a, i + 1, j, behind[len(form) :])
-    return steps
+def _moves(
+    sides: tuple[tuple[Reading, ...], tuple[Reading, ...]], places: tuple[int, int], owed: Form, debtor: int
+) -> list[_State]:
+    """Every way the side that owes keys can read on: paying them, and perhaps saying more."""
+    if not owed and places[debtor] == len(sides[debtor]):
+        debtor = 1 - debtor
+    if places[debtor] == len(sides[debtor]):
+        return []
+    after = (places[0] + (debtor == 0), places[1] + (debtor == 1))
+    moves: list[_State] = []
+    for form in sides[debtor][places[debtor]].forms or ((),):
+        shared = min(len(form), len(owed))
+        if form[:shared] == owed[:shared]:
+            surplus = len(form) > len(owed)
+            moves.append((after, form[shared:] if surplus else owed[shared:], 1 - debtor if surplus else debtor))
+    return moves

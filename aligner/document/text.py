@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -81,7 +82,7 @@ def _is_wrapped(text: str, lines: list[_Line]) -> bool:
     width = max(line.end - line.start for line in lines)
     if width not in _WRAP_WIDTHS:
         return False
-    inner = [_is_filled(text, a, b, width) for a, b in zip(lines, lines[1:], strict=False)]
+    inner = [_is_filled(text, a, b, width) for a, b in pairwise(lines)]
     begins_low = text[lines[1].start].islower()
     if len(inner) == 1 and not begins_low:
         return text[lines[0].end - 1] not in '.!?:;”"' and width >= 60 and text[lines[-1].end - 1] in '.!?”"'

@@ -17,7 +17,7 @@ SAME = [
     ("US$5 million", "5 million dollars"),
     ("5%", "five per cent"),
     ("5 %", "5 percent"),
-    ("1,205", "twelve hundred and five".replace("twelve hundred", "one thousand two hundred")),
+    ("1,205", "one thousand two hundred and five"),
     ("1,500", "fifteen hundred"),
     ("1 000 000", "one million"),
     ("130 countries", "a hundred and thirty countries"),
@@ -111,7 +111,7 @@ def test_a_reading_covers_the_words_that_are_said_as_one() -> None:
 
 def test_the_likeliest_form_comes_first() -> None:
     assert readings(["26th"], "en") == (Reading(0, 1, (("twenty", "sixth"),)),)
-    assert [form for form in readings(["2024"], "en")[0].forms[:2]] == [
+    assert list(readings(["2024"], "en")[0].forms[:2]) == [
         ("twenty", "twenty", "four"),
         ("two", "thousand", "twenty", "four"),
     ]

@@ -112,7 +112,7 @@ def fraction_forms(text: str) -> tuple[Form, ...]:
     if not match or int(match[3]) not in _SPOKEN_DENOMINATORS or int(match[2]) >= int(match[3]):
         return ()
     whole, above, below = match[1], int(match[2]), int(match[3])
-    names = [_DENOMINATORS[below]] if below in _DENOMINATORS else []
+    names: list[Form] = [_DENOMINATORS[below]] if below in _DENOMINATORS else []
     names += [form for form in ordinals(below)[:1] if below != 2]
     parts = [(*top, *(_halves_plural(name) if above > 1 else name)) for top in cardinals(above)[:1] for name in names]
     if above == 1:

@@ -69,7 +69,8 @@ _WORDS_IN_CAPITALS = frozenset(
 )
 _NUMBERED = frozenset(
     words(
-        "war chapter part act scene book volume article section phase stage level type class title grade sonnet canto psalm "
+        "war chapter part act scene book volume article section phase stage level type class title grade sonnet "
+        "canto psalm "
         "appendix annex protocol pope king queen tsar emperor elizabeth charles george henry louis philip nicholas "
         "alexander peter catherine paul john ivan edward william james richard mary pius benedict frederick wilhelm "
         "napoleon leo innocent gregory francis ferdinand bowl olympiad mark rocky apollo gen world"
