@@ -15,10 +15,10 @@ _HALF_LANGUAGES = frozenset(("zh", "ja", "ko", "yue"))
 
 
 def graphemes(text: str) -> list[str]:
-    """The characters as a reader counts them.
+    r"""The characters as a reader counts them.
 
-    >>> graphemes("e\\u0301a")
-    ['é', 'a']
+    >>> len(graphemes("e\u0301a"))
+    2
     """
     return list(text) if text.isascii() else _GRAPHEME.findall(text)
 

@@ -165,10 +165,8 @@ def test_an_alignment_without_any_time_gives_no_cue() -> None:
 
 
 def test_islands_are_hidden_shown_marked_or_shown_alone() -> None:
-    island = Island(
-        "i-9", 2.55, 2.69, "Any questions?", (HeardWord("Any", 2.55, 2.6), HeardWord("questions?", 2.6, 2.69))
-    )
-    alignment = _alignment("We met.", "They left.", step=0.9, islands=(island,))
+    island = Island("i-9", 8.4, 9.0, "Any questions?", (HeardWord("Any", 8.4, 8.7), HeardWord("questions?", 8.7, 9.0)))
+    alignment = _alignment("We met.", "They left.", step=3.0, islands=(island,))
     assert _texts(cut(alignment, NETFLIX)) == ["We met.", "They left."]
     shown = cut(alignment, NETFLIX, islands="show")
     assert [(cue.text, cue.published) for cue in shown] == [
