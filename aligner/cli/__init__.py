@@ -1,1 +1,88 @@
+"""The command ``aligner``: arguments in, exit code out; the only room that prints.
 
+``main(argv) -> int`` may be called in-process. Every failure is one sentence on stderr and an exit code
+(`aligner.errors`); a traceback appears only with ``--debug``.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from aligner.errors import AlignerError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code (see ``docs/exit-codes.md``)."""
+    arguments = [_dashes(argument) for argument in (sys.argv[1:] if argv is None else argv)]
+    debug = "--debug" in arguments
+    try:
+        return _run(arguments)
+    except BaseException as error:
+        if debug and not isinstance(error, SystemExit):
+            import traceback
+
+            traceback.print_exc()
+        return _refuse(error)
+
+
+def entry() -> None:
+    """Console script: ``main`` with a terminal's signals."""
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(143))
+    code = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    from aligner.cli.app import app
+
+    result = app(arguments, prog_name="aligner", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
+
+def _dashes(argument: str) -> str:
+    """``--output_dir`` as whisper's users write it → ``--output-dir``; values stay as they are."""
+    if not argument.startswith("--"):
+        return argument
+    name, equals, value = argument.partition("=")
+    return name.replace("_", "-") + equals + value
+
+
+def _refuse(error: BaseException) -> int:
+    """One sentence on stderr, and the exit code for what happened."""
+    import typer
+
+    match error:
+        case SystemExit():
+            return error.code if isinstance(error.code, int) else 0
+        case AlignerError():
+            return _say(str(error), error.exit_code)
+        case typer.Exit():
+            return error.exit_code
+        case typer.TyperException():
+            return _say(f"{error.format_message()}; aligner --help shows the commands".replace(".;", ";"), 2)
+        case KeyboardInterrupt() | typer.Abort():
+            return _say("interrupted; results that were finished are kept", 130)
+        case BrokenPipeError():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            return 0
+        case MemoryError():
+            return _say("out of memory; try a smaller --model, or close other programs", 5)
+        case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return _say("no space left on the disk; free some and run again", 5)
+        case _:
+            return _say(f"this is a bug of ours: {type(error).__name__}: {error}; --debug shows where", 70)
+
+
+def _say(sentence: str, code: int) -> int:
+    from aligner.formats.plain import clean
+
+    sys.stderr.write(f"aligner: {clean(sentence)}\n")
+    return code

@@ -1,0 +1,41 @@
+"""The options every command shares: their names, help and defaults, written once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Audio = Annotated[Path, typer.Argument(metavar="AUDIO", help="Recording: any audio or video file.")]
+Text = Annotated[Path, typer.Argument(metavar="TEXT", help="Published text: HTML, Markdown or plain text; - is stdin.")]
+OutputDir = Annotated[
+    Path | None, typer.Option("--output-dir", "-o", metavar="DIR", help="Where results go (default: beside the audio).")
+]
+Formats = Annotated[
+    list[str] | None, typer.Option("--format", "-f", metavar="LIST", help="Formats, comma list or repeated.")
+]
+Model = Annotated[
+    str, typer.Option("--model", metavar="NAME|PATH", help="auto, a checkpoint's name, or a checkpoint file.")
+]
+Engine = Annotated[str, typer.Option("--engine", help="What listens: whisper; espeak only times the text.")]
+Timing = Annotated[str, typer.Option("--timing", help="What sets word times.")]
+TranscriptFile = Annotated[
+    Path | None,
+    typer.Option("--transcript", metavar="FILE", help="Use this transcript (JSON, VTT, SRT) instead of recognising."),
+]
+Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Of the speech (default: detect).")]
+TextLanguage = Annotated[
+    str | None, typer.Option("--text-language", metavar="CODE", help="Of the published text (default: detect).")
+]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="Of the text file (default: declared or detected).")]
+MaxTextMb = Annotated[float, typer.Option("--max-text-mb", help="Refuse a larger text.")]
+AudioStream = Annotated[int, typer.Option("--audio-stream", metavar="N", help="Which sound track, counted from 0.")]
+Profile = Annotated[str, typer.Option("--profile", metavar="NAME", help="Caption profile.")]
+FailOn = Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 on: critical, major, minor, never.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
+OverwriteRule = Annotated[str, typer.Option("--overwrite", help="never: existing results are kept; always.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Plain text.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")]

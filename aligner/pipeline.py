@@ -1,0 +1,210 @@
+"""The story on one screen: decode → read → recognise → match → time → check → cut.
+
+Every step is a room of its own that takes values and gives values; this file only joins them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.errors import InputError, UsageError
+from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
+
+if TYPE_CHECKING:
+    from aligner.captions.rules import Profile
+    from aligner.recording import Recording
+
+Progress = Callable[[str, float, float], None]
+"""Told the stage, and how much of it is done of how much."""
+
+ENGINES = ("whisper", "espeak")
+TIMINGS = ("auto", "recognized")
+
+
+def silent(_stage: str, _done: float, _total: float) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to listen, read and time; the defaults are the command line's."""
+
+    engine: str = "whisper"
+    model: str = "auto"
+    timing: str = "auto"
+    transcript: Path | None = None
+    language: str | None = None
+    text_language: str | None = None
+    encoding: str | None = None
+    max_text_mb: float = 50
+    audio_stream: int = 0
+    offline: bool = False
+
+    def __post_init__(self) -> None:
+        for name, value, known in (("--engine", self.engine, ENGINES), ("--timing", self.timing, TIMINGS)):
+            if value not in known:
+                raise UsageError(f"{name} {value!r} is not known", hint=f"choose one of {', '.join(known)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An alignment with what it rests on."""
+
+    alignment: Alignment
+    transcript: Transcript | None
+    edits: tuple[Edit, ...]
+    same_recording: bool
+    remarks: tuple[str, ...] = field(default=())
+
+
+def align(audio: Path, text: Path, options: Options = Options(), progress: Progress = silent) -> Result:
+    """Every published sentence and word of ``text`` with its time in ``audio``, or honestly none.
+
+    The text is read first, so that a bad one is refused before the recording is decoded.
+
+    Raises
+    ------
+    InputError
+        The recording, the text or the transcript cannot be read, or the text is empty.
+    CheckpointError
+        The checkpoint is missing, refused or out of reach.
+    """
+    from aligner.document import read_document
+    from aligner.recording import open_recording
+
+    document = read_document(
+        text, language=options.text_language, encoding=options.encoding, max_text_mb=options.max_text_mb
+    )
+    if not document.words:
+        raise InputError(f"{text}: there is no text in it", hint="give the published text")
+    with open_recording(audio, audio_stream=options.audio_stream) as recording:
+        if options.engine == "espeak" and options.transcript is None:
+            return _time_only(document, recording, options, progress)
+        notes: list[str] = list(recording.warnings)
+        transcript = _listen(recording, options, notes.append, progress)
+        return _join(document, recording, transcript, tuple(notes))
+
+
+def transcribe(
+    audio: Path, options: Options = Options(), progress: Progress = silent
+) -> tuple[RecordingInfo, Transcript, tuple[str, ...]]:
+    """What is said in ``audio``, and remarks for a person."""
+    from aligner.recording import open_recording
+
+    if options.engine == "espeak":
+        raise UsageError("--engine espeak hears nothing and cannot transcribe", hint="use --engine whisper")
+    with open_recording(audio, audio_stream=options.audio_stream) as recording:
+        notes: list[str] = list(recording.warnings)
+        transcript = _listen(recording, options, notes.append, progress)
+        return replace(recording.info, language=transcript.language), transcript, tuple(notes)
+
+
+def report(result: Result) -> Report:
+    """The text against the recording.
+
+    Raises
+    ------
+    UsageError
+        Nothing has listened, so nothing can be said about what was spoken.
+    """
+    from aligner.report import check
+
+    if result.transcript is None:
+        raise UsageError("nothing was heard, so there is nothing to check", hint="use --engine whisper or --transcript")
+    return check(result.alignment, result.transcript, result.edits, same_recording=result.same_recording)
+
+
+def cues(alignment: Alignment, profile: Profile) -> tuple[Cue, ...]:
+    """The captions of an alignment, cut by a profile."""
+    from aligner.captions.cut import cut
+
+    return cut(alignment, profile)
+
+
+def transcript_cues(transcript: Transcript, profile: Profile) -> tuple[Cue, ...]:
+    """The captions of a transcript alone, in the heard wording."""
+    from aligner.captions.cut import cut_transcript
+
+    return cut_transcript(transcript, profile)
+
+
+def _listen(recording: Recording, options: Options, warn: Callable[[str], None], progress: Progress) -> Transcript:
+    """A transcript: the one given, the one remembered, or a new one."""
+    if options.transcript is not None:
+        from aligner.recognize.imported import read_transcript
+
+        return read_transcript(options.transcript)
+    from aligner.recognize.cache import transcribe_cached
+    from aligner.recognize.checkpoints import resolve
+    from aligner.recognize.whisper import WhisperEngine
+
+    checkpoint = resolve(
+        options.model,
+        offline=options.offline,
+        language=options.language,
+        progress=lambda done, total: progress("download", done, total),
+    )
+    return transcribe_cached(
+        WhisperEngine(checkpoint, warn=warn),
+        recording,
+        language=options.language,
+        progress=lambda done, total: progress("listen", done, total),
+        warn=warn,
+    )
+
+
+def _join(document: Document, recording: Recording, transcript: Transcript, remarks: tuple[str, ...]) -> Result:
+    """Match and time what was heard; where the text is not of this recording, no word is timed."""
+    from aligner.match import is_same_recording, match
+    from aligner.timing.assemble import assemble
+    from aligner.timing.recognized import time_words
+
+    published, heard = [w.text for w in document.words], [w.text for w in transcript.words]
+    edits = match(published, heard, language=document.language or transcript.language)
+    same = is_same_recording(published, heard, edits)
+    if not same:
+        edits = _nothing_in_common(len(published), len(heard))
+    words = time_words(document, transcript, edits, duration=recording.info.duration)
+    alignment = assemble(
+        document,
+        words,
+        recording=replace(recording.info, language=transcript.language),
+        recognition=_recognition(transcript),
+        transcript=transcript,
+        edits=edits,
+    )
+    return Result(alignment, transcript, edits, same, remarks)
+
+
+def _nothing_in_common(published: int, heard: int) -> tuple[Edit, ...]:
+    deleted = (Edit("deletion", 0, published, 0, 0),)
+    return (*deleted, Edit("insertion", published, published, 0, heard)) if heard else deleted
+
+
+def _recognition(transcript: Transcript) -> Recognition:
+    return Recognition(
+        transcript.engine, transcript.model, transcript.model_sha256, transcript.options, transcript.biased
+    )
+
+
+def _time_only(document: Document, recording: Recording, options: Options, progress: Progress) -> Result:
+    """Time the text against speech synthesised from it; nothing listens."""
+    from aligner.timing.assemble import assemble
+    from aligner.timing.synthesized import time_by_synthesis
+
+    language = options.language or options.text_language
+    words = time_by_synthesis(
+        document, recording.samples, language=language, progress=lambda share: progress("time", share, 1.0)
+    )
+    alignment = assemble(
+        document, words, recording=recording.info, recognition=None, transcript=None, edits=_as_edits(words)
+    )
+    return Result(alignment, None, (), any(word.span for word in words), recording.warnings)
+
+
+def _as_edits(words: tuple[Word, ...]) -> tuple[Edit, ...]:
+    """Deletions of the words that were not found; nothing was heard to pair the others with."""
+    return tuple(Edit("deletion", i, i + 1, 0, 0) for i, word in enumerate(words) if word.span is None)
