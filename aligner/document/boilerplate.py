@@ -13,8 +13,10 @@ from aligner.document.tables import words
 LONGEST = 120
 """Characters; longer lines are never boilerplate by their words alone."""
 
-_THING = "(?:song|link|audio|video|episode|track|url|code|podcast|transcript|recording|article|page|photo|image|"
-"pdf|file|mp3|gallery)s?"
+_THING = (
+    "(?:song|link|audio|video|episode|track|url|code|podcast|transcript|recording|article|page|photo|image|"
+    "pdf|file|mp3|gallery)s?"
+)
 _BUTTONS = words(
     "facebook twitter telegram whatsapp vk vkontakte instagram youtube linkedin reddit pinterest rss tiktok viber "
     "odnoklassniki home menu search login register subscribe contact contacts sitemap loading close advertisement "
@@ -24,27 +26,25 @@ _BUTTONS = words(
     "смотреть ссылка меню поиск войти главная комментарии реклама загрузка"
 )
 _LINES = (
-    rf"(?:copy|get|embed|download|share|play|pause|enlarge|view|open|print|save)(?: (?:the|this|a))? (?:{_THING} "
-    rf"?){{1,3}}",
+    r"(?:copy|get|embed|download|share|play|pause|enlarge|view|open|print|save)(?: (?:the|this|a))?"
+    rf"(?: {_THING}){{1,3}}",
     rf"(?:listen to|watch|see)(?: (?:the|this))? {_THING}",
-    r"(?:share|tweet|print|save|follow(?: us)?)(?: (?:this|it|on|via|to|by|x|page|article|post|story|with "
-    r"friends|e-?mail|facebook|"
-    r"twitter|telegram|whatsapp|linkedin|vk|reddit|clipboard))+",
+    r"(?:share|tweet|print|save|follow(?: us)?)(?: (?:this|it|on|via|to|by|x|page|article|post|story|"
+    r"with friends|e-?mail|facebook|twitter|telegram|whatsapp|linkedin|vk|reddit|clipboard))+",
     r"log in|sign (?:in|up|out)|contact us|about us|back to (?:the )?top|skip to (?:the )?(?:main )?content",
     r"read (?:more|next|also)|see also|show (?:more|less|all)|view all|leave a comment|font size|print version",
     r"related (?:articles|posts|news|materials|content|links|topics|stories)|(?:latest|breaking|top) (?:news|stories)",
     r"(?:privacy|cookie) (?:policy|settings|notice)|terms(?: (?:of|and|&) \w+)+|all rights reserved.{0,60}",
     r"subscribe (?:to|for|now)\b.{0,60}|sign up (?:to|for|now)\b.{0,60}|click (?:here|to)\b.{0,60}",
-    r"(?:we|this (?:site|website|page)|our (?:site|website)) uses? cookies\b.*|(?:accept|reject|manage|allow)(?: "
-    r"all)? cookies",
-    r"(?:the |your )?(?:ads?|advert|advertisement|advertising|commercial) (?:will "
-    r")?(?:ends?|starts?|begins?|closes?) in\b.*",
+    r"(?:we|this (?:site|website|page)|our (?:site|website)) uses? cookies\b.*",
+    r"(?:accept|reject|manage|allow)(?: all)? cookies",
+    r"(?:the |your )?(?:ads?|advert|advertisement|advertising|commercial)(?: will)?"
+    r" (?:ends?|starts?|begins?|closes?) in\b.*",
     r"(?:building|loading|generating|buffering|rendering)\b.{0,30}(?:waveform|player|\.\.\.|…)",
     r"(?:copyright|©|\(c\)) .*|your browser does not support\b.*|(?:please )?(?:enable|turn on) javascript\b.*",
     r"короткое описание здесь|реклама (?:закончится|завершится|начн[её]тся)\b.*|построение формы волны",
-    r"(?:поделиться|подписаться|подписывайтесь|скачать|слушать|смотреть|скопировать|читать) "
-    r"(?:аудио|видео|файл|ссылку|далее|также|"
-    r"ещ[её]|на|в|с)\b.{0,30}|версия для печати|все права защищены.{0,60}",
+    r"(?:поделиться|подписаться|подписывайтесь|скачать|слушать|смотреть|скопировать|читать)"
+    r" (?:аудио|видео|файл|ссылку|далее|также|ещ[её]|на|в|с)\b.{0,30}|версия для печати|все права защищены.{0,60}",
 )
 _PATTERN = regex.compile(rf"(?i)\W*(?:(?:{'|'.join(_BUTTONS)})|{'|'.join(_LINES)})[\W\d]*", regex.V1)
 

@@ -39,14 +39,20 @@ def parse_text(text: str) -> tuple[Block, ...]:
     >>> [text[b.char_start:b.char_end] for text in ["A rose\\n\\n- by any\\n- other"] for b in parse_text(text)]
     ['A rose', 'by any', 'other']
     """
-    blocks = [block for group in _groups(text) for block in _group_blocks(text, group)]
+    blocks = line_blocks(text, 0, len(text))
     return split_speakers(text, assign_roles(text, blocks))
 
 
-def _groups(text: str) -> Iterator[list[_Line]]:
+def line_blocks(text: str, char_start: int, char_end: int) -> tuple[Block, ...]:
+    """The blocks that the lines of ``text[char_start:char_end]`` make, before any role is given."""
+    groups = _groups(text, char_start, char_end)
+    return tuple(block for group in groups for block in _group_blocks(text, group))
+
+
+def _groups(text: str, char_start: int, char_end: int) -> Iterator[list[_Line]]:
     """Lines without a blank line between them."""
     group: list[_Line] = []
-    for line in _lines(text):
+    for line in _lines(text, char_start, char_end):
         if line.gap and group:
             yield group
             group = []
@@ -55,9 +61,9 @@ def _groups(text: str) -> Iterator[list[_Line]]:
         yield group
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    last = 0
-    for match in _LINE.finditer(text):
+def _lines(text: str, char_start: int, char_end: int) -> Iterator[_Line]:
+    last = char_start
+    for match in _LINE.finditer(text, char_start, char_end):
         start, end = match.span()
         if text[start:end].isspace():
             continue
