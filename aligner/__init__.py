@@ -1,10 +1,82 @@
 """aligner: find every published sentence and word in its recording.
 
->>> from aligner.types import Span
->>> Span(1.0, 2.5).duration
-1.5
+::
+
+    import aligner
+    alignment = aligner.align("talk.mp3", "talk.html")   # aligner.types.Alignment, a frozen value
+    report = aligner.check("talk.mp3", "talk.html")      # aligner.types.Report
+    aligner.write(alignment, "talk.vtt")                 # format by suffix
+
+Importing loads nothing heavy: torch and whisper come in when something listens.
 """
 
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from aligner.types import Alignment, Report
 from aligner.version import __version__
 
-__all__ = ["__version__"]
+__all__ = ["__version__", "align", "check", "write"]
+
+
+def align(audio: str | PathLike[str], text: str | PathLike[str], **options: Any) -> Alignment:
+    """Every published sentence and word of ``text`` with its time in ``audio``, or honestly none.
+
+    Options are those of `aligner.pipeline.Options`: ``model="small"``, ``language="en"``, ``transcript=…`` and so on.
+    An alignment with no timed word says that the text is not of this recording.
+
+    Raises
+    ------
+    aligner.errors.AlignerError
+        One of its children, with one sentence that says what was found and what to do.
+    """
+    from aligner import pipeline
+
+    return pipeline.align(Path(audio), Path(text), pipeline.Options(**options)).alignment
+
+
+def check(audio: str | PathLike[str], text: str | PathLike[str], **options: Any) -> Report:
+    """The text against the recording: every difference, how grave, and whose: the speaker's or the recogniser's."""
+    from aligner import pipeline
+
+    return pipeline.report(pipeline.align(Path(audio), Path(text), pipeline.Options(**options)))
+
+
+def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str = "netflix") -> Path:
+    """Write an alignment or a report in the format the suffix of ``path`` names, whole or not at all.
+
+    ``talk.json`` and ``talk.alignment.json`` take an alignment, ``talk.report.json`` a report; caption formats take
+    either and are cut by ``profile``.
+    """
+    from aligner import pipeline
+    from aligner.captions.rules import load_profile
+    from aligner.files import write_atomically
+
+    target = Path(path)
+    alignment = value.alignment if isinstance(value, Report) else value
+    entry = _format_by_suffix(target.name, isinstance(value, Report))
+    match entry.takes:
+        case "cues":
+            text = entry.compose(pipeline.cues(alignment, load_profile(profile)), pipeline.about(alignment))
+        case "report":
+            text = entry.compose(value)
+        case _:
+            text = entry.compose(alignment)
+    write_atomically(target, text)
+    return target
+
+
+def _format_by_suffix(name: str, is_report: bool) -> Any:
+    from aligner.errors import UsageError
+    from aligner.formats import FORMATS
+
+    takes = {"cues", "alignment", *(["report"] if is_report else [])}
+    fitting = [entry for entry in FORMATS.values() if entry.takes in takes and name.endswith(entry.suffix)]
+    if fitting:
+        return fitting[0]
+    if name.endswith(".json"):
+        return FORMATS["report" if is_report else "json"]
+    raise UsageError(f"no format writes {name}", hint=f"known are {', '.join(e.suffix for e in FORMATS.values())}")

@@ -15,6 +15,7 @@ from aligner.types import Alignment, Cue, Document, Edit, Recognition, Recording
 
 if TYPE_CHECKING:
     from aligner.captions.rules import Profile
+    from aligner.formats import About
     from aligner.recording import Recording
 
 Progress = Callable[[str, float, float], None]
@@ -129,6 +130,25 @@ def transcript_cues(transcript: Transcript, profile: Profile) -> tuple[Cue, ...]
     from aligner.captions.cut import cut_transcript
 
     return cut_transcript(transcript, profile)
+
+
+def about(alignment: Alignment) -> About:
+    """What caption files say of themselves."""
+    from aligner.formats import About
+
+    recording, document = alignment.recording, alignment.document
+    language = document.language or recording.language
+    note = provenance(recording, alignment.recognition, document.file or "text")
+    return About(language, document.title, recording.file, recording.duration, (note,))
+
+
+def provenance(recording: RecordingInfo, heard: Transcript | Recognition | None, text: str | None = None) -> str:
+    """One line for the head of a file: which program, which text, which recording, who listened."""
+    from aligner.version import __version__
+
+    what = f"{text} timed on {recording.file}" if text else recording.file
+    by = f"; heard by {heard.engine}{f' {heard.model}' if heard.model else ''}" if heard else ""
+    return f"aligner {__version__}: {what}{by}"
 
 
 def _listen(recording: Recording, options: Options, warn: Callable[[str], None], progress: Progress) -> Transcript:

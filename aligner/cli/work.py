@@ -14,7 +14,7 @@ from aligner.files import Outputs, Overwrite
 from aligner.formats import FORMATS, About
 from aligner.formats.about import UNKNOWN
 from aligner.pipeline import Options
-from aligner.types import SEVERITIES, Alignment, Cue, Recognition, RecordingInfo, Report, Transcript
+from aligner.types import SEVERITIES, Alignment, Cue, Report, Transcript
 
 if TYPE_CHECKING:
     from aligner.captions.rules import Profile
@@ -107,7 +107,7 @@ def transcribe(audios: Sequence[Path], options: Options, where: Destination, ter
             terminal.remark(remark)
         cues = pipeline.transcript_cues(transcript, where.load_profile())
         about = About(
-            transcript.language, None, recording.file, recording.duration, (_provenance(recording, transcript),)
+            transcript.language, None, recording.file, recording.duration, (pipeline.provenance(recording, transcript),)
         )
         products = Products(transcript=transcript, cues=cues, about=about)
         _write(products, formats, outputs, terminal)
@@ -125,7 +125,9 @@ def _refuse_same_names(jobs: Sequence[tuple[Path, Outputs]]) -> None:
 def align(audio: Path, text: Path, options: Options, where: Destination, terminal: Terminal) -> int:
     """Recording + text → alignment and captions; 1 where the text is not of this recording."""
     result = _aligned(audio, text, options, where, terminal)
-    products = Products(result.alignment, result.transcript, None, _cues(result, where), _about(result.alignment))
+    products = Products(
+        result.alignment, result.transcript, None, _cues(result, where), pipeline.about(result.alignment)
+    )
     _write(products, where.formats, where.outputs(audio), terminal)
     _tell(result, terminal)
     return 0 if result.same_recording else 1
@@ -137,7 +139,9 @@ def check(audio: Path, text: Path, options: Options, where: Destination, fail_on
         raise UsageError(f"--fail-on {fail_on!r} is not known", hint=f"choose one of {', '.join(get_args(FailOn))}")
     result = _aligned(audio, text, options, where, terminal)
     report = pipeline.report(result)
-    products = Products(result.alignment, result.transcript, report, _cues(result, where), _about(result.alignment))
+    products = Products(
+        result.alignment, result.transcript, report, _cues(result, where), pipeline.about(result.alignment)
+    )
     _write(products, where.formats, where.outputs(audio), terminal)
     _tell(result, terminal)
     if not terminal.quiet:
@@ -182,22 +186,6 @@ def _tell(result: pipeline.Result, terminal: Terminal) -> None:
         terminal.remark("this text is not of this recording: too little of either is found in the other")
 
 
-def _about(alignment: Alignment) -> About:
-    """What caption files say of themselves."""
-    recording, document = alignment.recording, alignment.document
-    language = document.language or recording.language
-    note = _provenance(recording, alignment.recognition, document.file or "text")
-    return About(language, document.title, recording.file, recording.duration, (note,))
-
-
-def _provenance(recording: RecordingInfo, heard: Transcript | Recognition | None, text: str | None = None) -> str:
-    from aligner.version import __version__
-
-    what = f"{text} timed on {recording.file}" if text else recording.file
-    by = f"; heard by {heard.engine}{f' {heard.model}' if heard.model else ''}" if heard else ""
-    return f"aligner {__version__}: {what}{by}"
-
-
 def captions(source: Path, where: Destination, terminal: Terminal) -> int:
     """alignment.json → captions under another profile or in another format."""
     from aligner.formats.alignment_json import parse_alignment
@@ -213,5 +201,5 @@ def captions(source: Path, where: Destination, terminal: Terminal) -> int:
     outputs = where.outputs(source, source.name.removesuffix(".json").removesuffix(".alignment"))
     outputs.prepare(_suffixes(formats), [source])
     cues = pipeline.cues(alignment, where.load_profile())
-    _write(Products(cues=cues, about=_about(alignment)), formats, outputs, terminal)
+    _write(Products(cues=cues, about=pipeline.about(alignment)), formats, outputs, terminal)
     return 0
