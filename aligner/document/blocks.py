@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from aligner.document.keys import fold
 from aligner.document.sentences import split_sentences
@@ -44,13 +45,17 @@ def build_document(
     title: str | None = None,
     file: str | None = None,
     sha256: str | None = None,
+    fragments: bool = False,
 ) -> Document:
-    """The document of ``text`` whose sentences stand in ``blocks``; blocks come in text order."""
-    sentences = tuple(_sentences(text, blocks, language))
+    """The document of ``text`` whose sentences stand in ``blocks``; blocks come in text order.
+
+    ``fragments`` gives a sentence without an element id a text fragment as its anchor, for web pages.
+    """
+    sentences = tuple(_sentences(text, blocks, language, fragments))
     return Document(text, sentences, language=language, title=title, file=file, sha256=sha256)
 
 
-def _sentences(text: str, blocks: Sequence[Block], language: str | None) -> Iterable[Sentence]:
+def _sentences(text: str, blocks: Sequence[Block], language: str | None, fragments: bool) -> Iterator[Sentence]:
     seen: Counter[str] = Counter()
     for number, block in enumerate(blocks, 1):
         places: Iterable[tuple[int, int]] = [(block.char_start, block.char_end)]
@@ -68,8 +73,19 @@ def _sentences(text: str, blocks: Sequence[Block], language: str | None) -> Iter
                 char_end=end,
                 words=_words(text, start, end, block.kind),
                 speaker=block.speaker,
-                anchor=block.anchor,
+                anchor=block.anchor or (text_fragment(text[start:end]) if fragments else None),
             )
+
+
+def text_fragment(text: str) -> str:
+    """A link's end that finds a sentence on its page by its first and last words (URL Fragment Text Directives).
+
+    >>> text_fragment("We met on 26 February - twice, in the old town of Kazan.")
+    '#:~:text=We%20met%20on%2026,old%20town%20of%20Kazan.'
+    """
+    words = text.split()
+    ends = [words] if len(words) <= 8 else [words[:4], words[-4:]]
+    return "#:~:text=" + ",".join(quote(" ".join(part), safe=".").replace("-", "%2D") for part in ends)
 
 
 def _words(text: str, start: int, end: int, kind: SegmentKind) -> tuple[PublishedWord, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from aligner.document.blocks import build_document
+from aligner.document.html import parse_html
 from aligner.document.language import detect_language
+from aligner.document.markdown import parse_markdown
 from aligner.document.text import parse_text
 from aligner.errors import UsageError
 from aligner.types import Document
@@ -43,7 +45,17 @@ def parse_document(
         Markup that must not be read (entity bombs, external entities).
     """
     if format == "text":
-        return build_document(
-            text, parse_text(text), language=language or detect_language(text), file=file, sha256=sha256
-        )
-    raise UsageError(f"no text format is called {format!r}", hint="known are text, markdown, html")
+        blocks = parse_text(text)
+        return build_document(text, blocks, language=language or detect_language(text), file=file, sha256=sha256)
+    if format not in ("markdown", "html"):
+        raise UsageError(f"no text format is called {format!r}", hint="known are text, markdown, html")
+    page = parse_markdown(text) if format == "markdown" else parse_html(text)
+    return build_document(
+        page.text,
+        page.blocks,
+        language=language or detect_language(page.text) or page.language,
+        title=page.title,
+        file=file,
+        sha256=sha256,
+        fragments=format == "html",
+    )

@@ -19,7 +19,11 @@ from aligner.document.speakers import split_speakers
 
 _MARKER = regex.compile(r"\s*(?:[-*•◦▪‣–—]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|>\s?)(?=\S)")
 _WRAP_WIDTHS = range(50, 121)
-_FILLED_SHARE = 0.85
+"""Characters; lines wrapped by hand or mail programs are no shorter or longer."""
+_FILLED_SHARE = 0.6
+"""Wrapped paragraphs without blank lines between them leave some lines short; verse leaves most."""
+_SENTENCE_ENDS = '.!?:;…”"’»'
+_FIRST_WORD = regex.compile(r"\S+")
 _LINE = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BLANK = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -77,40 +81,41 @@ def _lines(text: str, char_start: int, char_end: int) -> Iterator[_Line]:
 
 
 def _group_blocks(text: str, lines: list[_Line]) -> Iterator[Block]:
-    if len(lines) > 1 and _is_wrapped(text, lines):
-        yield from _wrapped(text, lines)
-        return
-    for line in lines:
-        yield _block(text, line.start, line.end, whole=len(lines) > 2 and _is_verse(text, lines))
-
-
-def _is_wrapped(text: str, lines: list[_Line]) -> bool:
     width = max(line.end - line.start for line in lines)
-    if width not in _WRAP_WIDTHS:
-        return False
-    inner = [_is_filled(text, a, b, width) for a, b in pairwise(lines)]
-    begins_low = text[lines[1].start].islower()
-    if len(inner) == 1 and not begins_low:
-        return text[lines[0].end - 1] not in '.!?:;”"' and width >= 60 and text[lines[-1].end - 1] in '.!?”"'
-    return sum(inner) >= _FILLED_SHARE * len(inner)
+    filled = [_is_filled(text, line, following, width) for line, following in pairwise(lines)]
+    if _is_wrapped(text, lines, width, filled):
+        yield from _wrapped(text, lines, filled)
+        return
+    verse = len(lines) > 2 and _is_verse(text, lines, width)
+    for line in lines:
+        yield _block(text, line.start, line.end, whole=verse)
 
 
 def _is_filled(text: str, line: _Line, following: _Line, width: int) -> bool:
-    word = regex.match(r"\S+", text, pos=following.start)
+    word = _FIRST_WORD.match(text, following.start)
     return (line.end - line.start) + 1 + len(word[0] if word else "") > width
 
 
-def _is_verse(text: str, lines: list[_Line]) -> bool:
+def _is_wrapped(text: str, lines: list[_Line], width: int, filled: list[bool]) -> bool:
+    if width not in _WRAP_WIDTHS or not filled:
+        return False
+    if len(filled) == 1 and not text[lines[1].start].islower():
+        return width >= 60 and text[lines[0].end - 1] not in _SENTENCE_ENDS and text[lines[1].end - 1] in _SENTENCE_ENDS
+    return sum(filled) >= _FILLED_SHARE * len(filled)
+
+
+def _is_verse(text: str, lines: list[_Line], width: int) -> bool:
     """Short lines most of which do not end a sentence: each is kept whole."""
     ends = sum(text[line.end - 1] in ".!?" for line in lines)
-    return max(line.end - line.start for line in lines) < 80 and ends * 2 < len(lines)
+    return width < 80 and ends * 2 < len(lines)
 
 
-def _wrapped(text: str, lines: list[_Line]) -> Iterator[Block]:
-    """Wrapped lines as one block, a new one where a list item begins."""
+def _wrapped(text: str, lines: list[_Line], filled: list[bool]) -> Iterator[Block]:
+    """Wrapped lines joined; a new block after a short line that ends a sentence, and where a list item begins."""
     start = 0
-    for i in range(1, len(lines) + 1):
-        if i == len(lines) or (_MARKER.match(text, lines[i].start) and _MARKER.match(text, lines[start].start)):
+    for i, full in enumerate([*filled, False], 1):
+        ended = not full and text[lines[i - 1].end - 1] in _SENTENCE_ENDS
+        if i == len(lines) or ended or _MARKER.match(text, lines[i].start):
             yield _block(text, lines[start].start, lines[i - 1].end)
             start = i
 

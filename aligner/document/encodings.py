@@ -1,0 +1,156 @@
+"""Bytes of a text file → its characters, or a refusal that names the place.
+
+Order: what the user says, a byte order mark, what the page declares about itself, UTF-8, UTF-16 by its zero bytes,
+then the legacy encodings. Bytes that are nearly UTF-8 are refused rather than read as something else, since a
+damaged file is likelier than a file in two encodings.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from aligner.errors import InputError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{2,30})", re.I
+)
+_HEAD = 4096
+_CYRILLIC = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "iso8859-5")
+_COMMON_RUSSIAN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
+_HINT = "name the encoding with --encoding"
+
+
+def decode(data: bytes, encoding: str | None = None, *, name: str = "the text") -> str:
+    """The characters of ``data``, line ends as they are, a byte order mark gone.
+
+    Parameters
+    ----------
+    encoding
+        What the user says it is; None finds out.
+    name
+        What to call the text in a refusal.
+
+    Raises
+    ------
+    InputError
+        Unknown encoding, bytes that do not fit it, or bytes that are no text.
+    """
+    if encoding:
+        return _strict(data, _known(encoding), name)
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, codec, name)
+    declared = _declared(data)
+    if declared and not _is_utf8(data):
+        return _strict(data, declared, name)
+    if zero := _utf16(data):
+        return _strict(data, zero, name)
+    if b"\0" in data:
+        raise InputError(f"{name} is not text: a zero byte stands at byte {data.index(0)}", hint=_HINT)
+    return data.decode("utf-8") if _is_utf8(data) else _legacy(data, name)
+
+
+def _known(encoding: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError as error:
+        raise InputError(f"no encoding is called {encoding!r}", hint="try utf-8, utf-16, cp1251 or cp1252") from error
+
+
+def _strict(data: bytes, codec: str, name: str) -> str:
+    try:
+        text = data.decode(codec).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{name} is not {codec}: byte {error.start} (line {line}) does not fit", hint=_HINT) from error
+    if "\0" in text:
+        raise InputError(f"{name} is not text: a zero character stands at character {text.index(chr(0))}", hint=_HINT)
+    return text
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding a page declares, as browsers read it: latin-1 means cp1252."""
+    match = _DECLARED.search(data, 0, _HEAD)
+    if not match or b"<" not in data[:_HEAD]:
+        return None
+    label = (match[1] or match[2]).decode("ascii").lower()
+    label = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}.get(label, label)
+    try:
+        codec = codecs.lookup(label).name
+    except LookupError:
+        return None
+    return None if codec.startswith("utf-16") else codec
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: nearly every second byte of Latin text, and many of any text, is below 5."""
+    sample = data[:_HEAD]
+    if len(data) < 4 or len(data) % 2:
+        return None
+    for codec, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        low = sum(byte in (0, 4) for byte in high)
+        other = sample[0::2] if codec == "utf-16-le" else sample[1::2]
+        if low >= 0.9 * len(high) and sum(byte == 0 for byte in other) <= 0.05 * len(other):
+            return codec
+    return None
+
+
+def _legacy(data: bytes, name: str) -> str:
+    _refuse_nearly_utf8(data, name)
+    if any(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data[:_HEAD]):
+        raise InputError(f"{name} is not text: it holds control bytes and is not UTF-8", hint=_HINT)
+    if sum(byte >= 0x80 for byte in data[:65536]) > 0.3 * len(data[:65536]):
+        ranked = sorted(_CYRILLIC, key=lambda codec: _russian_score(data, codec), reverse=True)
+        if _russian_score(data, ranked[0]) > 0.5:
+            return data.decode(ranked[0])
+        return _guess(data, name)
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return _guess(data, name)
+
+
+def _refuse_nearly_utf8(data: bytes, name: str) -> None:
+    sequences = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]", data))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        broken = data.decode("utf-8", "replace").count("\ufffd")
+        if sequences > 2 * broken:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise InputError(
+                f"{name} is damaged UTF-8: byte {error.start} (line {line}) does not fit", hint=_HINT
+            ) from error
+
+
+def _russian_score(data: bytes, codec: str) -> float:
+    """How Russian the high bytes look: common letters count for more, capitals inside words count against."""
+    text = data[:20_000].decode(codec, "replace")
+    high = [letter for letter in text if letter > "\x7f"]
+    weights = {letter: 1 - i / 40 for i, letter in enumerate(_COMMON_RUSSIAN)}
+    return sum(weights.get(letter, -0.2) for letter in high) / max(1, len(high))
+
+
+def _guess(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:500_000]).best()
+    if best is None:
+        raise InputError(f"{name} is in an encoding that cannot be told from its bytes", hint=_HINT)
+    return _strict(data, best.encoding, name)

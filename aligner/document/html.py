@@ -1,0 +1,154 @@
+"""A web page → the text a reader sees, block by block, with each block's role and the element id nearest to it.
+
+Every visible word is kept, in page order; scripts, styles and what only shows without scripts never are. Blocks are
+set apart by a blank line, lines divided by ``<br>`` by a newline; other white space collapses as in a browser. What
+lies in navigation, footers, forms and share boxes is boilerplate; so is, where trafilatura finds an article that
+holds most of the page, a short block outside it.
+
+The parser is libxml2's, fed as events: no tree, so nesting has no limit; documents that declare entities are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from aligner.document.blocks import Block
+from aligner.document.page import PageReader, RawBlock
+from aligner.document.roles import assign_roles
+from aligner.document.speakers import split_speakers
+from aligner.document.text import line_blocks
+from aligner.errors import InputError
+
+_PROLOG = 20_000
+_ENTITY = regex.compile(r"<!ENTITY", regex.IGNORECASE)
+_EXTERNAL = regex.compile(r"<!DOCTYPE\s+\S+\s+SYSTEM\s*[\"'](?!about:legacy-compat)", regex.IGNORECASE)
+_XML_DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
+_FEED = 1 << 16
+_DEEP, _LARGE = 200, 5_000_000
+"""Elements one inside the other, and characters, beyond which the article is not looked for."""
+_NEAR = 3
+"""An element's id stands for a block when the element holds at most this many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The visible text of a page, its blocks, its title and the language it declares."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    language: str | None = None
+
+
+def parse_html(source: str, *, article: bool = True) -> Page:
+    """Read the page in ``source``; ``article=False`` leaves trafilatura out of it.
+
+    >>> page = parse_html("<nav>Home</nav><p id=p1>We met.<script>x()</script></p>")
+    >>> page.text, [(block.kind, block.anchor) for block in page.blocks]
+    ('Home\\n\\nWe met.', [('boilerplate', None), ('paragraph', '#p1')])
+
+    Raises
+    ------
+    InputError
+        The document declares entities or an external DTD.
+    """
+    refuse_entities(source)
+    source = _XML_DECLARATION.sub("", source.encode("utf-8", "replace").decode("utf-8"))
+    reader = _read(source)
+    text, blocks = _lay_out(reader.blocks)
+    if article and reader.depth < _DEEP and len(source) < _LARGE:
+        blocks = _without_article(source, text, blocks)
+    blocks = split_speakers(text, assign_roles(text, blocks, headings=False))
+    return Page(text, blocks, title=reader.title or None, language=reader.language)
+
+
+def refuse_entities(source: str) -> None:
+    """Refuse markup that declares entities or fetches a DTD, whatever it would expand to.
+
+    Raises
+    ------
+    InputError
+        With the line of the declaration.
+    """
+    if found := _ENTITY.search(source, 0, _PROLOG) or _EXTERNAL.search(source, 0, _PROLOG):
+        line = source.count("\n", 0, found.start()) + 1
+        raise InputError(
+            f"the page declares entities or an external DTD in line {line}, which are never expanded or fetched",
+            hint="remove the declaration or save the page as plain HTML",
+        )
+
+
+def _read(source: str) -> PageReader:
+    from lxml import etree
+
+    reader = PageReader()
+    parser = etree.HTMLParser(target=reader, huge_tree=True, recover=True, no_network=True)
+    for place in range(0, len(source), _FEED):
+        parser.feed(source[place : place + _FEED])
+    if source.strip():
+        parser.close()
+    reader.finish()
+    return reader
+
+
+def _lay_out(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...]]:
+    """Blocks joined by blank lines; a block with line breaks inside is divided as plain text would be."""
+    blocks: list[Block] = []
+    place = 0
+    for block in raw:
+        anchor = f"#{block.element.id}" if block.element and block.element.size <= _NEAR else None
+        end = place + len(block.text)
+        blocks.append(Block(place, end, block.kind, anchor, whole=block.kind == "heading" and "." not in block.text))
+        place = end + 2
+    text = "\n\n".join(block.text for block in raw)
+    return text, tuple(
+        part
+        for block, source in zip(blocks, raw, strict=True)
+        for part in (_divide(text, block, source) if source.breaks else (block,))
+    )
+
+
+def _divide(text: str, block: Block, source: RawBlock) -> list[Block]:
+    parts = line_blocks(text, block.char_start, block.char_end)
+    divided = []
+    for part in parts:
+        kind = part.kind if block.kind == "paragraph" else block.kind
+        element = source.element_at(part.char_start - block.char_start)
+        near = element and element.size <= _NEAR
+        divided.append(replace(part, kind=kind, anchor=f"#{element.id}" if element and near else block.anchor))
+    return divided
+
+
+def _without_article(source: str, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Short blocks outside the article that trafilatura finds become boilerplate, if it finds most of the page."""
+    article = _extract(source)
+    if not article:
+        return blocks
+    inside = [
+        block.kind == "heading" or _squeeze(text[block.char_start : block.char_end]) in article for block in blocks
+    ]
+    held = sum(block.char_end - block.char_start for block, found in zip(blocks, inside, strict=True) if found)
+    if held * 2 < len(text):
+        return blocks
+    return tuple(
+        block if found or block.char_end - block.char_start > 200 else replace(block, kind="boilerplate")
+        for block, found in zip(blocks, inside, strict=True)
+    )
+
+
+def _extract(source: str) -> str:
+    """The article's text without spaces; empty where trafilatura finds none or gives up."""
+    import trafilatura
+
+    try:
+        found = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True)
+    except (RecursionError, ValueError, AssertionError):
+        return ""
+    return _squeeze(found or "")
+
+
+def _squeeze(text: str) -> str:
+    return regex.sub(r"[\s|*_#>-]+", "", text)

@@ -1,0 +1,37 @@
+"""Markdown → the text a reader sees, block by block (CommonMark with tables, by markdown-it-py).
+
+Front matter between ``---`` lines at the top is not read aloud and is left out of the text; its ``title`` is kept.
+HTML inside Markdown is read as HTML, so scripts are dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from aligner.document.html import Page, parse_html
+
+_FRONT = regex.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
+_TITLE = regex.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", regex.MULTILINE)
+_NESTING = 100
+_DEEP = regex.compile(rf"(?m)^(?:[ \t]*[>*+-]){{{_NESTING},}}")
+
+
+def parse_markdown(source: str) -> Page:
+    """Read Markdown; the page has no element ids.
+
+    >>> page = parse_markdown("# Title\\n\\n- We *met*\\n- twice")
+    >>> page.text.split("\\n\\n"), [block.kind for block in page.blocks]
+    (['Title', 'We met', 'twice'], ['heading', 'list_item', 'list_item'])
+    """
+    from markdown_it import MarkdownIt
+
+    front = _FRONT.match(source)
+    body = source[front.end() :] if front else source
+    title = _TITLE.search(front[1]) if front else None
+    body = _DEEP.sub(lambda match: match[0][:_NESTING], body)
+    rendered = MarkdownIt("commonmark", {"maxNesting": 2 * _NESTING}).enable("table").render(body)
+    page = parse_html(rendered, article=False)
+    heading = next((page.text[b.char_start : b.char_end] for b in page.blocks if b.kind == "heading"), None)
+    return replace(page, title=title[1] if title else heading)

@@ -1,0 +1,219 @@
+"""Parser events of a web page → its visible blocks in order. The events come from libxml2, see ``html.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import regex
+
+from aligner.document.tables import words
+from aligner.types import SegmentKind
+
+_HIDDEN = frozenset(
+    words("script style noscript template svg iframe object canvas audio video rp rt textarea head embed applet")
+)
+_BLOCKS = frozenset(
+    words(
+        "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
+        "figcaption "
+        "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p "
+        "pre section select summary table tbody td tfoot th thead title tr ul"
+    )
+)
+_APART = frozenset(words("nav footer aside form button select menu dialog"))
+_APART_ROLES = frozenset(
+    words("navigation banner contentinfo search dialog alert complementary menu menubar toolbar button")
+)
+_APART_CLASSES = frozenset(
+    words(
+        "share sharing social cookie cookies breadcrumb breadcrumbs menu navbar navigation sidebar related newsletter "
+        "subscribe subscription advert advertisement ads promo comments pagination pager player toolbar embed footer "
+        "banner consent popup"
+    )
+)
+_KINDS: dict[str, SegmentKind] = {
+    **{f"h{level}": "heading" for level in range(1, 7)},
+    **{"li": "list_item", "dt": "list_item", "dd": "list_item", "blockquote": "quote"},
+}
+_INVISIBLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_SPACE = regex.compile(r"[ \t\n\r\f]+")
+_REFERENCE = regex.compile(r"\d{1,3}$")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(slots=True)
+class Element:
+    """An element with an id, and how many blocks lie in it (``last`` is known when it closes)."""
+
+    id: str
+    first: int
+    last: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Blocks that begin inside the element; a very large number while it is open."""
+        return 1 << 30 if self.last is None else self.last - self.first
+
+
+@dataclass(slots=True)
+class RawBlock:
+    """Text of one block with white space collapsed; ``breaks`` tells of ``<br>`` inside."""
+
+    text: str
+    kind: SegmentKind
+    element: Element | None
+    breaks: bool = False
+    elements: list[tuple[int, Element | None]] = field(default_factory=list)
+
+    def element_at(self, place: int) -> Element | None:
+        """The innermost element with an id at a place in the text."""
+        inside = [element for start, element in self.elements if start <= place]
+        return inside[-1] if inside else self.element
+
+
+@dataclass(slots=True)
+class _Frame:
+    tag: str
+    hidden: bool
+    apart: bool
+    kind: SegmentKind
+    pre: bool
+    element: Element | None
+    begun: tuple[int, int]
+
+
+class PageReader:
+    """Target of the parser's events; ``blocks`` holds the result after :meth:`finish`."""
+
+    def __init__(self) -> None:
+        self.blocks: list[RawBlock] = []
+        self.title = ""
+        self.language: str | None = None
+        self.depth = 0
+        self._frames = [_Frame("", False, False, "paragraph", False, None, (0, 0))]
+        self._pieces: list[str] = []
+        self._length = 0
+        self._breaks = False
+        self._in_title = False
+        self._elements: list[tuple[int, Element | None]] = []
+        self._target: Element | None = None
+
+    # --- events -------------------------------------------------------------------------------------------
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element opens."""
+        tag = str(tag).lower()
+        if tag == "html" and self.language is None:
+            self.language = attributes.get("lang") or attributes.get("xml:lang") or None
+        if tag in _BLOCKS:
+            self._flush()
+        self._frames.append(self._frame(tag, attributes))
+        self.depth = max(self.depth, len(self._frames))
+        self._in_title = tag == "title" and not self.title and len(self._frames) < 6
+        if tag == "br":
+            self._break()
+        elif tag == "q":
+            self._add("“")
+
+    def end(self, tag: str) -> None:
+        """An element closes."""
+        tag = str(tag).lower()
+        self._in_title = False
+        if tag == "q":
+            self._add("”")
+        if tag in _BLOCKS:
+            self._flush()
+        if len(self._frames) > 1:
+            frame = self._frames.pop()
+            if frame.element and frame.element is not self._frames[-1].element:
+                self._leave(frame, frame.element)
+
+    def data(self, text: str) -> None:
+        """Characters between tags."""
+        frame = self._frames[-1]
+        if self._in_title:
+            self.title = _SPACE.sub(" ", self.title + text).strip()
+        elif not frame.hidden:
+            if frame.tag == "sup" and _REFERENCE.match(text.strip()):
+                text = text.strip().translate(_SUPERSCRIPT)
+            self._add(text)
+
+    def comment(self, text: str) -> None:
+        """Comments are no text."""
+
+    def close(self) -> None:
+        """The parser is done."""
+
+    def finish(self) -> None:
+        """Take what is still open as the last block."""
+        self._flush()
+        for frame in self._frames:
+            if frame.element and frame.element.last is None:
+                frame.element.last = len(self.blocks)
+
+    # --- what the events add up to ------------------------------------------------------------------------
+
+    def _frame(self, tag: str, attributes: Mapping[str, str]) -> _Frame:
+        above = self._frames[-1]
+        style = attributes.get("style", "")
+        hidden = above.hidden or tag in _HIDDEN or "hidden" in attributes or bool(_INVISIBLE.search(style))
+        apart = above.apart or _is_apart(tag, attributes)
+        kind = _KINDS.get(tag, above.kind)
+        if above.kind == "heading" or (above.kind == "quote" and kind == "list_item"):
+            kind = above.kind
+        name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
+        element = Element(name, len(self.blocks)) if name and not any(map(str.isspace, name)) else above.element
+        begun = (len(self.blocks), self._length)
+        return _Frame(tag, hidden, apart, kind, above.pre or tag == "pre", element, begun)
+
+    def _leave(self, frame: _Frame, element: Element) -> None:
+        """Count an element's blocks; an empty one (``<a id="p3"></a>``) marks the text after it."""
+        element.last = len(self.blocks) + (1 if self._length else 0)
+        if frame.begun == (len(self.blocks), self._length):
+            element.last = element.first + 1
+            self._target = element
+
+    def _add(self, text: str) -> None:
+        frame = self._frames[-1]
+        if not frame.pre:
+            text = _SPACE.sub(" ", text)
+            if text.startswith(" ") and (not self._pieces or self._pieces[-1][-1] in " \n"):
+                text = text[1:]
+        if not text or frame.hidden:
+            return
+        self._breaks = self._breaks or (frame.pre and "\n" in text)
+        if not self._elements or self._elements[-1][1] is not frame.element:
+            self._elements.append((self._length, frame.element))
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def _break(self) -> None:
+        if self._pieces and not self._frames[-1].hidden:
+            self._pieces.append("\n")
+            self._length += 1
+            self._breaks = True
+
+    def _flush(self) -> None:
+        text = "".join(self._pieces)
+        lead = len(text) - len(text.lstrip())
+        text = text.strip()
+        if text:
+            frame = self._frames[-1]
+            elements = [(max(0, place - lead), element) for place, element in self._elements]
+            kind: SegmentKind = "boilerplate" if frame.apart else frame.kind
+            element = elements[0][1]
+            near = element if element and element.last is not None else self._target or element
+            self.blocks.append(RawBlock(text, kind, near, self._breaks, elements))
+            self._target = None
+        self._pieces, self._length, self._breaks, self._elements = [], 0, False, []
+
+
+def _is_apart(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is page furniture by its tag, its ARIA role, or a word of its class or id."""
+    if tag in _APART or attributes.get("role", "").lower() in _APART_ROLES:
+        return True
+    if tag in ("body", "html", "main", "article", "p", "h1"):
+        return False
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
+    return not _APART_CLASSES.isdisjoint(regex.split(r"[^a-z]+", names)) if names != " " else False

@@ -1,0 +1,124 @@
+"""A text file of any known kind → a :class:`~aligner.types.Document`. The only part of the room that opens files.
+
+What a file is, is told by its content first and its name second. Sizes are checked before anything is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from aligner.document.encodings import decode
+from aligner.document.parse import TextFormat, parse_document
+from aligner.errors import InputError
+from aligner.types import Document
+
+_MEGABYTE = 1_000_000
+_BY_SUFFIX: dict[str, TextFormat] = {
+    **{".htm": "html", ".html": "html", ".xhtml": "html", ".xht": "html"},
+    **{".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown"},
+}
+_NOT_TEXT = {
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file; save it as .docx",
+    b"{\\rtf": "an RTF file; save it as .docx or plain text",
+    b"ID3": "an MP3 recording",
+    b"\xff\xfb": "an MP3 recording",
+    b"RIFF": "a WAV or AVI recording",
+    b"fLaC": "a FLAC recording",
+    b"OggS": "an Ogg recording",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x7fELF": "a program",
+    b"\x1aE\xdf\xa3": "a Matroska recording",
+}
+
+
+def read_document(
+    path: str | Path, *, language: str | None = None, encoding: str | None = None, max_text_mb: float = 50
+) -> Document:
+    """Read a published text.
+
+    Parameters
+    ----------
+    path
+        The file; ``"-"`` reads standard input.
+    language
+        Code of the text's language; None detects it.
+    encoding
+        How the bytes are to be read; None finds out.
+    max_text_mb
+        Largest size in megabytes (10**6 bytes), checked before reading.
+
+    Raises
+    ------
+    InputError
+        Missing, no regular file, too large, no text, or no word in it.
+    """
+    name = str(path)
+    if name.startswith(("http://", "https://", "ftp://")):
+        raise InputError(f"{name} is an address, not a file", hint="save the page and name the file")
+    limit = int(max_text_mb * _MEGABYTE)
+    data = _standard_input(limit) if name == "-" else _load(Path(path), limit)
+    shown = "standard input" if name == "-" else Path(path).name
+    document = _parse(data, shown, Path(name).suffix.lower(), language, encoding, limit)
+    if not document.sentences:
+        raise InputError(f"{shown} holds no text", hint="give the text that was published")
+    return replace(document, file=shown, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _load(path: Path, limit: int) -> bytes:
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise InputError(f"{path} is not a regular file", hint="give a file of text, or - for standard input")
+        _check_size(state.st_size, limit, str(path))
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(
+            f"the text {path} cannot be read: {reason}", hint="check the path and its permissions"
+        ) from error
+
+
+def _standard_input(limit: int) -> bytes:
+    data = sys.stdin.buffer.read(limit + 1)
+    _check_size(len(data), limit, "standard input")
+    return data
+
+
+def _check_size(size: int, limit: int, name: str) -> None:
+    if size > limit:
+        raise InputError(
+            f"{name} is larger than {limit / _MEGABYTE:g} MB", hint="raise --max-text-mb if it is really one text"
+        )
+    if not size:
+        raise InputError(f"{name} is empty", hint="give the text that was published")
+
+
+def _parse(data: bytes, name: str, suffix: str, language: str | None, encoding: str | None, limit: int) -> Document:
+    for magic, found in _NOT_TEXT.items():
+        if data.startswith(magic):
+            raise InputError(f"{name} is {found}, not a text", hint="give the text as .html, .docx, .pdf, .md or .txt")
+    for is_kind, read in _BINARY_READERS:
+        if is_kind(data):
+            return read(data, name, language, limit)
+    text = decode(data, encoding, name=name)
+    return parse_document(text, format=_format(text, suffix), language=language)
+
+
+def _format(text: str, suffix: str) -> TextFormat:
+    if suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
+    head = text[:1000].lstrip().lower()
+    return (
+        "html" if head.startswith(("<!doctype html", "<html", "<?xml")) and "<html" in text[:5000].lower() else "text"
+    )
+
+
+_BINARY_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str | None, int], Document]], ...] = ()
