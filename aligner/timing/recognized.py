@@ -124,8 +124,7 @@ def _shares(edit: Edit) -> list[tuple[int, int, int, int]]:
 def _slots(edit: Edit, heard: Sequence[HeardWord]) -> list[tuple[int, _Slot]]:
     """Each heard range with its first index, which tells the order of the recording."""
     return [
-        (j0, _Slot(i0, i1, heard[j0].start, max(word.end for word in heard[j0:j1])))
-        for i0, i1, j0, j1 in _shares(edit)
+        (j0, _Slot(i0, i1, heard[j0].start, max(word.end for word in heard[j0:j1]))) for i0, i1, j0, j1 in _shares(edit)
     ]
 
 

@@ -69,7 +69,7 @@ def transcripts(count: int):
     return many.map(lambda drawn: Transcript(tuple(HeardWord("x", s, s + d, c) for s, d, c in drawn)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(cases())
 def test_spans_never_overlap_and_lie_in_the_recording(case):
     page, transcript, edits = case
@@ -80,7 +80,7 @@ def test_spans_never_overlap_and_lie_in_the_recording(case):
     assert all(b.start >= a.end - 1e-9 for a, b in pairwise(spans))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(cases())
 def test_words_matched_in_text_order_have_times_in_text_order(case):
     page, transcript, edits = case
@@ -95,7 +95,7 @@ def test_words_matched_in_text_order_have_times_in_text_order(case):
     assert all(b.start >= a.end - 1e-9 for a, b in pairwise(spans))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(cases())
 def test_words_are_the_published_ones_and_unspoken_ones_have_no_time(case):
     page, transcript, edits = case
@@ -104,7 +104,7 @@ def test_words_are_the_published_ones_and_unspoken_ones_have_no_time(case):
     assert all(word.start is None for word in words if word.status == "deleted")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(cases())
 def test_counts_agree_with_edits_and_with_words(case):
     page, transcript, edits = case

@@ -25,9 +25,7 @@ def timed(text, heard, edits, duration=10.0):
 
 
 def test_a_hit_takes_the_recognised_time_and_confidence():
-    words = time_words(
-        document("We met"), transcript(("we", 1.0, 1.2), ("met", 1.3, 1.7)), HIT2, duration=9.0
-    )
+    words = time_words(document("We met"), transcript(("we", 1.0, 1.2), ("met", 1.3, 1.7)), HIT2, duration=9.0)
     assert [(w.text, w.start, w.end, w.source, w.status, w.heard, w.confidence) for w in words] == [
         ("We", 1.0, 1.2, "recognized", "hit", None, 0.5),
         ("met", 1.3, 1.7, "recognized", "hit", None, 0.5),

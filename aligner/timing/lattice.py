@@ -1,0 +1,97 @@
+"""Words as a chain of states: a pause, the frames of a word, a pause, …, a last pause.
+
+A walk through the chain (`warp.best_path`) gives each word its frames. Pauses cost nothing to stay in and can be
+leapt over; between sentences (*gaps*) a pause may also be speech that is not in the text, at the price of
+unrelated speech. Vectors are projected cepstra; costs are distances per root-direction, capped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.timing.features import Floats
+from aligner.timing.warp import Ints
+
+PAUSE = -1
+_CAP = 3.0
+_TEMPO = 0.3  # what it costs to linger in a frame of the reference or to leap over one
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """States in order: their vector ``(states, directions)``, word (or `PAUSE`), and whether they are gaps.
+
+    ``gap[k]`` says that pause state *k* stands between sentences.
+    """
+
+    vectors: Floats
+    word: Ints
+    gap: NDArray[np.bool_]
+
+    @property
+    def pause(self) -> NDArray[np.bool_]:
+        """Which states are pauses."""
+        return np.asarray(self.word == PAUSE)
+
+    def costs(self, frames: Floats, unrelated: float) -> Floats:
+        """What each frame costs in each state, shape ``(frames, states)``."""
+        cost = distances(frames, self.vectors)
+        np.minimum(cost, np.float32(unrelated), out=cost, where=self.gap[None, :])
+        return cost
+
+    def stay(self) -> Floats:
+        """What it costs to remain in each state."""
+        return np.where(self.pause, 0.0, _TEMPO).astype(np.float32)
+
+    def leap(self) -> Floats:
+        """What it costs to enter each state over the one before it; pauses are leapt over freely."""
+        cost = np.full(len(self.word), _TEMPO, np.float32)
+        cost[1:][self.pause[:-1]] = 0.0
+        return cost
+
+
+def distances(frames: Floats, vectors: Floats) -> Floats:
+    """Root mean square distance of every frame to every vector, at most 3."""
+    squares = (frames**2).sum(axis=1)[:, None] + (vectors**2).sum(axis=1)[None, :]
+    squares -= 2.0 * frames @ vectors.T
+    np.maximum(squares, 0.0, out=squares)
+    return np.asarray(np.minimum(np.sqrt(squares / frames.shape[1]), _CAP), np.float32)
+
+
+def lattice(words: Sequence[Floats], silence: Floats, sentence_starts: Sequence[int] = ()) -> Lattice:
+    """The chain for words given as their frames ``(frames, directions)``, some perhaps without any.
+
+    Parameters
+    ----------
+    silence
+        The vector of the recording's background, shape ``(directions,)``.
+    sentence_starts
+        Words with which a sentence begins; the two ends are gaps in any case.
+    """
+    breaks = {0, len(words), *sentence_starts}
+    vectors: list[Floats] = []
+    owners: list[int] = []
+    gaps: list[bool] = []
+    for index, frames in enumerate([*words, None]):
+        vectors.append(silence[None])
+        owners.append(PAUSE)
+        gaps.append(index in breaks)
+        if frames is not None and len(frames):
+            vectors.append(frames)
+            owners.extend([index] * len(frames))
+            gaps.extend([False] * len(frames))
+    return Lattice(np.concatenate(vectors), np.array(owners, np.int32), np.array(gaps))
+
+
+def shorten(frames: Floats, factor: int) -> Floats:
+    """Means of about ``factor`` frames each, at least one where there are any."""
+    if factor == 1 or not len(frames):
+        return frames
+    parts = max(1, round(len(frames) / factor))
+    edges = np.arange(parts + 1) * len(frames) // parts
+    sums = np.add.reduceat(frames, edges[:-1], axis=0)
+    return np.asarray(sums / np.diff(edges)[:, None], np.float32)

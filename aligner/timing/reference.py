@@ -1,0 +1,116 @@
+"""Published words → speech made from them, of which every frame's word and phoneme are known.
+
+The speech is espeak-ng's; pauses are taken out, since a reader pauses where he likes: what is left is one stretch
+of sounding frames for each word, in text order. Words that espeak-ng runs together ("of the") are parted at the
+phoneme nearest to where their lengths in characters part them; a word it does not speak has no frames.
+
+Words are named by their index in the list that was given; frames are `features.HOP` apart.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.timing.espeak import Phoneme, Speech, synthesize
+from aligner.timing.features import HOP, Floats, mel_power, resample
+
+Ints = NDArray[np.int32]
+
+#: Typographic marks that espeak-ng reads worse than their plain forms; all of one character, so places stay.
+_PLAIN = str.maketrans("’‘ʼ“”„«»", "'''" + '"' * 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Sounding frames: mel power ``(frames, bands)``, and each frame's word, phoneme, and place in the phoneme.
+
+    ``names`` are the phonemes by their number; ``begins`` marks the frames with which a phoneme begins.
+    """
+
+    power: Floats
+    word: Ints
+    phone: Ints
+    names: tuple[str, ...]
+    begins: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+
+def speak(text: str, places: Sequence[tuple[int, int]], *, voice: str, rate_wpm: int = 175) -> Reference:
+    """Reference speech for the words ``text[start:end]`` of ``places``, which rise and do not overlap."""
+    speech = synthesize(text.translate(_PLAIN), voice=voice, rate_wpm=rate_wpm)
+    power = mel_power(resample(speech.samples, speech.sample_rate))
+    owner = _owners(speech, places)
+    word = np.full(len(power), -1, np.int32)
+    phone = np.zeros(len(power), np.int32)
+    begins = np.zeros(len(power), np.bool_)
+    numbers: dict[str, int] = {}
+    for phoneme, index in zip(speech.phonemes, owner, strict=True):
+        first, last = round(phoneme.start / HOP), min(len(power), round(phoneme.end / HOP))
+        if index >= 0 and last > first:
+            word[first:last] = index
+            phone[first:last] = numbers.setdefault(phoneme.name.strip("',%=|;"), len(numbers))
+            begins[first] = True
+    kept = word >= 0
+    return Reference(power[kept], word[kept], phone[kept], tuple(numbers), begins[kept])
+
+
+def join(parts: Sequence[Reference], counts: Sequence[int]) -> Reference:
+    """References one after the other; part *k* has ``counts[k]`` words, which follow those before it."""
+    names: dict[str, int] = {}
+    words, phones, first = [], [], 0
+    for part, count in zip(parts, counts, strict=True):
+        table = [names.setdefault(name, len(names)) for name in part.names] or [0]
+        words.append(part.word + np.int32(first))
+        phones.append(np.asarray(table, np.int32)[part.phone])
+        first += count
+    return Reference(
+        np.concatenate([part.power for part in parts]),
+        np.concatenate(words),
+        np.concatenate(phones),
+        tuple(names),
+        np.concatenate([part.begins for part in parts]),
+    )
+
+
+def _owners(speech: Speech, places: Sequence[tuple[int, int]]) -> list[int]:
+    """The word that each phoneme belongs to, -1 for pauses and for sounds of no word."""
+    starts = [start for start, _ in places]
+    owners = [-1] * len(speech.phonemes)
+    groups: dict[int, list[int]] = {}
+    for spoken in speech.words:
+        index = int(np.searchsorted(starts, spoken.char_start + (spoken.char_end > spoken.char_start), "left")) - 1
+        groups.setdefault(max(0, index), []).extend(_within(speech.phonemes, spoken.start, spoken.end))
+    known = sorted(groups)
+    for index, after in zip(known, [*known[1:], len(places)], strict=True):
+        lengths = [end - start for start, end in places[index:after]]
+        _part(groups[index], speech.phonemes, index, lengths, owners)
+    return owners
+
+
+def _within(phonemes: Sequence[Phoneme], start: float, end: float) -> list[int]:
+    starts = _starts(tuple(phonemes))
+    low, high = np.searchsorted(starts, [start - 1e-6, end - 1e-6])
+    return [k for k in range(int(low), int(high)) if not phonemes[k].name.startswith("_")]
+
+
+@functools.lru_cache(maxsize=1)
+def _starts(phonemes: tuple[Phoneme, ...]) -> NDArray[np.float64]:
+    return np.array([phoneme.start for phoneme in phonemes])
+
+
+def _part(sounds: list[int], phonemes: Sequence[Phoneme], first: int, lengths: list[int], owners: list[int]) -> None:
+    """Give the sounds to the words that share them, in proportion to the words' characters."""
+    total = sum(phonemes[k].end - phonemes[k].start for k in sounds)
+    bounds = np.cumsum(lengths) / sum(lengths) * total
+    done = 0.0
+    for k in sounds:
+        middle = done + (phonemes[k].end - phonemes[k].start) / 2
+        owners[k] = first + int(np.searchsorted(bounds[:-1], middle, "right"))
+        done += phonemes[k].end - phonemes[k].start

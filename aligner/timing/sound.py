@@ -1,0 +1,113 @@
+"""Recording and reference speech in one space, and what a walk of the one through the other costs.
+
+The space is that of `discriminant`: eight directions, scaled so that the speech frames of the recording have
+unit variance. ``unrelated`` is what a frame of speech costs when words are laid over it that are not in it; it is
+measured on the recording itself, so noise and a strange voice raise it along with every other cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from aligner.timing.discriminant import VARIANTS, discriminant
+from aligner.timing.features import HOP, Floats, cepstra, in_the_room_of, noise_power, speech_mask
+from aligner.timing.lattice import Lattice, lattice
+from aligner.timing.reference import Reference, join, speak
+from aligner.timing.warp import Ints, best_path
+from aligner.types import Document, Sentence
+
+_TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
+_SAMPLE = 30.0  # seconds of recorded speech on which the price of unrelated words is measured
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Frames of the recording, frames of each published word, the background, and the price of no relation."""
+
+    frames: Floats
+    words: tuple[Floats, ...]
+    silence: Floats
+    unrelated: float
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The state of each frame, its cost, and the mean cost with tempo; an empty path where none fits."""
+
+    path: Ints
+    costs: Floats
+    price: float
+
+
+def speak_document(document: Document, voice: str, progress: Callable[[float], None]) -> Reference:
+    """Reference speech of every sentence, its words numbered through the document."""
+    parts = []
+    for number, sentence in enumerate(document.sentences):
+        parts.append(_speak(sentence, voice))
+        progress((number + 1) / len(document.sentences))
+    return join(parts, [len(sentence.words) for sentence in document.sentences])
+
+
+def listen(document: Document, reference: Reference, power: Floats, voice: str) -> Sound:
+    """Project the recording's mel power and the reference onto directions learnt from several voices."""
+    directions = _directions(document, power, voice)
+    loud = speech_mask(power)
+    frames = cepstra(power) @ directions
+    scale = np.float32(1.0 / np.sqrt(frames[loud].var(axis=0).mean() + 1e-9))
+    spoken = (cepstra(in_the_room_of(reference.power, power)) @ directions) * scale
+    silence = (cepstra(np.repeat(noise_power(power)[None], 3, axis=0)) @ directions)[1] * scale
+    bounds = np.searchsorted(reference.word, np.arange(len(document.words) + 1))
+    words = tuple(spoken[a:b] for a, b in pairwise(bounds))
+    frames *= scale
+    return Sound(frames, words, silence, _unrelated(frames[loud], words, silence))
+
+
+def walk(frames: Floats, chain: Lattice, unrelated: float) -> Walk:
+    """The cheapest walk of the frames through the chain."""
+    costs = chain.costs(frames, unrelated)
+    stay, leap = chain.stay(), chain.leap()
+    path = best_path(costs, stay, leap)
+    if not len(path):
+        return Walk(path, np.zeros(0, np.float32), float(costs.mean()))
+    spent = costs[np.arange(len(path)), path]
+    steps = np.diff(path, prepend=path[0] - 1)
+    tempo = np.select([steps == 0, steps == 2], [stay[path], leap[path]])
+    return Walk(path, spent, float((spent + tempo).mean()))
+
+
+def _speak(sentence: Sentence, voice: str) -> Reference:
+    shift = sentence.char_start
+    places = [(word.char_start - shift, word.char_end - shift) for word in sentence.words]
+    return speak(sentence.text, places, voice=voice)
+
+
+def _directions(document: Document, power: Floats, voice: str) -> Floats:
+    """Learnt from as many sentences, drawn over the whole text, as make `_TRAINING` seconds."""
+    order = np.random.default_rng(0).permutation(len(document.sentences))
+    spoken: list[list[Reference]] = [[] for _ in VARIANTS]
+    seconds = 0.0
+    for number in order:
+        for voices, variant in zip(spoken, VARIANTS, strict=True):
+            voices.append(_speak(document.sentences[number], voice + variant))
+        seconds += len(spoken[0][-1]) * HOP
+        if seconds > _TRAINING:
+            break
+    return discriminant([join(parts, [0] * len(parts)) for parts in spoken], power)
+
+
+def _unrelated(loud: Floats, words: Sequence[Floats], silence: Floats) -> float:
+    """What a frame of speech costs with words in random order laid over it, half a minute of both."""
+    frames = loud[: round(_SAMPLE / HOP)]
+    order: list[int] = []
+    length = 0
+    while length < len(frames):
+        for index in np.random.default_rng(len(order)).permutation(len(words)):
+            order.append(int(index))
+            length += len(words[index])
+    fitting = int(np.searchsorted(np.cumsum([len(words[index]) for index in order]), len(frames))) + 1
+    chain = lattice([words[index] for index in order[:fitting]], silence)
+    return walk(frames, chain, np.inf).price

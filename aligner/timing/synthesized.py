@@ -1,0 +1,211 @@
+"""A text and its recording → word times, from nothing but speech synthesised from the text.
+
+Works in every language espeak-ng speaks, hears nothing and therefore cannot testify: a word that stands in a
+spoken sentence is taken as spoken. First the whole is outlined coarsely (`outline`): sentences that are not
+spoken, and speech that is in no sentence, are passed over. Then stretches of up to `_STRETCH` seconds are walked
+through frame by frame (`warp`), the reference speech in the room of the recording (`features`), seen in directions
+in which voices agree (`discriminant`).
+
+Honesty: the same walk is made through the same words in other orders. Where the right order is not clearly
+cheaper than the wrong ones the text is not of this recording, and no word gets a time.
+Times are seconds; words are in text order.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.errors import InputError
+from aligner.timing.espeak import languages, restart
+from aligner.timing.features import HOP, Floats, mel_power, speech_mask
+from aligner.timing.lattice import Lattice, lattice, shorten
+from aligner.timing.outline import coarseness, outline
+from aligner.timing.recognized import SHORTEST_WORD
+from aligner.timing.sound import Sound, Walk, listen, speak_document, walk
+from aligner.timing.warp import Ints
+from aligner.types import Document, PublishedWord, Word
+
+Indices = NDArray[np.intp]
+Progress = Callable[[float], None]
+
+_STRETCH = 20.0
+_MANY = 30  # words after which one wrong order is enough to compare with
+_PLAUSIBLE, _CHANCE = 0.02, 0.12
+"""The right order of words must be cheaper than a wrong one by this share, plus what chance can do: a few words
+fit any speech somehow, and the more there are the less so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words ``first:last``, spoken between two frames; ``right`` and ``wrong`` are the costs of two orders."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    right: float = 0.0
+    wrong: float = 0.0
+
+
+def time_by_synthesis(
+    document: Document,
+    samples: Floats,
+    *,
+    language: str | None,
+    progress: Progress | None = None,
+) -> tuple[Word, ...]:
+    """Every published word with its time in the recording, in text order.
+
+    Parameters
+    ----------
+    document
+        The published text; may hold what is not spoken, and the recording what is not published.
+    samples
+        Mono float32 at 16 kHz; may be memory-mapped.
+    language
+        Of the text, as a code espeak-ng knows (``en``, ``pt-br``); the document's own where None.
+    progress
+        Called with the share of work done, 0 to 1.
+
+    Returns
+    -------
+    tuple of Word
+        Of spoken sentences the words are hits, ``source="synthesized"``; all others are deleted, all words
+        where the text is not of this recording.
+
+    Raises
+    ------
+    InputError
+        espeak-ng does not speak the language.
+    CheckpointError
+        espeak-ng is not installed.
+    """
+    restart()
+    done = progress or (lambda _: None)
+    voice = voice_for(language or document.language)
+    published = document.words
+    unspoken = tuple(Word(word.text, word.char_start, word.char_end, "deleted") for word in published)
+    if not published:
+        return ()
+    power = mel_power(samples)
+    reference = speak_document(document, voice, lambda share: done(0.3 * share))
+    if not len(reference) or speech_mask(power).sum() < 10:
+        return unspoken
+    sound = listen(document, reference, power, voice)
+    done(0.5)
+    path, chain, factor = _outline(document, sound)
+    done(0.7)
+    words = list(unspoken)
+    stretches = _stretches(document, chain.word[path], factor)
+    walked: list[Stretch] = []
+    for number, stretch in enumerate(stretches):
+        judged, timed = _walk(stretch, published, sound)
+        walked.append(judged)
+        for index, word in timed.items():
+            words[index] = word
+        done(0.7 + 0.3 * (number + 1) / len(stretches))
+    return tuple(words) if is_plausible(walked) else unspoken
+
+
+def plausibility(stretches: Sequence[Stretch]) -> float:
+    """By what share the wrong order of words costs more than the right one, weighted by time; 0 for none.
+
+    Unrelated speech stays within 0.01 of zero, right texts of human readers lie at 0.05 to 0.25.
+    """
+    wrong = sum(stretch.wrong * (stretch.end - stretch.start) for stretch in stretches)
+    right = sum(stretch.right * (stretch.end - stretch.start) for stretch in stretches)
+    return wrong / right - 1.0 if right else 0.0
+
+
+def is_plausible(stretches: Sequence[Stretch]) -> bool:
+    """Whether the words were spoken in their order, and not just any that could be laid over the sound."""
+    count = sum(stretch.last - stretch.first for stretch in stretches)
+    return count > 0 and plausibility(stretches) >= _PLAUSIBLE + _CHANCE / math.sqrt(count)
+
+
+def voice_for(language: str | None) -> str:
+    """The voice of a language: itself, or its first subtag; English where nothing is known."""
+    known = languages()
+    code = (language or "en-us").lower().replace("_", "-")
+    code = {"en": "en-us", "zh": "cmn", "no": "nb"}.get(code, code)
+    for candidate in (code, code.split("-")[0]):
+        if candidate in known:
+            return candidate
+    raise InputError(f"espeak-ng does not speak {language!r}", hint="name another with --language")
+
+
+def _outline(document: Document, sound: Sound) -> tuple[Ints, Lattice, int]:
+    factor = coarseness(len(sound.frames), sum(map(len, sound.words)) + len(sound.words))
+    words = [shorten(word, factor) for word in sound.words]
+    starts = np.cumsum([0] + [len(sentence.words) for sentence in document.sentences]).tolist()
+    chain = lattice(words, sound.silence, starts)
+    return outline(shorten(sound.frames, factor), chain, sound.unrelated), chain, factor
+
+
+def _stretches(document: Document, word: Ints, factor: int) -> list[Stretch]:
+    """Runs of sentences spoken one after the other, as long as fits into `_STRETCH` seconds."""
+    limit = round(_STRETCH / HOP)
+    stretches: list[Stretch] = []
+    margin = round(0.5 / HOP)
+    place = 0
+    for sentence in document.sentences:
+        first, place = place, place + len(sentence.words)
+        where = np.flatnonzero((word >= first) & (word < place))
+        if not len(where):
+            continue
+        start, end = int(where[0]) * factor, (int(where[-1]) + 1) * factor
+        last = stretches[-1] if stretches else None
+        if last and last.last == first and start - last.end <= 2 * margin and end - last.start <= limit:
+            stretches[-1] = replace(last, last=place, end=end)
+        else:
+            stretches.append(Stretch(first, place, start, end))
+    return _widened(stretches, margin, len(word) * factor)
+
+
+def _widened(stretches: Sequence[Stretch], margin: int, total: int) -> list[Stretch]:
+    """Half a second more on both sides, but not into the neighbours."""
+    middles = [(a.end + b.start) // 2 for a, b in pairwise(stretches)]
+    return [
+        replace(stretch, start=max(low, stretch.start - margin), end=min(high, stretch.end + margin))
+        for stretch, low, high in zip(stretches, [0, *middles], [*middles, total], strict=False)
+    ]
+
+
+def _walk(stretch: Stretch, published: Sequence[PublishedWord], sound: Sound) -> tuple[Stretch, dict[int, Word]]:
+    """The stretch with its costs, and its words with their times."""
+    frames = sound.frames[stretch.start : stretch.end]
+    spoken = sound.words[stretch.first : stretch.last]
+    chain = lattice(spoken, sound.silence)
+    right = walk(frames, chain, sound.unrelated)
+    wrong = [walk(frames, lattice(order, sound.silence), sound.unrelated).price for order in _shuffled(spoken)]
+    judged = replace(stretch, right=right.price, wrong=float(np.mean(wrong)))
+    words = published[stretch.first : stretch.last]
+    return judged, {
+        stretch.first + index: _word(word, np.flatnonzero(chain.word[right.path] == index), stretch, right, sound)
+        for index, word in enumerate(words)
+    }
+
+
+def _shuffled(words: Sequence[Floats]) -> list[list[Floats]]:
+    """The words backwards, the halves exchanged, and both; long stretches need but the last."""
+    half = (len(words) + 1) // 2
+    exchanged = [*words[half:], *words[:half]]
+    both = exchanged[::-1]
+    return [both] if len(words) > _MANY else [list(words)[::-1], exchanged, both]
+
+
+def _word(word: PublishedWord, inside: Indices, stretch: Stretch, walked: Walk, sound: Sound) -> Word:
+    """A spoken word with the time of its frames, or with none where it has not enough of them."""
+    spoken = Word(word.text, word.char_start, word.char_end, "hit")
+    if len(inside) * HOP < SHORTEST_WORD:
+        return spoken
+    start = max(0.0, (stretch.start + int(inside[0]) - 0.5) * HOP)
+    end = (stretch.start + int(inside[-1]) + 0.5) * HOP
+    merit = 1.0 - float(walked.costs[inside].mean()) / sound.unrelated
+    return replace(spoken, start=start, end=end, source="synthesized", confidence=min(1.0, max(0.0, 0.5 + merit)))

@@ -1,0 +1,125 @@
+"""Times from synthesised speech, on speech whose times are exact since another voice synthesised it."""
+
+import functools
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra aligner[espeak]")
+
+from aligner.errors import InputError
+from aligner.timing.espeak import synthesize
+from aligner.timing.features import SAMPLE_RATE, mel_power, resample
+from aligner.timing.reference import speak
+from aligner.timing.synthesized import time_by_synthesis, voice_for
+from aligner.types import Document, PublishedWord, Sentence
+
+TEXT = (
+    "The committee met in the old harbour office on Monday.",
+    "Nobody expected that the vote would take so long.",
+    "After three hours the chairman thanked all members and left.",
+)
+MENU = "Copy link"
+
+
+def page(*lines: str, language: str = "en") -> Document:
+    text, sentences, place = "\n".join(lines), [], 0
+    for number, line in enumerate(lines):
+        words, at = [], 0
+        for token in line.split():
+            word = token.strip(".,?!")
+            at = line.index(word, at)
+            words.append(PublishedWord(word, place + at, place + at + len(word)))
+            at += len(word)
+        sentences.append(Sentence(f"s-{number}", "b1", "paragraph", line, place, place + len(line), tuple(words)))
+        place += len(line) + 1
+    return Document(text, tuple(sentences), language=language)
+
+
+@functools.cache
+def recording(*lines: str, voice: str = "en-gb+m5") -> tuple[np.ndarray, dict[str, float]]:
+    """Speech at 16 kHz in a voice the references never use, half a second around each line; onsets by word."""
+    pieces, onsets, quiet = [], {}, np.zeros(SAMPLE_RATE // 2, np.float32)
+    for line in lines:
+        speech = synthesize(line, voice=voice, rate_wpm=150, pitch=35)
+        shift = (sum(map(len, pieces)) + len(quiet)) / SAMPLE_RATE
+        onsets |= {line[word.char_start : word.char_end]: word.start + shift for word in speech.words}
+        pieces.extend([quiet, resample(speech.samples, speech.sample_rate)])
+    return np.concatenate([*pieces, quiet]), onsets
+
+
+def test_every_word_begins_within_a_tenth_of_a_second_of_where_it_is_spoken():
+    samples, onsets = recording(TEXT[1])
+    words = time_by_synthesis(page(TEXT[1]), samples, language=None)
+    assert [word.status for word in words] == ["hit"] * 9
+    errors = [abs(word.start - onsets[word.text]) for word in words if word.text in onsets]
+    assert len(errors) >= 7
+    assert max(errors) < 0.1
+    assert {word.source for word in words} == {"synthesized"}
+
+
+def test_menus_in_the_text_and_an_omitted_sentence_get_no_times():
+    samples, _ = recording(TEXT[0], TEXT[2])
+    words = time_by_synthesis(page(MENU, *TEXT), samples, language="en")
+    spoken = [word.status for word in words]
+    assert spoken == ["deleted"] * 2 + ["hit"] * 10 + ["deleted"] * 9 + ["hit"] * 10
+
+
+def test_speech_that_is_not_in_the_text_takes_no_word():
+    samples, _ = recording(TEXT[0], TEXT[1], TEXT[2])
+    alone, _ = recording(TEXT[0])
+    words = time_by_synthesis(page(TEXT[0], TEXT[2]), samples, language="en")
+    first, second = words[:10], words[10:]
+    assert all(word.end < len(alone) / SAMPLE_RATE for word in first)
+    beginning = (len(samples) - len(recording(TEXT[2])[0])) / SAMPLE_RATE
+    assert all(word.start > beginning for word in second)
+
+
+def test_a_text_of_another_recording_gets_no_times():
+    samples, _ = recording(TEXT[0], TEXT[1])
+    other = page("Fresh bread is sold in every village before sunrise.", "My uncle keeps bees and two grey horses.")
+    assert {word.status for word in time_by_synthesis(other, samples, language="en")} == {"deleted"}
+
+
+@pytest.mark.parametrize("samples", [np.zeros(0, np.float32), np.zeros(1600, np.float32), np.zeros(80000, np.float32)])
+def test_silence_has_no_words(samples):
+    assert {word.status for word in time_by_synthesis(page(TEXT[1]), samples, language="en")} == {"deleted"}
+
+
+def test_times_do_not_overlap_and_equal_input_gives_equal_times():
+    samples, _ = recording(TEXT[1])
+    words = time_by_synthesis(page(TEXT[1]), samples, language=None)
+    assert all(a.end <= b.start + 1e-9 for a, b in pairwise(words))
+    assert words == time_by_synthesis(page(TEXT[1]), samples, language=None)
+
+
+def test_a_text_without_words_has_no_times():
+    assert time_by_synthesis(Document("", ()), np.zeros(80000, np.float32), language="en") == ()
+
+
+def test_progress_rises_to_one():
+    shares: list[float] = []
+    samples, _ = recording(TEXT[1])
+    time_by_synthesis(page(TEXT[1]), samples, language="en", progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+
+def test_a_language_is_spoken_by_its_own_voice_or_refused():
+    assert [voice_for(code) for code in ("en", "ru-RU", "pt-BR", None)] == ["en-us", "ru", "pt-br", "en-us"]
+    with pytest.raises(InputError, match="espeak-ng does not speak 'xx'; name another with --language"):
+        voice_for("xx")
+
+
+def test_words_run_together_by_the_synthesiser_are_parted():
+    text = "one of the men"
+    reference = speak(text, [(0, 3), (4, 6), (7, 10), (11, 14)], voice="en-us")
+    assert sorted(set(reference.word.tolist())) == [0, 1, 2, 3]
+    assert (np.diff(reference.word) >= 0).all()
+
+
+def test_features_of_a_long_sound_are_those_of_its_parts():
+    sound = np.random.default_rng(0).standard_normal(45 * SAMPLE_RATE).astype(np.float32)
+    middle = mel_power(sound)[4000:4200]
+    assert np.allclose(middle, mel_power(sound[4000 * 160 - 1600 :][: 300 * 160])[10:210], rtol=1e-4)

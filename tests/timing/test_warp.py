@@ -1,0 +1,70 @@
+"""The cheapest walk against a slow oracle, and drawn examples."""
+
+import itertools
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from aligner.timing.lattice import PAUSE, lattice
+from aligner.timing.outline import outline
+from aligner.timing.warp import best_path
+
+COSTS = st.tuples(st.integers(1, 5), st.integers(1, 4)).flatmap(
+    lambda shape: arrays(np.float32, shape, elements=st.integers(0, 9).map(float))
+)
+
+
+def price(path, cost, stay, leap):
+    total = cost[0, path[0]]
+    for frame, (before, after) in enumerate(itertools.pairwise(path), start=1):
+        total += cost[frame, after] + {0: stay[after], 1: 0.0, 2: leap[after]}[after - before]
+    return total
+
+
+def every_walk(frames, states):
+    for path in itertools.product(range(states), repeat=frames):
+        rises = {after - before for before, after in itertools.pairwise(path)}
+        if path[0] < 2 and path[-1] >= states - 2 and rises <= {0, 1, 2}:
+            yield path
+
+
+@settings(deadline=None)
+@given(COSTS, st.integers(0, 3), st.integers(0, 3))
+def test_no_walk_is_cheaper_than_the_one_found(cost, lingering, leaping):
+    frames, states = cost.shape
+    stay, leap = np.full(states, lingering, np.float32), np.full(states, leaping, np.float32)
+    found = best_path(cost, stay, leap)
+    prices = [price(path, cost, stay, leap) for path in every_walk(frames, states)]
+    if not prices:
+        assert not len(found)
+    else:
+        assert price(tuple(found), cost, stay, leap) == min(prices)
+
+
+def test_a_recording_too_short_for_its_words_has_no_walk():
+    assert not len(best_path(np.zeros((2, 9), np.float32), np.zeros(9, np.float32), np.zeros(9, np.float32)))
+
+
+A, B, C = (np.eye(4, dtype=np.float32)[k] * 4 for k in range(3))
+SILENCE = np.zeros(4, np.float32)
+
+
+def spoken(*sounds):
+    """The words' indices frame by frame; every sentence is one word of two like frames."""
+    chain = lattice([np.array([sound] * 2) for sound in (A, B, C)], SILENCE, sentence_starts=[0, 1, 2])
+    return chain.word[outline(np.array(sounds), chain, unrelated=1.0)].tolist()
+
+
+def test_a_sentence_that_is_not_spoken_is_passed_over():
+    assert spoken(A, A, SILENCE, C, C) == [0, 0, PAUSE, 2, 2]
+
+
+def test_speech_that_is_in_no_sentence_waits_in_a_gap():
+    stranger = np.array([0, 0, 0, 4], np.float32)
+    assert spoken(A, A, *[stranger] * 5, B, B, C, C) == [0, 0, *[PAUSE] * 5, 1, 1, 2, 2]
+
+
+def test_a_text_that_is_not_spoken_at_all_gets_no_frame():
+    assert spoken(*[np.array([0, 0, 0, 4], np.float32)] * 5) == [PAUSE] * 5
