@@ -1,6 +1,7 @@
 """Timed published words → cues a reader can follow, under the rules of a profile; and the check of anybody's cues."""
 
 from aligner.captions.cut import cut, cut_transcript
+from aligner.captions.lint import Violation, compose_violations, has_errors, lint, lint_text
 from aligner.captions.pieces import Islands, spoken_text
 from aligner.captions.rules import BUILT_IN, Profile, Rules, load_profile, parse_profile
 
@@ -9,8 +10,13 @@ __all__ = [
     "Islands",
     "Profile",
     "Rules",
+    "Violation",
+    "compose_violations",
     "cut",
     "cut_transcript",
+    "has_errors",
+    "lint",
+    "lint_text",
     "load_profile",
     "parse_profile",
     "spoken_text",

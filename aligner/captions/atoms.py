@@ -152,7 +152,9 @@ def _lay_out(atoms: Sequence[Atom], duration: int) -> Iterable[Atom]:
         out += _ride(atoms[at:run], head - at, ready, max(limit, ready))
         if run < len(atoms):
             start = max(atoms[run].times[0], ready)
-            out.append(replace(atoms[run], start=start, end=max(atoms[run].times[1], start)))
+            times = start, max(atoms[run].times[1], start)
+            moved = times != atoms[run].times
+            out.append(replace(atoms[run], start=times[0], end=times[1]) if moved else atoms[run])
         ready = max(ready, out[-1].times[1]) if out else ready
         at = run + 1
     return out

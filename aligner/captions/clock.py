@@ -11,9 +11,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from aligner.captions.rules import Rules
 
-_SLACK = 0.6  # milliseconds lost by rounding a frame to a whole millisecond, and a little
+Values = NDArray[np.float64]
+
+_SLACK = 0.501  # what rounding a frame to a whole millisecond can take away, and a little
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +31,21 @@ class Grid:
         if self.fps is not None and not (math.isfinite(self.fps) and 1 <= self.fps <= 1000):
             raise ValueError(f"a frame rate must lie between 1 and 1000, not {self.fps}")
 
-    def down(self, time: float) -> int:
-        """The last grid time at or before ``time``.
+    def down(self, times: Values) -> Values:
+        """The last grid times at or before ``times``.
 
-        >>> Grid(25).down(99), Grid().down(99)
-        (80, 99)
+        >>> Grid(25).down(np.array([99.0, 80.0, 79.0])).tolist()
+        [80.0, 80.0, 40.0]
         """
         if self.fps is None:
-            return math.floor(time)
-        return round(math.floor((time + _SLACK) * self.fps / 1000) * 1000 / self.fps)
+            return np.floor(times)
+        return np.rint(np.floor((times + _SLACK) * self.fps / 1000) * 1000 / self.fps)
 
-    def up(self, time: float) -> int:
-        """The first grid time at or after ``time``."""
+    def up(self, times: Values) -> Values:
+        """The first grid times at or after ``times``."""
         if self.fps is None:
-            return math.ceil(time)
-        return round(math.ceil((time - _SLACK) * self.fps / 1000) * 1000 / self.fps)
+            return np.ceil(times)
+        return np.rint(np.ceil((times - _SLACK) * self.fps / 1000) * 1000 / self.fps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,6 @@ class Clock:
     gap: float
     close: float
     hold: float
-    rules: Rules
 
     @classmethod
     def of(cls, rules: Rules, fps: float | None = None) -> Clock:
@@ -61,18 +65,19 @@ class Clock:
         framed = fps is not None and rules.gap_frames is not None
         gap = (rules.gap_frames or 0) * 1000 / (fps or 1) if framed else rules.gap * 1000
         longest = math.inf if rules.max_duration is None else rules.max_duration * 1000
-        return cls(Grid(fps), rules.min_duration * 1000, longest, gap, rules.close_gap * 1000, rules.hold * 1000, rules)
+        return cls(Grid(fps), rules.min_duration * 1000, longest, gap, rules.close_gap * 1000, rules.hold * 1000)
 
-    def out(self, start: int, end: int, following: int, reading: float) -> int:
-        """When a cue ends that starts at ``start`` and whose last word ends at ``end``.
+    def out(self, start: Values, end: Values, following: Values, reading: Values) -> Values:
+        """When cues end that start at ``start`` and whose last words end at ``end``.
 
-        ``following`` is when the next cue starts, ``reading`` how many milliseconds its text takes to read.
+        ``following`` is when the next cue starts, ``reading`` how many milliseconds the text takes to read.
         """
-        wanted = max(end, min(start + reading, end + self.hold), start + self.least)
+        wanted = np.maximum(end, np.minimum(start + reading, end + self.hold))
+        wanted = np.maximum(wanted, start + self.least)
         latest = following - self.gap
-        if latest - wanted < self.close - self.gap:
-            wanted = latest
-        wanted = max(wanted, min(start + self.least, following))
-        wanted = min(wanted, start + self.longest, following)
+        wanted = np.where(following - wanted < max(self.close, self.gap), latest, wanted)
+        wanted = np.maximum(wanted, np.minimum(start + self.least, following))
+        last = np.minimum(start + self.longest, following)
+        wanted = np.minimum(wanted, last)
         snapped = self.grid.up(wanted)
-        return snapped if snapped <= min(latest, start + self.longest) else self.grid.down(wanted)
+        return np.where(snapped <= np.minimum(latest, last), snapped, self.grid.down(wanted))

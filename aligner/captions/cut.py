@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from aligner.captions.atoms import Atom, atoms_of
 from aligner.captions.clock import Clock
-from aligner.captions.cutter import Cut, Cutter
+from aligner.captions.cutter import Cut, cheapest
 from aligner.captions.pieces import Islands, Piece, alignment_pieces, transcript_pieces
+from aligner.captions.prices import Prices
 from aligner.captions.rules import Profile
 from aligner.formats.plain import shown
 from aligner.types import Alignment, Cue, CueWord, Transcript
@@ -53,27 +56,21 @@ def _cues(
         return ()
     last = atoms[-1].times[1] + 2 * round(clock.hold + clock.least) + 1
     ends = last if duration is None else max(int(duration * 1000), atoms[-1].times[0] + 1)
-    cutter = Cutter(atoms, rules, clock, language=language, ends=ends)
-    cuts = cutter.best()
-    return _dress(atoms, pieces, cuts, _times(cutter, cuts, ends))
+    prices = Prices(atoms, rules, clock, language, ends)
+    cuts = cheapest(prices)
+    return _dress(atoms, pieces, cuts, _times(prices, cuts))
 
 
-def _times(cutter: Cutter, cuts: Sequence[Cut], ends: int) -> list[tuple[int, int]]:
-    """In and out of every cue; each starts after the one above it has started, and the last ends in time."""
-    starts: list[int] = []
-    for made in cuts:
-        starts.append(max(cutter.starts[made.first], starts[-1] + 1 if starts else 0))
-    bounds = [*starts[1:], max(ends, starts[-1] + 1)]
-    return [
-        (start, max(_out(cutter, made, start, bound), start + 1))
-        for made, start, bound in zip(cuts, starts, bounds, strict=True)
-    ]
-
-
-def _out(cutter: Cutter, made: Cut, start: int, bound: int) -> int:
-    words = cutter.words[made.last] - cutter.words[made.first]
-    reading = cutter.rules.reading_time(cutter.width(made.first, made.last), words) * 1000
-    return cutter.clock.out(start, cutter.ends[made.last - 1], bound, reading)
+def _times(prices: Prices, cuts: Sequence[Cut]) -> list[tuple[int, int]]:
+    """In and out of every cue; each starts after the one above it has started."""
+    first = np.array([made.first for made in cuts])
+    last = np.array([made.last for made in cuts])
+    steps = np.arange(len(cuts), dtype=np.float64)
+    starts = np.maximum.accumulate(prices.starts[first] - steps) + steps
+    bounds = np.append(starts[1:], max(prices.ends_at, starts[-1] + 1))
+    outs = prices.clock.out(starts, prices.ends[last - 1], bounds, prices.reading(first, last))
+    outs = np.maximum(outs, starts + 1)
+    return [(int(start), int(out)) for start, out in zip(starts, outs, strict=True)]
 
 
 def _dress(

@@ -53,14 +53,14 @@ class Rules:
             value = getattr(self, field.name)
             if value is not None and not (math.isfinite(value) and value >= 0):
                 raise ValueError(f"{field.name} must be a number from 0 up, not {value}")
-        if self.max_chars < 4 or not 1 <= self.max_lines <= 4:
+        if self.max_chars < 4 or self.max_lines not in (1, 2, 3):
             raise ValueError(f"{self.max_lines} lines of {self.max_chars} characters cannot hold captions")
         if self.cps == 0 or self.wpm == 0:
             raise ValueError("a reading speed of 0 cannot be met")
         if self.max_duration is not None and self.max_duration < max(self.min_duration, 0.2):
             raise ValueError(f"max_duration {self.max_duration} is below min_duration {self.min_duration}")
 
-    def reading_time(self, chars: float, words: int) -> float:
+    def reading_time(self, chars: float, words: float) -> float:
         """Seconds that a text of so many visible characters and words needs to be read.
 
         >>> Rules(cps=20).reading_time(40, 8)

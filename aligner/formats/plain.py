@@ -9,6 +9,7 @@ space become one space; a no-break space stays. Halves of surrogate pairs become
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -22,13 +23,23 @@ _BLANK = frozenset(" \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 RLM = "\u200f"
 
 
+_ODD = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff" + "".join(sorted(_PAIRED | _NEVER)) + "]|^ | $|  "
+)
+
+
+def _is_clean(line: str) -> bool:
+    """Whether the whole line may be shown as it is."""
+    return _ODD.search(line) is None
+
+
 def kept(line: str) -> list[int]:
     """Indices of the characters of one line that are shown.
 
     >>> kept("a\\u202eb  \\x00c ")
     [0, 2, 3, 6]
     """
-    if line.isascii() and line.isprintable() and "  " not in line and line == line.strip(" "):
+    if _is_clean(line):
         return list(range(len(line)))
     indices = [index for index, char in enumerate(line) if _may_show(char)]
     if any(line[index] in _PAIRED for index in indices):
@@ -84,7 +95,7 @@ def clean(line: str) -> str:
     >>> clean(" two\\tlines\\nof\\u200b text ")
     'two lines of text'
     """
-    return clean_text(line, kept(line)).replace("\n", " ")
+    return line if _is_clean(line) else clean_text(line, kept(line)).replace("\n", " ")
 
 
 def shown(cue: Cue) -> Cue:
