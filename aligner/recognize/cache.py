@@ -1,0 +1,85 @@
+"""A transcript once made is kept: the same sound, checkpoint, options and version give it back without listening again.
+
+The key is the SHA-256 of all of these; the sound itself is hashed, not the file, so another audio stream of the same
+file is another entry and a retagged file is the same one. Entries are our transcript JSON, written whole or not at all,
+under the user's cache folder or ``ALIGNER_CACHE_DIR``. An entry that cannot be read is a miss, with a warning.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from aligner.errors import InputError
+from aligner.formats.transcript_json import compose_transcript, parse_transcript
+from aligner.recognize.protocol import Engine, Progress, Warn, log_warning
+from aligner.recording import Recording
+from aligner.types import Transcript
+
+
+def cache_folder() -> Path:
+    """Where transcripts are kept."""
+    if given := os.environ.get("ALIGNER_CACHE_DIR"):
+        return Path(given) / "transcripts"
+    from platformdirs import user_cache_path
+
+    return Path(user_cache_path("aligner", appauthor=False)) / "transcripts"
+
+
+def cache_key(recording: Recording, identity: dict[str, Any], language: str | None) -> str:
+    """The name of the entry, in hexadecimal."""
+    sound = hashlib.sha256(recording.samples.data).hexdigest()
+    question = {"sound": sound, "engine": identity, "language": language, "form": 1}
+    return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()
+
+
+def transcribe_cached(
+    engine: Engine,
+    recording: Recording,
+    *,
+    language: str | None = None,
+    progress: Progress | None = None,
+    warn: Warn = log_warning,
+) -> Transcript:
+    """What ``engine`` hears in ``recording``, from the cache where it has heard it before.
+
+    The result is equal whether it was kept or is new.
+    """
+    entry = cache_folder() / f"{cache_key(recording, engine.identity, language)}.json"
+    kept = _recall(entry, warn)
+    if kept is not None:
+        return kept
+    text = compose_transcript(engine.transcribe(recording, language=language, progress=progress))
+    _keep(entry, text, warn)
+    return parse_transcript(text)
+
+
+def _recall(entry: Path, warn: Warn) -> Transcript | None:
+    try:
+        return parse_transcript(entry.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (InputError, OSError, UnicodeDecodeError) as error:
+        warn(f"the cached transcript {entry} cannot be read and is made again: {error}")
+        return None
+
+
+def _keep(entry: Path, text: str, warn: Warn) -> None:
+    """Write the entry whole or not at all; a cache that cannot be written costs time, not the result."""
+    temporary: str | None = None
+    try:
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".part-", dir=entry.parent)
+        with os.fdopen(handle, "wb") as out:
+            out.write(text.encode("utf-8"))
+        Path(temporary).replace(entry)
+    except OSError as error:
+        warn(f"the transcript cannot be kept in {entry.parent}: {error.strerror}")
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()

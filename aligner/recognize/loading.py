@@ -1,0 +1,140 @@
+"""Checkpoint file → a Whisper model in memory; data only, never code.
+
+A checkpoint is a pickle, and a pickle can run any program when it is opened. So it is read with
+``torch.load(weights_only=True)``, which builds tensors and plain containers and refuses everything else; there is no
+other way in. Its sizes are checked against its tensors before a model of those sizes is made.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+import warnings
+from typing import Any
+
+from aligner.errors import CheckpointError, ResourceError
+from aligner.recognize.checkpoints import Checkpoint
+from aligner.recognize.protocol import Warn, log_warning
+
+
+def choose_device(asked: str = "auto", warn: Warn = log_warning) -> str:
+    """``cuda`` where there is one, else ``cpu``; a device asked for by name must be there.
+
+    Raises
+    ------
+    ResourceError
+        Where the device asked for is not.
+    """
+    import torch
+
+    if asked == "cpu":
+        return asked
+    if torch.cuda.is_available():
+        return "cuda" if asked == "auto" else asked
+    if asked == "auto":
+        warn("no CUDA device here: recognition runs on the CPU")
+        return "cpu"
+    raise ResourceError(f"there is no device {asked} here", hint="leave --device away, or say cpu")
+
+
+def load_whisper(checkpoint: Checkpoint, device: str = "cpu") -> Any:
+    """The model in ``checkpoint``, on ``device``.
+
+    Raises
+    ------
+    CheckpointError
+        Code in it, not a Whisper checkpoint, sizes and tensors that do not fit, or weights that are no numbers.
+    ResourceError
+        Not enough memory.
+    """
+    import torch
+
+    try:
+        with warnings.catch_warnings():  # torch warns of pickles of another protocol, and then refuses them or not
+            warnings.simplefilter("ignore")
+            state = torch.load(checkpoint.path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise _refused(checkpoint, error) from error
+    except MemoryError as error:
+        raise ResourceError(f"not enough memory for {checkpoint.name}", hint="take a smaller --model") from error
+    except Exception as error:  # bytes that are no pickle make an unpickler raise anything
+        raise CheckpointError(f"{checkpoint.path} is no checkpoint that torch can read: {_line(error)}") from error
+    try:
+        return _built(state, checkpoint).to(device)
+    except (MemoryError, torch.OutOfMemoryError) as error:
+        raise ResourceError(
+            f"not enough memory for {checkpoint.name} on {device}", hint="take a smaller --model"
+        ) from error
+
+
+def _refused(checkpoint: Checkpoint, error: Exception) -> CheckpointError:
+    code = re.search(r"(?:GLOBAL:?|class) ([\w.]+)", str(error))
+    what = f"asks to run {code[1]}" if code else "is not plain data"
+    return CheckpointError(
+        f"{checkpoint.path} {what} when opened; checkpoints may hold tensors only, so it is refused",
+        hint="use a checkpoint from a source you trust, saved as dims and model_state_dict",
+    )
+
+
+def _line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
+
+
+def _built(state: Any, checkpoint: Checkpoint) -> Any:
+    from whisper.model import ModelDimensions, Whisper
+
+    try:
+        dims = ModelDimensions(**state["dims"])
+        tensors = state["model_state_dict"]
+        _check_sizes(dims, tensors)
+        model = Whisper(dims)
+        model.load_state_dict(tensors)
+    except (KeyError, TypeError, AttributeError, RuntimeError, ValueError, AssertionError) as error:
+        raise CheckpointError(f"{checkpoint.path} is no Whisper checkpoint: {_line(error)}") from error
+    _set_alignment_heads(model, checkpoint)
+    _load_tokenizer(model)
+    if not all(bool(tensor.isfinite().all()) for tensor in model.parameters()):
+        raise CheckpointError(f"{checkpoint.path} holds weights that are no numbers", hint="get it again")
+    return model.eval()
+
+
+def _load_tokenizer(model: Any) -> None:
+    """Have whisper read its token table now: it forgets to close the file, and Python would say so at any time."""
+    from whisper.tokenizer import get_tokenizer
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        get_tokenizer(model.is_multilingual, num_languages=model.num_languages)
+
+
+def _check_sizes(dims: Any, tensors: dict[str, Any]) -> None:
+    """The announced sizes are those of the tensors, so that nobody makes us build a giant."""
+    layers = [len({key.split(".")[2] for key in tensors if key.startswith(f"{part}.blocks.")})
+              for part in ("encoder", "decoder")]  # fmt: skip
+    found = {
+        "audio": (*tensors["encoder.positional_embedding"].shape, layers[0]),
+        "text": (*tensors["decoder.positional_embedding"].shape, layers[1]),
+        "vocabulary": (tensors["decoder.token_embedding.weight"].shape[0],),
+        "mel": (tensors["encoder.conv1.weight"].shape[1],),
+    }
+    announced = {
+        "audio": (dims.n_audio_ctx, dims.n_audio_state, dims.n_audio_layer),
+        "text": (dims.n_text_ctx, dims.n_text_state, dims.n_text_layer),
+        "vocabulary": (dims.n_vocab,),
+        "mel": (dims.n_mels,),
+    }
+    if found != announced:
+        raise ValueError(f"its sizes say {announced}, its tensors {found}")
+
+
+def _set_alignment_heads(model: Any, checkpoint: Checkpoint) -> None:
+    heads = checkpoint.alignment_heads
+    if isinstance(heads, bytes):
+        model.set_alignment_heads(heads)
+    elif heads is not None:
+        import torch
+
+        mask = torch.zeros(model.dims.n_text_layer, model.dims.n_text_head, dtype=torch.bool)
+        for layer, head in heads:
+            mask[layer, head] = True
+        model.register_buffer("alignment_heads", mask.to_sparse(), persistent=False)

@@ -1,0 +1,232 @@
+"""Recording → transcript by openai-whisper itself, with word times and its guards against hallucination on.
+
+What differs from whisper's own command line, and why:
+
+- ``condition_on_previous_text`` is off: one looping window would infect the next ones, and the published text, not
+  the previous window, is what gives the words their spelling here.
+- ``hallucination_silence_threshold`` is 2 s: whisper skips silence before words that look invented.
+- Words under which there is no sound at all are left out, and a silent recording is not shown to the model.
+- Random numbers (temperatures above 0 sample) start from the same seed, so equal input gives equal output.
+- Recordings over a quarter of an hour go through in pieces cut in pauses.
+
+Nothing is printed: whisper's progress bar is caught and told to ``progress``, its warnings go to ``warn``.
+Radford et al., "Robust Speech Recognition via Large-Scale Weak Supervision", 2022.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.errors import UsageError
+from aligner.recognize.catalogue import language_code
+from aligner.recognize.checkpoints import Checkpoint
+from aligner.recognize.hooks import caught, failures_told
+from aligner.recognize.loading import choose_device, load_whisper
+from aligner.recognize.pieces import first_sound, pieces, sounding
+from aligner.recognize.protocol import Progress, Warn, log_warning
+from aligner.recognize.words import clean, heard_word, in_order, is_spoken
+from aligner.recording import SAMPLE_RATE, Recording
+from aligner.types import HeardSegment, HeardWord, Transcript
+
+_LEAST_SAMPLES = SAMPLE_RATE // 2  # whisper's word timing fails on less than two frames; silence behind does no harm
+_SURE, _UNLIKELY = 0.8, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class WhisperOptions:
+    """How whisper decodes; names and meanings are those of ``whisper.transcribe`` and ``DecodingOptions``."""
+
+    temperature: tuple[float, ...] = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+    beam_size: int | None = None
+    best_of: int | None = 5
+    compression_ratio_threshold: float | None = 2.4
+    logprob_threshold: float | None = -1.0
+    no_speech_threshold: float | None = 0.6
+    condition_on_previous_text: bool = False
+    hallucination_silence_threshold: float | None = 2.0
+    sample_len: int | None = None
+    task: str = "transcribe"
+
+
+class WhisperEngine:
+    """openai-whisper on one checkpoint, loaded at the first recording and kept.
+
+    Parameters
+    ----------
+    device
+        ``auto``, ``cpu``, ``cuda``, or ``cuda:1``.
+    """
+
+    def __init__(
+        self,
+        checkpoint: Checkpoint,
+        *,
+        device: str = "auto",
+        options: WhisperOptions = WhisperOptions(),
+        warn: Warn = log_warning,
+    ) -> None:
+        self.checkpoint, self.options, self._asked, self._warn = checkpoint, options, device, warn
+
+    @property
+    def identity(self) -> dict[str, Any]:
+        """Engine, its version, checkpoint and options."""
+        return {
+            "engine": "whisper",
+            "version": importlib.metadata.version("openai-whisper"),
+            "model_sha256": self.checkpoint.sha256,
+            "options": asdict(self.options),
+        }
+
+    @functools.cached_property
+    def model(self) -> Any:
+        """The loaded model."""
+        return load_whisper(self.checkpoint, choose_device(self._asked, self._warn))
+
+    def transcribe(
+        self, recording: Recording, *, language: str | None = None, progress: Progress | None = None
+    ) -> Transcript:
+        """What whisper hears in the recording.
+
+        Raises
+        ------
+        UsageError
+            A language that whisper, or this checkpoint, does not know.
+        CheckpointError
+            A checkpoint that is refused, or that computes no numbers.
+        ResourceError
+            Not enough memory, or no such device.
+        """
+        code = self._checked_language(language)
+        sound = first_sound(recording.samples)
+        if sound is None:
+            self._warn("the recording is silent: nothing to recognise")
+            return self._transcript(recording, code, [], [])
+        with failures_told(self.checkpoint, str(self._asked)):
+            code = self._settled_language(recording.samples[sound:], code)
+            segments = list(self._segments(recording, code, progress))
+        words = [word for segment in segments for word in _words(segment)]
+        length = recording.info.duration
+        heard = in_order(sounding((_within(word, length) for word in words), recording.samples))
+        if progress:
+            progress(length, length)
+        return self._transcript(recording, code, heard, [_segment(s, length) for s in segments if s["words"]])
+
+    def _transcript(self, recording: Recording, code: str | None, words: Any, segments: Any) -> Transcript:
+        return Transcript(
+            words=tuple(words),
+            segments=tuple(segments),
+            language=code,
+            duration=round(recording.info.duration, 3),
+            engine="whisper",
+            model=self.checkpoint.name,
+            model_sha256=self.checkpoint.sha256,
+            options={key: list(v) if isinstance(v, tuple) else v for key, v in asdict(self.options).items()},
+        )
+
+    # --- language ---
+
+    def _checked_language(self, language: str | None) -> str | None:
+        """Whisper's code for what was asked, or None to detect."""
+        only = self.checkpoint.languages
+        if language is None:
+            return only[0] if only is not None and len(only) == 1 else None
+        code = language_code(language)
+        if code is None:
+            raise UsageError(f"whisper knows no language {language}", hint="give a code like en, ru or zh")
+        if only is not None and code not in only:
+            raise UsageError(
+                f"checkpoint {self.checkpoint.name} knows {', '.join(only)} only, not {code}",
+                hint="choose a multilingual --model",
+            )
+        return code
+
+    def _settled_language(self, samples: NDArray[np.float32], code: str | None) -> str | None:
+        """The language asked for, or the one detected in the first half minute of sound; told where they part."""
+        if not self.model.is_multilingual:
+            if code not in (None, "en"):
+                raise UsageError(f"checkpoint {self.checkpoint.name} is English only, not {code}")
+            return "en"
+        likely = _language_scores(self.model, samples)
+        best = max(likely, key=likely.__getitem__)
+        if code is not None and best != code and likely[best] > _SURE and likely.get(code, 0.0) < _UNLIKELY:
+            self._warn(f"the speech sounds like {best} ({likely[best]:.0%}), but {code} was asked for")
+        return code or best
+
+    # --- recognition ---
+
+    def _segments(
+        self, recording: Recording, language: str | None, progress: Progress | None
+    ) -> Iterator[dict[str, Any]]:
+        """Whisper's segments, their times on the whole recording."""
+        import torch
+
+        length = recording.info.duration
+        for start, end in pieces(recording.samples):
+            offset = start / SAMPLE_RATE
+            samples = np.array(recording.samples[start:end], dtype=np.float32)
+            samples = np.pad(samples, (0, max(0, _LEAST_SAMPLES - len(samples))))
+
+            def tell(done: float, offset: float = offset) -> None:
+                if progress:
+                    progress(min(offset + done, length), length)
+
+            with torch.random.fork_rng(), caught(tell, self._warn):
+                torch.manual_seed(0)
+                found = self._run(samples, language)
+            yield from (_shifted(segment, offset) for segment in found["segments"])
+
+    def _run(self, samples: NDArray[np.float32], language: str | None) -> dict[str, Any]:
+        from whisper import transcribe
+
+        on_gpu = self.model.device.type == "cuda"
+        result: dict[str, Any] = transcribe(
+            self.model,
+            samples,
+            verbose=None,
+            word_timestamps=True,
+            language=language,
+            fp16=on_gpu,
+            **asdict(self.options),
+        )
+        return result
+
+
+def _language_scores(model: Any, samples: NDArray[np.float32]) -> dict[str, float]:
+    import torch
+    from whisper.audio import N_FRAMES, N_SAMPLES, log_mel_spectrogram, pad_or_trim
+
+    sound = np.array(samples[:N_SAMPLES], dtype=np.float32)
+    mel = pad_or_trim(log_mel_spectrogram(sound, model.dims.n_mels, padding=N_SAMPLES), N_FRAMES).to(model.device)
+    with torch.no_grad():
+        _, scores = model.detect_language(mel.to(next(model.parameters()).dtype))
+    return dict(scores)
+
+
+def _shifted(segment: dict[str, Any], offset: float) -> dict[str, Any]:
+    words = [{**w, "start": w["start"] + offset, "end": w["end"] + offset} for w in segment.get("words", ())]
+    return {**segment, "start": segment["start"] + offset, "end": segment["end"] + offset, "words": words}
+
+
+def _words(segment: dict[str, Any]) -> list[HeardWord]:
+    return [
+        heard_word(word["word"], float(word["start"]), float(word["end"]), float(word["probability"]))
+        for word in segment["words"]
+        if is_spoken(word["word"])
+    ]
+
+
+def _within(word: HeardWord, length: float) -> HeardWord:
+    """The word inside the recording: the last window is padded, and whisper may place words in the padding."""
+    return heard_word(word.text, min(word.start, length), min(word.end, length), word.confidence)
+
+
+def _segment(segment: dict[str, Any], length: float) -> HeardSegment:
+    start = round(min(max(0.0, float(segment["start"])), length), 3)
+    return HeardSegment(clean(segment["text"]), start, max(start, round(min(float(segment["end"]), length), 3)))

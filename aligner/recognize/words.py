@@ -1,0 +1,105 @@
+"""Rough words of a transcript, some without times → `HeardWord` values in order of their starts.
+
+A transcript from elsewhere may know the times of its segments only (SRT), or of most words but not all (whisperX has
+none for numerals). Words without a time share the stretch between their timed neighbours, or the segment's bounds, in
+proportion to their letters; their confidence is None. Times are seconds, rounded to milliseconds as in every file of
+ours, so that a transcript read back equals the one written.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from aligner.types import HeardWord
+
+_SOLID = "".join(rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"))
+_WORD = regex.compile(rf"[{_SOLID}]\p{{M}}*[ー々]?|[^\s{_SOLID}]+")
+_SPOKEN = regex.compile(r"[\p{L}\p{N}\p{Sc}%&@+=°]")
+_NOT_SPEECH = regex.compile(r"\[[^\]]*\]|[♪♫♬]")
+
+
+@dataclass(frozen=True, slots=True)
+class RoughWord:
+    """A word as some transcript has it; ``start`` and ``end`` where it knows them."""
+
+    text: str
+    start: float | None = None
+    end: float | None = None
+    confidence: float | None = None
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a stretch of transcript, punctuation left on; what nobody says is left out.
+
+    Left out: dashes and other marks on their own, and sounds in brackets. Scripts written without spaces fall into
+    characters, as Whisper times them.
+
+    >>> split_words("Well — ask not: [applause] 5 %")
+    ['Well', 'ask', 'not:', '5', '%']
+    >>> split_words("今日は晴れ")
+    ['今', '日', 'は', '晴', 'れ']
+    """
+    return [word for word in _WORD.findall(_NOT_SPEECH.sub(" ", text)) if is_spoken(word)]
+
+
+def is_spoken(text: str) -> bool:
+    """Whether there is anything to say in it: a letter, a digit, or a sign with a name.
+
+    >>> is_spoken("—"), is_spoken("%"), is_spoken("a")
+    (False, True, True)
+    """
+    return _SPOKEN.search(text) is not None
+
+
+def time_words(words: Sequence[RoughWord], start: float, end: float) -> list[HeardWord]:
+    """The words of one segment from ``start`` to ``end``, those without a time between their neighbours.
+
+    >>> [(w.text, w.start, w.end) for w in time_words([RoughWord("a"), RoughWord("bcd"), RoughWord("e", 3, 4)], 1, 5)]
+    [('a', 1.0, 1.5), ('bcd', 1.5, 3.0), ('e', 3.0, 4.0)]
+    """
+    timed: list[HeardWord] = []
+    run: list[RoughWord] = []
+    left = start
+    for word in words:
+        if word.start is None:
+            run.append(word)
+            continue
+        timed += _spread(run, left, word.start)
+        timed.append(heard_word(word.text, word.start, word.start if word.end is None else word.end, word.confidence))
+        left, run = timed[-1].end, []
+    return timed + _spread(run, left, end)
+
+
+def _spread(run: Sequence[RoughWord], left: float, right: float) -> list[HeardWord]:
+    total = sum(len(word.text) for word in run)
+    length = max(0.0, right - left)
+    heard, done = [], 0
+    for word in run:
+        begin = left + length * done / total
+        done += len(word.text)
+        heard.append(heard_word(word.text, begin, left + length * done / total, None))
+    return heard
+
+
+def heard_word(text: str, start: float, end: float, confidence: float | None) -> HeardWord:
+    """A `HeardWord` of whatever an engine said: whole milliseconds, no negative length, a score in [0, 1] or None."""
+    begin = max(0.0, round(float(start), 3)) if math.isfinite(start) else 0.0
+    finish = max(begin, round(float(end), 3)) if math.isfinite(end) else begin
+    known = confidence is not None and math.isfinite(confidence)
+    score = round(min(1.0, max(0.0, confidence)), 4) if known and confidence is not None else None
+    return HeardWord(clean(text), begin, finish, score)
+
+
+def clean(text: str) -> str:
+    """Text that any output can hold: no control characters, no halves of surrogate pairs, no space around it."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(regex.sub(r"[\p{Cc}\p{Cs}]", " ", text).split())
+
+
+def in_order(words: Iterable[HeardWord]) -> tuple[HeardWord, ...]:
+    """The words by their starts; those that start together stay as they are (overlapping speakers interleave)."""
+    return tuple(sorted(words, key=lambda word: word.start))

@@ -1,0 +1,52 @@
+"""What holds for any transcript from elsewhere."""
+
+from __future__ import annotations
+
+import itertools
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.formats.transcript_json import compose_transcript, parse_transcript
+from aligner.recognize.imported import read_text
+from aligner.recognize.words import RoughWord, is_spoken, split_words, time_words
+
+texts = st.text(alphabet="abcé今は —-%[]5.,\n", max_size=30)
+moments = st.floats(0, 1000)
+scores = st.one_of(st.none(), st.floats(allow_nan=True, allow_infinity=True))
+words = st.fixed_dictionaries(
+    {"word": st.text(alphabet="abc é今-", max_size=8)},
+    optional={"start": st.floats(-10, 1000), "end": st.floats(-10, 1000), "probability": scores},
+)
+segments = st.lists(
+    st.fixed_dictionaries({"start": moments, "end": moments, "text": texts, "words": st.lists(words, max_size=5)}),
+    max_size=5,
+)
+
+
+@given(segments)
+def test_words_rise_and_what_is_written_reads_back_equal(value: list[dict[str, object]]) -> None:
+    heard = read_text(json.dumps(value))
+    starts = [word.start for word in heard.words]
+    assert starts == sorted(starts)
+    assert parse_transcript(compose_transcript(heard)) == heard
+
+
+@given(segments)
+def test_every_spoken_word_is_kept(value: list[dict[str, object]]) -> None:
+    expected: list[str] = []
+    for segment in value:
+        listed = [word["word"] for word in segment["words"]]  # type: ignore[attr-defined]
+        expected += (
+            [" ".join(w.split()) for w in listed if is_spoken(w)] if listed else split_words(str(segment["text"]))
+        )
+    assert sorted(word.text for word in read_text(json.dumps(value)).words) == sorted(expected)
+
+
+@given(st.lists(st.text(alphabet="ab", min_size=1, max_size=9), min_size=1, max_size=9), moments, st.floats(0, 100))
+def test_words_without_times_share_their_segment_without_gaps(texts: list[str], start: float, length: float) -> None:
+    heard = time_words([RoughWord(text) for text in texts], start, start + length)
+    assert heard[0].start == round(start, 3)
+    assert abs(heard[-1].end - (start + length)) < 0.0011
+    assert all(a.end == b.start for a, b in itertools.pairwise(heard))
