@@ -1,1 +1,5 @@
+"""Pairs published words with heard words: edits, moved passages, the judgement whether they belong together."""
 
+from aligner.match.words import match
+
+__all__ = ["match"]

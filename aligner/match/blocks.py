@@ -1,0 +1,128 @@
+"""Key pairs → blocks of readings: what holds, and what lies between.
+
+A `Block` is an edit in readings. Blocks of a list follow each other without holes on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from aligner.match.evidence import Pairs
+from aligner.match.keys import Side
+from aligner.match.lattice import Graph, Step, Walk, graph, walk
+from aligner.types import EditKind
+
+NODE_PAIRS = 6_000
+"""Gaps up to this size are searched through all spoken forms; of larger ones both ends are."""
+FRINGE = 20
+"""Readings looked at on each side at the ends of a large gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An edit from reference readings ``[r0, r1)`` to hypothesis readings ``[h0, h1)``."""
+
+    kind: EditKind
+    r0: int
+    r1: int
+    h0: int
+    h1: int
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Readings on either side that nothing holds together yet."""
+
+    r0: int
+    r1: int
+    h0: int
+    h1: int
+
+
+def solid_blocks(reference: Side, hypothesis: Side, pairs: Pairs) -> list[Block]:
+    """Return the hits that paired keys make: ranges of readings all of whose keys are paired, as short as can be.
+
+    A reading of which only some keys are paired ("2024" against "two thousand twenty four") is left out.
+    """
+    blocks: list[Block] = []
+    first_r, first_h = set(reference.first_key), set(hypothesis.first_key)
+    begun: tuple[int, int] | None = None
+    due = (-1, -1)
+    for i, j in pairs.tolist():
+        if (i, j) != due or begun is None:
+            begun = (i, j) if i in first_r and j in first_h else None
+        due = (i + 1, j + 1)
+        if begun is not None and i + 1 in first_r and j + 1 in first_h:
+            r0, h0 = reference.reading_of[begun[0]], hypothesis.reading_of[begun[1]]
+            r1, h1 = reference.reading_of[i] + 1, hypothesis.reading_of[j] + 1
+            blocks.append(Block("hit", r0, r1, h0, h1))
+            begun = due
+    return blocks
+
+
+def gaps_between(blocks: Iterable[Block], readings: tuple[int, int]) -> Iterator[tuple[Gap, Block | None]]:
+    """Yield what lies before each block with that block, and last what lies behind the last one, with None."""
+    r, h = 0, 0
+    for block in blocks:
+        yield Gap(r, block.r0, h, block.h0), block
+        r, h = block.r1, block.h1
+    yield Gap(r, readings[0], h, readings[1]), None
+
+
+def settle(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
+    """Return the blocks of a gap, all spoken forms considered."""
+    if gap.r0 == gap.r1 or gap.h0 == gap.h1:
+        return gap_blocks(gap)
+    if (gap.r1 - gap.r0) * (gap.h1 - gap.h0) <= NODE_PAIRS:
+        left = graph(reference.readings[gap.r0 : gap.r1])
+        right = graph(hypothesis.readings[gap.h0 : gap.h1])
+        if len(left.edges) * len(right.edges) <= NODE_PAIRS:
+            return _blocks(left, right, walk(left, right), gap)
+    return _settle_fringes(reference, hypothesis, gap)
+
+
+def _settle_fringes(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
+    r_cut, h_cut = min(gap.r1, gap.r0 + FRINGE), min(gap.h1, gap.h0 + FRINGE)
+    left, right = graph(reference.readings[gap.r0 : r_cut]), graph(hypothesis.readings[gap.h0 : h_cut])
+    head = _blocks(left, right, walk(left, right, free_end=True), gap)
+    r0, h0 = (head[-1].r1, head[-1].h1) if head else (gap.r0, gap.h0)
+    r_cut, h_cut = max(r0, gap.r1 - FRINGE), max(h0, gap.h1 - FRINGE)
+    left, right = graph(reference.readings[r_cut : gap.r1]), graph(hypothesis.readings[h_cut : gap.h1])
+    tail = _blocks(left, right, walk(left, right, free_start=True), Gap(r_cut, gap.r1, h_cut, gap.h1))
+    r1, h1 = (tail[0].r0, tail[0].h0) if tail else (gap.r1, gap.h1)
+    return head + gap_blocks(Gap(r0, r1, h0, h1)) + tail
+
+
+def gap_blocks(gap: Gap) -> list[Block]:
+    """Return a gap as a deletion and an insertion, where there is something on that side."""
+    blocks = []
+    if gap.r0 < gap.r1:
+        blocks.append(Block("deletion", gap.r0, gap.r1, gap.h0, gap.h0))
+    if gap.h0 < gap.h1:
+        blocks.append(Block("insertion", gap.r1, gap.r1, gap.h0, gap.h1))
+    return blocks
+
+
+def _blocks(left: Graph, right: Graph, path: Walk, gap: Gap) -> list[Block]:
+    """Return the blocks of a path: one closes wherever both sides are between readings."""
+    blocks: list[Block] = []
+    steps: list[Step] = []
+    for step in path.steps:
+        steps.append(step)
+        if step.target[0] in left.border and step.target[1] in right.border:
+            (u, v), (u_end, v_end) = steps[0].source, step.target
+            r0, r1 = gap.r0 + left.border[u], gap.r0 + left.border[u_end]
+            h0, h1 = gap.h0 + right.border[v], gap.h0 + right.border[v_end]
+            blocks.append(Block(_kind(r1 - r0, h1 - h0, steps), r0, r1, h0, h1))
+            steps = []
+    return blocks
+
+
+def _kind(here: int, there: int, steps: list[Step]) -> EditKind:
+    if not there:
+        return "deletion"
+    if not here:
+        return "insertion"
+    return "hit" if all(step.exact for step in steps) else "substitution"

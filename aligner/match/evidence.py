@@ -1,0 +1,83 @@
+"""How much a stretch of equal keys says: bits against chance.
+
+A key that makes up the share p of both sides turns up at a given place by chance with probability p, so a hit on
+it weighs -log2(p) bits: "the" about 4, a name said once in an hour about 13. A stretch weighs the sum. Among n × m
+places where it could have turned up, chance alone produces n * m * 2**-bits such stretches
+(Karlin and Altschul 1990 reason so about sequences). Less than one chance in `2**MARGIN` is our bar.
+"""
+
+from __future__ import annotations
+
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+MARGIN = 5.0
+"""Bits over the number of places: one chance stretch in 32 is let through."""
+LONG_GAP = 8
+"""Keys missing on either side from which a gap cuts the matched text into islands."""
+
+Pairs = NDArray[np.int64]
+"""Matched key places, one row ``(i, j)`` each, both columns rising."""
+
+
+def key_bits(reference: NDArray[np.int64], hypothesis: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the weight of every key number in bits, from its share of both sides together; at least 1.
+
+    The floor is for texts of one word over and over, where the order of nothing says something after all.
+    """
+    counts = np.bincount(np.concatenate([reference, hypothesis]))
+    bits: NDArray[np.float64] = np.log2(max(1, counts.sum()) / np.maximum(counts, 1))
+    return bits.clip(min=1.0)
+
+
+def required_bits(width: int, height: int) -> float:
+    """Return the bits a stretch needs to stand where it could lie at width × height places."""
+    return log2(max(1, int(width))) + log2(max(1, int(height))) + MARGIN
+
+
+def drop_chance_islands(pairs: Pairs, bits: NDArray[np.float64], width: int, height: int) -> Pairs:
+    """Return the pairs without the islands that chance explains.
+
+    An island is a run of pairs between two gaps of `LONG_GAP` keys or more (on either side). The places it could
+    lie at are the room between its neighbours that stay. Islands go all at once, then the room of
+    the others is looked at again, until none goes. An island near the beginning (or end) of both sides does not
+    float: its room is only what lies before (after) it, and no margin is asked.
+
+    Parameters
+    ----------
+    pairs
+        Matched places on sequences of `width` and `height` keys.
+    bits
+        Weight of each pair.
+    """
+    while len(pairs):
+        starts, ends = _islands(pairs)
+        weights = np.add.reduceat(bits, starts)
+        stays = [
+            weight >= _needed(pairs, start, end, width, height)
+            for weight, start, end in zip(weights, starts, ends, strict=True)
+        ]
+        if all(stays):
+            break
+        kept = np.repeat(np.array(stays), ends - starts)
+        pairs, bits = pairs[kept], bits[kept]
+    return pairs
+
+
+def _islands(pairs: Pairs) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    far = (np.diff(pairs, axis=0) > LONG_GAP).any(axis=1)
+    cuts = np.flatnonzero(far) + 1
+    return np.concatenate([[0], cuts]), np.concatenate([cuts, [len(pairs)]])
+
+
+def _needed(pairs: Pairs, start: int, end: int, width: int, height: int) -> float:
+    left = pairs[start - 1] + 1 if start else np.array([0, 0])
+    right = pairs[end] if end < len(pairs) else np.array([width, height])
+    first, last = pairs[start], pairs[end - 1]
+    if ((first - left) < LONG_GAP).all():
+        return required_bits(*(first - left + 1)) - MARGIN
+    if ((right - last - 1) < LONG_GAP).all():
+        return required_bits(*(right - last)) - MARGIN
+    return required_bits(*(right - left))

@@ -1,0 +1,66 @@
+"""Blocks of readings → edits of words.
+
+A reading may cover several words ("26th February 2024"): equal words at the ends of a block are cut off as hits
+of their own, so that only the year is named where only the year differs, and every word said as written has a partner
+of its own. What is left of a substitution that covers several words stays one edit. Neighbouring deletions become one,
+insertions likewise, and a deletion comes before the insertion beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from aligner.match.blocks import Block
+from aligner.match.keys import Side
+from aligner.types import Edit
+
+Same = Callable[[int, int], bool]
+
+
+def fold_blocks(blocks: Iterable[Block], reference: Side, hypothesis: Side, same: Same) -> Iterator[Edit]:
+    """Yield the edits of these blocks, in their order.
+
+    Parameters
+    ----------
+    same
+        Whether reference word i and hypothesis word j are written alike.
+    """
+    gaps: list[Block] = []
+    for block in blocks:
+        if block.kind in ("deletion", "insertion"):
+            gaps.append(block)
+            continue
+        yield from _fold_gaps(gaps, reference, hypothesis)
+        gaps = []
+        yield from _peel(_edit(block, reference, hypothesis), same)
+    yield from _fold_gaps(gaps, reference, hypothesis)
+
+
+def _edit(block: Block, reference: Side, hypothesis: Side) -> Edit:
+    i0, i1 = reference.words(block.r0, block.r1)
+    j0, j1 = hypothesis.words(block.h0, block.h1)
+    return Edit(block.kind, i0, i1, j0, j1, block.moved)
+
+
+def _fold_gaps(gaps: Sequence[Block], reference: Side, hypothesis: Side) -> Iterator[Edit]:
+    if not gaps:
+        return
+    first, last = gaps[0], gaps[-1]
+    if first.r0 < last.r1:
+        yield _edit(Block("deletion", first.r0, last.r1, first.h0, first.h0), reference, hypothesis)
+    if first.h0 < last.h1:
+        yield _edit(Block("insertion", last.r1, last.r1, first.h0, last.h1), reference, hypothesis)
+
+
+def _peel(edit: Edit, same: Same) -> Iterator[Edit]:
+    """Yield an edit with the equal words at its ends cut off, one by one."""
+    i0, i1, j0, j1 = edit.i0, edit.i1, edit.j0, edit.j1
+    while min(i1 - i0, j1 - j0) > 1 and same(i0, j0):
+        yield Edit("hit", i0, i0 + 1, j0, j0 + 1, edit.moved)
+        i0, j0 = i0 + 1, j0 + 1
+    tail: list[Edit] = []
+    while min(i1 - i0, j1 - j0) > 1 and same(i1 - 1, j1 - 1):
+        tail.append(Edit("hit", i1 - 1, i1, j1 - 1, j1, edit.moved))
+        i1, j1 = i1 - 1, j1 - 1
+    yield Edit(edit.kind, i0, i1, j0, j1, edit.moved)
+    yield from reversed(tail)

@@ -1,0 +1,65 @@
+"""Published words × heard words → edits: the story of a match.
+
+Both sides become keys through their readings; the keys are aligned (`backbone`); what that leaves open is
+searched again with every spoken form (`blocks`, `lattice`); keys become words again (`fold`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.document.keys import fold
+from aligner.document.spoken import readings
+from aligner.match.backbone import backbone
+from aligner.match.blocks import Block, gaps_between, settle, solid_blocks
+from aligner.match.fold import fold_blocks
+from aligner.match.keys import Side, side
+from aligner.types import Edit
+
+
+def match(reference: Sequence[str], hypothesis: Sequence[str], *, language: str | None = None) -> tuple[Edit, ...]:
+    """Return the edits that make the heard words of the published ones.
+
+    Parameters
+    ----------
+    reference
+        Published words, in text order, as written.
+    hypothesis
+        Heard words, in the order of speech, as the recogniser writes them.
+    language
+        Of both (``en``, ``de-AT``): decides how numbers and the like are spoken.
+
+    Returns
+    -------
+    tuple of Edit
+        Every reference word once, in order; every hypothesis word once, in order. A hit may span several
+        words on either side. A passage on one side only is one edit.
+
+    >>> [(edit.kind, edit.i0, edit.i1, edit.j0, edit.j1) for edit in match(["the", "26th"], ["twenty", "sixth"])]
+    [('deletion', 0, 1, 0, 0), ('hit', 1, 2, 0, 2)]
+    """
+    here, there = side(readings(reference, language)), side(readings(hypothesis, language))
+    if not here.readings or not there.readings:
+        return _one_sided(len(reference), len(hypothesis))
+
+    def same(i: int, j: int) -> bool:
+        return fold(reference[i], language) == fold(hypothesis[j], language)
+
+    return tuple(fold_blocks(match_readings(here, there), here, there, same))
+
+
+def match_readings(reference: Side, hypothesis: Side) -> list[Block]:
+    """Return the blocks that two sides' readings fall into, without holes."""
+    solid = solid_blocks(reference, hypothesis, backbone(reference.keys, hypothesis.keys))
+    blocks: list[Block] = []
+    for gap, block in gaps_between(solid, (len(reference.readings), len(hypothesis.readings))):
+        blocks += settle(reference, hypothesis, gap)
+        if block:
+            blocks.append(block)
+    return blocks
+
+
+def _one_sided(reference_words: int, hypothesis_words: int) -> tuple[Edit, ...]:
+    deletion = [Edit("deletion", 0, reference_words, 0, 0)] if reference_words else []
+    rest = (reference_words, reference_words, 0, hypothesis_words)
+    return (*deletion, *([Edit("insertion", *rest)] if hypothesis_words else []))
