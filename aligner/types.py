@@ -64,9 +64,7 @@ class HeardWord:
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.start) and math.isfinite(self.end) and 0.0 <= self.start <= self.end):
-            raise ValueError(
-                f"heard word {self.text!r} needs 0 <= start <= end, not {self.start} .. {self.end}"
-            )
+            raise ValueError(f"heard word {self.text!r} needs 0 <= start <= end, not {self.start} .. {self.end}")
         _check_score("confidence", self.confidence)
 
 
@@ -139,9 +137,7 @@ class Sentence:
         place = self.char_start
         for word in self.words:
             if word.char_start < place:
-                raise ValueError(
-                    f"word {word.text!r} at {word.char_start} lies before {place} in {self.text!r}"
-                )
+                raise ValueError(f"word {word.text!r} at {word.char_start} lies before {place} in {self.text!r}")
             place = word.char_end
         if place > self.char_end:
             raise ValueError(f"words of {self.text!r} reach {place}, past its end {self.char_end}")
@@ -161,10 +157,7 @@ class Document:
     def __post_init__(self) -> None:
         place = 0
         for sentence in self.sentences:
-            if (
-                sentence.char_start < place
-                or self.text[sentence.char_start : sentence.char_end] != sentence.text
-            ):
+            if sentence.char_start < place or self.text[sentence.char_start : sentence.char_end] != sentence.text:
                 raise ValueError(f"sentence {sentence.text!r} does not stand at {sentence.char_start}")
             place = sentence.char_end
             for word in sentence.words:
@@ -324,9 +317,7 @@ class Summary:
 
     def __post_init__(self) -> None:
         if self.hits + self.substitutions + self.deletions != self.reference_words:
-            raise ValueError(
-                f"{self.hits} + {self.substitutions} + {self.deletions} is not {self.reference_words}"
-            )
+            raise ValueError(f"{self.hits} + {self.substitutions} + {self.deletions} is not {self.reference_words}")
         _check_score("coverage_text", self.coverage_text)
         _check_score("coverage_speech", self.coverage_speech)
 
@@ -387,9 +378,7 @@ class Cue:
 
 DifferenceKind = Literal["changed", "not_spoken", "not_published", "moved"]
 Severity = Literal["critical", "major", "minor", "cosmetic"]
-Category = Literal[
-    "number", "name", "negation", "date", "content", "function", "spelling", "filler", "passage"
-]
+Category = Literal["number", "name", "negation", "date", "content", "function", "spelling", "filler", "passage"]
 DifferenceVerdict = Literal["confirmed", "likely_recognition_error", "unclear"]
 ReportVerdict = Literal["faithful", "differs", "not_this_recording"]
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor", "cosmetic")

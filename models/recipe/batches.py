@@ -20,6 +20,8 @@ from torch.utils.data import Dataset
 from whisper.audio import log_mel_spectrogram
 from whisper.tokenizer import Tokenizer, get_tokenizer
 
+from aligner.timing.espeak import restart
+
 IGNORE = -100
 GUIDE_MARGIN = 0.06  # seconds around a word in which attention is still right
 TIMESTAMP_MARGIN = 0.1
@@ -174,6 +176,7 @@ class Batches(Dataset[Batch]):
         return self.steps
 
     def __getitem__(self, index: int) -> Batch:
+        restart()  # espeak-ng carries state from text to text
         random = Random(f"{self.seed}/{self.phase}/{self.first + index}")
         examples = [self._example(random) for _ in range(self.size)]
         frames = max(example.mel.shape[1] for example in examples)

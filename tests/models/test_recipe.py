@@ -1,0 +1,141 @@
+"""The recipe of the bundled checkpoint: its sentences, its exact times, and a few steps of training."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+
+RECIPE = Path(__file__).resolve().parents[2] / "models" / "recipe"
+
+
+@pytest.fixture(autouse=True)
+def _recipe_on_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [str(RECIPE), *sys.path])
+
+
+def test_a_seed_names_a_sentence_for_ever() -> None:
+    from sentences import grammar_sentence, written
+
+    assert written(grammar_sentence(Random(3))) == written(grammar_sentence(Random(3)))
+    assert len({written(grammar_sentence(Random(seed))) for seed in range(50)}) > 45
+
+
+def test_what_is_kept_aside_is_never_given_out_for_training() -> None:
+    from sentences import is_kept_aside, kept_aside_sentences, training_sentence, written
+
+    kept = {written(sentence) for sentence in kept_aside_sentences(50)}
+    given = {written(training_sentence(Random(seed), None)) for seed in range(2000)}
+    assert len(kept) == 50
+    assert all(is_kept_aside(text) for text in kept)
+    assert not kept & given
+
+
+def test_numbers_are_written_as_digits_and_spoken_as_words() -> None:
+    from sentences import Unit, _clock, _date, _money
+
+    assert Unit("$5", "five") in [unit for seed in range(300) for unit in _money(Random(seed))]
+    dates = [_date(Random(seed)) for seed in range(5000)]
+    assert [Unit("26", "the twenty sixth of"), Unit("February", "February")] in dates
+    assert all(unit.written[0].isdigit() or unit.written.endswith(".m.") for unit in _clock(Random(1)))
+
+
+def test_every_written_word_has_its_time_inside_the_sound() -> None:
+    from sentences import grammar_sentence
+    from synthesise import SAMPLE_RATE, speak
+
+    for seed in range(20):
+        sentence = grammar_sentence(Random(seed))
+        utterance = speak(sentence, "en-us")
+        assert [unit.written for unit in utterance.units] == [unit.written for unit in sentence]
+        assert all(unit.start < unit.end for unit in utterance.units)
+        assert all(a.start <= b.start for a, b in zip(utterance.units, utterance.units[1:], strict=False))
+        assert utterance.units[-1].end <= len(utterance.samples) / SAMPLE_RATE
+
+
+def test_a_word_is_where_the_sound_is() -> None:
+    """A pause before a word is silent up to its onset, to 25 ms."""
+    from sentences import Unit
+    from synthesise import SAMPLE_RATE, speak
+
+    utterance = speak((Unit("Peace,", "Peace,"), Unit("today.", "today.")), "en-us")
+    loud = np.abs(utterance.samples) > 0.02
+    gap = slice(
+        int((utterance.units[0].end + 0.025) * SAMPLE_RATE), int((utterance.units[1].start - 0.025) * SAMPLE_RATE)
+    )
+    onset = int(utterance.units[1].start * SAMPLE_RATE)
+    assert gap.stop - gap.start > 1000
+    assert not loud[gap].any()
+    assert loud[onset : onset + 1600].any()
+
+
+def test_targets_are_whisper_s_tokens() -> None:
+    from batches import targets_of, tokenizer
+    from synthesise import Scene, TimedUnit, Utterance
+
+    text = tokenizer()
+    utterance = Utterance(np.zeros(0, np.float32), (TimedUnit("Thank", 0.5, 0.8), TimedUnit("you.", 0.8, 1.1)), ())
+    scene = Scene(np.zeros(16000, np.float32), (utterance,), cut_off_at=2.0)
+    begin = text.timestamp_begin
+    words = text.encode(" Thank you.")
+    stamped = [target.token for target in targets_of(scene, timestamps=True)]
+    plain = [target.token for target in targets_of(scene, timestamps=False)]
+    assert stamped == [begin + 25, *words, begin + 55, begin + 100, text.eot]
+    assert plain == [text.no_timestamps, *words, text.eot]
+    silence = Scene(np.zeros(16000, np.float32), ())
+    assert [target.token for target in targets_of(silence, timestamps=True)] == [text.no_speech, text.eot]
+
+
+def test_a_batch_is_a_function_of_its_number() -> None:
+    from batches import Batches, World
+
+    world = World.survey(None, sentences=50)
+    one, two = (Batches(world, None, phase="short", size=2, seed=1, first=5, steps=1)[0] for _ in range(2))
+    assert one.mel.equal(two.mel)
+    assert one.targets.equal(two.targets)
+    assert one.inside.equal(two.inside)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_few_steps_from_the_recipe_make_a_checkpoint_that_whisper_loads(tmp_path: Path) -> None:
+    import torch
+    import whisper
+    from train import Run, train
+
+    begun = Run(tmp_path, None, width=64, seed=0)
+    for phase in ("frames", "short", "windows"):
+        arguments = Namespace(phase=phase, steps=2, batch=2, rate=1e-3, decay=False, every=1, workers=0, seed=0)
+        run = Run(tmp_path, None, width=64, seed=0)
+        train(run, None, arguments)
+    assert begun.done == {"frames": 0, "short": 0, "windows": 0}
+    assert Run(tmp_path, None, width=64, seed=0).done == {"frames": 2, "short": 2, "windows": 2}
+    state = torch.load(tmp_path / "checkpoint.pt", weights_only=True)
+    assert {value.dtype for value in state["model_state_dict"].values()} == {torch.float16}
+    model = whisper.load_model(str(tmp_path / "checkpoint.pt"), device="cpu")
+    assert not model.is_multilingual
+    assert model.dims.n_vocab == 51864
+    mel = whisper.log_mel_spectrogram(np.zeros(16000, np.float32), padding=480000)[:, :3000]
+    options = whisper.DecodingOptions(language="en", fp16=False, sample_len=3)
+    assert isinstance(whisper.decode(model, mel, options).text, str)
+
+
+def test_the_network_in_training_is_whisper_s_own() -> None:
+    """The learner's forward pass over listed tokens gives the logits that the exported checkpoint gives."""
+    import torch
+    from network import Learner, dimensions
+    from whisper.model import ModelDimensions, Whisper
+
+    torch.manual_seed(0)
+    learner = Learner(dimensions(width=64), [10, 20, 30], phonemes=5).eval()
+    exported = learner.export()
+    whole = Whisper(ModelDimensions(**exported["dims"])).eval()
+    whole.load_state_dict({name: value.float() for name, value in exported["model_state_dict"].items()})
+    mel = torch.randn(1, 80, 3000)
+    with torch.no_grad():
+        ours, attentions = learner.decode(torch.tensor([[0, 1, 3, 2]]), learner.encode(mel))
+        theirs = whole(mel, torch.tensor([[10, 20, 99, 30]]))
+    assert torch.allclose(ours[..., :3], theirs[..., [10, 20, 30]], atol=0.02)
+    assert torch.allclose(ours[..., 3], theirs[..., 99], atol=0.02)
+    assert torch.allclose(attentions[0].sum(-1), torch.ones_like(attentions[0].sum(-1)), atol=1e-4)
