@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from aligner.errors import InputError
+from aligner.formats.vtt_settings import region_problems, setting_problems
 
 _SPACE = " \t\n\f"
 _TIMES = re.compile(r"[ \t\n\f]*(\S*?)[ \t\n\f]*-->[ \t\n\f]*([0-9:]*\.?[0-9]*)(.*)", re.DOTALL)
@@ -136,8 +137,11 @@ class _Reader:
         if found is None or start is None or end is None:
             self._tell(f"no cue times: {self.lines[times][:60]!r}", times)
             return
+        settings = found[3].strip(_SPACE)
         self._check(name, start, end, times)
-        self.cues.append(RawCue(name, start, end, body, found[3].strip(_SPACE), times + 1))
+        for problem in setting_problems(settings):
+            self._tell(problem, times)
+        self.cues.append(RawCue(name, start, end, body, settings, times + 1))
 
     def _check(self, name: str, start: int, end: int, line: int) -> None:
         if end <= start:
@@ -153,7 +157,11 @@ class _Reader:
         word = head.rstrip(_SPACE)
         if re.match(r"NOTE(?:[ \t]|\Z)", head):
             self.notes.append(body[4:].strip())
-        elif word in ("STYLE", "REGION") and not self.cues:
-            (self.styles if word == "STYLE" else self.regions).append(rest)
+        elif word == "STYLE" and not self.cues:
+            self.styles.append(rest)
+        elif word == "REGION" and not self.cues:
+            self.regions.append(rest)
+            for problem in region_problems(rest):
+                self._tell(problem, self.at - 1)
         else:
             self._tell(f"a block that is no cue: {head[:60]!r}", self.at - 1)

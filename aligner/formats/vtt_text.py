@@ -48,7 +48,7 @@ def parse_text(text: str) -> list[Node]:
     open_ = [root]
     for markup, plain in _TOKEN.findall(text):
         if plain:
-            _append_text(open_[-1], html.unescape(plain))
+            open_[-1].nodes.append(html.unescape(plain))
         elif markup.startswith("/"):
             _close(open_, markup[1:])
         elif markup[:1].isascii() and markup[:1].isdigit():
@@ -57,14 +57,6 @@ def parse_text(text: str) -> list[Node]:
         else:
             _open(open_, markup)
     return root.nodes
-
-
-def _append_text(tag: Tag, text: str) -> None:
-    """Text joins the text before it, so that dropped tags leave no seam."""
-    if tag.nodes and isinstance(tag.nodes[-1], str):
-        tag.nodes[-1] += text
-    else:
-        tag.nodes.append(text)
 
 
 def _open(open_: list[Tag], markup: str) -> None:
