@@ -10,13 +10,12 @@ The result is the same on every run.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
-import imageio_ffmpeg
 import numpy as np
-from pydub import AudioSegment
 
-from aligner.timing.espeak import Speech, synthesize
+from aligner.timing.espeak import Speech, restart, synthesize
 
 HERE = Path(__file__).parent
 SENTENCE_PAUSE, PARAGRAPH_PAUSE = 0.45, 1.1  # seconds
@@ -41,12 +40,16 @@ def read_aloud(lines: list[str], voice: str, rate_wpm: int) -> tuple[np.ndarray,
 
 
 def _words(line: str, speech: Speech, offset: float) -> list[dict[str, object]]:
-    """A word each; where espeak speaks two as one ("of the"), they share the event's time by their letters."""
-    starts = [word.char_start for word in speech.words] + [len(line)]
+    """Each written word with its time; where espeak speaks two as one ("of the"), they share it by their letters."""
+    tokens = list(re.finditer(r"\S+", line))
+    owner = [max(n for n, t in enumerate(tokens) if t.start() <= event.char_start) for event in speech.words]
+    heads = sorted(set(owner))
     words: list[dict[str, object]] = []
-    for n, event in enumerate(speech.words):
-        texts = line[starts[n] : starts[n + 1]].split()
-        edges = event.start + (event.end - event.start) * np.cumsum([0, *map(len, texts)]) / sum(map(len, texts))
+    for head, following in zip(heads, [*heads[1:], len(tokens)], strict=True):
+        events = [event for event, n in zip(speech.words, owner, strict=True) if n == head]
+        texts = [token[0] for token in tokens[head:following]]
+        shares = np.cumsum([0, *map(len, texts)]) / sum(map(len, texts))
+        edges = events[0].start + (events[-1].end - events[0].start) * shares
         for text, start, end in zip(texts, edges, edges[1:], strict=False):
             times = {"start": round(offset + float(start), 3), "end": round(offset + float(end), 3)}
             words.append({"text": text, **times, "confidence": None})
@@ -55,7 +58,11 @@ def _words(line: str, speech: Speech, offset: float) -> list[dict[str, object]]:
 
 def make(folder: str, name: str, voice: str, rate_wpm: int) -> None:
     """Write one sample's recording and its exact transcript."""
+    import imageio_ffmpeg
+    from pydub import AudioSegment
+
     lines = (HERE / folder / "spoken.txt").read_text(encoding="utf-8").splitlines()
+    restart()  # espeak-ng carries state from text to text
     samples, sample_rate, words = read_aloud(lines, voice, rate_wpm)
     room = np.random.default_rng(1).standard_normal(len(samples)) * 0.0008
     pcm = (np.clip(samples * 0.8 + room, -1, 1) * 32767).astype("<i2").tobytes()

@@ -1,0 +1,189 @@
+"""The commands write what the contract says, where it says, and exit as it says."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import aligner
+from aligner.cli import main
+from aligner.formats.published import load_schema
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = main([str(argument) for argument in arguments])
+    streams = capsys.readouterr()
+    return code, streams.out, streams.err
+
+
+@pytest.fixture
+def statement(samples: Path) -> list[Path | str]:
+    folder = samples / "statement"
+    return [folder / "statement.mp3", folder / "statement.txt", "--transcript", folder / "spoken.json"]
+
+
+@pytest.fixture
+def page(samples: Path) -> list[Path | str]:
+    folder = samples / "press-page"
+    return [folder / "remarks.mp3", folder / "remarks.html", "--transcript", folder / "spoken.json"]
+
+
+def test_align_writes_an_alignment_that_its_schema_accepts(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(capsys, "align", *statement, "-o", tmp_path)
+    assert code == 0
+    names = ["statement.alignment.json", "statement.vtt", "statement.srt"]
+    assert out.splitlines() == [str(tmp_path / name) for name in names]
+    value = json.loads((tmp_path / names[0]).read_text())
+    jsonschema.validate(value, load_schema("alignment"))
+    text = value["document"]["text"]
+    for segment in value["segments"]:
+        assert segment["text"] == text[segment["char_start"] : segment["char_end"]]
+        for word in segment["words"]:
+            assert word["text"] == text[word["char_start"] : word["char_end"]]
+
+
+def test_the_clean_statement_is_faithful(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(capsys, "check", *statement, "-o", tmp_path)
+    report = json.loads((tmp_path / "statement.report.json").read_text())
+    jsonschema.validate(report, load_schema("report"))
+    assert code == 0
+    assert report["summary"]["verdict"] == "faithful"
+    assert "faithful" in out
+    assert [d for d in report["differences"] if d["severity"] != "cosmetic"] == []
+
+
+def found(difference: dict[str, dict[str, str] | str | None], planted: dict[str, str | None]) -> bool:
+    sides = all(
+        planted[side] is None or planted[side] in (difference[side] or {"text": ""})["text"]  # type: ignore[index, operator]
+        for side in ("published", "heard")
+    )
+    return sides and difference["category"] == planted["category"]
+
+
+def test_exactly_the_planted_differences_of_the_page_are_reported(
+    page: list[Path | str], samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, _ = run(capsys, "check", *page, "-o", tmp_path)
+    assert code == 1
+    report = json.loads((tmp_path / "remarks.report.json").read_text())
+    graver = [d for d in report["differences"] if d["severity"] != "cosmetic"]
+    planted = json.loads((samples / "press-page" / "expected.json").read_text())["planted"]
+    for one in planted:
+        assert [d for d in graver if found(d, one)], one
+    assert len(graver) == len(planted)
+
+
+def test_what_is_page_and_not_speech_gets_no_time(
+    page: list[Path | str], samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "align", *page, "-o", tmp_path)
+    segments = json.loads((tmp_path / "remarks.alignment.json").read_text())["segments"]
+    expected = json.loads((samples / "press-page" / "expected.json").read_text())["not_spoken"]
+    for text in expected:
+        fitting = [s for s in segments if s["text"].startswith(text)]
+        assert fitting, text
+        assert {s["status"] for s in fitting} == {"not_spoken"}, text
+        assert all(s["start"] is None for s in fitting)
+
+
+def test_fail_on_never_makes_findings_a_success(
+    page: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "check", *page, "-o", tmp_path, "--fail-on", "never")[0] == 0
+
+
+def test_a_text_of_another_recording_exits_1_with_no_times(
+    statement: list[Path | str], shared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    audio, _, *transcript = statement
+    code, _, err = run(capsys, "check", audio, shared("recordings/sonnet1.txt"), *transcript, "-o", tmp_path)
+    report = json.loads((tmp_path / "statement.report.json").read_text())
+    alignment = json.loads((tmp_path / "statement.alignment.json").read_text())
+    assert code == 1
+    assert "not of this recording" in err
+    assert report["summary"]["verdict"] == "not_this_recording"
+    assert alignment["summary"]["timed_words"] == 0
+
+
+def test_captions_cuts_an_alignment_again(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "align", *statement, "-o", tmp_path, "-f", "json")
+    code, out, _ = run(
+        capsys, "captions", tmp_path / "statement.alignment.json", "--profile", "shorts", "-f", "vtt,srt"
+    )
+    assert code == 0
+    assert out.splitlines() == [str(tmp_path / "statement.vtt"), str(tmp_path / "statement.srt")]
+    assert "Ladies and gentlemen" in (tmp_path / "statement.vtt").read_text()
+
+
+def test_an_existing_result_is_kept_and_named(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "statement.vtt").write_text("mine")
+    _, out, err = run(capsys, "align", *statement, "-o", tmp_path, "-f", "vtt")
+    assert (tmp_path / "statement.vtt").read_text() == "mine"
+    assert out == ""
+    assert "kept" in err
+    assert "statement.vtt" in err
+
+
+def test_equal_input_gives_equal_bytes(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("one", "two"):
+        run(capsys, "check", *statement, "-o", tmp_path / name)
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert names == sorted(path.name for path in (tmp_path / "two").iterdir())
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_underscores_in_options_are_dashes(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(capsys, "align", *statement, f"--output_dir={tmp_path / 'a_b'}", "-f", "srt")
+    assert (code, out) == (0, f"{tmp_path / 'a_b' / 'statement.srt'}\n")
+
+
+@pytest.mark.parametrize("name", ["alignment", "report", "transcript"])
+def test_schema_prints_a_valid_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "schema", name)
+    jsonschema.Draft202012Validator.check_schema(json.loads(out))
+    assert code == 0
+
+
+def test_models_list_names_openai_s_checkpoints_and_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "models", "list")
+    assert code == 0
+    assert "large-v3" in out
+    assert "press-en" in out
+
+
+def test_doctor_tells_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "doctor")
+    assert code == 0
+    assert "ffmpeg" in out
+
+
+def test_python_writes_the_same_captions_as_the_command(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "align", *statement, "-o", tmp_path, "-f", "vtt")
+    audio, text, _, transcript = statement
+    alignment = aligner.align(audio, text, transcript=Path(transcript))
+    path = aligner.write(alignment, tmp_path / "again.vtt")
+    assert path.read_bytes() == (tmp_path / "statement.vtt").read_bytes()
+
+
+def test_neither_the_package_nor_its_help_loads_torch() -> None:
+    program = "import sys, aligner; from aligner.cli import main; main(['--help']); print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"

@@ -1,0 +1,31 @@
+"""What several rooms' tests share: the samples, the shared recordings, a cache of their own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture
+def samples() -> Path:
+    return ROOT / "samples"
+
+
+@pytest.fixture
+def shared() -> Callable[[str], Path]:
+    """A file beside the repository; the test is skipped where it is not."""
+
+    def find(name: str) -> Path:
+        path = ROOT.parent / "shared" / name
+        if not path.exists():
+            pytest.skip(f"../shared/{name} is not here")
+        return path
+
+    return find

@@ -1,0 +1,159 @@
+"""Every refusal: its exit code, its one sentence, and nothing written."""
+
+import subprocess
+from pathlib import Path
+
+import imageio_ffmpeg
+import pytest
+
+from aligner.cli import main
+
+
+@pytest.fixture
+def sample(samples: Path) -> tuple[Path, Path, Path]:
+    folder = samples / "statement"
+    return folder / "statement.mp3", folder / "statement.txt", folder / "spoken.json"
+
+
+def refusal(capsys: pytest.CaptureFixture[str], out: Path, *arguments: object) -> tuple[int, str]:
+    """Exit code and sentence; also sees that there is just one and that nothing was written."""
+    code = main([*(str(argument) for argument in arguments), "-o", str(out)])
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert len(streams.err.splitlines()) == 1, streams.err
+    assert "Traceback" not in streams.err
+    assert not out.exists() or list(out.iterdir()) == []
+    return code, streams.err
+
+
+def test_an_empty_recording(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "talk.mp3").write_bytes(b"")
+    code, sentence = refusal(
+        capsys, tmp_path / "out", "align", tmp_path / "talk.mp3", sample[1], "--transcript", sample[2]
+    )
+    assert code == 3
+    assert "empty" in sentence
+
+
+def test_a_text_that_calls_itself_mp3(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "talk.mp3").write_text("This is no sound at all. " * 50)
+    code, sentence = refusal(
+        capsys, tmp_path / "out", "align", tmp_path / "talk.mp3", sample[1], "--transcript", sample[2]
+    )
+    assert code == 3
+    assert "talk.mp3" in sentence
+
+
+def test_a_video_without_sound(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    video = tmp_path / "mute.mp4"
+    make = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-f", "lavfi", "-i", "color=s=32x32:d=0.2", str(video)]
+    subprocess.run(make, check=True)
+    code, sentence = refusal(capsys, tmp_path / "out", "align", video, sample[1], "--transcript", sample[2])
+    assert code == 3
+    assert "audio" in sentence
+
+
+@pytest.mark.parametrize("content", ["", "  \n\n "])
+def test_a_text_without_text(
+    content: str, sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "talk.txt").write_text(content)
+    code, sentence = refusal(capsys, tmp_path / "out", "align", sample[0], tmp_path / "talk.txt")
+    assert code == 3
+    assert "talk.txt" in sentence
+
+
+@pytest.mark.parametrize("missing", [0, 1])
+def test_a_path_that_is_not_there(
+    missing: int, sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inputs = list(sample[:2])
+    inputs[missing] = tmp_path / "nowhere.bin"
+    code, sentence = refusal(capsys, tmp_path / "out", "align", *inputs, "--transcript", sample[2])
+    assert code == 3
+    assert "nowhere.bin" in sentence
+
+
+def test_a_folder_that_cannot_be_written(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    code = main(["align", str(sample[0]), str(sample[1]), "-o", str(tmp_path / "file" / "out")])
+    assert code == 5
+    assert "cannot write" in capsys.readouterr().err
+
+
+def test_an_unknown_checkpoint_offline(
+    sample: tuple[Path, Path, Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name in ("small", "no-such-model", "auto"):
+        code, sentence = refusal(capsys, tmp_path / "out", "align", *sample[:2], "--model", name, "--offline")
+        assert code == 4
+        assert name in sentence or name == "auto"
+
+
+def test_a_transcript_that_is_none(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "t.json").write_text("{]")
+    code, sentence = refusal(capsys, tmp_path / "out", "align", *sample[:2], "--transcript", tmp_path / "t.json")
+    assert code == 3
+    assert "t.json" in sentence
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--engine", "parrot"], "parrot"),
+        (["--timing", "guess"], "guess"),
+        (["--format", "vtt,doc"], "doc"),
+        (["--overwrite", "maybe"], "maybe"),
+        (["--profile", "tiny"], "tiny"),
+        (["--fps"], "fps"),
+    ],
+)
+def test_words_that_no_option_knows(
+    arguments: list[str],
+    word: str,
+    sample: tuple[Path, Path, Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, sentence = refusal(capsys, tmp_path / "out", "align", *sample[:2], *arguments)
+    assert code == 2
+    assert word in sentence
+
+
+def test_espeak_cannot_testify(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, sentence = refusal(capsys, tmp_path / "out", "check", *sample[:2], "--engine", "espeak")
+    assert code == 2
+    assert "heard" in sentence
+
+
+def test_two_recordings_that_would_write_the_same_results(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "statement.mp3"
+    other.write_bytes(sample[0].read_bytes())
+    code, sentence = refusal(capsys, tmp_path / "out", "transcribe", sample[0], other)
+    assert code == 2
+    assert "same results" in sentence
+
+
+def test_terminal_escapes_in_a_name_are_neutral(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, sentence = refusal(capsys, tmp_path / "out", "align", tmp_path / "a\x1b[31mb.mp3", sample[1])
+    assert "\x1b" not in sentence
