@@ -95,12 +95,29 @@ def transcribe(
     """What is said in ``audio``, and remarks for a person."""
     from aligner.recording import open_recording
 
-    if options.engine == "espeak":
-        raise UsageError("--engine espeak hears nothing and cannot transcribe", hint="use --engine whisper")
+    require_hearing(options)
     with open_recording(audio, audio_stream=options.audio_stream) as recording:
         notes: list[str] = list(recording.warnings)
         transcript = _listen(recording, options, notes.append, progress)
         return replace(recording.info, language=transcript.language), transcript, tuple(notes)
+
+
+_HEARS_NOTHING = UsageError(
+    "--engine espeak times a text but hears nothing, so it can neither transcribe nor check",
+    hint="use --engine whisper, or --transcript FILE",
+)
+
+
+def require_hearing(options: Options) -> None:
+    """Refuse, before any work, options under which nothing would listen.
+
+    Raises
+    ------
+    UsageError
+        The engine only times the text.
+    """
+    if options.engine == "espeak" and options.transcript is None:
+        raise _HEARS_NOTHING
 
 
 def report(result: Result) -> Report:
@@ -114,7 +131,7 @@ def report(result: Result) -> Report:
     from aligner.report import check
 
     if result.transcript is None:
-        raise UsageError("nothing was heard, so there is nothing to check", hint="use --engine whisper or --transcript")
+        raise _HEARS_NOTHING
     return check(result.alignment, result.transcript, result.edits, same_recording=result.same_recording)
 
 

@@ -155,6 +155,23 @@ def captions(
 
 
 @app.command()
+def lint(
+    file: Annotated[Path, typer.Argument(metavar="FILE.vtt|srt", help="Anybody's captions: WebVTT, SRT or TSV.")],
+    profile: opt.Profile = "netflix",
+    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Of the captions.")] = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="text, or json.")] = "text",
+    quiet: opt.Quiet = False,
+    no_color: opt.NoColor = False,
+    debug: opt.Debug = False,
+) -> int:
+    """Captions against a profile's rules: every rule not met, with cue, figure and limit; 1 on errors."""
+    from aligner.cli import work
+
+    del debug
+    return work.lint(file, profile, language, format, Terminal(quiet, color=not no_color))
+
+
+@app.command()
 def demo(
     output_dir: opt.OutputDir = None,
     quiet: opt.Quiet = False,

@@ -13,6 +13,7 @@ from aligner.errors import InputError, UsageError
 from aligner.files import Outputs, Overwrite
 from aligner.formats import FORMATS, About
 from aligner.formats.about import UNKNOWN
+from aligner.formats.plain import clean
 from aligner.pipeline import Options
 from aligner.types import SEVERITIES, Alignment, Cue, Report, Transcript
 
@@ -137,6 +138,7 @@ def check(audio: Path, text: Path, options: Options, where: Destination, fail_on
     """The same and the report; 1 where it finds what ``fail_on`` asks for."""
     if fail_on not in get_args(FailOn):
         raise UsageError(f"--fail-on {fail_on!r} is not known", hint=f"choose one of {', '.join(get_args(FailOn))}")
+    pipeline.require_hearing(options)
     result = _aligned(audio, text, options, where, terminal)
     report = pipeline.report(result)
     products = Products(
@@ -193,13 +195,34 @@ def captions(source: Path, where: Destination, terminal: Terminal) -> int:
     formats = tuple(name for name in where.formats if FORMATS[name].takes == "cues")
     if formats != where.formats:
         raise UsageError("captions writes caption formats only", hint="leave out json, report and transcript")
-    try:
-        text = source.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {source}: {error}", hint="give the alignment.json that align wrote") from error
-    alignment = parse_alignment(text)
+    alignment = parse_alignment(_text_of(source))
     outputs = where.outputs(source, source.name.removesuffix(".json").removesuffix(".alignment"))
     outputs.prepare(_suffixes(formats), [source])
     cues = pipeline.cues(alignment, where.load_profile())
     _write(Products(cues=cues, about=pipeline.about(alignment)), formats, outputs, terminal)
     return 0
+
+
+def lint(file: Path, profile_name: str, language: str | None, form: str, terminal: Terminal) -> int:
+    """Every rule a caption file does not meet, on stdout; 1 where one of them is an error."""
+    from aligner.captions.lint import compose_violations, has_errors, lint_text
+    from aligner.captions.rules import load_profile
+
+    if form not in ("text", "json"):
+        raise UsageError(f"--format {form!r} is not known", hint="choose text or json")
+    profile = load_profile(profile_name)
+    found = lint_text(_text_of(file), file.suffix, profile, language=language)
+    if form == "json":
+        terminal.product(compose_violations(found, profile).rstrip("\n"))
+    else:
+        for violation in found:
+            terminal.product(f"{violation.level}: {clean(str(violation))}")
+        terminal.remark(f"{len(found)} rules of {profile.name} not met in {file.name}")
+    return int(has_errors(found))
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read {file}: {error}", hint="give a file in UTF-8") from error

@@ -153,6 +153,26 @@ def test_underscores_in_options_are_dashes(
     assert (code, out) == (0, f"{tmp_path / 'a_b' / 'statement.srt'}\n")
 
 
+def test_lint_names_cue_rule_figure_and_limit_and_exits_1_on_errors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cue = "WEBVTT\n\n00:00.000 --> 00:00.200\nShort.\n"
+    (tmp_path / "talk.vtt").write_text(cue)
+    code, out, _ = run(capsys, "lint", tmp_path / "talk.vtt")
+    assert code == 1
+    assert out.startswith("error: cue 1: shown 0.2 s, at least 0.833 s")
+    code, out, _ = run(capsys, "lint", tmp_path / "talk.vtt", "-f", "json")
+    assert code == 1
+    assert "min_duration" in out
+
+
+def test_our_own_captions_have_no_errors(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "align", *statement, "-o", tmp_path, "-f", "vtt")
+    assert run(capsys, "lint", tmp_path / "statement.vtt", "--language", "en")[0] == 0
+
+
 @pytest.mark.parametrize("name", ["alignment", "report", "transcript"])
 def test_schema_prints_a_valid_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "schema", name)

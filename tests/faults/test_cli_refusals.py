@@ -139,7 +139,7 @@ def test_espeak_cannot_testify(
 ) -> None:
     code, sentence = refusal(capsys, tmp_path / "out", "check", *sample[:2], "--engine", "espeak")
     assert code == 2
-    assert "heard" in sentence
+    assert "hears nothing" in sentence
 
 
 def test_two_recordings_that_would_write_the_same_results(
