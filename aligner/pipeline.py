@@ -102,10 +102,11 @@ def transcribe(
         return replace(recording.info, language=transcript.language), transcript, tuple(notes)
 
 
-_HEARS_NOTHING = UsageError(
-    "--engine espeak times a text but hears nothing, so it can neither transcribe nor check",
-    hint="use --engine whisper, or --transcript FILE",
-)
+def _hears_nothing() -> UsageError:
+    return UsageError(
+        "--engine espeak times a text but hears nothing, so it can neither transcribe nor check",
+        hint="use --engine whisper, or --transcript FILE",
+    )
 
 
 def require_hearing(options: Options) -> None:
@@ -117,7 +118,7 @@ def require_hearing(options: Options) -> None:
         The engine only times the text.
     """
     if options.engine == "espeak" and options.transcript is None:
-        raise _HEARS_NOTHING
+        raise _hears_nothing()
 
 
 def report(result: Result) -> Report:
@@ -131,7 +132,7 @@ def report(result: Result) -> Report:
     from aligner.report import check
 
     if result.transcript is None:
-        raise _HEARS_NOTHING
+        raise _hears_nothing()
     return check(result.alignment, result.transcript, result.edits, same_recording=result.same_recording)
 
 
