@@ -11,13 +11,17 @@ from aligner.recognize import catalogue, checkpoints
 from aligner.recognize.catalogue import Entry
 
 
+_GIGABYTES = {"tiny": 1, "base": 1, "small": 2, "medium": 5, "large": 10, "turbo": 6}
+"""Memory that recognition needs, as openai-whisper's README gives it."""
+
+
 def show(terminal: Terminal) -> int:
     """Every checkpoint with size, languages, hash, and what it needs before it can be used."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("name", "MB", "languages", "SHA-256", "state", "for"):
+    for heading in ("name", "MB", "languages", "SHA-256", "state", "needs", "for"):
         table.add_column(heading, justify="right" if heading == "MB" else "left", no_wrap=heading != "for")
     for entry in catalogue.entries():
         table.add_row(*(Text(clean(cell)) for cell in _row(entry)))
@@ -28,7 +32,9 @@ def show(terminal: Terminal) -> int:
 def _row(entry: Entry) -> tuple[str, ...]:
     languages = "all" if entry.languages is None else ", ".join(entry.languages)
     state = entry.source if entry.source == "bundled" else "here" if entry.present else "to pull"
-    return (entry.name, str(entry.mebibytes), languages, entry.sha256[:12], state, entry.purpose or "speech")
+    memory = f"{_GIGABYTES.get(entry.name.split('-')[0].removesuffix('.en'), 1)} GB"
+    needs = memory if entry.present else f"{memory}, a download"
+    return (entry.name, str(entry.mebibytes), languages, entry.sha256[:12], state, needs, entry.purpose or "speech")
 
 
 def path(name: str) -> int:
