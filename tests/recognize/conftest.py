@@ -37,7 +37,7 @@ def plant(path: Path, *, language: str | None = None) -> Path:
     ending = tokenizer.timestamp_begin + round(len(WORDS) * WORD_S / 0.02)
     plan = [*tokenizer.sot_sequence[1:], tokenizer.timestamp_begin, *spoken, ending, tokenizer.eot]
     torch.manual_seed(1)
-    size = 64
+    size = 16  # one axis a position of the plan
     vocabulary = 51865 if language else 51864
     model = Whisper(ModelDimensions(80, 1500, size, 1, 1, vocabulary, 448, size, 1, 1))
     state = {name: torch.zeros_like(tensor) for name, tensor in model.state_dict().items()}
@@ -47,7 +47,7 @@ def plant(path: Path, *, language: str | None = None) -> Path:
     state["decoder.token_embedding.weight"] = 0.01 * torch.randn(vocabulary, size)
     for position, token in enumerate(plan):
         state["decoder.positional_embedding"][position, position] = 100
-        state["decoder.token_embedding.weight"][token, position] += 3
+        state["decoder.token_embedding.weight"][token, position] += 8
     first = len(tokenizer.sot_sequence)  # the position whose prediction is the first word
     for frame in range(1500):
         word = min(int(frame * 0.02 / WORD_S + 1e-6), len(WORDS) - 1)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import importlib
+import io
 import itertools
 from collections.abc import Callable
 
@@ -12,6 +15,7 @@ import pytest
 import aligner.recognize.whisper as whisper_room
 from aligner.errors import ResourceError, UsageError
 from aligner.recognize.checkpoints import Checkpoint
+from aligner.recognize.loading import choose_device
 from aligner.recognize.pieces import pieces
 from aligner.recognize.whisper import WhisperEngine, WhisperOptions
 from aligner.recording import Recording
@@ -21,60 +25,61 @@ Hum = Callable[..., Recording]
 WORDS = ["ask", "not", "what", "your", "country", "can"]
 
 
-def starts(transcript: Transcript) -> list[float]:
-    return [word.start for word in transcript.words]
+HUM_SAMPLES = (0.1 * np.sin(2 * np.pi * 200 * np.arange(48000) / 16000)).astype(np.float32)
+HUM_SAMPLES.flags.writeable = False  # as a recording opened from a file has them
+HUM = Recording(RecordingInfo("hum.wav", "0" * 64, 3.0), HUM_SAMPLES)
 
 
 def engine(checkpoint: Checkpoint, told: list[str] | None = None) -> WhisperEngine:
     return WhisperEngine(checkpoint, device="cpu", warn=(told if told is not None else []).append)
 
 
-def test_words_come_with_the_times_that_were_planted(english: Checkpoint, hum: Hum) -> None:
-    #  0.0  0.4  0.8   1.2   1.6      2.0  2.4   3.0
-    #  ask  not  what  your  country  can  ·
-    heard = engine(english).transcribe(hum(3.0))
-    assert [word.text for word in heard.words] == WORDS
-    assert starts(heard) == pytest.approx([0.0, 0.4, 0.8, 1.2, 1.6, 2.0], abs=0.041)
-    assert all(word.confidence is not None and word.confidence > 0.99 for word in heard.words)
+Heard = tuple[Transcript, list[tuple[float, float]], tuple[str, str]]
 
 
-def test_the_transcript_says_who_listened(english: Checkpoint, hum: Hum) -> None:
-    heard = engine(english).transcribe(hum(3.0))
-    assert (heard.engine, heard.model, heard.model_sha256) == ("whisper", "planted", english.sha256)
-    assert (heard.language, heard.duration, heard.biased) == ("en", 3.0, False)
-    assert heard.options["condition_on_previous_text"] is False
-    assert [segment.text for segment in heard.segments] == ["ask not what your country can"]
-
-
-def test_it_is_what_whispers_own_command_hears(english: Checkpoint, hum: Hum) -> None:
-    import whisper
-
-    recording = hum(3.0)
-    model = whisper.load_model(str(english.path), device="cpu")
-    theirs = whisper.transcribe(model, recording.samples, word_timestamps=True, language="en", fp16=False)
-    ours = engine(english).transcribe(recording)
-    expected = [(w["word"].strip(), round(w["start"], 3)) for s in theirs["segments"] for w in s["words"]]
-    assert [(word.text, word.start) for word in ours.words] == expected
-
-
-def test_progress_rises_to_the_end_and_nothing_is_printed(
-    english: Checkpoint, hum: Hum, capfd: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture(scope="module")
+def heard(english: Checkpoint) -> Heard:
+    """What three seconds of sound give: the transcript, the progress told, and what was printed."""
     seen: list[tuple[float, float]] = []
-    engine(english).transcribe(hum(3.0), progress=lambda done, total: seen.append((done, total)))
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        transcript = engine(english).transcribe(HUM, progress=lambda done, total: seen.append((done, total)))
+    return transcript, seen, (out.getvalue(), err.getvalue())
+
+
+def test_progress_rises_to_the_end_nothing_is_printed_and_whispers_bar_is_back(heard: Heard) -> None:
+    _, seen, printed = heard
     assert seen == sorted(seen)
     assert seen[-1] == (3.0, 3.0)
     assert {total for _, total in seen} == {3.0}
-    assert capfd.readouterr() == ("", "")
+    assert printed == ("", "")
+    assert importlib.import_module("whisper.transcribe").tqdm is importlib.import_module("tqdm")
 
 
-def test_whispers_own_bar_is_back_afterwards(english: Checkpoint, hum: Hum) -> None:
-    import importlib
+def test_words_come_with_the_times_that_were_planted(heard: Heard) -> None:
+    #  0.0  0.4  0.8   1.2   1.6      2.0  2.4   3.0
+    #  ask  not  what  your  country  can  ·
+    words = heard[0].words
+    assert [word.text for word in words] == WORDS
+    assert [word.start for word in words] == pytest.approx([0.0, 0.4, 0.8, 1.2, 1.6, 2.0], abs=0.041)
+    assert all(word.confidence is not None and word.confidence > 0.99 for word in words)
 
-    module = importlib.import_module("whisper.transcribe")
-    before = module.tqdm
-    engine(english).transcribe(hum(1.0))
-    assert module.tqdm is before
+
+def test_the_transcript_says_who_listened(heard: Heard, english: Checkpoint) -> None:
+    transcript = heard[0]
+    assert (transcript.engine, transcript.model, transcript.model_sha256) == ("whisper", "planted", english.sha256)
+    assert (transcript.language, transcript.duration, transcript.biased) == ("en", 3.0, False)
+    assert transcript.options["condition_on_previous_text"] is False
+    assert [segment.text for segment in transcript.segments] == ["ask not what your country can"]
+
+
+def test_it_is_what_whispers_own_function_hears(heard: Heard, english: Checkpoint) -> None:
+    import whisper
+
+    model = whisper.load_model(str(english.path), device="cpu")
+    theirs = whisper.transcribe(model, HUM.samples, word_timestamps=True, language="en", fp16=False)
+    expected = [(w["word"].strip(), round(w["start"], 3)) for s in theirs["segments"] for w in s["words"]]
+    assert [(word.text, word.start) for word in heard[0].words] == expected
 
 
 def test_a_long_recording_goes_through_in_pieces_on_one_clock(
@@ -99,14 +104,9 @@ def test_a_multilingual_checkpoint_detects_the_language(russian: Checkpoint, hum
 
 def test_a_language_that_does_not_fit_the_speech_is_warned_of(russian: Checkpoint, hum: Hum) -> None:
     told: list[str] = []
-    heard = engine(russian, told).transcribe(hum(3.0), language="de")
+    heard = engine(russian, told).transcribe(hum(3.0), language="German")
     assert heard.language == "de"
     assert told == ["the speech sounds like ru (100%), but de was asked for"]
-
-
-def test_the_language_asked_for_may_have_a_region_or_be_a_name(russian: Checkpoint, hum: Hum) -> None:
-    assert engine(russian).transcribe(hum(1.0), language="ru-RU").language == "ru"
-    assert engine(russian).transcribe(hum(1.0), language="Russian").language == "ru"
 
 
 def test_an_english_checkpoint_refuses_another_language(english: Checkpoint, hum: Hum) -> None:
@@ -133,35 +133,10 @@ def test_words_dreamt_into_silence_are_left_out(english: Checkpoint, hum: Hum) -
     assert [word.text for word in heard.words] == ["ask", "not", "what", "your"]  # "your" begins within the margin
 
 
-@pytest.mark.parametrize("seconds", [0.001, 0.02, 0.09])
+@pytest.mark.parametrize("seconds", [0.001, 0.09])
 def test_less_than_a_tenth_of_a_second_is_heard_without_harm(english: Checkpoint, hum: Hum, seconds: float) -> None:
     heard = engine(english).transcribe(hum(seconds))
     assert all(word.end <= round(seconds, 3) for word in heard.words)
-
-
-def test_sampling_gives_the_same_words_every_time(english: Checkpoint, hum: Hum) -> None:
-    warm = WhisperOptions(temperature=(1.0,), best_of=1, sample_len=12)
-    first, second = (WhisperEngine(english, device="cpu", options=warm).transcribe(hum(2.0)) for _ in range(2))
-    assert first == second
-
-
-def test_a_gpu_asked_for_by_name_must_be_there(english: Checkpoint, hum: Hum, monkeypatch: pytest.MonkeyPatch) -> None:
-    import torch
-
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    with pytest.raises(ResourceError, match="no device cuda here"):
-        WhisperEngine(english, device="cuda").transcribe(hum(1.0))
-
-
-def test_without_a_gpu_the_cpu_is_taken_and_said(
-    english: Checkpoint, hum: Hum, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import torch
-
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    told: list[str] = []
-    WhisperEngine(english, warn=told.append).transcribe(hum(1.0))
-    assert told == ["no CUDA device here: recognition runs on the CPU"]
 
 
 def test_pieces_cover_everything_once_and_are_cut_in_pauses() -> None:
@@ -176,20 +151,24 @@ def test_pieces_cover_everything_once_and_are_cut_in_pauses() -> None:
     assert 7.0 <= cut[0][1] / 16000 <= 8.0
 
 
-def test_loading_happens_once_for_many_recordings(
+def test_sampling_gives_the_same_words_every_time_and_loading_happens_once(
     english: Checkpoint, hum: Hum, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loads: list[str] = []
     real = whisper_room.load_whisper
     monkeypatch.setattr(whisper_room, "load_whisper", lambda c, d: (loads.append(c.name), real(c, d))[1])
-    listener = engine(english)
-    listener.transcribe(hum(1.0))
-    listener.transcribe(hum(1.5))
+    warm = WhisperOptions(temperature=(1.0,), best_of=1, sample_len=12)
+    listener = WhisperEngine(english, device="cpu", options=warm)
+    assert listener.transcribe(hum(2.0)) == listener.transcribe(hum(2.0))
     assert loads == ["planted"]
 
 
-def test_samples_mapped_read_only_are_heard_too(english: Checkpoint) -> None:
-    samples = np.full(16000, 0.1, np.float32)
-    samples.flags.writeable = False
-    heard = engine(english).transcribe(Recording(RecordingInfo("a.wav", "0" * 64, 1.0), samples))
-    assert heard.words
+def test_a_gpu_asked_for_by_name_must_be_there_and_none_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    import torch
+
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    told: list[str] = []
+    assert choose_device("auto", told.append) == "cpu"
+    assert told == ["no CUDA device here: recognition runs on the CPU"]
+    with pytest.raises(ResourceError, match="no device cuda here"):
+        choose_device("cuda", told.append)
