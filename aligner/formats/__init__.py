@@ -9,7 +9,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from aligner.formats import alignment_json, report_json, srt, transcript_json, tsv, txt, vtt
+from aligner.formats import (
+    alignment_json,
+    ass,
+    embed,
+    jsonld,
+    labels,
+    podcast,
+    report_json,
+    smil,
+    srt,
+    textgrid,
+    tracks,
+    transcript_json,
+    tsv,
+    ttml,
+    txt,
+    vtt,
+)
 from aligner.formats.about import About
 
 Takes = Literal["alignment", "cues", "report", "transcript"]
@@ -30,27 +47,34 @@ class Format:
     parse: Callable[[str], Any] | None = None
 
 
-_ALL = (
-    Format(
-        "json",
-        ".alignment.json",
-        "alignment",
-        alignment_json.compose_alignment,
-        alignment_json.parse_alignment,
-    ),
-    Format(
-        "transcript",
-        ".transcript.json",
-        "transcript",
-        transcript_json.compose_transcript,
-        transcript_json.parse_transcript,
-    ),
-    Format("report", ".report.json", "report", report_json.compose_report, report_json.parse_report),
-    Format("vtt", ".vtt", "cues", vtt.compose, vtt.parse),
-    Format("srt", ".srt", "cues", srt.compose, srt.parse),
-    Format("txt", ".txt", "cues", txt.compose),
-    Format("tsv", ".tsv", "cues", tsv.compose, tsv.parse),
-)
-FORMATS: dict[str, Format] = {format.name: format for format in _ALL}
+# A suffix that ends in another one stands before it: the first that fits a file name is the right one.
+FORMATS: dict[str, Format] = {
+    entry.name: entry
+    for entry in (
+        Format(
+            "json", ".alignment.json", "alignment",
+            alignment_json.compose_alignment, alignment_json.parse_alignment,
+        ),
+        Format(
+            "transcript", ".transcript.json", "transcript",
+            transcript_json.compose_transcript, transcript_json.parse_transcript,
+        ),
+        Format("report", ".report.json", "report", report_json.compose_report, report_json.parse_report),
+        Format("chapters", ".chapters.vtt", "alignment", tracks.compose_chapters),
+        Format("metadata", ".metadata.vtt", "alignment", tracks.compose_metadata),
+        Format("labels", ".labels.txt", "cues", labels.compose, labels.parse),
+        Format("vtt", ".vtt", "cues", vtt.compose, vtt.parse),
+        Format("srt", ".srt", "cues", srt.compose, srt.parse),
+        Format("txt", ".txt", "cues", txt.compose),
+        Format("tsv", ".tsv", "cues", tsv.compose, tsv.parse),
+        Format("ttml", ".ttml", "cues", ttml.compose),
+        Format("ass", ".ass", "cues", ass.compose),
+        Format("podcast", ".podcast.json", "cues", podcast.compose, podcast.parse),
+        Format("embed", ".embed.html", "cues", embed.compose),
+        Format("textgrid", ".TextGrid", "alignment", textgrid.compose),
+        Format("smil", ".smil", "alignment", smil.compose),
+        Format("jsonld", ".jsonld", "alignment", jsonld.compose),
+    )
+}  # fmt: skip
 
 __all__ = ["FORMATS", "About", "Format", "Takes"]
