@@ -63,7 +63,7 @@ def resolve(
         Missing, out of reach, unknown, or with another hash than promised.
     """
     if name == "auto":
-        return _auto(offline, language, progress)
+        return _auto(offline, None if language is None else catalogue.language_code(language), progress)
     entry = catalogue.find(str(name))
     if entry is not None:
         return _obtained(entry, offline, progress)

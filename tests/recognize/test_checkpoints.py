@@ -153,7 +153,7 @@ def test_auto_takes_the_best_that_is_there(shelf: Path) -> None:
 
 def test_auto_takes_an_english_checkpoint_only_for_english(shelf: Path) -> None:
     (shelf / "tiny.en.pt").write_bytes(CONTENT)
-    assert resolve("auto", offline=True, language="en").name == "tiny.en"
+    assert resolve("auto", offline=True, language="en-GB").name == "tiny.en"
     with pytest.raises(CheckpointError, match=r"only the English checkpoint tiny\.en is in"):
         resolve("auto", offline=True)
 

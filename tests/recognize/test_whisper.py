@@ -77,7 +77,7 @@ def test_it_is_what_whispers_own_function_hears(heard: Heard, english: Checkpoin
     import whisper
 
     model = whisper.load_model(str(english.path), device="cpu")
-    theirs = whisper.transcribe(model, HUM.samples, word_timestamps=True, language="en", fp16=False)
+    theirs = whisper.transcribe(model, HUM.samples.copy(), word_timestamps=True, language="en", fp16=False)
     expected = [(w["word"].strip(), round(w["start"], 3)) for s in theirs["segments"] for w in s["words"]]
     assert [(word.text, word.start) for word in heard[0].words] == expected
 
