@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aligner.report.classify import Side, classify, heard_side, published_side
-from aligner.report.findings import FURNITURE, Finding, find
+from aligner.report.findings import FURNITURE, LONG_WORDS, Finding, find
 from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.rules import BY_NAME, Rule
 from aligner.report.verdict import Case, Scorer, Scores, Stretch, judge
@@ -32,6 +32,7 @@ from aligner.types import (
 
 CONTEXT_WORDS = 12  # before and after a finding, for a scorer
 PADDING = 0.3  # seconds of sound on each side of a finding, for a scorer
+EDGES = '.,;:!?…"“”«» '
 VERDICTS: tuple[DifferenceVerdict, ...] = ("confirmed", "unclear", "likely_recognition_error")
 
 
@@ -79,7 +80,9 @@ class _Scene:
         return start, max(start, end)
 
     def heard_text(self, finding: Finding) -> str:
-        return " ".join(word.text.strip() for word in self.heard_between(finding))
+        """Return the heard words; a phrase without the punctuation around it, which the recogniser made up."""
+        text = " ".join(word.text.strip() for word in self.heard_between(finding))
+        return text if finding.words >= LONG_WORDS else text.strip(EDGES) or text
 
     def case(self, finding: Finding, rule: Rule) -> Case:
         said = self.heard_between(finding)

@@ -79,7 +79,7 @@ def test_a_moved_passage_is_one_minor_finding(only):
     )
     difference = only("First we sang. Then we ate.", "Then we ate. First we sang.", edits=edits)
     assert (difference.kind, difference.severity) == ("moved", "minor")
-    assert (difference.published.text, difference.heard.text) == ("Then we ate", "Then we ate.")
+    assert (difference.published.text, difference.heard.text) == ("Then we ate", "Then we ate")
 
 
 def test_a_sentence_replaced_by_another_is_told_as_lost_and_added(report_of):
