@@ -30,7 +30,7 @@ _ODD = re.compile(
 
 def _is_clean(line: str) -> bool:
     """Whether the whole line may be shown as it is."""
-    return _ODD.search(line) is None
+    return _ODD.search(line) is None and not line.isspace()
 
 
 def kept(line: str) -> list[int]:
@@ -75,7 +75,7 @@ def _single_spaced(line: str, indices: Sequence[int]) -> list[int]:
             out.append(index)
     if out and line[out[-1]] in _BLANK:
         out.pop()
-    return out
+    return [] if all(line[index].isspace() for index in out) else out
 
 
 def clean_text(text: str, indices: Sequence[int]) -> str:

@@ -50,7 +50,7 @@ def parse(text: str) -> tuple[Cue, ...]:
     marks = [(at, found) for at, line in enumerate(lines) if (found := _TIMES.fullmatch(line))]
     if not marks and text.strip("\ufeff \t\r\n"):
         raise InputError("this is not SRT: no line like 00:00:01,000 --> 00:00:02,000")
-    ends = [at for at, _ in marks[1:]] + [len(lines)]
+    ends = [*(at for at, _ in marks), len(lines)][1:]
     cues = [_cue(lines, at, end, found) for (at, found), end in zip(marks, ends, strict=True)]
     return tuple(cue for cue in cues if cue is not None)
 
