@@ -43,13 +43,26 @@ def _edit(block: Block, reference: Side, hypothesis: Side) -> Edit:
 
 
 def _fold_gaps(gaps: Sequence[Block], reference: Side, hypothesis: Side) -> Iterator[Edit]:
-    if not gaps:
-        return
-    first, last = gaps[0], gaps[-1]
-    if first.r0 < last.r1:
-        yield _edit(Block("deletion", first.r0, last.r1, first.h0, first.h0), reference, hypothesis)
-    if first.h0 < last.h1:
-        yield _edit(Block("insertion", last.r1, last.r1, first.h0, last.h1), reference, hypothesis)
+    """Yield one deletion for readings in a row, then one insertion for readings in a row, as often as it takes."""
+    deletions = _rows((block.r0, block.r1) for block in gaps if block.kind == "deletion")
+    insertions = _rows((block.h0, block.h1) for block in gaps if block.kind == "insertion")
+    if gaps:
+        end = gaps[-1].r1
+        for r0, r1 in deletions:
+            yield _edit(Block("deletion", r0, r1, gaps[0].h0, gaps[0].h0), reference, hypothesis)
+        for h0, h1 in insertions:
+            yield _edit(Block("insertion", end, end, h0, h1), reference, hypothesis)
+
+
+def _rows(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join ranges where one ends as the next begins."""
+    rows: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if rows and rows[-1][1] == start:
+            rows[-1] = (rows[-1][0], end)
+        else:
+            rows.append((start, end))
+    return rows
 
 
 def _peel(edit: Edit, same: Same) -> Iterator[Edit]:

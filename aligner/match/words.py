@@ -1,7 +1,8 @@
 """Published words × heard words → edits: the story of a match.
 
 Both sides become keys through their readings; the keys are aligned (`backbone`); what that leaves open is
-searched again with every spoken form (`blocks`, `lattice`); keys become words again (`fold`).
+searched again with every spoken form (`blocks`, `lattice`), after passages that stand in another order are found
+(`moved`, `weave`); keys become words again (`fold`).
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from collections.abc import Sequence
 from aligner.document.keys import fold
 from aligner.document.spoken import readings
 from aligner.match.backbone import backbone
-from aligner.match.blocks import Block, gaps_between, settle, solid_blocks
+from aligner.match.blocks import Block, solid_blocks
 from aligner.match.fold import fold_blocks
 from aligner.match.keys import Side, side
+from aligner.match.moved import set_moved_apart
+from aligner.match.weave import weave
 from aligner.types import Edit
 
 
@@ -32,8 +35,8 @@ def match(reference: Sequence[str], hypothesis: Sequence[str], *, language: str 
     Returns
     -------
     tuple of Edit
-        Every reference word once, in order; every hypothesis word once, in order. A hit may span several
-        words on either side. A passage on one side only is one edit.
+        Every reference word once, in order; every hypothesis word once, in order but for edits marked
+        ``moved``. A hit may span several words on either side. A passage on one side only is one edit.
 
     >>> [(edit.kind, edit.i0, edit.i1, edit.j0, edit.j1) for edit in match(["the", "26th"], ["twenty", "sixth"])]
     [('deletion', 0, 1, 0, 0), ('hit', 1, 2, 0, 2)]
@@ -51,12 +54,8 @@ def match(reference: Sequence[str], hypothesis: Sequence[str], *, language: str 
 def match_readings(reference: Side, hypothesis: Side) -> list[Block]:
     """Return the blocks that two sides' readings fall into, without holes."""
     solid = solid_blocks(reference, hypothesis, backbone(reference.keys, hypothesis.keys))
-    blocks: list[Block] = []
-    for gap, block in gaps_between(solid, (len(reference.readings), len(hypothesis.readings))):
-        blocks += settle(reference, hypothesis, gap)
-        if block:
-            blocks.append(block)
-    return blocks
+    stays, moved = set_moved_apart(reference, hypothesis, solid)
+    return list(weave(reference, hypothesis, stays, moved))
 
 
 def _one_sided(reference_words: int, hypothesis_words: int) -> tuple[Edit, ...]:

@@ -1,0 +1,200 @@
+"""What both sides still have, in another order → moved blocks.
+
+The backbone is the heaviest chain that rises on both sides, so of two passages that changed places the longer one is in
+it and the other lies in two gaps: deleted here, inserted there. The gaps of one side are laid end to end and
+searched for n-grams of the other side's. Runs between the same two gaps make passages; the longest is taken first, and
+no word twice. A passage needs `FEWEST_KEYS` equal keys and more bits than chance among all that is left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.match.anchors import Keys, Runs, anchor_runs
+from aligner.match.backbone import backbone
+from aligner.match.blocks import Block, Gap, gaps_between, settle, solid_blocks
+from aligner.match.dynamic import cheapest_beginning
+from aligner.match.evidence import LONG_GAP, key_bits
+from aligner.match.keys import Side, number_keys
+
+FEWEST_KEYS = 6
+"""Fewer equal keys are a phrase that happens to come twice, no moved passage."""
+"""Keys of an n-gram."""
+WEAK = 12
+"""Islands of the backbone with fewer equal keys give way to moved passages."""
+SIZE = 3
+APART = 20
+"""Keys between two runs of one passage, at most, on either side."""
+REACH = 60
+"""Keys looked at beyond the ends of a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Key ranges ``[i0, i1)`` and ``[j0, j1)`` that belong together, of which `weight` keys are equal.
+
+    ``room`` holds the key ranges of the gaps that they lie in.
+    """
+
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+    weight: int
+    room: Gap
+
+
+def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Return the solid blocks that stay, and the moved blocks: hits and substitutions in reference order.
+
+    Islands of fewer than `WEAK` equal keys between long gaps give way to a moved passage that needs their words: they
+    are phrases that happen to come in both.
+    """
+    firm, weak = _weak_islands(reference, solid)
+    ends = (len(reference.readings), len(hypothesis.readings))
+    gaps = [_key_gap(reference, hypothesis, gap) for gap, _ in gaps_between(firm, ends)]
+    found = _passages(reference, hypothesis, gaps)
+    claims = _Claims(reference.keys, hypothesis.keys)
+    by_weight = sorted(found, key=lambda passage: (-passage.weight, passage.i0, passage.j0))
+    chosen = [passage for passage in by_weight if passage.weight >= FEWEST_KEYS and claims.claim(passage)]
+    # Growing comes after all choices, lest a passage grow into one that is yet to be chosen.
+    moved = [block for passage in chosen for block in _align(reference, hypothesis, claims.grow(passage))]
+    if not moved:
+        return list(solid), []
+    here = {reading for block in moved for reading in range(block.r0, block.r1)}
+    there = {reading for block in moved for reading in range(block.h0, block.h1)}
+    stays = [
+        block
+        for block in weak
+        if here.isdisjoint(range(block.r0, block.r1)) and there.isdisjoint(range(block.h0, block.h1))
+    ]
+    return sorted([*firm, *stays], key=lambda block: block.r0), sorted(moved, key=lambda block: block.r0)
+
+
+def _weak_islands(reference: Side, solid: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Divide solid blocks into those of large islands and those of small ones."""
+    islands: list[list[Block]] = []
+    for block in solid:
+        last = islands[-1][-1] if islands else None
+        if last is None or max(block.r0 - last.r1, block.h0 - last.h1) >= LONG_GAP:
+            islands.append([])
+        islands[-1].append(block)
+    firm: list[Block] = []
+    weak: list[Block] = []
+    for island in islands:
+        keys = sum(reference.first_key[block.r1] - reference.first_key[block.r0] for block in island)
+        (weak if keys < WEAK and len(islands) > 1 else firm).extend(island)
+    return firm, weak
+
+
+def _key_gap(reference: Side, hypothesis: Side, gap: Gap) -> Gap:
+    here, there = reference.first_key, hypothesis.first_key
+    return Gap(here[gap.r0], here[gap.r1], there[gap.h0], there[gap.h1])
+
+
+def _passages(reference: Side, hypothesis: Side, gaps: Sequence[Gap]) -> Iterator[_Passage]:
+    """Yield every passage that has left one gap for another, candidates that overlap and all."""
+    here = [gap for gap in gaps if gap.r1 - gap.r0 >= FEWEST_KEYS]
+    there = [gap for gap in gaps if gap.h1 - gap.h0 >= FEWEST_KEYS]
+    if not here or not there or (len(here) == 1 and here == there):
+        return
+    a, b = number_keys(reference.keys, hypothesis.keys)
+    bits = key_bits(a, b)
+    left, places_left = _end_to_end(a, [(gap.r0, gap.r1) for gap in here], len(bits))
+    right, places_right = _end_to_end(b, [(gap.h0, gap.h1) for gap in there], len(bits) + len(here))
+    bits = np.concatenate([bits, np.zeros(len(here) + len(there))])
+    runs = anchor_runs(left, right, SIZE, bits)
+    runs = np.column_stack([places_left[runs[:, 0]], places_right[runs[:, 1]], runs[:, 2]])
+    starts_here, starts_there = [gap.r0 for gap in here], [gap.h0 for gap in there]
+    home = np.searchsorted(starts_here, runs[:, 0], "right"), np.searchsorted(starts_there, runs[:, 1], "right")
+    order = np.lexsort((runs[:, 0], home[1], home[0]))
+    homes = list(zip(home[0][order].tolist(), home[1][order].tolist(), strict=True))
+    for (r, h), group in groupby(range(len(order)), key=homes.__getitem__):
+        left_gap, came_to = here[r - 1], there[h - 1]
+        if left_gap != came_to:
+            room = Gap(left_gap.r0, left_gap.r1, came_to.h0, came_to.h1)
+            yield from _gather(runs[order[list(group)]], room)
+
+
+def _end_to_end(keys: Keys, ranges: Sequence[tuple[int, int]], fence: int) -> tuple[Keys, Keys]:
+    """Return the keys of these ranges with a number of its own after each, and where each key came from."""
+    pieces = [part for n, (k0, k1) in enumerate(ranges) for part in (keys[k0:k1], [fence + n])]
+    places = [part for k0, k1 in ranges for part in (np.arange(k0, k1), [k1])]
+    return np.concatenate(pieces).astype(np.int64), np.concatenate(places).astype(np.int64)
+
+
+def _gather(runs: Runs, room: Gap) -> Iterator[_Passage]:
+    """Yield the passages that runs make, each run at most `APART` keys behind the one before it on both sides."""
+    open_passages: list[_Passage] = []
+    for i, j, n in runs.tolist():
+        passage = _Passage(i, i + n, j, j + n, n, room)
+        still_open: list[_Passage] = []
+        for other in open_passages:
+            if i - other.i1 > APART:
+                yield other
+            elif i - other.i1 > -SIZE and -SIZE < j - other.j1 <= APART and passage.i0 == i:
+                passage = _Passage(other.i0, i + n, other.j0, j + n, other.weight + n, room)
+            else:
+                still_open.append(other)
+        open_passages = [*still_open, passage]
+    yield from open_passages
+
+
+class _Claims:
+    """Which keys of both sides belong to moved passages."""
+
+    def __init__(self, reference: Sequence[str], hypothesis: Sequence[str]) -> None:
+        self._keys = reference, hypothesis
+        self._here, self._there = np.zeros(len(reference), bool), np.zeros(len(hypothesis), bool)
+
+    def claim(self, passage: _Passage) -> bool:
+        """Claim a passage's keys and return True, or return False where some are claimed already."""
+        here, there = self._here[passage.i0 : passage.i1], self._there[passage.j0 : passage.j1]
+        free = not (here.any() or there.any())
+        if free:
+            here[:] = there[:] = True
+        return free
+
+    def grow(self, passage: _Passage) -> _Passage:
+        """Return a claimed passage grown at both ends into free room as far as that pays, and claim that too."""
+        a, b = self._keys
+        room = passage.room
+        i_low, i_high = _free(self._here, passage.i0, passage.i1, room.r0, room.r1)
+        j_low, j_high = _free(self._there, passage.j0, passage.j1, room.h0, room.h1)
+        back = cheapest_beginning(a[i_low : passage.i0][::-1], b[j_low : passage.j0][::-1]).end
+        on = cheapest_beginning(a[passage.i1 : i_high], b[passage.j1 : j_high]).end
+        i0, i1, j0, j1 = passage.i0 - back[0], passage.i1 + on[0], passage.j0 - back[1], passage.j1 + on[1]
+        self._here[i0:i1] = self._there[j0:j1] = True
+        return _Passage(i0, i1, j0, j1, passage.weight, room)
+
+
+def _free(claimed: NDArray[np.bool_], start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """Return how far ``[start, end)`` may grow within `REACH`, ``[low, high)`` and what is not claimed."""
+    low, high = max(low, start - REACH), min(high, end + REACH)
+    before, after = np.flatnonzero(claimed[low:start]), np.flatnonzero(claimed[end:high])
+    return (low + int(before[-1]) + 1 if len(before) else low), (end + int(after[0]) if len(after) else high)
+
+
+def _align(reference: Side, hypothesis: Side, passage: _Passage) -> Iterator[Block]:
+    """Yield the hits and substitutions of a passage, in readings."""
+    r0, r1 = _whole_readings(reference, passage.i0, passage.i1)
+    h0, h1 = _whole_readings(hypothesis, passage.j0, passage.j1)
+    if r0 >= r1 or h0 >= h1:
+        return
+    here, there = Side(reference.readings[r0:r1]), Side(hypothesis.readings[h0:h1])
+    solid = solid_blocks(here, there, backbone(here.keys, there.keys))
+    for gap, block in gaps_between(solid, (r1 - r0, h1 - h0)):
+        for part in (*settle(here, there, gap), *((block,) if block else ())):
+            if part.kind in ("hit", "substitution"):
+                yield Block(part.kind, r0 + part.r0, r0 + part.r1, h0 + part.h0, h0 + part.h1, moved=True)
+
+
+def _whole_readings(side: Side, k0: int, k1: int) -> tuple[int, int]:
+    """Return the readings that lie wholly within a key range."""
+    r0, r1 = side.reading_of[k0], side.reading_of[k1 - 1] + 1
+    return r0 + (side.first_key[r0] < k0), r1 - (side.first_key[r1] > k1)
