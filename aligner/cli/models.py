@@ -10,7 +10,6 @@ from aligner.formats.plain import clean
 from aligner.recognize import catalogue, checkpoints
 from aligner.recognize.catalogue import Entry
 
-
 _GIGABYTES = {"tiny": 1, "base": 1, "small": 2, "medium": 5, "large": 10, "turbo": 6}
 """Memory that recognition needs, as openai-whisper's README gives it."""
 
