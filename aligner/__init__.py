@@ -54,7 +54,6 @@ def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str 
     either and are cut by ``profile``.
     """
     from aligner import pipeline
-    from aligner.captions.rules import load_profile
     from aligner.files import write_atomically
 
     target = Path(path)
@@ -62,7 +61,8 @@ def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str 
     entry = _format_by_suffix(target.name, isinstance(value, Report))
     match entry.takes:
         case "cues":
-            text = entry.compose(pipeline.cues(alignment, load_profile(profile)), pipeline.about(alignment))
+            cutting = pipeline.Cutting(profile=profile)
+            text = entry.compose(pipeline.cues(alignment, cutting), pipeline.about(alignment, cutting))
         case "report":
             text = entry.compose(value)
         case _:

@@ -5,8 +5,9 @@ Every step is a room of its own that takes values and gives values; this file on
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ from aligner.errors import InputError, UsageError
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
 
 if TYPE_CHECKING:
+    from aligner.captions.pieces import Islands
     from aligner.captions.rules import Profile
     from aligner.formats import About
     from aligner.recording import Recording
+    from aligner.report.peaks import Outline
 
 Progress = Callable[[str, float, float], None]
 """Told the stage, and how much of it is done of how much."""
@@ -51,6 +54,39 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Cutting:
+    """How captions are cut and placed; times in seconds on the recording, ``shift`` after cutting out."""
+
+    profile: str = "netflix"
+    islands: Islands = "hide"
+    fps: float | None = None
+    word_times: bool = False
+    start: float = 0.0
+    end: float = math.inf
+    shift: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.islands not in ("show", "hide", "only"):
+            raise UsageError(f"--islands {self.islands!r} is not known", hint="choose show, hide or only")
+        if self.fps is not None and not 1 <= self.fps <= 1000:
+            raise UsageError(f"--fps {self.fps} is no frame rate", hint="give frames a second, such as 25")
+
+    def load_profile(self) -> Profile:
+        """The profile by its name or file."""
+        from aligner.captions.rules import load_profile
+
+        return load_profile(self.profile)
+
+    def retimed(self, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+        """The cues of the stretch asked for, on the clock asked for."""
+        from aligner.captions.retime import shift, trim
+
+        if self.start or self.end != math.inf:
+            cues = trim(cues, self.start, self.end)
+        return shift(cues, self.shift) if self.shift else cues
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """An alignment with what it rests on."""
 
@@ -58,7 +94,8 @@ class Result:
     transcript: Transcript | None
     edits: tuple[Edit, ...]
     same_recording: bool
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
+    outline: Outline | None = None
 
 
 def align(audio: Path, text: Path, options: Options = Options(), progress: Progress = silent) -> Result:
@@ -136,28 +173,28 @@ def report(result: Result) -> Report:
     return check(result.alignment, result.transcript, result.edits, same_recording=result.same_recording)
 
 
-def cues(alignment: Alignment, profile: Profile) -> tuple[Cue, ...]:
-    """The captions of an alignment, cut by a profile."""
+def cues(alignment: Alignment, cutting: Cutting = Cutting()) -> tuple[Cue, ...]:
+    """The captions of an alignment."""
     from aligner.captions.cut import cut
 
-    return cut(alignment, profile)
+    return cutting.retimed(cut(alignment, cutting.load_profile(), islands=cutting.islands, fps=cutting.fps))
 
 
-def transcript_cues(transcript: Transcript, profile: Profile) -> tuple[Cue, ...]:
+def transcript_cues(transcript: Transcript, cutting: Cutting = Cutting()) -> tuple[Cue, ...]:
     """The captions of a transcript alone, in the heard wording."""
     from aligner.captions.cut import cut_transcript
 
-    return cut_transcript(transcript, profile)
+    return cutting.retimed(cut_transcript(transcript, cutting.load_profile(), fps=cutting.fps))
 
 
-def about(alignment: Alignment) -> About:
+def about(alignment: Alignment, cutting: Cutting = Cutting()) -> About:
     """What caption files say of themselves."""
     from aligner.formats import About
 
     recording, document = alignment.recording, alignment.document
     language = document.language or recording.language
     note = provenance(recording, alignment.recognition, document.file or "text")
-    return About(language, document.title, recording.file, recording.duration, (note,))
+    return About(language, document.title, recording.file, recording.duration, (note,), cutting.word_times)
 
 
 def provenance(recording: RecordingInfo, heard: Transcript | Recognition | None, text: str | None = None) -> str:
@@ -214,7 +251,14 @@ def _join(document: Document, recording: Recording, transcript: Transcript, rema
         transcript=transcript,
         edits=edits,
     )
-    return Result(alignment, transcript, edits, same, remarks)
+    return Result(alignment, transcript, edits, same, remarks, _outline(recording))
+
+
+def _outline(recording: Recording) -> Outline:
+    from aligner.recording import SAMPLE_RATE
+    from aligner.report.peaks import draw_outline
+
+    return draw_outline(recording.samples, SAMPLE_RATE)
 
 
 def _nothing_in_common(published: int, heard: int) -> tuple[Edit, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from aligner.cli import options as opt
 from aligner.cli.terminal import Terminal
-from aligner.pipeline import Options
+from aligner.pipeline import Cutting, Options
+
+if TYPE_CHECKING:
+    from aligner.captions.pieces import Islands
 
 app = typer.Typer(
     help="Find every published sentence and word in its recording: captions, timed segments, a check of the text.",
@@ -49,6 +53,8 @@ def transcribe(
     language: opt.Language = None,
     audio_stream: opt.AudioStream = 0,
     profile: opt.Profile = "netflix",
+    fps: opt.Fps = None,
+    word_times: opt.WordTimes = False,
     offline: opt.Offline = False,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,
@@ -57,11 +63,14 @@ def transcribe(
     debug: opt.Debug = False,
 ) -> int:
     """Recording → transcript."""
-    from aligner.cli import work
+    from aligner.cli import results, work
 
     del debug
     options = Options(engine=engine, model=model, language=language, audio_stream=audio_stream, offline=offline)
-    where = work.Destination(output_dir, work.formats_of(format, ("json", "vtt", "srt", "txt")), overwrite, profile)
+    cutting = Cutting(profile, fps=fps, word_times=word_times)
+    where = results.Destination(
+        output_dir, results.formats_of(format, ("json", "vtt", "srt", "txt")), overwrite, cutting
+    )
     return work.transcribe(audio, options, where, Terminal(quiet, verbose, not no_color))
 
 
@@ -81,6 +90,9 @@ def align(
     max_text_mb: opt.MaxTextMb = 50,
     audio_stream: opt.AudioStream = 0,
     profile: opt.Profile = "netflix",
+    islands: opt.Islands = "hide",
+    fps: opt.Fps = None,
+    word_times: opt.WordTimes = False,
     offline: opt.Offline = False,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,
@@ -89,13 +101,14 @@ def align(
     debug: opt.Debug = False,
 ) -> int:
     """Recording + published text → timestamped segments and captions."""
-    from aligner.cli import work
+    from aligner.cli import results, work
 
     del debug
     options = Options(
         engine, model, timing, transcript, language, text_language, encoding, max_text_mb, audio_stream, offline
     )
-    where = work.Destination(output_dir, work.formats_of(format, ("json", "vtt", "srt")), overwrite, profile)
+    cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
+    where = results.Destination(output_dir, results.formats_of(format, work.ALIGN_FORMATS), overwrite, cutting)
     return work.align(audio, text, options, where, Terminal(quiet, verbose, not no_color))
 
 
@@ -115,7 +128,15 @@ def check(
     max_text_mb: opt.MaxTextMb = 50,
     audio_stream: opt.AudioStream = 0,
     profile: opt.Profile = "netflix",
+    islands: opt.Islands = "hide",
+    fps: opt.Fps = None,
+    word_times: opt.WordTimes = False,
     fail_on: opt.FailOn = "critical",
+    reviewed: Annotated[
+        Path | None, typer.Option("--reviewed", metavar="FILE", help="Marks exported from the review page.")
+    ] = None,
+    clips: Annotated[bool, typer.Option("--clips", help="Write a short audio file per difference.")] = False,
+    embed_audio: Annotated[bool, typer.Option("--embed-audio", help="Carry the recording in the review page.")] = False,
     offline: opt.Offline = False,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,
@@ -124,14 +145,17 @@ def check(
     debug: opt.Debug = False,
 ) -> int:
     """The same, plus the report: the text against the recording."""
-    from aligner.cli import work
+    from aligner.cli import results, work
 
     del debug
     options = Options(
         engine, model, timing, transcript, language, text_language, encoding, max_text_mb, audio_stream, offline
     )
-    where = work.Destination(output_dir, work.formats_of(format, work.CHECK_FORMATS), overwrite, profile)
-    return work.check(audio, text, options, where, fail_on, Terminal(quiet, verbose, not no_color))
+    cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
+    formats = results.formats_of(format, work.CHECK_FORMATS, [results.PAGE])
+    where = results.Destination(output_dir, formats, overwrite, cutting)
+    checking = work.Checking(fail_on, reviewed, clips, embed_audio)
+    return work.check(audio, text, options, where, checking, Terminal(quiet, verbose, not no_color))
 
 
 @app.command()
@@ -140,6 +164,12 @@ def captions(
     output_dir: opt.OutputDir = None,
     format: opt.Formats = None,
     profile: opt.Profile = "netflix",
+    islands: opt.Islands = "hide",
+    fps: opt.Fps = None,
+    word_times: opt.WordTimes = False,
+    start: Annotated[float, typer.Option("--from", metavar="SECONDS", help="Begin the clock here.")] = 0.0,
+    end: Annotated[float, typer.Option("--to", metavar="SECONDS", help="End here.")] = math.inf,
+    shift: Annotated[float, typer.Option("--shift", metavar="SECONDS", help="Later, or earlier if negative.")] = 0.0,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
@@ -147,10 +177,11 @@ def captions(
     debug: opt.Debug = False,
 ) -> int:
     """Cut captions again, with another profile or format; nothing is recognised."""
-    from aligner.cli import work
+    from aligner.cli import results, work
 
     del debug
-    where = work.Destination(output_dir, work.formats_of(format, ("vtt",)), overwrite, profile)
+    cutting = Cutting(profile, cast("Islands", islands), fps, word_times, start, end, shift)
+    where = results.Destination(output_dir, results.formats_of(format, ("vtt",)), overwrite, cutting)
     return work.captions(alignment, where, Terminal(quiet, verbose, not no_color))
 
 

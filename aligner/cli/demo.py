@@ -9,12 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from aligner.cli import work
+from aligner.cli.results import Destination
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
 from aligner.pipeline import Options
 from aligner.recognize.catalogue import bundled_entries
 
-FORMATS = ("json", "report", "vtt", "srt")
+FORMATS = ("json", "report", "html", "vtt", "srt")
 
 
 def run(folder: Path, terminal: Terminal) -> int:
@@ -24,9 +25,11 @@ def run(folder: Path, terminal: Terminal) -> int:
     """
     sample = _sample()
     options = _options(sample, terminal)
-    where = work.Destination(folder, FORMATS, "always", "netflix")
+    where = Destination(folder, FORMATS, "always")
     terminal.remark(f"checking {sample / 'remarks.html'} against {sample / 'remarks.mp3'}")
-    work.check(sample / "remarks.mp3", sample / "remarks.html", options, where, "never", terminal)
+    work.check(
+        sample / "remarks.mp3", sample / "remarks.html", options, where, work.Checking(fail_on="never"), terminal
+    )
     return 0
 
 

@@ -32,6 +32,11 @@ Encoding = Annotated[str | None, typer.Option("--encoding", help="Of the text fi
 MaxTextMb = Annotated[float, typer.Option("--max-text-mb", help="Refuse a larger text.")]
 AudioStream = Annotated[int, typer.Option("--audio-stream", metavar="N", help="Which sound track, counted from 0.")]
 Profile = Annotated[str, typer.Option("--profile", metavar="NAME", help="Caption profile.")]
+Islands = Annotated[
+    str, typer.Option("--islands", help="Captions of speech that is not in the text: show, hide, only.")
+]
+Fps = Annotated[float | None, typer.Option("--fps", help="Frame rate; cues begin and end on frames.")]
+WordTimes = Annotated[bool, typer.Option("--word-times", help="The onset of every word in captions (karaoke).")]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 on: critical, major, minor, never.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
 OverwriteRule = Annotated[str, typer.Option("--overwrite", help="never: existing results are kept; always.")]

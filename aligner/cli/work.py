@@ -2,116 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 from aligner import pipeline
+from aligner.cli.results import PAGE, Destination, Products, check_makes, suffix_of, write
+from aligner.cli.review import review_page, write_clips
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError, UsageError
-from aligner.files import Outputs, Overwrite
-from aligner.formats import FORMATS, About
-from aligner.formats.about import UNKNOWN
+from aligner.files import Outputs
+from aligner.formats import About
 from aligner.formats.plain import clean
 from aligner.pipeline import Options
-from aligner.types import SEVERITIES, Alignment, Cue, Report, Transcript
+from aligner.types import SEVERITIES, Report
 
-if TYPE_CHECKING:
-    from aligner.captions.rules import Profile
-
-CHECK_FORMATS = ("json", "report", "vtt")
+ALIGN_FORMATS = ("json", "vtt", "srt")
+CHECK_FORMATS = ("json", "report", PAGE, "vtt")
 FailOn = Literal["critical", "major", "minor", "never"]
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where results go and in which formats; checked before any work begins."""
-
-    folder: Path | None
-    formats: tuple[str, ...]
-    overwrite: str
-    profile: str
-
-    def __post_init__(self) -> None:
-        if self.overwrite not in get_args(Overwrite):
-            raise UsageError(f"--overwrite {self.overwrite!r} is not known", hint="choose never or always")
-        self.load_profile()
-
-    def load_profile(self) -> Profile:
-        """The caption profile by its name or file."""
-        from aligner.captions.rules import load_profile
-
-        return load_profile(self.profile)
-
-    def outputs(self, source: Path, stem: str | None = None) -> Outputs:
-        """Names of the results of one input."""
-        return Outputs(self.folder or source.parent, stem or source.stem, cast("Overwrite", self.overwrite))
-
-
-def formats_of(values: Sequence[str] | None, default: tuple[str, ...]) -> tuple[str, ...]:
-    """The formats asked for, comma lists or repeated, each once.
-
-    >>> formats_of(["vtt,srt", "vtt"], ("json",))
-    ('vtt', 'srt')
-    """
-    names = [name.strip().lower() for value in values or () for name in value.split(",") if name.strip()]
-    unknown = [name for name in names if name not in FORMATS]
-    if unknown:
-        raise UsageError(f"there is no format {unknown[0]!r}", hint=f"choose from {', '.join(FORMATS)}")
-    return tuple(dict.fromkeys(names)) or default
-
-
-@dataclass(frozen=True, slots=True)
-class Products:
-    """The values a run has made; a format takes the one it needs."""
-
-    alignment: Alignment | None = None
-    transcript: Transcript | None = None
-    report: Report | None = None
-    cues: tuple[Cue, ...] = ()
-    about: About = UNKNOWN
-
-    def compose(self, name: str) -> str:
-        """The text of one format."""
-        entry = FORMATS[name]
-        if entry.takes == "cues":
-            return entry.compose(self.cues, self.about)
-        return entry.compose(getattr(self, entry.takes))
-
-
-def _suffixes(formats: Iterable[str]) -> list[str]:
-    return [FORMATS[name].suffix.lstrip(".") for name in formats]
-
-
-def _write(products: Products, formats: Sequence[str], outputs: Outputs, terminal: Terminal) -> None:
-    """Every result, its path on stdout; one that was there already is kept and named."""
-    for name, suffix in zip(formats, _suffixes(formats), strict=True):
-        path, written = outputs.write(suffix, products.compose(name))
-        if written:
-            terminal.product(str(path))
-        else:
-            terminal.remark(f"kept {path}, which exists; --overwrite always replaces it")
 
 
 def transcribe(audios: Sequence[Path], options: Options, where: Destination, terminal: Terminal) -> int:
     """Recordings → transcripts; two recordings that would write the same names are refused before work begins."""
     formats = tuple("transcript" if name == "json" else name for name in where.formats)
+    check_makes(formats, {"transcript", "cues"}, "transcribe")
+    pipeline.require_hearing(options)
     jobs = [(audio, where.outputs(audio)) for audio in audios]
     _refuse_same_names(jobs)
     for audio, outputs in jobs:
-        outputs.prepare(_suffixes(formats), [audio])
+        outputs.prepare(map(suffix_of, formats), [audio])
     for audio, outputs in jobs:
         with outputs.lock(), terminal.progress() as progress:
             recording, transcript, remarks = pipeline.transcribe(audio, options, progress)
         for remark in remarks:
             terminal.remark(remark)
-        cues = pipeline.transcript_cues(transcript, where.load_profile())
-        about = About(
-            transcript.language, None, recording.file, recording.duration, (pipeline.provenance(recording, transcript),)
-        )
-        products = Products(transcript=transcript, cues=cues, about=about)
-        _write(products, formats, outputs, terminal)
+        note = pipeline.provenance(recording, transcript)
+        about = About(transcript.language, None, recording.file, recording.duration, (note,), where.cutting.word_times)
+        cues = pipeline.transcript_cues(transcript, where.cutting)
+        write(Products(transcript=transcript, cues=cues, about=about), formats, outputs, terminal)
     return 0
 
 
@@ -125,30 +54,50 @@ def _refuse_same_names(jobs: Sequence[tuple[Path, Outputs]]) -> None:
 
 def align(audio: Path, text: Path, options: Options, where: Destination, terminal: Terminal) -> int:
     """Recording + text → alignment and captions; 1 where the text is not of this recording."""
+    check_makes(where.formats, {"alignment", "cues", "transcript"}, "align")
     result = _aligned(audio, text, options, where, terminal)
-    products = Products(
-        result.alignment, result.transcript, None, _cues(result, where), pipeline.about(result.alignment)
-    )
-    _write(products, where.formats, where.outputs(audio), terminal)
+    write(_products(result, where), where.formats, where.outputs(audio), terminal)
     _tell(result, terminal)
     return 0 if result.same_recording else 1
 
 
-def check(audio: Path, text: Path, options: Options, where: Destination, fail_on: str, terminal: Terminal) -> int:
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """What a check does besides aligning."""
+
+    fail_on: str = "critical"
+    reviewed: Path | None = None
+    clips: bool = False
+    embed_audio: bool = False
+
+    def __post_init__(self) -> None:
+        if self.fail_on not in get_args(FailOn):
+            known = ", ".join(get_args(FailOn))
+            raise UsageError(f"--fail-on {self.fail_on!r} is not known", hint=f"choose one of {known}")
+
+
+def check(audio: Path, text: Path, options: Options, where: Destination, checking: Checking, terminal: Terminal) -> int:
     """The same and the report; 1 where it finds what ``fail_on`` asks for."""
-    if fail_on not in get_args(FailOn):
-        raise UsageError(f"--fail-on {fail_on!r} is not known", hint=f"choose one of {', '.join(get_args(FailOn))}")
+    from aligner.report.review import apply_review, parse_review
+
     pipeline.require_hearing(options)
+    review = parse_review(text_of(checking.reviewed)) if checking.reviewed else None
     result = _aligned(audio, text, options, where, terminal)
     report = pipeline.report(result)
-    products = Products(
-        result.alignment, result.transcript, report, _cues(result, where), pipeline.about(result.alignment)
-    )
-    _write(products, where.formats, where.outputs(audio), terminal)
+    if review is not None:
+        report = apply_review(report, review)
+    outputs = where.outputs(audio)
+    products = _products(result, where, report)
+    if PAGE in where.formats:
+        page = review_page(report, result, audio, outputs.folder, review, embed=checking.embed_audio, terminal=terminal)
+        products = _products(result, where, report, page)
+    write(products, where.formats, outputs, terminal)
+    if checking.clips:
+        write_clips(report, audio, options, outputs, terminal)
     _tell(result, terminal)
     if not terminal.quiet:
         show(report, terminal)
-    return 0 if result.same_recording and not fails(report, cast("FailOn", fail_on)) else 1
+    return 0 if result.same_recording and not fails(report, cast("FailOn", checking.fail_on)) else 1
 
 
 def show(report: Report, terminal: Terminal) -> None:
@@ -168,13 +117,15 @@ def fails(report: Report, fail_on: FailOn) -> bool:
 
 def _aligned(audio: Path, text: Path, options: Options, where: Destination, terminal: Terminal) -> pipeline.Result:
     outputs = where.outputs(audio)
-    outputs.prepare(_suffixes(where.formats), [path for path in (audio, text, options.transcript) if path])
+    outputs.prepare(where.suffixes, [path for path in (audio, text, options.transcript) if path])
     with outputs.lock(), terminal.progress() as progress:
         return pipeline.align(audio, text, options, progress)
 
 
-def _cues(result: pipeline.Result, where: Destination) -> tuple[Cue, ...]:
-    return pipeline.cues(result.alignment, where.load_profile())
+def _products(result: pipeline.Result, where: Destination, report: Report | None = None, page: str = "") -> Products:
+    cues = pipeline.cues(result.alignment, where.cutting)
+    about = pipeline.about(result.alignment, where.cutting)
+    return Products(result.alignment, result.transcript, report, cues, about, page)
 
 
 def _tell(result: pipeline.Result, terminal: Terminal) -> None:
@@ -192,14 +143,13 @@ def captions(source: Path, where: Destination, terminal: Terminal) -> int:
     """alignment.json → captions under another profile or in another format."""
     from aligner.formats.alignment_json import parse_alignment
 
-    formats = tuple(name for name in where.formats if FORMATS[name].takes == "cues")
-    if formats != where.formats:
-        raise UsageError("captions writes caption formats only", hint="leave out json, report and transcript")
-    alignment = parse_alignment(_text_of(source))
+    check_makes(where.formats, {"cues", "alignment"}, "captions")
+    alignment = parse_alignment(text_of(source))
     outputs = where.outputs(source, source.name.removesuffix(".json").removesuffix(".alignment"))
-    outputs.prepare(_suffixes(formats), [source])
-    cues = pipeline.cues(alignment, where.load_profile())
-    _write(Products(cues=cues, about=pipeline.about(alignment)), formats, outputs, terminal)
+    outputs.prepare(where.suffixes, [source])
+    cues = pipeline.cues(alignment, where.cutting)
+    about = pipeline.about(alignment, where.cutting)
+    write(Products(alignment, cues=cues, about=about), where.formats, outputs, terminal)
     return 0
 
 
@@ -211,7 +161,7 @@ def lint(file: Path, profile_name: str, language: str | None, form: str, termina
     if form not in ("text", "json"):
         raise UsageError(f"--format {form!r} is not known", hint="choose text or json")
     profile = load_profile(profile_name)
-    found = lint_text(_text_of(file), file.suffix, profile, language=language)
+    found = lint_text(text_of(file), file.suffix, profile, language=language)
     if form == "json":
         terminal.product(compose_violations(found, profile).rstrip("\n"))
     else:
@@ -221,7 +171,8 @@ def lint(file: Path, profile_name: str, language: str | None, form: str, termina
     return int(has_errors(found))
 
 
-def _text_of(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """The text of a file of ours or of captions, UTF-8 with or without its mark."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

@@ -1,0 +1,110 @@
+"""Where results go, in which formats, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast, get_args
+
+from aligner.cli.terminal import Terminal
+from aligner.errors import UsageError
+from aligner.files import Outputs, Overwrite
+from aligner.formats import FORMATS, About
+from aligner.formats.about import UNKNOWN
+from aligner.pipeline import Cutting
+from aligner.types import Alignment, Cue, Report, Transcript
+
+PAGE = "html"
+"""The review page: no format of values alone, since it shows the recording."""
+_PAGE_SUFFIX = "report.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where results go and in which formats; checked before any work begins."""
+
+    folder: Path | None
+    formats: tuple[str, ...]
+    overwrite: str = "never"
+    cutting: Cutting = field(default_factory=Cutting)
+
+    def __post_init__(self) -> None:
+        if self.overwrite not in get_args(Overwrite):
+            raise UsageError(f"--overwrite {self.overwrite!r} is not known", hint="choose never or always")
+        self.cutting.load_profile()
+
+    @property
+    def suffixes(self) -> list[str]:
+        """What follows the stem, one for each format."""
+        return [suffix_of(name) for name in self.formats]
+
+    def outputs(self, source: Path, stem: str | None = None) -> Outputs:
+        """Names of the results of one input."""
+        return Outputs(self.folder or source.parent, stem or source.stem, cast("Overwrite", self.overwrite))
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a format, without the dot before it."""
+    return _PAGE_SUFFIX if name == PAGE else FORMATS[name].suffix.lstrip(".")
+
+
+def formats_of(values: Sequence[str] | None, default: tuple[str, ...], also: Iterable[str] = ()) -> tuple[str, ...]:
+    """The formats asked for, comma lists or repeated, each once; ``also`` may be asked for besides the table's.
+
+    >>> formats_of(["vtt,srt", "vtt"], ("json",))
+    ('vtt', 'srt')
+    """
+    known = [*FORMATS, *also]
+    names = [name.strip().lower() for value in values or () for name in value.split(",") if name.strip()]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise UsageError(f"there is no format {unknown[0]!r} here", hint=f"choose from {', '.join(known)}")
+    return tuple(dict.fromkeys(names)) or default
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    """The values a run has made; a format takes the one it needs."""
+
+    alignment: Alignment | None = None
+    transcript: Transcript | None = None
+    report: Report | None = None
+    cues: tuple[Cue, ...] = ()
+    about: About = UNKNOWN
+    page: str = ""
+
+    def compose(self, name: str) -> str:
+        """The text of one format.
+
+        Raises
+        ------
+        UsageError
+            The run has not made what the format takes.
+        """
+        if name == PAGE:
+            return self.page
+        entry = FORMATS[name]
+        if entry.takes == "cues":
+            return entry.compose(self.cues, self.about)
+        value = getattr(self, entry.takes)
+        if value is None:
+            raise UsageError(f"this command makes no {entry.takes}, so it cannot write {name}")
+        return entry.compose(value)
+
+
+def check_makes(formats: Sequence[str], made: set[str], command: str) -> None:
+    """Refuse, before any work, a format that takes a value the command does not make."""
+    for name in formats:
+        if name != PAGE and FORMATS[name].takes not in made:
+            raise UsageError(f"{command} makes no {FORMATS[name].takes}, so it cannot write {name}")
+
+
+def write(products: Products, formats: Sequence[str], outputs: Outputs, terminal: Terminal) -> None:
+    """Every result, its path on stdout; one that was there already is kept and named."""
+    for name in formats:
+        path, written = outputs.write(suffix_of(name), products.compose(name))
+        if written:
+            terminal.product(str(path))
+        else:
+            terminal.remark(f"kept {path}, which exists; --overwrite always replaces it")

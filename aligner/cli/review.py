@@ -1,0 +1,74 @@
+"""The review page with its recording, and a short audio file for every difference."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+from aligner import pipeline
+from aligner.cli.terminal import Terminal
+from aligner.files import Outputs
+from aligner.pipeline import Options
+from aligner.report.review import Review
+from aligner.types import Report
+
+LARGEST_EMBEDDED = 20 * 2**20
+"""Bytes of a recording that a page may carry; a larger one is played by its path."""
+
+
+def review_page(
+    report: Report,
+    result: pipeline.Result,
+    audio: Path,
+    folder: Path,
+    review: Review | None,
+    *,
+    embed: bool,
+    terminal: Terminal,
+) -> str:
+    """The HTML of the review page that will lie in ``folder``."""
+    from aligner.report.page import render_page
+
+    notes = [] if result.same_recording else ["This text is not of this recording."]
+    return render_page(
+        report,
+        audio=_address(audio, folder, embed, terminal),
+        outline=result.outline,
+        cues=pipeline.cues(result.alignment),
+        review=review,
+        notes=[*notes, *result.remarks],
+    )
+
+
+def _address(audio: Path, folder: Path, embed: bool, terminal: Terminal) -> str | None:
+    """Where the page finds the recording: inside itself, or relative to its folder."""
+    if embed and audio.stat().st_size <= LARGEST_EMBEDDED:
+        kind = mimetypes.guess_type(audio.name)[0] or "application/octet-stream"
+        return f"data:{kind};base64,{base64.b64encode(audio.read_bytes()).decode('ascii')}"
+    if embed:
+        terminal.remark(f"{audio.name} is larger than {LARGEST_EMBEDDED >> 20} MB; the page plays it by its path")
+    try:
+        return quote(Path(os.path.relpath(audio.resolve(), folder.resolve())).as_posix())
+    except ValueError:  # another drive
+        terminal.remark("the review page lies on another drive than the recording and cannot play it")
+        return None
+
+
+def write_clips(report: Report, audio: Path, options: Options, outputs: Outputs, terminal: Terminal) -> None:
+    """``STEM.clips/NNN-….wav``: every difference above cosmetic with a second and a half around it."""
+    from aligner.clips import slice_to_file
+    from aligner.recording import open_recording
+    from aligner.report.clips import plan_clips
+
+    folder = outputs.path("clips")
+    with open_recording(audio, audio_stream=options.audio_stream) as recording:
+        for clip in plan_clips(report):
+            path = folder / f"{clip.name}.wav"
+            if path.exists() and outputs.overwrite == "never":
+                terminal.remark(f"kept {path}, which exists; --overwrite always replaces it")
+                continue
+            folder.mkdir(parents=True, exist_ok=True)
+            terminal.product(str(slice_to_file(recording.samples, clip.span, path)))
