@@ -1,6 +1,7 @@
 """Train the bundled checkpoint: phonemes first, then words on short clips, then whole 30-second windows.
 
-Three phases, each continuing where the run folder stands (a killed run goes on at its last save):
+Three phases, each continuing where the run folder stands (a killed run goes on from its last save, with the same
+command):
 
     python models/recipe/train.py --run RUN --phase frames  --steps 500  --rate 1.5e-3 --speeches speeches.txt
     python models/recipe/train.py --run RUN --phase short   --steps 4500 --rate 1.2e-3 --speeches speeches.txt
@@ -27,7 +28,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader
 
 BATCH = {"frames": 16, "short": 16, "windows": 6}
-WEIGHTS = {"frames": (0.0, 0.0, 1.0), "short": (1.0, 0.5, 0.3), "windows": (1.0, 0.3, 0.2)}  # words, guide, phonemes
+WEIGHTS = {"frames": (0.0, 0.0, 1.0), "short": (1.0, 0.5, 0.3), "windows": (1.0, 0.5, 0.2)}  # words, guide, phonemes
 
 
 def losses(learner: Learner, batch: Batch, phase: str) -> tuple[Tensor, dict[str, float]]:
@@ -100,10 +101,16 @@ def learning_rate(step: int, steps: int, peak: float, decay: bool) -> float:
 
 
 def train(run: Run, speeches: Speeches | None, arguments: argparse.Namespace) -> None:
-    """Take ``steps`` more steps of one phase."""
+    """Take the steps of one phase that are left."""
     phase, steps, first = arguments.phase, arguments.steps, run.done[arguments.phase]
     batches = Batches(
-        run.world, speeches, phase=phase, size=arguments.batch or BATCH[phase], seed=run.seed, first=first, steps=steps
+        run.world,
+        speeches,
+        phase=phase,
+        size=arguments.batch or BATCH[phase],
+        seed=run.seed,
+        first=first,
+        steps=max(0, steps - first),
     )
     loader = DataLoader(
         batches, batch_size=None, num_workers=arguments.workers, prefetch_factor=4 if arguments.workers else None
@@ -112,7 +119,7 @@ def train(run: Run, speeches: Speeches | None, arguments: argparse.Namespace) ->
     run.learner.to(device).train()
     sums: dict[str, float] = {}
     began = time.monotonic()
-    for step, batch in enumerate(loader):
+    for step, batch in enumerate(loader, start=first):
         for group in run.optimizer.param_groups:
             group["lr"] = learning_rate(step, steps, arguments.rate, arguments.decay)
         with torch.autocast(device, torch.bfloat16):
@@ -124,7 +131,7 @@ def train(run: Run, speeches: Speeches | None, arguments: argparse.Namespace) ->
         run.done[phase] += 1
         sums = {key: sums.get(key, 0.0) + value for key, value in parts.items()}
         if (step + 1) % arguments.every == 0 or step + 1 == steps:
-            count = (step % arguments.every) + 1
+            count = min(step % arguments.every, step - first) + 1
             run.report(phase, {key: value / count for key, value in sums.items()}, (time.monotonic() - began) / count)
             sums, began = {}, time.monotonic()
         if (step + 1) % 250 == 0:
@@ -147,7 +154,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--run", type=Path, required=True, help="folder of the run")
     parser.add_argument("--phase", choices=tuple(BATCH), required=True)
-    parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--steps", type=int, required=True, help="of this phase in all; what is done counts")
     parser.add_argument("--speeches", type=Path, help="real English text, for words beyond the grammar's sentences")
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
     parser.add_argument("--decay", action="store_true", help="let the learning rate fall over these steps")
