@@ -31,10 +31,10 @@ class Block:
     whole: bool = False
 
 
-def sentence_key(text: str) -> str:
+def sentence_key(text: str, words: Sequence[PublishedWord]) -> str:
     """Six hex digits that depend on the words of a sentence, not on its case, punctuation or spacing."""
-    words = " ".join(fold(word.text, "und") for word in find_words(text)) or text.strip()
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    keys = " ".join(fold(word.text, "und") for word in words) or text.strip()
+    return hashlib.sha256(keys.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
 def build_document(
@@ -62,7 +62,8 @@ def _sentences(text: str, blocks: Sequence[Block], language: str | None, fragmen
         if not block.whole:
             places = split_sentences(text, block.char_start, block.char_end, language)
         for start, end in places:
-            key = sentence_key(text[start:end])
+            words = find_words(text, start, end)
+            key = sentence_key(text[start:end], words)
             seen[key] += 1
             yield Sentence(
                 id=f"s-{key}" + (f"-{seen[key]}" if seen[key] > 1 else ""),
@@ -71,7 +72,7 @@ def _sentences(text: str, blocks: Sequence[Block], language: str | None, fragmen
                 text=text[start:end],
                 char_start=start,
                 char_end=end,
-                words=_words(text, start, end, block.kind),
+                words=() if block.kind == "speaker" else words,  # labels are carried, never matched
                 speaker=block.speaker,
                 anchor=block.anchor or (text_fragment(text[start:end]) if fragments else None),
             )
@@ -86,8 +87,3 @@ def text_fragment(text: str) -> str:
     words = text.split()
     ends = [words] if len(words) <= 8 else [words[:4], words[-4:]]
     return "#:~:text=" + ",".join(quote(" ".join(part), safe=".").replace("-", "%2D") for part in ends)
-
-
-def _words(text: str, start: int, end: int, kind: SegmentKind) -> tuple[PublishedWord, ...]:
-    """Speaker labels are carried by ``speaker`` and are never matched against speech: they have no words."""
-    return () if kind == "speaker" else find_words(text, start, end)

@@ -22,6 +22,7 @@ _MARKS = (
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{2,30})", re.I
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a]")
 _HEAD = 4096
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "iso8859-5")
 _COMMON_RUSSIAN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
@@ -99,29 +100,30 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: nearly every second byte of Latin text, and many of any text, is below 5."""
-    sample = data[:_HEAD]
-    if len(data) < 4 or len(data) % 2:
+    """UTF-16 without a mark: every zero byte of a text stands on the same side of its pairs."""
+    if len(data) % 2 or b"\0" not in data:
         return None
-    for codec, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        low = sum(byte in (0, 4) for byte in high)
-        other = sample[0::2] if codec == "utf-16-le" else sample[1::2]
-        if low >= 0.9 * len(high) and sum(byte == 0 for byte in other) <= 0.05 * len(other):
-            return codec
-    return None
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if even and odd:
+        return None
+    codec = "utf-16-le" if odd else "utf-16-be"
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROL.search(text) else codec
 
 
 def _legacy(data: bytes, name: str) -> str:
     _refuse_nearly_utf8(data, name)
     if any(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data[:_HEAD]):
         raise InputError(f"{name} is not text: it holds control bytes and is not UTF-8", hint=_HINT)
-    if sum(byte >= 0x80 for byte in data[:65536]) > 0.3 * len(data[:65536]):
-        ranked = sorted(_CYRILLIC, key=lambda codec: _russian_score(data, codec), reverse=True)
-        if _russian_score(data, ranked[0]) > 0.5:
-            return data.decode(ranked[0])
-        return _guess(data, name)
+    ranked = max(_CYRILLIC, key=lambda codec: _russian_score(data, codec))
+    high = sum(byte >= 0x80 for byte in data[:65536]) / len(data[:65536])
+    if high > 0.3 and _russian_score(data, ranked) > 0.5:
+        return data.decode(ranked)
     try:
-        return data.decode("cp1252")
+        return data.decode("cp1252") if high < 0.5 else _guess(data, name)
     except UnicodeDecodeError:
         return _guess(data, name)
 

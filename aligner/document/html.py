@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from aligner.document.blocks import Block
-from aligner.document.page import PageReader, RawBlock
+from aligner.document.page import Element, PageReader, RawBlock
 from aligner.document.roles import assign_roles
 from aligner.document.speakers import split_speakers
 from aligner.document.text import line_blocks
@@ -27,8 +27,8 @@ _ENTITY = regex.compile(r"<!ENTITY", regex.IGNORECASE)
 _EXTERNAL = regex.compile(r"<!DOCTYPE\s+\S+\s+SYSTEM\s*[\"'](?!about:legacy-compat)", regex.IGNORECASE)
 _XML_DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _FEED = 1 << 16
-_DEEP, _LARGE = 200, 5_000_000
-"""Elements one inside the other, and characters, beyond which the article is not looked for."""
+_DEEP, _MANY = 200, 10_000
+"""Elements one inside the other, and in all, beyond which no article is looked for: it would take too long."""
 _NEAR = 3
 """An element's id stands for a block when the element holds at most this many."""
 
@@ -59,7 +59,7 @@ def parse_html(source: str, *, article: bool = True) -> Page:
     source = _XML_DECLARATION.sub("", source.encode("utf-8", "replace").decode("utf-8"))
     reader = _read(source)
     text, blocks = _lay_out(reader.blocks)
-    if article and reader.depth < _DEEP and len(source) < _LARGE:
+    if article and reader.depth < _DEEP and reader.count < _MANY:
         blocks = _without_article(source, text, blocks)
     blocks = split_speakers(text, assign_roles(text, blocks, headings=False))
     return Page(text, blocks, title=reader.title or None, language=reader.language)
@@ -99,9 +99,12 @@ def _lay_out(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...]]:
     blocks: list[Block] = []
     place = 0
     for block in raw:
-        anchor = f"#{block.element.id}" if block.element and block.element.size <= _NEAR else None
         end = place + len(block.text)
-        blocks.append(Block(place, end, block.kind, anchor, whole=block.kind == "heading" and "." not in block.text))
+        blocks.append(
+            Block(
+                place, end, block.kind, _anchor(block.element), whole=block.kind == "heading" and "." not in block.text
+            )
+        )
         place = end + 2
     text = "\n\n".join(block.text for block in raw)
     return text, tuple(
@@ -112,14 +115,16 @@ def _lay_out(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...]]:
 
 
 def _divide(text: str, block: Block, source: RawBlock) -> list[Block]:
-    parts = line_blocks(text, block.char_start, block.char_end)
-    divided = []
-    for part in parts:
-        kind = part.kind if block.kind == "paragraph" else block.kind
+    divided: list[Block] = []
+    for part in line_blocks(text, block.char_start, block.char_end):
         element = source.element_at(part.char_start - block.char_start)
-        near = element and element.size <= _NEAR
-        divided.append(replace(part, kind=kind, anchor=f"#{element.id}" if element and near else block.anchor))
+        anchor = _anchor(element) if element or divided else block.anchor
+        divided.append(replace(part, kind=part.kind if block.kind == "paragraph" else block.kind, anchor=anchor))
     return divided
+
+
+def _anchor(element: Element | None) -> str | None:
+    return f"#{element.id}" if element and element.size <= _NEAR else None
 
 
 def _without_article(source: str, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

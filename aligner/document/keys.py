@@ -61,7 +61,7 @@ def fold(text: str, language: str | None = "en") -> str:
         for before, mark in zip("a" + letters, letters, strict=False)
         if not (unicodedata.category(mark) == "Mn" and _is_latin_or_mark(before))
     )
-    return spelling_key(unicodedata.normalize("NFC", bare))
+    return spelling_key(unicodedata.normalize("NFC", bare).strip("'"))
 
 
 def _is_latin_or_mark(letter: str) -> bool:

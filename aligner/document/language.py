@@ -73,6 +73,8 @@ _OF_SCRIPT = {
 
 def main_script(text: str) -> str | None:
     """The four-letter code of the script most letters belong to ("Latn", "Cyrl"); None without letters."""
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else None
     counts = Counter({name: len(pattern.findall(text)) for name, pattern in _SCRIPT.items()})
     name, count = counts.most_common(1)[0]
     return name if count else None

@@ -37,6 +37,7 @@ _KINDS: dict[str, SegmentKind] = {
     **{"li": "list_item", "dt": "list_item", "dd": "list_item", "blockquote": "quote"},
 }
 _INVISIBLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_NAME_PART = regex.compile(r"[a-z]+")
 _SPACE = regex.compile(r"[ \t\n\r\f]+")
 _REFERENCE = regex.compile(r"\d{1,3}$")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -90,7 +91,7 @@ class PageReader:
         self.blocks: list[RawBlock] = []
         self.title = ""
         self.language: str | None = None
-        self.depth = 0
+        self.depth = self.count = 0
         self._frames = [_Frame("", False, False, "paragraph", False, None, (0, 0))]
         self._pieces: list[str] = []
         self._length = 0
@@ -109,6 +110,7 @@ class PageReader:
         if tag in _BLOCKS:
             self._flush()
         self._frames.append(self._frame(tag, attributes))
+        self.count += 1
         self.depth = max(self.depth, len(self._frames))
         self._in_title = tag == "title" and not self.title and len(self._frames) < 6
         if tag == "br":
@@ -215,5 +217,7 @@ def _is_apart(tag: str, attributes: Mapping[str, str]) -> bool:
         return True
     if tag in ("body", "html", "main", "article", "p", "h1"):
         return False
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
-    return not _APART_CLASSES.isdisjoint(regex.split(r"[^a-z]+", names)) if names != " " else False
+    if "class" not in attributes and "id" not in attributes:
+        return False
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return not _APART_CLASSES.isdisjoint(_NAME_PART.findall(names.lower()))

@@ -16,7 +16,7 @@ from aligner.document.abbreviations import either, leading
 from aligner.document.tables import words
 
 _END = regex.compile(
-    r"(?P<mark>[.!?…؟۔।॥]+)(?P<close>[”\"'’»)\]›]*)(?=\s)"
+    r"(?<![.!?…؟۔।॥])(?P<mark>[.!?…؟۔।॥]++)(?P<close>[”\"'’»)\]›]*+)(?=\s)"
     r"|(?P<wide>[。！？｡]+)[”」』）\"’]*"
     r"|(?P<tight>(?<=\p{Ll}{3}[”\"’)]?)[.!?]+)(?=\p{Lu}\p{Ll})"
 )
@@ -83,8 +83,8 @@ def _belongs(before: str, after: str, language: str | None, *, first: bool) -> b
     word = before.lower().strip("'’-")
     if before.isdigit():
         return first or (language in _NUMBERED and len(before) <= 4 and bool(after))
-    if _is_initial(before):
-        return before != "I" or (after[:1].isupper() and len(after) > 1 and after.lower() not in _STARTERS)
+    if len(before) == 1 and before.isupper():  # an initial, "J. Kennedy"; or the end of "Plan B. We …"
+        return after.lower() not in _STARTERS
     if word in _leading(language):
         return word not in ("no", "art", "ed", "mar", "sec", "fig", "v", "д", "р", "в", "т", "п") or (
             after[:1].isdigit() or (after[:1].isupper() and word not in ("no", "art", "fig", "sec"))
@@ -92,11 +92,6 @@ def _belongs(before: str, after: str, language: str | None, *, first: bool) -> b
     if word in _either(language) or ("." in before and len(before) <= 8):
         return after.lower() not in _STARTERS or not after
     return False
-
-
-def _is_initial(before: str) -> bool:
-    last = before.rpartition(".")[2]
-    return len(last) == 1 and last.isupper() and (len(before) == 1 or ("." not in before[:-2] and len(before) <= 3))
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ word for each character (grapheme). Reference marks ("[12]", a superscript ¹ af
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 import regex
@@ -26,7 +27,8 @@ _LEAD = regex.compile(
     r"^(?:[^\p{L}\p{N}$€£¥₽₹₴₩₺#@№§°&%+=×÷±.\-−'’‘]|[.\-−'’‘#@](?![\p{L}\p{N}$€£])|[.](?!\d)|[-−](?![\d$€£])|"
     r"['’‘](?!\d))+"
 )
-_TRAIL = regex.compile(r"(?:[^\p{L}\p{M}\p{N}%‰$€£¥₽₹₴₩₺¢°+=&#@№§×÷±]|(?<=\p{L}\p{M}*)[+=#@&$])+$")
+_KEPT_AT_END = frozenset("%‰$€£¥₽₹₴₩₺¢°+=&#@№§×÷±")
+_NOT_AFTER_LETTER = frozenset("+=#@&$")
 _INITIALS = regex.compile(r"(?:\p{L}\.)+\p{L}$|(?i:ph\.d|e\.g|i\.e)$")
 _REFERENCE = regex.compile(r"(?<=[\p{L}\p{N}.,;:!?”\"’)])\[\d{1,3}\]|(?<=\p{L}{3}[.,;:!?”’]?)[¹²³⁰⁴-⁹]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -47,9 +49,18 @@ def find_words(text: str, char_start: int = 0, char_end: int | None = None) -> t
     return tuple(
         PublishedWord(text[start:stop], start, stop)
         for chunk in _CHUNK.finditer(text, char_start, end)
-        for piece_start, piece_end in _pieces(text, *chunk.span(), references)
-        for start, stop in _trim(text, piece_start, piece_end)
+        for start, stop in _in_chunk(text, *chunk.span(), references)
     )
+
+
+def _in_chunk(text: str, start: int, end: int, references: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Places of the words in a stretch without spaces; most are one plain word, perhaps with a mark after it."""
+    stop = end - 1 if end - start > 1 and text[end - 1] in ".,;:!?" else end
+    if (plain := text[start:stop]).isascii() and plain.isalpha():
+        yield start, stop
+        return
+    for piece_start, piece_end in _pieces(text, start, end, references):
+        yield from _trim(text, piece_start, piece_end)
 
 
 def _pieces(text: str, start: int, end: int, references: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -72,21 +83,35 @@ def _pieces(text: str, start: int, end: int, references: list[tuple[int, int]]) 
 def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The piece without punctuation at its edges; nothing where no letter, digit or spoken sign is left."""
     piece = text[start:end]
+    if not any(map(str.isalnum, piece)):
+        if (sign := piece.rstrip(".,;:!?'’")) in SIGNS:
+            yield start, start + len(sign)
+        return
     if _UNSPACED.search(piece):
         yield from _graphemes(text, start, end)
         return
-    if piece.isalnum():
-        yield start, end
-        return
     lead = _LEAD.match(piece)
     begin = lead.end() if lead else 0
-    tail = _TRAIL.search(piece, begin)
-    stop = tail.start() if tail else len(piece)
+    stop = _end_of_word(piece, begin)
     if _INITIALS.match(piece, begin, stop) and piece[stop : stop + 1] == ".":
         stop += 1
-    word = piece[begin:stop]
-    if any(letter.isalnum() for letter in word) or word in SIGNS:
+    if piece[stop : stop + 1] == ")" and "(" in piece[begin:stop]:
+        stop += 1
+    if stop > begin:
         yield start + begin, start + stop
+
+
+def _end_of_word(piece: str, begin: int) -> int:
+    """Where the last letter, digit or spoken sign ends; a plus or equals sign right after a letter is none."""
+    stop = len(piece)
+    while stop > begin:
+        last, before = piece[stop - 1], piece[stop - 2] if stop - 2 >= begin else ""
+        if last.isalnum() or unicodedata.category(last)[0] == "M":
+            break
+        if last in _KEPT_AT_END and not (last in _NOT_AFTER_LETTER and before.isalpha()):
+            break
+        stop -= 1
+    return stop
 
 
 def _graphemes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,94 @@
+"""Web pages: what is visible, what role it has, and which element a link can name."""
+
+import pytest
+
+from aligner.document import parse_document
+from aligner.document.html import parse_html
+from aligner.errors import InputError
+
+PAGE = """<!doctype html>
+<html lang="en"><head><title>Forum
+ opens</title><style>p { color: red }</style><script>var x = "<p>never</p>";</script></head>
+<body id="top">
+<nav><ul><li><a href="/">Home</a><li><a href="/news">News</a></ul></nav>
+<div class="share-box"><a>Share on Telegram</a> <a>Copy link</a></div>
+<main>
+<h1 id="title">Minister opens the forum</h1>
+<p id="p1">I am delighted to have this opportunity to address the members of this movement. We met on the
+26<sup>th</sup> of&nbsp;February<sup>1</sup>, as <b>every</b>one knows.</p>
+<a id="p2"></a><p>In this context it seems fitting that the course adopted by others has failed.</p>
+<blockquote><p>I wholeheartedly welcome you on the occasion of this congress.</p></blockquote>
+<ul><li>peace,</li><li>bread.</li></ul>
+<table><tr><th>Year</th><td>2024</td></tr></table>
+<p hidden>Hidden one.</p><p style="display: none">Hidden two.</p><noscript>Enable JavaScript</noscript>
+</main>
+<footer>Contact us</footer>
+<svg><text>drawn</text></svg><template>later</template><!-- remark --></body></html>"""
+
+
+def test_every_visible_word_is_kept_and_nothing_else() -> None:
+    document = parse_document(PAGE, format="html")
+    assert [sentence.text for sentence in document.sentences] == [
+        *("Home", "News", "Share on Telegram Copy link", "Minister opens the forum"),
+        "I am delighted to have this opportunity to address the members of this movement.",
+        "We met on the 26th of\u00a0February¹, as everyone knows.",
+        "In this context it seems fitting that the course adopted by others has failed.",
+        "I wholeheartedly welcome you on the occasion of this congress.",
+        *("peace,", "bread.", "Year", "2024", "Contact us"),
+    ]
+    assert (document.title, document.language) == ("Forum opens", "en")
+
+
+def test_blocks_have_the_roles_their_elements_give_them() -> None:
+    kinds = [block.kind for block in parse_html(PAGE).blocks]
+    assert kinds == [
+        *("boilerplate", "boilerplate", "boilerplate", "heading", "paragraph", "paragraph", "quote"),
+        *("list_item", "list_item", "paragraph", "paragraph", "boilerplate"),
+    ]
+
+
+def test_anchors_are_the_nearest_id_or_a_text_fragment() -> None:
+    anchors = {sentence.text[:10]: sentence.anchor for sentence in parse_document(PAGE, format="html").sentences}
+    assert anchors["Minister o"] == "#title"
+    assert anchors["I am delig"] == anchors["We met on "] == "#p1"
+    assert anchors["In this co"] == "#p2"
+    assert anchors["I wholehea"] == "#:~:text=I%20wholeheartedly%20welcome%20you,occasion%20of%20this%20congress."
+
+
+def test_an_id_around_a_few_blocks_stands_for_them_and_one_around_the_page_does_not() -> None:
+    page = parse_html("<body id=all><div id=q1><p>One.<p>Two.</div><p>Three.<p>Four.<p>Five.</body>", article=False)
+    assert [block.anchor for block in page.blocks] == ["#q1", "#q1", None, None, None]
+
+
+def test_lines_divided_by_br_are_blocks_with_their_own_spans() -> None:
+    page = parse_html(
+        '<p><span id="f1">From fairest creatures,</span><br><span id="f2">That beauty</span><br>might die</p>'
+    )
+    assert [(page.text[b.char_start : b.char_end], b.anchor) for b in page.blocks] == [
+        ("From fairest creatures,", "#f1"),
+        ("That beauty", "#f2"),
+        ("might die", None),
+    ]
+
+
+def test_characters_survive_a_declaration_of_another_encoding() -> None:
+    source = '<?xml version="1.0" encoding="cp1251"?><meta charset="koi8-r"><p>Путин “да” &mdash; &#8364; &amp;amp;</p>'
+    assert parse_html(source).text == "Путин “да” — € &amp;"
+
+
+def test_ruby_annotations_are_not_read_twice() -> None:
+    assert parse_html("<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ</p>").text == "東京へ"
+
+
+def test_preformatted_lines_keep_their_breaks() -> None:
+    assert parse_html("<pre>one  two\nthree</pre>").text == "one  two\nthree"
+
+
+@pytest.mark.parametrize("source", ["", "   ", "<html></html>", "<script>x</script>", "<!-- -->"])
+def test_a_page_without_visible_text_has_no_sentences(source: str) -> None:
+    assert parse_document(source, format="html").sentences == ()
+
+
+def test_a_declared_entity_is_refused_with_its_line() -> None:
+    with pytest.raises(InputError, match="line 2"):
+        parse_html('<!DOCTYPE html [\n<!ENTITY x SYSTEM "file:///etc/passwd">]><p>&x;</p>')

@@ -1,0 +1,35 @@
+"""Language of a text from its script and commonest words."""
+
+import pytest
+
+from aligner.document.language import detect_language, main_script
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I would like to thank all of you for the work that you have done.", "en"),
+        ("Я хотел бы поблагодарить вас всех за работу, которую вы сделали, и не только за это.", "ru"),
+        ("Я хотів би подякувати вам усім за роботу, яку ви зробили, та не тільки за це.", "uk"),
+        ("Ich möchte Ihnen allen für die Arbeit danken, die Sie geleistet haben, und nicht nur das.", "de"),
+        ("Je voudrais vous remercier pour le travail que vous avez fait, et ce n’est pas tout.", "fr"),
+        ("Quisiera agradecerles a todos por el trabajo que han hecho, y no es todo lo que hay.", "es"),
+        ("Vorrei ringraziare tutti per il lavoro che avete fatto, e non è tutto quello che c’è.", "it"),
+        ("أود أن أشكركم جميعا على العمل الذي قمتم به في هذا المجال", "ar"),
+        ("ברצוני להודות לכולכם", "he"),
+        ("我想感谢大家所做的工作", "zh"),
+        ("皆さんの仕事に感謝したいと思います", "ja"),
+        ("여러분 모두에게 감사드립니다", "ko"),
+        ("ขอบคุณทุกคน", "th"),
+        ("Kassym-Jomart", None),
+        ("12345 – !", None),
+        ("", None),
+    ],
+)
+def test_the_language_is_told_or_left_open(text: str, language: str | None) -> None:
+    assert detect_language(text) == language
+
+
+def test_the_main_script_is_the_one_of_most_letters() -> None:
+    assert main_script("Hello, мир! Hello again.") == "Latn"
+    assert main_script("…") is None
