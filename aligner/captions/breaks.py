@@ -25,9 +25,9 @@ COMMA = 8
 BEFORE_CLAUSE = 12
 BEFORE_PHRASE = 16
 PLAIN = 30
-NAME = 70
-KEPT = 90
-INSIDE_WORD = 60
+NAME = 100
+KEPT = 130
+INSIDE_WORD = 80
 
 _CORE = re.compile(r"^\W+|[\W]+$")
 _CLAUSE_END = re.compile(r"[;:—–…!?。；：！？؛؟][\"'”’»)\]]*$|[)\]»”]$|(?<=\s)-$")

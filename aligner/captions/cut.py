@@ -67,8 +67,8 @@ def _times(prices: Prices, cuts: Sequence[Cut]) -> list[tuple[int, int]]:
     last = np.array([made.last for made in cuts])
     steps = np.arange(len(cuts), dtype=np.float64)
     starts = np.maximum.accumulate(prices.starts[first] - steps) + steps
-    bounds = np.append(starts[1:], max(prices.ends_at, starts[-1] + 1))
-    outs = prices.clock.out(starts, prices.ends[last - 1], bounds, prices.reading(first, last))
+    bounds = np.append(starts[1:], prices.starts[-1])
+    outs = prices.out(starts, prices.ends[last - 1], bounds, prices.reading(first, last))
     outs = np.maximum(outs, starts + 1)
     return [(int(start), int(out)) for start, out in zip(starts, outs, strict=True)]
 

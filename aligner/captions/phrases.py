@@ -3,7 +3,8 @@
 Chinese, Japanese and Thai are parted into phrases by BudouX (package ``budoux``, the extra ``cjk``; a small model
 for each, part of the package). Without it, Han and Kana break between any two characters that typography lets stand
 apart (no closing mark begins a line, no opening mark ends one), and Thai not at all. Korean breaks at its spaces.
-Long addresses and compounds may break after ``/ - _ . ? & =``. No grapheme is ever parted.
+A word may break after an em dash, a long address or
+compound after ``/ - _ . ? & =``. No grapheme is ever parted.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _NEVER_FIRST = frozenset(
     "、。，．・：；？！」』）］｝〉》】〕’”ーゝゞ々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥,.!?:;)]}»%％℃"
 )
 _NEVER_LAST = frozenset("「『（［｛〈《【〔‘“([{«$¥￥＄№")
-_INNER = re.compile(r"(?<=[/_?&=\-‐–.])(?=\w)")
+_DASH = re.compile(r"(?<=\w—)(?=\w)")
+_INNER = re.compile(r"(?<=[/_?&=\-‐–—.])(?=\w)")
 
 
 def phrases(text: str, language: str | None) -> list[tuple[int, int]]:
@@ -37,7 +39,7 @@ def phrases(text: str, language: str | None) -> list[tuple[int, int]]:
     elif len(text) > LONG_WORD and len(graphemes(text)) > LONG_WORD:
         parts = _INNER.split(text)
     else:
-        parts = [text]
+        parts = _DASH.split(text)
     return _places(_joined(parts))
 
 

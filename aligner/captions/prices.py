@@ -46,9 +46,9 @@ class Prices:
 
     @cached_property
     def starts(self) -> Values:
-        """The onset of every atom, on the grid, and the end of the recording."""
+        """The onset of every atom, on the grid, and a time so late that the last cue need not heed it."""
         onsets = np.array([atom.times[0] for atom in self.atoms], dtype=np.float64)
-        return np.append(self.clock.grid.down(onsets), self.ends_at)
+        return np.append(self.clock.grid.down(onsets), self.ends_at + 10_000 + self.clock.gap)
 
     @cached_property
     def ends(self) -> Values:
@@ -99,6 +99,10 @@ class Prices:
         by_words = words * 60 / self.rules.wpm if self.rules.wpm else 0.0 * words
         return 1000 * np.maximum(by_chars, by_words)
 
+    def out(self, start: Values, end: Values, following: Values, reading: Values) -> Values:
+        """When cues end: by the clock, and not after the recording."""
+        return np.minimum(self.clock.out(start, end, following, reading), self.ends_at)
+
     def possible(self, first: Indices, size: int) -> NDArray[np.bool_]:
         """Whether the atoms may make a cue: they fit, or without the last of them it is too short to be seen."""
         last = first + size
@@ -118,12 +122,16 @@ class Prices:
     def _time(self, first: Indices, size: int) -> Values:
         costs, start, end = self.costs, self.starts[first], self.ends[first + size - 1]
         reading = self.reading(first, first + size)
-        shown = self.clock.out(start, end, self.starts[first + size], reading) - start
+        following = self.starts[first + size]
+        out = self.out(start, end, following, reading)
+        shown = out - start
         least, longest = self.clock.least, self.clock.longest
         seen = np.maximum(shown, 1.0)
         price = np.where(shown <= 0, costs.no_time, 0.0)
         price += costs.too_short * np.maximum(0.0, 1 - seen / least) if least else 0.0
         price += costs.too_long * np.maximum(0.0, (end - start) / longest - 1)
+        missing = self.clock.gap - (following - out)
+        price += np.where(missing > 1, costs.too_close * missing / max(self.clock.gap, 1.0), 0.0)
         price += np.where(reading > seen, costs.too_fast + costs.too_fast_by * (reading / seen - 1), 0.0)
         return price + costs.tight * np.clip(10 * (reading / seen - 0.9), 0.0, 1.0)
 
