@@ -26,6 +26,7 @@ from aligner.probe import Probe, decode, reason
 SAMPLE_RATE = 16_000
 """Hz; what Whisper and every aligner downstream work at."""
 _LEAST_DELAY_S = 0.02  # below this a late first frame is a codec's priming, not an editor's intention
+_LEAST_BYTES_PER_S = 25  # the leanest speech codecs need three times as much, FLAC of pure silence twice
 _LOST_DB, _SILENT_DB = 20.0, -80.0
 
 
@@ -43,7 +44,7 @@ class Sound:
 
 def decode_all(file: Path, found: Probe, audio_stream: int) -> Sound:
     """Decode with ffmpeg's own mix, and again with another where that has lost the sound."""
-    _check_room(found.duration)
+    _check_room(found.duration, file.stat().st_size)
     sound = _decode_once(file, found, audio_stream, mix="aformat=channel_layouts=mono")
     levels = _channel_levels(sound.log)
     if len(levels) < 2 or max(levels) <= _SILENT_DB:
@@ -65,9 +66,11 @@ def _channels(numbers: Sequence[int]) -> str:
     return ("channel " if len(numbers) == 1 else "channels ") + ", ".join(str(n + 1) for n in numbers)
 
 
-def _check_room(duration: float | None, needed_per_s: int = 4 * SAMPLE_RATE) -> None:
+def _check_room(declared: float | None, file_bytes: int) -> None:
+    """Refuse before decoding what will not fit; a header that declares more than its bytes can hold is not believed."""
     folder = tempfile.gettempdir()
-    needed, free = (duration or 0.0) * needed_per_s, shutil.disk_usage(folder).free
+    believable = declared is not None and declared * _LEAST_BYTES_PER_S <= file_bytes
+    needed, free = declared * 4 * SAMPLE_RATE if declared and believable else 0.0, shutil.disk_usage(folder).free
     if needed > free:
         raise ResourceError(
             f"decoding needs {needed / 1e9:.1f} GB in {folder}, where {free / 1e9:.1f} GB are free",

@@ -30,7 +30,7 @@ from aligner.types import RecordingInfo
 __all__ = ["SAMPLE_RATE", "Recording", "open_recording", "printable"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Recording:
     """A decoded recording; use it in a ``with`` statement, or call ``close``.
 
@@ -40,7 +40,7 @@ class Recording:
     info: RecordingInfo
     samples: NDArray[np.float32]
     warnings: tuple[str, ...] = ()
-    _file: IO[bytes] | None = field(default=None, repr=False, compare=False)
+    _file: IO[bytes] | None = field(default=None, repr=False)
 
     def close(self) -> None:
         """Give the temporary file back; ``samples`` must not be used afterwards."""
@@ -73,7 +73,7 @@ def open_recording(path: str | os.PathLike[str], *, audio_stream: int = 0) -> Re
     ResourceError
         No room for the decoded sound (230 MB an hour in the temporary folder), or no ffmpeg.
     """
-    file = regular_file(path)
+    file = regular_file(os.fsdecode(path))
     name = printable(file)
     try:
         head = read_head(file)

@@ -37,7 +37,7 @@ def download(url: str, target: Path, sha256: str, *, progress: Progress | None =
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{target}.lock"):
+        with FileLock(target.with_name(f".{target.name}.lock")):
             if target.is_file() and sha256_of(target) == sha256:
                 return target
             _fetch_checked(url, target, sha256, progress)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
 import wave
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -273,6 +276,110 @@ def test_an_endless_log_stays_bounded(tmp_path: Path) -> None:
     assert len(process.log) < 60_000
 
 
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """``stand_in(program)``: from now on, ffmpeg is that Python program."""
+    import aligner.media
+
+    def put(program: str) -> None:
+        binary = python_as_ffmpeg(tmp_path, program)
+        monkeypatch.setattr(aligner.media, "ffmpeg_binary", lambda: binary)
+
+    return put
+
+
+@posix
+def test_an_ffmpeg_that_crashes_on_a_file_is_told_by_its_signal(
+    tmp_path: Path, stand_in: Callable[[str], None]
+) -> None:
+    stand_in("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
+    assert "ffmpeg crashed on it (signal 9)" in refusal(tone_wav(tmp_path / "talk.wav"))
+
+
+@posix
+def test_an_ffmpeg_that_hangs_on_a_file_is_told(tmp_path: Path, stand_in: Callable[[str], None]) -> None:
+    from aligner.probe import probe
+
+    stand_in("import signal\nsignal.pause()")
+    with pytest.raises(InputError, match=r"ffmpeg made no progress for 0\.2 s"):
+        probe(tone_wav(tmp_path / "talk.wav"), stall_s=0.2)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_disk_that_fills_up_while_decoding_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import tempfile
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: open("/dev/full", "w+b", buffering=0))  # noqa: SIM115, PTH123
+    with pytest.raises(ResourceError, match=r"decoded sound cannot be written to .*: No space left") as caught:
+        open_recording(tone_wav(tmp_path / "talk.wav", seconds=20))
+    assert caught.value.exit_code == 5
+
+
+def test_a_header_that_declares_more_than_its_bytes_can_hold_is_not_believed(tmp_path: Path) -> None:
+    """An MP3's tag may say a thousand years; that is no reason to find the disk too small."""
+    path = encoded(tone_wav(tmp_path / "talk.wav", seconds=5), tmp_path / "talk.mp3")
+    content = bytearray(path.read_bytes())
+    tag = next(content.find(name) for name in (b"Xing", b"Info") if name in content)
+    content[tag + 8 : tag + 12] = b"\x7f\xff\xff\xff"  # the number of frames
+    path.write_bytes(content)
+    with open_recording(path) as recording:
+        assert recording.info.duration == pytest.approx(5.0, abs=0.2)
+        assert "of sound could be decoded" in recording.warnings[0]
+
+
+@posix
+def test_ctrl_c_while_decoding_leaves_no_ffmpeg(tmp_path: Path) -> None:
+    """The stand-in tells its number through a pipe and sleeps; the reader is then interrupted as a terminal does it."""
+    os.mkfifo(tmp_path / "number")
+    binary = python_as_ffmpeg(
+        tmp_path,
+        "import os, pathlib, signal\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "pathlib.Path(os.environ['NUMBER']).write_text(str(os.getpid()))\n"
+        "signal.pause()",
+    )
+    program = f"from aligner.recording import open_recording\nopen_recording({str(tone_wav(tmp_path / 'talk.wav'))!r})"
+    environment = {**os.environ, "PATH": f"{Path(binary).parent}:{os.environ['PATH']}"}
+    environment["NUMBER"] = str(tmp_path / "number")
+    with subprocess.Popen([sys.executable, "-c", program], env=environment, stderr=subprocess.PIPE) as reader:
+        number = int((tmp_path / "number").read_text())
+        reader.send_signal(signal.SIGINT)
+        _, said = reader.communicate(timeout=60)
+    assert b"KeyboardInterrupt" in said
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")
+@pytest.mark.parametrize(
+    "locale", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"LC_ALL": "C.UTF-8"}]
+)
+def test_the_locale_changes_nothing(tmp_path: Path, locale: dict[str, str]) -> None:
+    tone_wav(tmp_path / "plain.wav").rename(tmp_path / "Речь é.wav")
+    program = (
+        "import os; from aligner.recording import open_recording\n"
+        "with open_recording(os.fsdecode(os.listdir(b'.')[0])) as r: print(ascii(r.info.file), r.info.duration)"
+    )
+    environment = {**{k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}, **locale}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, check=True
+    )
+    assert done.stdout.decode().strip() == ascii("Речь é.wav") + " 2.0"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_bytes_changed_at_random_are_refused_or_read_but_never_break_us(tmp_path: Path, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    suffix = ("mp3", "m4a", "ogg", "flac", "wav", "mka", "opus", "avi")[seed]
+    path = encoded(tone_wav(tmp_path / "talk.wav"), tmp_path / f"changed.{suffix}")
+    content = np.frombuffer(path.read_bytes(), np.uint8).copy()
+    for _ in range(4):
+        content[rng.integers(0, min(len(content), 2000), 3)] = rng.integers(0, 256, 3)
+        path.write_bytes(content.tobytes())
+        with contextlib.suppress(InputError), open_recording(path) as recording:
+            assert np.isfinite(recording.samples).all()
+
+
 def test_an_ffmpeg_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match="does not start"), FFmpeg([], binary=str(tmp_path / "ffmpeg")):
         pass
@@ -283,8 +390,8 @@ def test_no_room_for_the_sound_is_said_before_decoding(tmp_path: Path, monkeypat
     from types import SimpleNamespace
 
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
-    with pytest.raises(ResourceError, match=r"decoding needs 0\.0 GB"):
-        open_recording(tone_wav(tmp_path / "talk.wav"))
+    with pytest.raises(ResourceError, match=r"decoding needs 0\.1 GB in .*, where 0\.0 GB are free"):
+        open_recording(tone_wav(tmp_path / "talk.wav", seconds=1000))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner.errors import InputError
 from aligner.formats.transcript_json import compose_transcript, parse_transcript
 from aligner.recognize.imported import read_text
 from aligner.recognize.words import RoughWord, is_spoken, split_words, time_words
@@ -50,3 +51,23 @@ def test_words_without_times_share_their_segment_without_gaps(texts: list[str], 
     assert heard[0].start == round(start, 3)
     assert abs(heard[-1].end - (start + length)) < 0.0011
     assert all(a.end == b.start for a, b in itertools.pairwise(heard))
+
+
+FORMS = (
+    '{"segments": [{"start": 0.5, "end": 2, "text": " a b", "words": [{"word": " a", "start": 0.5, "end": 1}]}]}',
+    '{"schema_version": 1, "language": "en", "duration": 1, "engine": "x", "segments": [], "words": []}',
+    "WEBVTT\n\n00:00.500 --> 00:02.000\n<v A>a <00:01.000><c>b</c>\n",
+    "1\n00:00:00,500 --> 00:00:02,000\na b\n",
+)
+
+
+@given(st.sampled_from(FORMS), st.lists(st.tuples(st.integers(0, 120), st.text(max_size=3)), max_size=4))
+def test_any_text_is_a_transcript_or_refused(form: str, changes: list[tuple[int, str]]) -> None:
+    for place, text in changes:
+        form = form[:place] + text + form[place + 1 :]
+    try:
+        heard = read_text(form)
+    except InputError:
+        return
+    assert [word.start for word in heard.words] == sorted(word.start for word in heard.words)
+    assert all(word.text.encode("utf-8") and word.text == word.text.strip() for word in heard.words)
