@@ -157,7 +157,9 @@ def figures(cues: Sequence[Cue], profile: Profile) -> dict[str, float]:
     row["bad line breaks, per 100"] = _bad(pair for cue in cues for pair in pairwise(cue.lines)) * per
     row["bad cue breaks, per 100"] = _bad((a.lines[-1], b.lines[0]) for a, b in pairwise(cues)) * per
     two = [(len(cue.lines[0]), len(cue.lines[1])) for cue in cues if len(cue.lines) == 2]
-    row["shorter line / longer, mean"] = sum(min(pair) / max(pair) for pair in two) / max(1, len(two))
+    if two:
+        row["shorter line / longer, mean"] = sum(min(pair) / max(pair) for pair in two) / len(two)
+        row["upper line the longer one, %"] = 100 * sum(upper > lower for upper, lower in two) / len(two)
     return row
 
 
@@ -197,7 +199,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"{words} words, {alignment.recording.duration / 3600:.2f} h, profile {profile.name}, seed {args.seed}")
     print(f"{'':38}" + "".join(f"{name:>12}" for name in rows))
     for key in next(iter(rows.values())):
-        print(f"{key:38}" + "".join(f"{row[key]:12.2f}" for row in rows.values()))
+        shown = (f"{row[key]:.2f}" if key in row else "–" for row in rows.values())
+        print(f"{key:38}" + "".join(f"{value:>12}" for value in shown))
     return 0
 
 

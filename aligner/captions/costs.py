@@ -28,7 +28,7 @@ class Costs:
     break_in_sentence: float = 2.0  # times the cost of the break where the cue ends
     break_of_line: float = 0.8  # times the cost of the break where a line ends
     unbalanced: float = 60.0  # times the difference of the two lines over the width
-    top_heavy: float = 4.0  # the upper line longer than the lower
+    top_heavy: float = 10.0  # the upper line longer than the lower
     lonely: float = 25.0  # a cue of fewer than `lonely_chars` characters that is no whole sentence
     lonely_chars: float = 12.0
 
