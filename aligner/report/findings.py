@@ -174,8 +174,8 @@ def _roles(edits: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence
     def role(number: int) -> Role:
         if spoken and not min(spoken) <= sections[number] <= max(spoken):
             return "frame"
-        alone = sentences[number].kind == "paragraph" and blocks[sentences[number].block] == 1
-        return "line" if alone else "sentences"
+        own_line = sentences[number].kind in ("paragraph", "quote") and blocks[sentences[number].block] == 1
+        return "line" if own_line else "sentences"
 
     return [role(number) for number in range(len(sentences))]
 
