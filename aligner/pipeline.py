@@ -239,7 +239,7 @@ def _join(document: Document, recording: Recording, transcript: Transcript, rema
 
     published, heard = [w.text for w in document.words], [w.text for w in transcript.words]
     edits = match(published, heard, language=document.language or transcript.language)
-    same = is_same_recording(published, heard, edits)
+    same = is_same_recording(edits)
     if not same:
         edits = _nothing_in_common(len(published), len(heard))
     words = time_words(document, transcript, edits, duration=recording.info.duration)
