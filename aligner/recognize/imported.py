@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -78,9 +78,10 @@ def _read_json(text: str) -> Transcript:
         root.refuse("has neither segments nor words")
     if words is not None and not any(segment["words"].value for segment in segments):
         heard = time_words([_rough(place) for place in root["words"].items()], 0.0, 0.0)
-        return _transcript(heard, [_heard_segment(place) for place in segments], root)
-    heard = [word for segment in segments for word in _words_of_segment(segment)]
-    return _transcript(heard, [_heard_segment(place) for place in segments], root)
+        return _transcript([heard], [_heard_segment(place) for place in segments], root)
+    return _transcript(
+        [_words_of_segment(place) for place in segments], [_heard_segment(place) for place in segments], root
+    )
 
 
 # faster-whisper's segments are named tuples in its older versions; json dumps those as arrays
@@ -138,10 +139,10 @@ def _text(place: Place) -> str:
     return clean(place.value) if isinstance(place.value, str) else place.text()
 
 
-def _transcript(heard: Iterable[HeardWord], segments: Sequence[HeardSegment], root: Place) -> Transcript:
+def _transcript(heard: Sequence[Sequence[HeardWord]], segments: Sequence[HeardSegment], root: Place) -> Transcript:
     said = root["language"].maybe_text()
     language = None if said is None else language_code(said) or said
-    spoken = in_order(word for word in heard if is_spoken(word.text))
+    spoken = in_order([word for word in words if is_spoken(word.text)] for words in heard)
     return Transcript(spoken, tuple(segments), language=language)
 
 
@@ -153,7 +154,7 @@ def _from_cues(cues: Sequence[Cue]) -> Transcript:
     before: Cue | None = None
     for cue in cues:
         fresh = _without_repeat(cue, before)
-        heard += time_words(_cue_words(fresh), fresh.start, fresh.end)
+        heard.append(time_words(_cue_words(fresh), fresh.start, fresh.end))
         segments.append(HeardSegment(clean(" ".join(fresh.lines)), fresh.start, fresh.end))
         before = cue
     return Transcript(in_order(heard), tuple(segments))

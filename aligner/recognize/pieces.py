@@ -7,8 +7,6 @@ is torn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,8 +14,6 @@ from aligner.recording import SAMPLE_RATE
 from aligner.types import HeardWord
 
 PIECE_S, SEARCH_S, PAUSE_S = 900, 60, 0.4
-SILENCE_PEAK = 10 ** (-66 / 20)
-"""Samples that never pass −66 dB of full scale hold no speech: room noise of a quiet studio is louder."""
 
 
 def pieces(samples: NDArray[np.float32], longest_s: float = PIECE_S) -> list[tuple[int, int]]:
@@ -46,21 +42,32 @@ def quietest(samples: NDArray[np.float32], pause_s: float = PAUSE_S) -> int:
     return (int(sums.argmin()) + width // 2) * hop
 
 
-def first_sound(samples: NDArray[np.float32]) -> int | None:
-    """The first sample above ``SILENCE_PEAK``, or None: the recording is silent."""
+def peak(samples: NDArray[np.float32]) -> float:
+    """The largest absolute value, found in pieces."""
+    step = PIECE_S * SAMPLE_RATE
+    return max((float(np.abs(samples[n : n + step]).max()) for n in range(0, len(samples), step)), default=0.0)
+
+
+def silence_level(samples: NDArray[np.float32]) -> float | None:
+    """The level under which there is no speech in this recording; None: there is none in all of it.
+
+    −66 dB of full scale, or 40 dB under the recording's own peak where it is a very quiet one. What never leaves the
+    lowest two bits of 16 is the noise of a converter or a codec.
+    """
+    loudest = peak(samples)
+    return None if loudest <= 2 / 32768 else min(10 ** (-66 / 20), loudest / 100)
+
+
+def first_sound(samples: NDArray[np.float32], level: float) -> int:
+    """The first sample above ``level``; 0 where there is none."""
     for start in range(0, len(samples), PIECE_S * SAMPLE_RATE):
-        loud = np.flatnonzero(np.abs(samples[start : start + PIECE_S * SAMPLE_RATE]) > SILENCE_PEAK)
+        loud = np.flatnonzero(np.abs(samples[start : start + PIECE_S * SAMPLE_RATE]) > level)
         if len(loud):
             return start + int(loud[0])
-    return None
+    return 0
 
 
-def sounding(words: Iterable[HeardWord], samples: NDArray[np.float32], margin_s: float = 0.2) -> list[HeardWord]:
-    """The words under which, give or take ``margin_s``, there is any sound: a recogniser dreams into silence."""
-    kept = []
-    for word in words:
-        first = max(0, round((word.start - margin_s) * SAMPLE_RATE))
-        under = samples[first : round((word.end + margin_s) * SAMPLE_RATE)]
-        if len(under) and float(np.abs(under).max()) > SILENCE_PEAK:
-            kept.append(word)
-    return kept
+def sounds(word: HeardWord, samples: NDArray[np.float32], level: float, margin_s: float = 0.2) -> bool:
+    """Whether there is any sound under the word, give or take ``margin_s``: a recogniser dreams into silence."""
+    first = max(0, round((word.start - margin_s) * SAMPLE_RATE))
+    return peak(samples[first : round((word.end + margin_s) * SAMPLE_RATE)]) > level

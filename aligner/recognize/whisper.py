@@ -29,7 +29,7 @@ from aligner.recognize.catalogue import language_code
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.hooks import caught, failures_told
 from aligner.recognize.loading import choose_device, load_whisper
-from aligner.recognize.pieces import first_sound, pieces, sounding
+from aligner.recognize.pieces import first_sound, pieces, silence_level, sounds
 from aligner.recognize.protocol import Progress, Warn, log_warning
 from aligner.recognize.words import clean, heard_word, in_order, is_spoken
 from aligner.recording import SAMPLE_RATE, Recording
@@ -104,16 +104,16 @@ class WhisperEngine:
             Not enough memory, or no such device.
         """
         code = self._checked_language(language)
-        sound = first_sound(recording.samples)
-        if sound is None:
+        level = silence_level(recording.samples)
+        if level is None:
             self._warn("the recording is silent: nothing to recognise")
             return self._transcript(recording, code, [], [])
         with failures_told(self.checkpoint, str(self._asked)):
-            code = self._settled_language(recording.samples[sound:], code)
+            code = self._settled_language(recording.samples[first_sound(recording.samples, level) :], code)
             segments = list(self._segments(recording, code, progress))
-        words = [word for segment in segments for word in _words(segment)]
         length = recording.info.duration
-        heard = in_order(sounding((_within(word, length) for word in words), recording.samples))
+        words = ([_within(word, length) for word in _words(segment)] for segment in segments)
+        heard = in_order([word for word in said if sounds(word, recording.samples, level)] for said in words)
         if progress:
             progress(length, length)
         return self._transcript(recording, code, heard, [_segment(s, length) for s in segments if s["words"]])
@@ -168,6 +168,8 @@ class WhisperEngine:
         import torch
 
         length = recording.info.duration
+        device = self.model.device
+        cards = [device] if device.type == "cuda" else []
         for start, end in pieces(recording.samples):
             offset = start / SAMPLE_RATE
             samples = np.array(recording.samples[start:end], dtype=np.float32)
@@ -177,7 +179,7 @@ class WhisperEngine:
                 if progress:
                     progress(min(offset + done, length), length)
 
-            with torch.random.fork_rng(), caught(tell, self._warn):
+            with torch.random.fork_rng(devices=cards), caught(tell, self._warn):
                 torch.manual_seed(0)
                 found = self._run(samples, language)
             yield from (_shifted(segment, offset) for segment in found["segments"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -19,6 +19,8 @@ from aligner.types import HeardWord
 _SOLID = "".join(rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"))
 _WORD = regex.compile(rf"[{_SOLID}]\p{{M}}*[ー々]?|[^\s{_SOLID}]+")
 _SPOKEN = regex.compile(r"[\p{L}\p{N}\p{Sc}%&@+=°]")
+SLIP_S = 1.0
+"""Seconds by which a recogniser may misplace the beginning of a segment."""
 _NOT_SPEECH = regex.compile(r"\[[^\]]*\]|[♪♫♬]")
 
 
@@ -100,6 +102,21 @@ def clean(text: str) -> str:
     return " ".join(regex.sub(r"[\p{Cc}\p{Cs}]", " ", text).split())
 
 
-def in_order(words: Iterable[HeardWord]) -> tuple[HeardWord, ...]:
-    """The words by their starts; those that start together stay as they are (overlapping speakers interleave)."""
+def in_order(segments: Iterable[Sequence[HeardWord]]) -> tuple[HeardWord, ...]:
+    """The words of all segments with starts that never go back.
+
+    Recognisers let a word begin a little before the one said before it (up to ``SLIP_S``): then what was said keeps its
+    order, and the start is raised. Segments that overlap by more are of people who speak at once, and interleave.
+
+    >>> met, twice = HeardWord("met", 1.0, 1.5), HeardWord("twice", 0.9, 1.8)
+    >>> [(word.text, word.start) for word in in_order([[met], [twice]])]
+    [('met', 1.0), ('twice', 1.0)]
+    """
+    words: list[HeardWord] = []
+    for segment in segments:
+        slips = bool(words and segment) and words[-1].start - segment[0].start <= SLIP_S
+        earliest = words[-1].start if slips else 0.0
+        for word in segment:
+            earliest = max(earliest, word.start)
+            words.append(replace(word, start=earliest, end=max(earliest, word.end)))
     return tuple(sorted(words, key=lambda word: word.start))

@@ -115,9 +115,17 @@ def test_a_language_without_spaces_falls_into_characters() -> None:
     assert [word.text for word in heard] == ["今", "日", "は"]
 
 
-def test_speakers_that_overlap_are_put_in_order_of_time() -> None:
-    segments = [{"start": 0.0, "end": 4.0, "text": "aa bb"}, {"start": 1.0, "end": 3.0, "text": "cc dd"}]
+def test_people_who_speak_at_once_interleave() -> None:
+    segments = [{"start": 0.0, "end": 8.0, "text": "aa bb"}, {"start": 2.0, "end": 6.0, "text": "cc dd"}]
     assert [word.text for word in read_text(json.dumps(segments)).words] == ["aa", "cc", "bb", "dd"]
+
+
+def test_a_segment_that_begins_a_little_early_does_not_turn_the_words_around() -> None:
+    segments = whisper_json()["segments"]
+    segments[1]["words"][0]["start"] = 0.4  # "my", before "so," at 0.5
+    heard = read_text(json.dumps(segments)).words
+    assert [word.text for word in heard] == [text for text, _, _ in TIMED]
+    assert [word.start for word in heard] == [0.0, 0.5, 0.5, 2.5, 3.0]
 
 
 def test_scores_that_are_no_numbers_are_unknown() -> None:

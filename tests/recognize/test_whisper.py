@@ -172,3 +172,12 @@ def test_a_gpu_asked_for_by_name_must_be_there_and_none_is_said(monkeypatch: pyt
     assert told == ["no CUDA device here: recognition runs on the CPU"]
     with pytest.raises(ResourceError, match="no device cuda here"):
         choose_device("cuda", told.append)
+
+
+def test_a_very_quiet_recording_is_not_silence(english: Checkpoint, hum: Hum) -> None:
+    recording = hum(3.0, level=0.0004)  # −68 dB of full scale
+    assert [word.text for word in engine(english).transcribe(recording).words] == WORDS
+
+
+def test_the_last_two_bits_are_silence(english: Checkpoint, hum: Hum) -> None:
+    assert engine(english).transcribe(hum(3.0, level=2 / 32768)).words == ()
