@@ -145,10 +145,16 @@ def test_an_empty_or_missing_transcript_is_named(tmp_path: Path) -> None:
         read_transcript(tmp_path / "none.json")
 
 
-def test_times_that_go_back_or_below_zero_are_put_right() -> None:
-    words = '[{"word": "b", "start": 2, "end": 1}, {"word": "a", "start": -1, "end": 0.5}, {"word": "\\u0007"}]'
+def test_a_time_below_zero_is_put_right() -> None:
+    words = '[{"word": "a", "start": -1, "end": 0.5}]'
     heard = read_text(f'[{{"start": 0, "end": 2, "text": "", "words": {words}}}]').words
-    assert [(word.text, word.start, word.end) for word in heard] == [("a", 0.0, 0.5), ("b", 2.0, 2.0)]
+    assert [(word.text, word.start, word.end) for word in heard] == [("a", 0.0, 0.5)]
+
+
+def test_times_that_go_back_are_raised_and_the_words_stay_in_order() -> None:
+    words = '[{"word": "b", "start": 2, "end": 1}, {"word": "a", "start": 1.5, "end": 1.8}, {"word": "\\u0007"}]'
+    heard = read_text(f'[{{"start": 0, "end": 2, "text": "", "words": {words}}}]').words
+    assert [(word.text, word.start, word.end) for word in heard] == [("b", 2.0, 2.0), ("a", 2.0, 2.0)]
 
 
 def test_words_that_no_output_can_hold_are_cleaned() -> None:
