@@ -10,16 +10,15 @@ The parser is libxml2's, fed as events: no tree, so nesting has no limit; docume
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
 from aligner.document.blocks import Block
-from aligner.document.page import Element, PageReader, RawBlock
+from aligner.document.layout import Page, lay_out
+from aligner.document.page import PageReader
 from aligner.document.roles import assign_roles
 from aligner.document.speakers import split_speakers
-from aligner.document.text import line_blocks
 from aligner.errors import InputError
 
 _PROLOG = 20_000
@@ -29,18 +28,6 @@ _XML_DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _FEED = 1 << 16
 _DEEP, _MANY = 200, 10_000
 """Elements one inside the other, and in all, beyond which no article is looked for: it would take too long."""
-_NEAR = 3
-"""An element's id stands for a block when the element holds at most this many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The visible text of a page, its blocks, its title and the language it declares."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    title: str | None = None
-    language: str | None = None
 
 
 def parse_html(source: str, *, article: bool = True) -> Page:
@@ -58,7 +45,7 @@ def parse_html(source: str, *, article: bool = True) -> Page:
     refuse_entities(source)
     source = _XML_DECLARATION.sub("", source.encode("utf-8", "replace").decode("utf-8"))
     reader = _read(source)
-    text, blocks = _lay_out(reader.blocks)
+    text, blocks = lay_out(reader.blocks)
     if article and reader.depth < _DEEP and reader.count < _MANY:
         blocks = _without_article(source, text, blocks)
     blocks = split_speakers(text, assign_roles(text, blocks, headings=False))
@@ -92,39 +79,6 @@ def _read(source: str) -> PageReader:
         parser.close()
     reader.finish()
     return reader
-
-
-def _lay_out(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...]]:
-    """Blocks joined by blank lines; a block with line breaks inside is divided as plain text would be."""
-    blocks: list[Block] = []
-    place = 0
-    for block in raw:
-        end = place + len(block.text)
-        blocks.append(
-            Block(
-                place, end, block.kind, _anchor(block.element), whole=block.kind == "heading" and "." not in block.text
-            )
-        )
-        place = end + 2
-    text = "\n\n".join(block.text for block in raw)
-    return text, tuple(
-        part
-        for block, source in zip(blocks, raw, strict=True)
-        for part in (_divide(text, block, source) if source.breaks else (block,))
-    )
-
-
-def _divide(text: str, block: Block, source: RawBlock) -> list[Block]:
-    divided: list[Block] = []
-    for part in line_blocks(text, block.char_start, block.char_end):
-        element = source.element_at(part.char_start - block.char_start)
-        anchor = _anchor(element) if element or divided else block.anchor
-        divided.append(replace(part, kind=part.kind if block.kind == "paragraph" else block.kind, anchor=anchor))
-    return divided
-
-
-def _anchor(element: Element | None) -> str | None:
-    return f"#{element.id}" if element and element.size <= _NEAR else None
 
 
 def _without_article(source: str, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

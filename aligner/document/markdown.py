@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import regex
 
-from aligner.document.html import Page, parse_html
+from aligner.document.html import parse_html
+from aligner.document.layout import Page
 
 _FRONT = regex.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
 _TITLE = regex.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", regex.MULTILINE)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import regex
 
+from aligner.document.layout import Element, RawBlock
 from aligner.document.tables import words
 from aligner.types import SegmentKind
 
@@ -41,36 +42,6 @@ _NAME_PART = regex.compile(r"[a-z]+")
 _SPACE = regex.compile(r"[ \t\n\r\f]+")
 _REFERENCE = regex.compile(r"\d{1,3}$")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-@dataclass(slots=True)
-class Element:
-    """An element with an id, and how many blocks lie in it (``last`` is known when it closes)."""
-
-    id: str
-    first: int
-    last: int | None = None
-
-    @property
-    def size(self) -> int:
-        """Blocks that begin inside the element; a very large number while it is open."""
-        return 1 << 30 if self.last is None else self.last - self.first
-
-
-@dataclass(slots=True)
-class RawBlock:
-    """Text of one block with white space collapsed; ``breaks`` tells of ``<br>`` inside."""
-
-    text: str
-    kind: SegmentKind
-    element: Element | None
-    breaks: bool = False
-    elements: list[tuple[int, Element | None]] = field(default_factory=list)
-
-    def element_at(self, place: int) -> Element | None:
-        """The innermost element with an id at a place in the text."""
-        inside = [element for start, element in self.elements if start <= place]
-        return inside[-1] if inside else self.element
 
 
 @dataclass(slots=True)

@@ -8,22 +8,24 @@ from __future__ import annotations
 import hashlib
 import stat
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from aligner.document.docx import parse_docx
 from aligner.document.encodings import decode
-from aligner.document.parse import TextFormat, parse_document
+from aligner.document.parse import TextFormat, page_document, parse_document
+from aligner.document.pdf import parse_pdf
 from aligner.errors import InputError
 from aligner.types import Document
 
 _MEGABYTE = 1_000_000
 _BY_SUFFIX: dict[str, TextFormat] = {
     **{".htm": "html", ".html": "html", ".xhtml": "html", ".xht": "html"},
+    **{".vtt": "captions", ".srt": "captions"},
     **{".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown"},
 }
 _NOT_TEXT = {
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file; save it as .docx",
+    b"\xd0\xcf\x11\xe0": "an old or password-protected Office file",
     b"{\\rtf": "an RTF file; save it as .docx or plain text",
     b"ID3": "an MP3 recording",
     b"\xff\xfb": "an MP3 recording",
@@ -105,9 +107,10 @@ def _parse(data: bytes, name: str, suffix: str, language: str | None, encoding: 
     for magic, found in _NOT_TEXT.items():
         if data.startswith(magic):
             raise InputError(f"{name} is {found}, not a text", hint="give the text as .html, .docx, .pdf, .md or .txt")
-    for is_kind, read in _BINARY_READERS:
-        if is_kind(data):
-            return read(data, name, language, limit)
+    if data.startswith(b"PK"):
+        return page_document(parse_docx(data, name=name, limit=limit), language)
+    if b"%PDF-" in data[:1024]:
+        return page_document(parse_pdf(data, name=name, limit=limit), language)
     text = decode(data, encoding, name=name)
     return parse_document(text, format=_format(text, suffix), language=language)
 
@@ -115,10 +118,7 @@ def _parse(data: bytes, name: str, suffix: str, language: str | None, encoding: 
 def _format(text: str, suffix: str) -> TextFormat:
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
-    head = text[:1000].lstrip().lower()
-    return (
-        "html" if head.startswith(("<!doctype html", "<html", "<?xml")) and "<html" in text[:5000].lower() else "text"
-    )
-
-
-_BINARY_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str | None, int], Document]], ...] = ()
+    head = text[:5000].lstrip().lower()
+    if head.startswith(("<!doctype html", "<html", "<?xml")) and "<html" in head:
+        return "html"
+    return "captions" if head.startswith("webvtt") and "-->" in head else "text"

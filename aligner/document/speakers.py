@@ -44,7 +44,7 @@ def split_speakers(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         if block.kind in ("heading", "boilerplate"):
             speaker = None if block.kind == "heading" else speaker
-        found.append(replace(block, speaker=speaker) if block.kind in _KEEPS else block)
+        found.append(replace(block, speaker=block.speaker or speaker) if block.kind in _KEEPS else block)
     return tuple(found)
 
 

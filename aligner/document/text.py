@@ -20,6 +20,7 @@ from aligner.document.speakers import split_speakers
 _MARKER = regex.compile(r"\s*(?:[-*•◦▪‣–—]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|>\s?)(?=\S)")
 _WRAP_WIDTHS = range(50, 121)
 """Characters; lines wrapped by hand or mail programs are no shorter or longer."""
+_RAGGED_WIDTHS = range(20, 201)
 _FILLED_SHARE = 0.6
 """Wrapped paragraphs without blank lines between them leave some lines short; verse leaves most."""
 _SENTENCE_ENDS = '.!?:;…”"’»'
@@ -37,20 +38,22 @@ class _Line:
     gap: bool
 
 
-def parse_text(text: str) -> tuple[Block, ...]:
+def parse_text(text: str, *, ragged: bool = False) -> tuple[Block, ...]:
     """The blocks of plain text, in order, with their roles.
+
+    ``ragged`` reads lines set in a proportional font, as PDF has them: a line counts as filled from 80 % on.
 
     >>> [text[b.char_start:b.char_end] for text in ["A rose\\n\\n- by any\\n- other"] for b in parse_text(text)]
     ['A rose', 'by any', 'other']
     """
-    blocks = line_blocks(text, 0, len(text))
+    blocks = line_blocks(text, 0, len(text), ragged=ragged)
     return split_speakers(text, assign_roles(text, blocks))
 
 
-def line_blocks(text: str, char_start: int, char_end: int) -> tuple[Block, ...]:
+def line_blocks(text: str, char_start: int, char_end: int, *, ragged: bool = False) -> tuple[Block, ...]:
     """The blocks that the lines of ``text[char_start:char_end]`` make, before any role is given."""
     groups = _groups(text, char_start, char_end)
-    return tuple(block for group in groups for block in _group_blocks(text, group))
+    return tuple(block for group in groups for block in _group_blocks(text, group, ragged))
 
 
 def _groups(text: str, char_start: int, char_end: int) -> Iterator[list[_Line]]:
@@ -80,10 +83,13 @@ def _lines(text: str, char_start: int, char_end: int) -> Iterator[_Line]:
         last = match.end()
 
 
-def _group_blocks(text: str, lines: list[_Line]) -> Iterator[Block]:
+def _group_blocks(text: str, lines: list[_Line], ragged: bool) -> Iterator[Block]:
     width = max(line.end - line.start for line in lines)
+    wrappable = width in (_RAGGED_WIDTHS if ragged else _WRAP_WIDTHS)
+    if ragged:
+        width = width * 4 // 5
     filled = [_is_filled(text, line, following, width) for line, following in pairwise(lines)]
-    if _is_wrapped(text, lines, width, filled):
+    if wrappable and _is_wrapped(text, lines, width, filled):
         yield from _wrapped(text, lines, filled)
         return
     verse = len(lines) > 2 and _is_verse(text, lines, width)
@@ -97,7 +103,7 @@ def _is_filled(text: str, line: _Line, following: _Line, width: int) -> bool:
 
 
 def _is_wrapped(text: str, lines: list[_Line], width: int, filled: list[bool]) -> bool:
-    if width not in _WRAP_WIDTHS or not filled:
+    if not filled:
         return False
     if len(filled) == 1 and not text[lines[1].start].islower():
         return width >= 60 and text[lines[0].end - 1] not in _SENTENCE_ENDS and text[lines[1].end - 1] in _SENTENCE_ENDS
@@ -114,10 +120,18 @@ def _wrapped(text: str, lines: list[_Line], filled: list[bool]) -> Iterator[Bloc
     """Wrapped lines joined; a new block after a short line that ends a sentence, and where a list item begins."""
     start = 0
     for i, full in enumerate([*filled, False], 1):
-        ended = not full and text[lines[i - 1].end - 1] in _SENTENCE_ENDS
+        ended = not full and (text[lines[i - 1].end - 1] in _SENTENCE_ENDS or _is_title(text, lines, i))
         if i == len(lines) or ended or _MARKER.match(text, lines[i].start):
             yield _block(text, lines[start].start, lines[i - 1].end)
             start = i
+
+
+def _is_title(text: str, lines: list[_Line], i: int) -> bool:
+    """Whether the line before ``lines[i]`` is a heading: half as long as what follows, which begins anew."""
+    if i == len(lines):
+        return False
+    length, following = lines[i - 1].end - lines[i - 1].start, lines[i].end - lines[i].start
+    return length * 2 < following and text[lines[i].start].isupper()
 
 
 def _block(text: str, start: int, end: int, *, whole: bool = False) -> Block:

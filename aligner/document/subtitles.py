@@ -1,0 +1,86 @@
+"""Captions that exist already (WebVTT, SRT) → their text as paragraphs; times are not read.
+
+A paragraph ends where the speaker changes, or where a sentence ends and a pause follows. ``<v Name>`` becomes the
+speaker; other tags are dropped, character references resolved. A line that is merely shown again in the next cue, as
+rolling captions do, is read once.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from aligner.document.layout import Page, RawBlock, lay_out
+from aligner.document.roles import assign_roles, is_direction
+from aligner.document.speakers import split_speakers
+
+_TIME = r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+_TIMING = regex.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
+_BLANK = regex.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)\s*")
+_VOICE = regex.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_TAG = regex.compile(r"</?[a-zA-Z0-9:.][^>]*>|\{\\[^}]*\}")
+_PAUSE = 1.5
+"""Seconds between cues that make a paragraph end with its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: float
+    end: float
+    lines: tuple[str, ...]
+    speaker: str | None
+
+
+def parse_captions(source: str) -> Page:
+    """Read WebVTT or SRT.
+
+    >>> source = "1\\n00:00:01,000 --> 00:00:02,000\\nWe <i>met</i>\\n\\n2\\n00:00:02,000 --> 00:00:03,000\\ntwice."
+    >>> parse_captions(source).text
+    'We met twice.'
+    """
+    text, blocks = lay_out(list(_paragraphs(_cues(source))))
+    return Page(text, split_speakers(text, assign_roles(text, blocks, headings=False)))
+
+
+def _cues(source: str) -> Iterator[_Cue]:
+    for block in _BLANK.split(source.strip("\ufeff\r\n\t ")):
+        lines = block.splitlines()
+        place = next((i for i, line in enumerate(lines[:2]) if _TIMING.match(line)), None)
+        if place is None:
+            continue
+        numbers = _TIMING.match(lines[place])
+        voice = _VOICE.search(block)
+        shown = tuple(html.unescape(_TAG.sub("", line)).strip() for line in lines[place + 1 :])
+        if numbers and any(shown):
+            speaker = html.unescape(voice[1]).strip() if voice else None
+            yield _Cue(_seconds(*numbers.groups()[:4]), _seconds(*numbers.groups()[4:]), shown, speaker)
+
+
+def _seconds(hours: str | None, minutes: str, seconds: str, fraction: str) -> float:
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + int(fraction.ljust(3, "0")) / 1000
+
+
+def _paragraphs(cues: Iterator[_Cue]) -> Iterator[RawBlock]:
+    held: list[str] = []
+    before: _Cue | None = None
+    for cue in cues:
+        lines = [line for line in cue.lines if line]
+        if before and lines[0] in before.lines and cue.start - before.end < _PAUSE and len(cue.lines) > 1:
+            lines = lines[1:]
+        if before and held and _parts(before, cue, held[-1]):
+            yield RawBlock(" ".join(held), speaker=before.speaker)
+            held = []
+        held += lines
+        before = cue
+    if held and before:
+        yield RawBlock(" ".join(held), speaker=before.speaker)
+
+
+def _parts(before: _Cue, cue: _Cue, last: str) -> bool:
+    """Whether a paragraph ends between two cues."""
+    if before.speaker != cue.speaker or is_direction(last) or is_direction(" ".join(cue.lines)):
+        return True
+    return last.endswith((".", "!", "?", "…", "”", '"')) and cue.start - before.end >= _PAUSE

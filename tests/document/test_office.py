@@ -1,0 +1,154 @@
+"""Word and PDF files. ``data/address.pdf`` was printed by Chromium from a page with a running head and foot."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from aligner.document import read_document
+from aligner.document.docx import parse_docx
+from aligner.document.pdf import parse_pdf
+from aligner.errors import InputError
+from aligner.types import Document
+
+PDF = Path(__file__).parent / "data" / "address.pdf"
+HEAD = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>'
+)
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """A .docx with this body; further parts by name, "/" written as "__"."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"{HEAD}{body}</w:body></w:document>")
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", text)
+    return buffer.getvalue()
+
+
+def _kinds(document: Document) -> list[tuple[str, str]]:
+    return [(sentence.kind, sentence.text) for sentence in document.sentences]
+
+
+def test_a_word_document_gives_its_paragraphs_with_their_roles(tmp_path: Path) -> None:
+    word = pytest.importorskip("docx", reason="python-docx writes the document for this test")
+    document = word.Document()
+    document.core_properties.title = "Address"
+    document.add_heading("Opening words", 1)
+    paragraph = document.add_paragraph("We met on ")
+    paragraph.add_run("26th").bold = True
+    paragraph.add_run(" February. Then we left.")
+    document.add_paragraph("peace", style="List Bullet")
+    document.add_paragraph("I welcome you.", style="Intense Quote")
+    document.add_table(1, 2).cell(0, 1).text = "2024"
+    document.save(tmp_path / "talk.docx")
+    read = read_document(tmp_path / "talk.docx")
+    assert (read.title, read.file) == ("Address", "talk.docx")
+    assert _kinds(read) == [
+        ("heading", "Opening words"),
+        ("paragraph", "We met on 26th February."),
+        ("paragraph", "Then we left."),
+        ("list_item", "peace"),
+        ("quote", "I welcome you."),
+        ("paragraph", "2024"),
+    ]
+
+
+def test_deleted_hidden_and_doubled_text_is_left_out_and_inserted_text_read() -> None:
+    body = (
+        "<w:p><w:r><w:t>We </w:t></w:r><w:ins><w:r><w:t>really </w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>never </w:delText></w:r></w:del>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret </w:t></w:r>"
+        "<w:r><w:t>met</w:t><w:noBreakHyphen/><w:t>up.</w:t></w:r>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></mc:Choice>"
+        "<mc:Fallback><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>"
+        "<w:t>Around it.</w:t></w:r></w:p>"
+    )
+    assert parse_docx(docx(body)).text.split("\n\n") == ["We really met-up.", "In a box.", "Around it."]
+
+
+def test_localised_style_ids_are_known_by_the_names_behind_them() -> None:
+    styles = (
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>'
+    )
+    body = '<w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr><w:r><w:t>Thema.</w:t></w:r></w:p>'
+    assert parse_docx(docx(body, word__styles=styles)).blocks[0].kind == "heading"
+
+
+def test_a_printed_page_comes_back_in_sentences() -> None:
+    pytest.importorskip("pypdf", reason="PDF needs the extra office")
+    document = read_document(PDF)
+    texts = [sentence.text.replace("\n", " ") for sentence in document.sentences]
+    assert document.title == "Address to the forum"
+    assert texts[0] == "Address to the forum"
+    assert "We met on 26th February at 11.30 a.m. in the old town, and more than 130 delegations came" in texts[2]
+    assert texts[-4:] == ["I wish you successful work.", "Forum papers", "Page 1 of 2", "Page 2 of 2"]
+    assert [sentence.kind for sentence in document.sentences][-3:] == ["boilerplate"] * 3
+    assert [sentence.text for sentence in document.sentences if sentence.kind == "heading"][1] == "What we ask for"
+
+
+def test_a_word_divided_at_a_line_end_is_one_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    from aligner.document import pdf
+
+    lines = [["We have an exam-", "ple of the well-", "Known kind."]]
+    monkeypatch.setattr(pdf, "_extract", lambda *_: (lines, None))
+    assert pdf.parse_pdf(b"").text == "We have an example of the well-\nKnown kind."
+
+
+def test_an_encrypted_pdf_and_one_without_text_say_so() -> None:
+    pypdf = pytest.importorskip("pypdf", reason="PDF needs the extra office")
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    blank = io.BytesIO()
+    writer.write(blank)
+    with pytest.raises(InputError, match=r"has no text layer, only images; run text recognition"):
+        parse_pdf(blank.getvalue())
+    writer.encrypt("secret", algorithm="RC4-128")
+    locked = io.BytesIO()
+    writer.write(locked)
+    with pytest.raises(InputError, match="is encrypted; save it without a password"):
+        parse_pdf(locked.getvalue())
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4 garbage " * 100, PDF.read_bytes()[:3000]])
+def test_a_damaged_pdf_is_refused(data: bytes) -> None:
+    pytest.importorskip("pypdf", reason="PDF needs the extra office")
+    with pytest.raises(InputError, match=r"damaged or unreadable PDF|no text layer"):
+        parse_pdf(data)
+
+
+def test_a_document_that_unpacks_to_too_much_is_refused_before_unpacking() -> None:
+    bomb = docx("<w:p/>" * 1_000_000)
+    assert len(bomb) < 100_000
+    with pytest.raises(InputError, match="unpacks to 6 MB of text; raise --max-text-mb"):
+        parse_docx(bomb, limit=5_000_000)
+
+
+def test_entities_in_a_document_are_refused() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", f'<!DOCTYPE x [<!ENTITY a "aaaa">]>{HEAD}<w:p/></w:body></w:document>')
+    with pytest.raises(InputError, match="declares entities"):
+        parse_docx(buffer.getvalue())
+
+
+def test_archives_of_another_kind_and_damaged_ones_are_named() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<x/>")
+    with pytest.raises(InputError, match="is an Excel workbook, not a Word document"):
+        parse_docx(buffer.getvalue())
+    with pytest.raises(InputError, match="damaged or encrypted"):
+        parse_docx(docx("<w:p/>")[:60])
+    with pytest.raises(InputError, match="damaged Word document"):
+        parse_docx(docx("<w:p><w:r></w:p>"))
+
+
+def test_a_document_nested_without_end_is_refused_not_crashed_on() -> None:
+    with pytest.raises(InputError, match="damaged Word document"):
+        parse_docx(docx("<w:sdt>" * 100_000))
