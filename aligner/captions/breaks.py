@@ -49,6 +49,8 @@ class Language:
     before_verb: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
     capital_nouns: bool = False
 
     @property
@@ -100,8 +102,10 @@ def keeps(before: str, after: str, words: Language, never_last: frozenset[str]) 
     last, first = core(before), core(after)
     if last in never_last or _NUMBER_SIGN.match(before):
         return True
-    if _NUMBER.match(before.rstrip(",.")):
-        return first in words.units or not first[:1].isupper()
+    if f"{last}_{first}" in words.pairs:
+        return True
+    if _NUMBER.match(before.rstrip(",.")) or last in words.numbers:
+        return first in words.units or (after[:1].islower() and first not in words.never_last)
     return last.isalpha() and bool(_NUMBER.match(after.rstrip(",.;:"))) and last in words.units
 
 

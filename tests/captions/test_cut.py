@@ -3,6 +3,7 @@
 import pytest
 
 from aligner.captions import cut, cut_transcript, load_profile, spoken_text
+from aligner.captions.breaks import keeps, load_language
 from aligner.types import (
     Alignment,
     Document,
@@ -192,3 +193,27 @@ def test_on_a_frame_grid_cues_begin_and_end_on_frames_two_apart() -> None:
 def test_a_transcript_is_cut_sentence_by_sentence() -> None:
     words = (HeardWord(" We", 0.0, 0.5), HeardWord(" met.", 0.5, 1.5), HeardWord(" Twice.", 2.5, 3.5))
     assert _texts(cut_transcript(Transcript(words, language="en"), NETFLIX)) == ["We met.", "Twice."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        ("the", "hall", True),
+        ("of", "Kazakhstan", True),
+        ("25", "million", True),
+        ("25", "countries", True),
+        ("fifteen", "percent", True),
+        ("hundred", "and", True),
+        ("25", "of", False),
+        ("seven", "and", False),
+        ("countries", "met", False),
+        ("hall", "and", False),
+        ("No.", "5", True),
+        ("not", "sign", True),
+        ("Mr", "Malinov", True),
+        ("The", "hall", True),
+    ],
+)
+def test_which_neighbours_are_kept_on_one_line(before: str, after: str, kept: bool) -> None:
+    words = load_language("en-GB")
+    assert keeps(before, after, words, words.never_last) is kept
