@@ -6,114 +6,35 @@ what stands on both sides is crossed out, and the gravest of the remaining terms
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aligner.report.findings import LONG_WORDS, Finding
-from aligner.report.lexicon import Lexicon, key
+from aligner.report.lexicon import Lexicon
 from aligner.report.rules import BY_NAME, Rule, RuleName, gravest
 from aligner.report.sound import likeness, sound_key
-from aligner.types import Document, HeardWord
+from aligner.report.terms import YEAR, Side, Term
 
 SAME_NAME = 0.85  # likeness from which two spellings are one name, unless both are names known to differ
-_NOT = re.compile(r"(.+?)n't$")
-_IS_OR_HAS = re.compile(r"^(it|he|she|that|there|what|who|where|here|how|let)'s$")
-_SHORT = re.compile(r"^(\w+)'(ll|ve|re|m)$")
-_FULL = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
-_SPECIAL = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_END = re.compile(r"[.!?…:;\"“”«»]['’)\]]*$")
+ALIKE = 0.65  # likeness from which one word is another misheard
+EASILY_LOST = 0.5  # the same for a word of grammar, and for a number against what is none
+WEIGHTY: frozenset[RuleName] = frozenset({"negation", "date", "number", "quantity", "modality"})
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """One spoken word of a side: its key, and what its surroundings say of it."""
+class Judgement:
+    """The rule a finding meets, and the keys of the words that make it differ.
 
-    key: str
-    named: bool = False  # written with a capital where a sentence would not ask for one
-    by_date: bool = False  # beside a month
-
-
-def parts(text: str) -> tuple[str, ...]:
-    """Return the keys of the words a written word is spoken as.
-
-    >>> parts("Can’t"), parts("twenty-six"), parts("we'll"), parts("nation's")
-    (('can', 'not'), ('twenty', 'six'), ('we', 'will'), ('nations',))
+    ``slip`` says that each of them is another word misheard. ``guarded`` says that likeness of sound excuses
+    nothing: what was heard is itself a number, a date, a negation, or there is nothing in its place.
     """
-    plain = text.casefold().replace("’", "'").strip('.,;:!?"“”«»()[] ')
-    if plain in _SPECIAL:
-        return _SPECIAL[plain]
-    if found := _NOT.match(plain):
-        return key(found[1]), "not"
-    if found := _IS_OR_HAS.match(plain):
-        return key(found[1]), "is"
-    if found := _SHORT.match(plain):
-        return key(found[1]), _FULL[found[2]]
-    return tuple(filter(None, (key(part) for part in re.split(r"[-–—‑/]", plain))))
 
-
-def _is_acronym(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() for char in letters)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side's words with what their writer's capitals tell."""
-
-    words: tuple[str, ...]
-    terms: tuple[tuple[Term, ...], ...]
-
-    def between(self, start: int, end: int) -> list[Term]:
-        """Return the terms of the words ``[start, end)``."""
-        return [term for word in self.terms[start:end] for term in word]
-
-
-def _side(words: Sequence[str], named: Sequence[bool], lexicon: Lexicon) -> Side:
-    keys = [parts(word) for word in words]
-    dated = [
-        any(lexicon.is_month_or_weekday(part, capital=word[:1].isupper()) for part in part_keys)
-        for word, part_keys in zip(words, keys, strict=True)
-    ]
-    terms = tuple(
-        tuple(Term(part, named[place], any(dated[max(0, place - 2) : place + 3])) for part in keys[place])
-        for place in range(len(words))
-    )
-    return Side(tuple(words), terms)
-
-
-def published_side(document: Document, lexicon: Lexicon) -> Side:
-    """Return the published words; a word is named where a capital stands inside a sentence, here or elsewhere."""
-    inside: list[bool] = []
-    for sentence in document.sentences:
-        title = sentence.kind == "heading" or all(word.text[:1].isupper() for word in sentence.words[:4])
-        for number, word in enumerate(sentence.words):
-            before = document.text[sentence.char_start : word.char_start].rstrip(" \t\n'‘(")
-            opening = number == 0 or title or bool(_END.search(before))
-            inside.append(word.text[:1].isupper() and (not opening or _is_acronym(word.text)))
-    words = [word.text for word in document.words]
-    names = {key(word) for word, named in zip(words, inside, strict=True) if named}
-    named = [flag or (word[:1].isupper() and key(word) in names) for word, flag in zip(words, inside, strict=True)]
-    return _side(words, _allowed(named, lexicon), lexicon)
-
-
-def heard_side(words: Sequence[HeardWord], lexicon: Lexicon, published: Side) -> Side:
-    """Return the heard words; capitals count inside a sentence, and for words the text has as names."""
-    names = {term.key for word in published.terms for term in word if term.named}
-    named: list[bool] = []
-    for place, word in enumerate(words):
-        text = word.text.strip()
-        opening = place == 0 or bool(_END.search(words[place - 1].text.strip()))
-        named.append(
-            (text[:1].isupper() and (not opening or _is_acronym(text))) or any(part in names for part in parts(text))
-        )
-    return _side([word.text.strip() for word in words], _allowed(named, lexicon), lexicon)
-
-
-def _allowed(named: list[bool], lexicon: Lexicon) -> list[bool]:
-    return named if lexicon.capitals_mark_names else [False] * len(named)
+    rule: Rule
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    slip: bool = False
+    guarded: bool = False
 
 
 def rule_name(term: Term, lexicon: Lexicon) -> RuleName:
@@ -123,7 +44,7 @@ def rule_name(term: Term, lexicon: Lexicon) -> RuleName:
         return "filler"
     if word in lexicon.negation:
         return "negation"
-    if lexicon.is_month_or_weekday(word, capital=term.named) or word in lexicon.days or _YEAR.fullmatch(word):
+    if lexicon.is_month_or_weekday(word, capital=term.named) or word in lexicon.days or YEAR.fullmatch(word):
         return "date"
     if lexicon.is_number(word):
         return "date" if term.by_date else "number"
@@ -187,6 +108,8 @@ def _homophones(one: Term, other: Term, lexicon: Lexicon) -> bool:
 
 def _spelled_otherwise(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
     """Whether both wordings are one word to the ear: joined words, homophones, one name in two spellings."""
+    if not left or not right:
+        return False
     one, other = ["".join(term.key for term in side) for side in (left, right)]
     pairs = list(zip(left, right, strict=False))
     if one == other or (len(left) == len(right) and all(_homophones(*pair, lexicon) for pair in pairs)):
@@ -216,23 +139,76 @@ def _passage(finding: Finding, text: str) -> Rule | None:
     return BY_NAME["fragment" if label else "passage"]
 
 
-def classify(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, *, text: str = "") -> Rule:
-    """Return the rule of the table that a finding meets.
+def _slips_out(left: list[Term], right: list[Term], lexicon: Lexicon) -> tuple[list[Term], list[Term]]:
+    """Return both sides without the pairs in which the heard word is the published one misheard."""
+    kept, free = list[Term](), list(right)
+    for term in left:
+        scored = [(_slip(term, other, lexicon), place) for place, other in enumerate(free)]
+        best, place = max(scored, default=(0.0, -1))
+        either = {rule_name(other, lexicon) for other in (term, *free[place : place + 1])}
+        if best >= (EASILY_LOST if either & (WEIGHTY | {"function"}) else ALIKE):
+            free.pop(place)
+        else:
+            kept.append(term)
+    return kept, free
+
+
+def _slip(term: Term, heard: Term, lexicon: Lexicon) -> float:
+    """Return how well hearing one for the other explains the difference; 0 where it may not be excused."""
+    alike = 1.0 if _homophones(term, heard, lexicon) else likeness([term.key], [heard.key])
+    published_weighs, heard_weighs = (rule_name(word, lexicon) in WEIGHTY for word in (term, heard))
+    if alike < 1.0 and (heard.key in lexicon.negation or term.key in lexicon.negation):
+        return 0.0
+    if published_weighs and heard_weighs and not _homophones(term, heard, lexicon):
+        return 0.0
+    two_names = term.named and (heard.known or {term.key, heard.key} <= lexicon.known_names)
+    return 0.0 if two_names else alike
+
+
+def classify(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, *, text: str = "") -> Judgement:
+    """Return the rule of the table that a finding meets, and why.
 
     ``text`` is the published text of the finding with its punctuation, by which a sentence is told from a label.
     """
-    left = _without_fillers(published.between(finding.i0, finding.i1), lexicon)
-    right = _without_fillers(heard.between(finding.j0, finding.j1), lexicon)
-    if finding.kind == "not_published" and (not right or _repeats(finding, right, heard)):
-        return BY_NAME["filler"]
-    left, right = _crossed_out(left, right)
-    if finding.kind == "changed" and not left and not right:
-        return BY_NAME["function"]
-    if finding.kind == "changed" and not left and _repeats(finding, right, heard):
-        return BY_NAME["filler"]
+    said = _without_fillers(heard.between(finding.j0, finding.j1), lexicon)
+    if finding.kind == "not_published" and (not said or _repeats(finding, said, heard)):
+        return Judgement(BY_NAME["filler"])
+    if rule := _passage(finding, text):
+        return Judgement(rule)
+    left = published.spoken(finding.i0, finding.i1, [term.key for term in said])
+    right = heard.spoken(finding.j0, finding.j1, [term.key for term in left])
+    left, right = _crossed_out(_without_fillers(left, lexicon), _without_fillers(right, lexicon))
+    if finding.kind == "changed":
+        return _of_change(finding, left, right, heard, lexicon)
+    return _judgement(_by_words(left, right, lexicon), left, right, lexicon)
+
+
+def _of_change(finding: Finding, left: list[Term], right: list[Term], heard: Side, lexicon: Lexicon) -> Judgement:
+    if not left and not right:
+        return Judgement(BY_NAME["function"])
+    if not left and _repeats(finding, right, heard):
+        return Judgement(BY_NAME["filler"])
     if left and right and _spelled_otherwise(left, right, lexicon):
-        return BY_NAME["spelling"]
-    return _passage(finding, text) or _by_words(left, right, lexicon)
+        return Judgement(BY_NAME["spelling"])
+    graver_left, graver_right = _slips_out(left, right, lexicon)
+    if not graver_left and not graver_right:
+        return Judgement(_by_words(left, right, lexicon), _keys(left), _keys(right), slip=True)
+    if _spelled_otherwise(graver_left, graver_right, lexicon):
+        return Judgement(BY_NAME["spelling"])
+    return _judgement(_by_words(graver_left, graver_right, lexicon), graver_left, graver_right, lexicon)
+
+
+def _judgement(rule: Rule, left: list[Term], right: list[Term], lexicon: Lexicon) -> Judgement:
+    heard_weighs = any(rule_name(term, lexicon) in WEIGHTY for term in right)
+    denied = any(term.key in lexicon.negation for term in left)
+    two_names = any(term.known for term in right) or {*_keys(left), *_keys(right)} <= lexicon.known_names
+    guarded = rule.name in WEIGHTY and (heard_weighs or denied or not right)
+    guarded = guarded or (rule.name == "changed name" and two_names)
+    return Judgement(rule, _keys(left), _keys(right), guarded=guarded)
+
+
+def _keys(terms: Iterable[Term]) -> tuple[str, ...]:
+    return tuple(term.key for term in terms)
 
 
 def _by_words(left: list[Term], right: list[Term], lexicon: Lexicon) -> Rule:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
-from aligner.report.classify import Side, classify, heard_side, published_side
+from aligner.report.classify import Judgement, classify
 from aligner.report.findings import FURNITURE, LONG_WORDS, Finding, find
 from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.rules import BY_NAME, Rule
+from aligner.report.terms import Side, heard_side, published_side
 from aligner.report.verdict import Case, Scorer, Scores, Stretch, judge
 from aligner.types import (
     SEVERITIES,
@@ -31,6 +34,7 @@ from aligner.types import (
 )
 
 CONTEXT_WORDS = 12  # before and after a finding, for a scorer
+FEW_SLIPS = 0.01  # of the heard words, up to which a recogniser counts as reliable
 PADDING = 0.3  # seconds of sound on each side of a finding, for a scorer
 EDGES = '.,;:!?…"“”«» '
 VERDICTS: tuple[DifferenceVerdict, ...] = ("confirmed", "unclear", "likely_recognition_error")
@@ -46,6 +50,7 @@ class _Scene:
         self.owner: list[Sentence] = [sentence for sentence in self.sentences for _ in sentence.words]
         self.heard = transcript.words
         self.duration = alignment.recording.duration
+        self.usual_gap = _usual_gap(transcript.words)
         self.lexicon: Lexicon = load_lexicon(language or alignment.document.language or transcript.language)
         self.published_side: Side = published_side(alignment.document, self.lexicon)
         self.heard_side: Side = heard_side(transcript.words, self.lexicon, self.published_side)
@@ -84,11 +89,11 @@ class _Scene:
         text = " ".join(word.text.strip() for word in self.heard_between(finding))
         return text if finding.words >= LONG_WORDS else text.strip(EDGES) or text
 
-    def case(self, finding: Finding, rule: Rule) -> Case:
+    def case(self, finding: Finding, judgement: Judgement, *, reliable: bool) -> Case:
         said = self.heard_between(finding)
         start, end = self.time(finding)
         return Case(
-            rule,
+            judgement,
             finding.kind,
             tuple(word.text for word in self.words[finding.i0 : finding.i1]),
             tuple(word.text.strip() for word in said),
@@ -96,7 +101,24 @@ class _Scene:
             start,
             end,
             looped=_looped([word.text for word in said]),
+            hole=self.hole(finding),
+            reliable=reliable,
         )
+
+    def hole(self, finding: Finding) -> float:
+        """Return the longest time between heard words in and beside a finding, above the usual; 0 at a pause.
+
+        Where the text or the recogniser has punctuation, a speaker pauses and no word need be missing.
+        """
+        around = self.heard[max(0, finding.j0 - 1) : finding.j1 + 1]
+        holes = [
+            after.start - before.end - self.usual_gap
+            for before, after in pairwise(around)
+            if before.text.strip()[-1:].isalnum()
+        ]
+        before = self.document.text[: self.words[finding.i0].char_start].rstrip() if finding.i1 > finding.i0 else ""
+        paused = bool(before) and not before[-1].isalnum()
+        return 0.0 if paused else max([0.0, *holes])
 
     def stretch(self, finding: Finding) -> Stretch:
         start, end = self.time(finding)
@@ -111,6 +133,11 @@ class _Scene:
             " ".join(word.text.strip() for word in before),
             " ".join(word.text.strip() for word in after),
         )
+
+
+def _usual_gap(words: Sequence[HeardWord]) -> float:
+    """Return the median time between two heard words, in seconds; words may overlap."""
+    return max(0.0, median([b.start - a.end for a, b in pairwise(words)] or [0.0]))
 
 
 def _looped(words: Sequence[str]) -> bool:
@@ -146,18 +173,20 @@ def _differences(
 ) -> list[Difference]:
     findings = find(edits, scene.sentences, bridge=scene.bridge)
     sides = [scene.published(finding) for finding in findings]
-    rules = [
+    judgements = [
         classify(finding, scene.published_side, scene.heard_side, scene.lexicon, text=side.text if side else "")
         for finding, side in zip(findings, sides, strict=True)
     ]
-    scores = _scores(scene, findings, rules, scorer)
+    scores = _scores(scene, findings, [judgement.rule for judgement in judgements], scorer)
+    slips = sum(judgement.slip for judgement in judgements)
+    reliable = slips <= 1 + FEW_SLIPS * len(scene.heard)
     keys = [
         (finding.kind, side.segment if side else "", side.text if side else "", scene.heard_text(finding))
         for finding, side in zip(findings, sides, strict=True)
     ]
     differences: list[Difference] = []
-    for finding, side, rule, score, id_ in zip(findings, sides, rules, scores, _ids(keys), strict=True):
-        case = scene.case(finding, rule)
+    for finding, side, judgement, score, id_ in zip(findings, sides, judgements, scores, _ids(keys), strict=True):
+        rule, case = judgement.rule, scene.case(finding, judgement, reliable=reliable)
         verdict, evidence = judge(case, scene.lexicon, scores=score, speech=speech, biased=biased)
         heard = HeardSide(scene.heard_text(finding), case.start, case.end) if scene.heard else None
         differences.append(Difference(id_, finding.kind, rule.severity, rule.category, side, heard, verdict, evidence))

@@ -14,21 +14,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from aligner.report.classify import ALIKE, Judgement
 from aligner.report.lexicon import Lexicon, key
-from aligner.report.rules import Rule
 from aligner.report.sound import likeness
 from aligner.types import DifferenceVerdict, Evidence, Span
 
 SURE = 0.8  # the recogniser's confidence from which its word is taken for said
 UNSURE = 0.4  # and below which it is taken for a guess
-ALIKE = 0.8  # likeness of sound from which a slip of the recogniser is the better explanation
-UNLIKE = 0.6  # and below which it is no explanation
+UNLIKE = 0.6  # likeness of sound below which mishearing is no explanation
 SPEECH_SHARE = 0.3  # of a stretch's time must hold speech, else its words were invented
 SECONDS_A_LETTER = 0.045  # of very fast speech: 22 letters a second
 ROOM_MATTERS = 0.8  # seconds of words from which a missing room for them is proof
 MARGIN = 0.25  # log-probability a token by which one wording must win
-
-PROTECTED = frozenset({"negation", "date", "number", "quantity", "modality"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +61,12 @@ class Case:
     """What is known of one finding without listening again.
 
     ``confidences`` are those of the heard words, or of the two neighbours where nothing was heard; ``room`` is
-    the time, in seconds, in which they were or would have been said.
+    the time, in seconds, in which they were or would have been said. ``hole`` is the longest time without a heard
+    word around them, above what is usual between the words of a sentence. ``reliable`` says that the recogniser
+    hardly misheard anything else, so that for what is critical mishearing is no better an explanation than any.
     """
 
-    rule: Rule
+    judgement: Judgement
     kind: str
     published: tuple[str, ...]
     heard: tuple[str, ...]
@@ -75,6 +74,8 @@ class Case:
     start: float
     end: float
     looped: bool = False
+    hole: float = 0.0
+    reliable: bool = False
 
     @property
     def confidence(self) -> float | None:
@@ -111,7 +112,7 @@ def _of_omission(case: Case, share: float | None) -> DifferenceVerdict:
     needed = SECONDS_A_LETTER * sum(len(word) for word in case.published)
     room = case.end - case.start
     if needed < ROOM_MATTERS:
-        return "unclear"
+        return "likely_recognition_error" if _dropped(case) else "unclear"
     if share is not None and share * room > needed:
         return "likely_recognition_error"
     sure = case.confidence is None or case.confidence >= SURE
@@ -120,15 +121,25 @@ def _of_omission(case: Case, share: float | None) -> DifferenceVerdict:
 
 
 def _of_change(case: Case) -> DifferenceVerdict:
-    alike = likeness(case.published, case.heard)
-    protected = case.rule.name in PROTECTED
-    if alike >= ALIKE and not protected:
+    judgement = case.judgement
+    if _dropped(case):
         return "likely_recognition_error"
+    alike = likeness(judgement.left, judgement.right)
+    if judgement.slip or (alike >= ALIKE and not judgement.guarded):
+        critical = judgement.rule.severity == "critical"
+        return "unclear" if critical and case.reliable else "likely_recognition_error"
     if case.confidence is None:
         return "unclear"
     if case.confidence < UNSURE:
-        return "likely_recognition_error" if alike >= UNLIKE or not protected else "unclear"
+        return "unclear" if judgement.guarded and alike < UNLIKE else "likely_recognition_error"
     return "confirmed" if case.confidence >= SURE and alike < UNLIKE else "unclear"
+
+
+def _dropped(case: Case) -> bool:
+    """Whether words are missing where the transcript has a hole long enough for them."""
+    missing = case.judgement.left or tuple(case.published)
+    lost = not case.judgement.right and case.kind != "not_published"
+    return lost and case.hole >= SECONDS_A_LETTER * sum(len(word) for word in missing)
 
 
 def _of_scores(scores: Scores) -> DifferenceVerdict:

@@ -77,12 +77,13 @@ def test_a_long_passage_with_no_room_in_the_sound_was_not_spoken(only):
 
 
 def test_speech_in_the_pause_says_that_the_recogniser_dropped_words():
+    from aligner.report.classify import Judgement
     from aligner.report.lexicon import load_lexicon
     from aligner.report.rules import BY_NAME
     from aligner.report.verdict import Case, judge
 
     words = ("the", "talks", "were", "long", "and", "hard", "for", "us", "all")
-    case = Case(BY_NAME["passage"], "not_spoken", words, (), (0.9, 0.9), 10.0, 14.0)
+    case = Case(Judgement(BY_NAME["passage"]), "not_spoken", words, (), (0.9, 0.9), 10.0, 14.0)
     english = load_lexicon("en")
     assert judge(case, english, speech=[Span(9, 15)])[0] == "likely_recognition_error"
     assert judge(case, english, speech=[Span(1, 10), Span(14, 15)])[0] == "confirmed"

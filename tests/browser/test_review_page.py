@@ -1,0 +1,164 @@
+"""The review page in a real Chromium."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from aligner.report.review import Mark, apply_review, parse_review
+
+pytestmark = pytest.mark.browser
+
+PAGE = (
+    "We sent fifteen ships to the town. It is not true that they left. The red ship was the first of all.\n\n"
+    "They saw Mr Malinov at the long and heavy table. We thank you all for this good day."
+)
+HEARD = (
+    "We sent fifty ships to the town. It is true that they left. The blue ship was the first of all. "
+    "They saw Mr Petrov at the long and heavy table. We uh thank you all for this good day."
+)
+TIME = "document.getElementById('audio').currentTime"
+HOSTILE = (
+    "We saw <script>alert(1)</script> and <img src=x onerror=alert(2)> there.\n\n"
+    "--> \"quoted\" \u202eturned\u202c and 'single' &amp; {{ 7 * 7 }} were seen by us."
+)
+HOSTILE_HEARD = HOSTILE.split("\n")[0] + " <b>bold</b> </script><script>alert(3)</script> words came after that."
+
+
+def shown(page):
+    return page.locator(".card:visible")
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_the_page_opens_quietly_and_asks_for_nothing_but_the_recording(open_page, served):
+    opened = open_page(PAGE, HEARD, served=served)
+    assert opened.console == []
+    assert {Path(url).name for url in opened.requests} <= {"report.html", "talk.wav", "favicon.ico"}
+    assert shown(opened.page).count() == 4
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_a_click_on_a_word_seeks_the_recording_to_it(open_page, served):
+    opened = open_page(PAGE, HEARD, served=served)
+    word = opened.page.locator("[data-t]", has_text="heavy")
+    wanted = float(word.get_attribute("data-t"))
+    word.click()
+    opened.until(f"Math.abs({TIME} - {wanted}) < 0.01")
+    assert wanted == 14.5
+    assert opened.console == []
+
+
+def test_playing_highlights_the_word_being_spoken(open_page):
+    opened = open_page(PAGE, HEARD)
+    page = opened.page
+    page.locator("[data-t]", has_text="heavy").click()
+    page.keyboard.press("Space")
+    opened.until(f"{TIME} > 14.6 && document.querySelector('.now')")
+    now = page.evaluate(f"[document.querySelector('.now').dataset.t, document.querySelector('.now').dataset.e, {TIME}]")
+    page.keyboard.press("Space")
+    assert float(now[0]) <= now[2] <= float(now[1]) + 0.2
+    assert page.evaluate("document.getElementById('audio').paused")
+
+
+def test_keys_walk_through_the_findings_gravest_first(open_page):
+    opened = open_page(PAGE, HEARD)
+    order = []
+    for _ in range(5):
+        opened.page.keyboard.press("j")
+        order.append(opened.page.locator(".card.current").get_attribute("data-d"))
+    expected = [d.id for d in opened.report.differences if d.severity != "cosmetic"]
+    assert order == [*expected, expected[0]]
+    opened.page.keyboard.press("k")
+    assert opened.page.locator(".card.current").get_attribute("data-d") == expected[-1]
+
+
+def test_choosing_a_finding_puts_the_player_two_seconds_before_it(open_page):
+    opened = open_page(PAGE, HEARD)
+    last = opened.page.locator(".card", has_text="Petrov")
+    while "current" not in last.get_attribute("class"):
+        opened.page.keyboard.press("j")
+    assert opened.page.evaluate(TIME) == pytest.approx(float(last.get_attribute("data-start")) - 2, abs=0.01)
+
+
+def test_listening_stops_two_seconds_after_the_finding(open_page):
+    opened = open_page(PAGE, HEARD)
+    opened.page.evaluate("document.getElementById('audio').playbackRate = 4")
+    opened.page.locator(".card:visible .listen").first.click()
+    end = float(opened.page.locator(".card.current").get_attribute("data-end"))
+    opened.until(f"document.getElementById('audio').paused && {TIME} >= {end + 2}")
+    assert opened.page.evaluate(TIME) < end + 5
+
+
+def test_filters_hide_findings_in_the_list_and_in_the_text(open_page):
+    page = open_page(PAGE, HEARD).page
+    page.keyboard.press("1")
+    assert page.locator(".card.critical:visible").count() == 0
+    assert page.locator("a.critical .said:visible").count() == 0
+    assert page.locator('[data-value="critical"]').get_attribute("aria-pressed") == "false"
+    assert page.locator("#status").inner_text().startswith("1 of 5 shown")
+    page.locator('[data-value="cosmetic"]').click()
+    assert page.locator(".card.cosmetic:visible").count() == 1
+
+
+def test_marks_survive_a_reload_and_are_exported_for_the_next_check(open_page, tmp_path):
+    opened = open_page(PAGE, HEARD, served=True)
+    page = opened.page
+    for keys in ("j", "r", "j", "a", "n"):
+        page.keyboard.press(keys)
+    page.keyboard.type("said so twice")
+    page.reload()
+    assert page.locator(".card.rejected").count() == 1
+    assert page.locator("#status").inner_text().endswith("2 marked")
+    with page.expect_download() as download:
+        page.locator("#export").click()
+    download.value.save_as(tmp_path / "review.json")
+    review = parse_review((tmp_path / "review.json").read_text(encoding="utf-8"))
+    first, second = (difference.id for difference in opened.report.differences[:2])
+    assert review.marks == {first: Mark("rejected"), second: Mark("accepted", "said so twice")}
+    verdicts = {d.id: d.verdict for d in apply_review(opened.report, review).differences}
+    assert (verdicts[first], verdicts[second]) == ("likely_recognition_error", "confirmed")
+
+
+def test_hostile_text_is_shown_as_text_and_does_nothing(open_page):
+    opened = open_page(HOSTILE, HOSTILE_HEARD, title="<i>t</i>")
+    assert opened.console == []
+    assert opened.page.locator("#text script, #text img, #text b:not(.said b), h1 i").count() == 0
+    assert "<script>alert(1)</script>" in opened.page.locator("#text").inner_text()
+    assert "{{ 7 * 7 }}" in opened.page.locator("#text").inner_text()
+    assert "\u202e" not in opened.page.content()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1300, 375])
+def test_an_accessibility_checker_finds_nothing_serious(open_page, scheme, width):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    opened = open_page(PAGE, HEARD, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
+    for key in ("4", "j", "n"):
+        opened.page.keyboard.press(key)
+    violations = axe.Axe().run(opened.page).response["violations"]
+    grave = [v for v in violations if v["impact"] in ("serious", "critical", "moderate")]
+    assert not grave, json.dumps([(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in grave], indent=1)
+
+
+@pytest.mark.parametrize("width", [320, 375, 768])
+def test_nothing_is_wider_than_a_phone(open_page, width):
+    page = open_page(PAGE, HEARD + " word" * 40, viewport={"width": width, "height": 800}).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_paper_has_the_findings_and_the_text_but_no_player(open_page):
+    page = open_page(PAGE, HEARD).page
+    page.emulate_media(media="print")
+    assert page.locator(".player").is_hidden()
+    assert page.locator(".filters").first.is_hidden()
+    assert page.locator(".card:visible .wording:visible").count() == 4
+    assert page.locator("#text").is_visible()
+
+
+def test_ten_thousand_words_with_three_hundred_findings_are_all_there(open_page):
+    sentences = [f"We met the {k} delegates of the large town there again." for k in range(1000)]
+    said = [s.replace(f" {k} ", f" {k + 5000} ") if k % 3 == 0 and k < 900 else s for k, s in enumerate(sentences)]
+    opened = open_page("\n".join(sentences), " ".join(said))
+    assert opened.page.locator("[data-t]").count() >= 10_000 - 300
+    assert shown(opened.page).count() == 300
+    assert opened.console == []
