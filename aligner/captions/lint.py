@@ -110,7 +110,9 @@ def _speed(cue: Cue, rules: Rules, chars: float) -> Iterator[Check]:
 def _is_bad_break(upper: str, lower: str, language: str | None) -> bool:
     words = load_language(language)
     before, after = upper.split()[-1:], lower.split()[:1]
-    return bool(before and after) and keeps(before[0], after[0], words, words.never_last)
+    if not before or not after or not before[0][-1].isalnum():
+        return False
+    return keeps(before[0], after[0], words, words.never_last)
 
 
 def lint_text(text: str, suffix: str, profile: Profile, *, language: str | None = None) -> tuple[Violation, ...]:
