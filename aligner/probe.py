@@ -135,7 +135,7 @@ def reason(log: Sequence[LogLine]) -> str:
         if any(sign in line.text for line in log):
             return words
     failures = [line.text for line in log if line.level in ("error", "fatal", "panic")]
-    return f"ffmpeg says: {failures[0].strip()}" if failures else "ffmpeg stopped without a reason"
+    return f"ffmpeg cannot read it: {failures[0].strip()}" if failures else "ffmpeg stopped without a reason"
 
 
 def decode(path: Path, *, audio_stream: int, filters: str, stall_s: float = STALL_S) -> FFmpeg:

@@ -19,7 +19,7 @@ from typing import Any
 from aligner.errors import CheckpointError, ResourceError
 from aligner.recognize.protocol import Progress
 
-CONNECT_S, READ_S = 4.0, 30.0
+CONNECT_S, READ_S = 3.5, 30.0
 _BLOCK = 1 << 20
 
 

@@ -21,6 +21,7 @@ _WORD = regex.compile(rf"[{_SOLID}]\p{{M}}*[ー々]?|[^\s{_SOLID}]+")
 _SPOKEN = regex.compile(r"[\p{L}\p{N}\p{Sc}%&@+=°]")
 SLIP_S = 1.0
 """Seconds by which a recogniser may misplace the beginning of a segment."""
+_NO_TEXT = regex.compile(r"[\p{Cc}\p{Cs}]")
 _NOT_SPEECH = regex.compile(r"\[[^\]]*\]|[♪♫♬]")
 
 
@@ -98,8 +99,9 @@ def heard_word(text: str, start: float, end: float, confidence: float | None) ->
 
 def clean(text: str) -> str:
     """Text that any output can hold: no control characters, no halves of surrogate pairs, no space around it."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(regex.sub(r"[\p{Cc}\p{Cs}]", " ", text).split())
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    return " ".join(_NO_TEXT.sub(" ", text.encode("utf-8", "replace").decode("utf-8")).split())
 
 
 def in_order(segments: Iterable[Sequence[HeardWord]]) -> tuple[HeardWord, ...]:

@@ -98,13 +98,19 @@ def test_aliases_stand_for_what_whisper_means_by_them() -> None:
         assert entry.url == whisper._MODELS[alias]
 
 
-def test_the_catalogue_is_read_without_torch() -> None:
+def test_a_refusal_loads_no_torch(cache: Path) -> None:
     import subprocess
     import sys
 
-    program = "import sys, aligner.recognize.catalogue as c; c.entries(); print('torch' in sys.modules)"
+    program = (
+        "import sys, aligner.recognize.whisper, aligner.recognize.cache, aligner.recognize.imported\n"
+        "from aligner.recognize.checkpoints import resolve\n"
+        "try: resolve(offline=True)\n"
+        "except Exception as error: print(type(error).__name__, 'torch' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert done.stdout.strip() == "CheckpointError False"
+    assert not list(cache.iterdir())
 
 
 def test_languages_are_whispers_own() -> None:
