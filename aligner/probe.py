@@ -48,12 +48,13 @@ class Probe:
     """What a media file says about itself.
 
     ``duration`` is as declared, None where the file does not say or ffmpeg only guessed it from the bit rate;
-    ``delay`` is how long after the file's zero the chosen audio stream begins.
+    ``start`` is the file's first time stamp; ``delay`` is how long after it the chosen audio stream begins.
     """
 
     container: str
     streams: tuple[Stream, ...]
     duration: float | None
+    start: float
     delay: float
 
     @property
@@ -113,7 +114,8 @@ def parse_probe(log: Sequence[LogLine]) -> Probe:
     start = float(times[4]) if times is not None and times[4] else 0.0
     stamps = (m for line in log if (m := re.match(r"n: *0 .*?pts_time: *(-?[\d.]+)", line.text)))
     first = next(stamps, None)
-    return Probe(container, streams, seconds, 0.0 if first is None else max(0.0, float(first[1]) - start))
+    delay = 0.0 if first is None else max(0.0, float(first[1]) - start)
+    return Probe(container, streams, seconds, start, delay)
 
 
 def _seconds(hours: str, minutes: str, seconds: str) -> float:

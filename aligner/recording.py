@@ -148,7 +148,9 @@ def _length_warnings(found: Probe, head: bytes, sound: Sound) -> tuple[str, ...]
     notes = []
     declared = declared_wav_seconds(head) or found.duration
     decoded = len(sound.samples) / SAMPLE_RATE
-    if declared is not None and declared - decoded > max(0.5, 0.01 * declared):
+    # Matroska counts its duration from zero even where its first time stamp is late, MPEG-TS from the first stamp
+    short = 0.0 if declared is None else min(declared, abs(declared - found.start)) - decoded
+    if declared is not None and short > max(0.5, 0.01 * declared):
         notes.append(f"the file declares {declared:.1f} s but only {decoded:.1f} s of sound could be decoded")
     damage = [line.text.strip() for line in sound.log if line.level in ("error", "fatal")]
     if damage:

@@ -80,6 +80,12 @@ def test_sound_that_begins_after_its_picture_keeps_its_place(encode: Encode, tmp
         assert onsets(recording.samples) == pytest.approx([second + 1.5 for second in CLICKS_S], abs=0.005)
 
 
+def test_time_stamps_that_begin_late_are_no_lack_of_sound(encode: Encode) -> None:
+    with open_recording(encode("late.mkv", "-output_ts_offset", "1000")) as recording:
+        assert onsets(recording.samples) == pytest.approx(CLICKS_S, abs=0.003)
+        assert recording.warnings == ()
+
+
 def test_two_mp3s_of_other_sample_rates_in_one_file_play_one_after_the_other(encode: Encode, tmp_path: Path) -> None:
     bare = ("-write_xing", "0", "-id3v2_version", "0")
     parts = encode("a.mp3", *bare), encode("b.mp3", "-ar", "22050", "-ac", "2", *bare)
