@@ -14,7 +14,7 @@ from aligner.errors import InputError
 from aligner.formats.vtt_settings import region_problems, setting_problems
 
 _SPACE = " \t\n\f"
-_TIMES = re.compile(r"[ \t\n\f]*(\S*?)[ \t\n\f]*-->[ \t\n\f]*([0-9:]*\.?[0-9]*)(.*)", re.DOTALL)
+_TIMES = re.compile(r"[ \t\f]*+([^ \t\f]*?)[ \t\f]*+-->[ \t\f]*+([0-9:]*+\.?[0-9]*+)(.*)", re.DOTALL)
 _STAMP = re.compile(r"(?:([0-9]+):)?([0-9]{2}):([0-9]{2})\.([0-9]{3})")
 
 

@@ -1,7 +1,8 @@
 """WebVTT cue text ↔ a tree of spans, after the W3C's tokenizer and tree building (sections 6.4 and 6.5).
 
 A tree is a list of nodes: a string of text, a `Stamp` (an inner timestamp in milliseconds) or a `Tag`.
-Tags are ``c i b u ruby rt v lang``; any other is dropped and its content kept. Nothing is ever refused.
+Tags are ``c i b u ruby rt v lang``; any other is dropped and its content kept, and so is a tag inside `DEEPEST` others.
+Nothing is ever refused.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from aligner.formats.vtt_file import parse_stamp
+
+DEEPEST = 100
+"""Spans within spans that are read; the specification sets no limit, a hostile file might."""
 
 _TOKEN = re.compile(r"<([^>]*)>?|([^<]+)")
 _START = re.compile(r"([^ \t\n\f.]*)((?:\.[^ \t\n\f.]*)*)([^>]*)")
@@ -65,6 +69,8 @@ def _open(open_: list[Tag], markup: str) -> None:
         return
     classes = tuple(name for name in found[2].split(".") if name)
     annotation = " ".join(html.unescape(found[3]).split()) if found[1] in ("v", "lang") else ""
+    if len(open_) > DEEPEST:
+        return
     tag = Tag(found[1], classes, annotation)
     open_[-1].nodes.append(tag)
     open_.append(tag)

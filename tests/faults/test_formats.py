@@ -3,6 +3,7 @@
 import pytest
 
 from aligner.errors import InputError
+from aligner.formats import labels, srt, tsv, vtt
 from aligner.formats.alignment_json import parse_alignment
 from aligner.formats.report_json import parse_report
 from aligner.formats.transcript_json import parse_transcript
@@ -31,9 +32,37 @@ def test_json_that_is_not_ours_is_refused_in_one_sentence(parse, text: str, sent
 
 
 def test_half_a_surrogate_pair_is_refused() -> None:
-    text = (
-        '{"schema_version": 1, "language": null, "duration": null, "engine": "\\ud800", '
-        '"words": [], "segments": []}'
-    )
+    text = '{"schema_version": 1, "language": null, "duration": null, "engine": "\\ud800", "words": [], "segments": []}'
     with pytest.raises(InputError, match="engine holds half of a surrogate pair"):
         parse_transcript(text)
+
+
+HUGE = {
+    "spaces before nothing": "WEBVTT\n\n" + " " * 200_000 + "a b -->\n",
+    "arrows": "WEBVTT\n\n" + "-" * 200_000 + "-->\n",
+    "nested tags": "WEBVTT\n\n00:00.000 --> 00:01.000\n" + "<b>x" * 50_000 + "\n",
+    "open tags": "WEBVTT\n\n00:00.000 --> 00:01.000\nx" + "<" * 200_000 + "\n",
+    "references": "WEBVTT\n\n00:00.000 --> 00:01.000\nx" + "&" * 200_000 + "\n",
+    "blank lines": "WEBVTT\n" + "\n" * 200_000,
+    "one id again and again": "WEBVTT\n\n" + "x\n00:00.000 --> 00:01.000\ny\n\n" * 20_000,
+    "settings": "WEBVTT\n\n00:00.000 --> 00:01.000 " + "align:start " * 20_000 + "\nx\n",
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_a_huge_hostile_webvtt_is_read_to_its_end(name: str) -> None:
+    cues = vtt.parse(HUGE[name], strict=False)
+    assert all(cue.end > cue.start for cue in cues)
+
+
+@pytest.mark.parametrize("text", ["{\\" * 100_000, "<font " * 100_000, "1\n" * 100_000, " " * 200_000 + "x"])
+def test_a_huge_hostile_srt_is_read_to_its_end(text: str) -> None:
+    assert srt.parse(f"1\n00:00:01,000 --> 00:00:02,000\nfirst\n\n{text}\n\n")[0].lines[0] == "first"
+
+
+def test_numbers_of_any_length_are_no_times() -> None:
+    assert vtt.parse("WEBVTT\n\n" + "9" * 5000 + ":00:00.000 --> 00:01.000\nx\n", strict=False) == ()
+    with pytest.raises(InputError, match="TSV line 2"):
+        tsv.parse("start\tend\ttext\n" + "9" * 5000 + "\t1\tx\n")
+    with pytest.raises(InputError, match="label line 1"):
+        labels.parse("9" * 5000 + "\t1\tx\n")
