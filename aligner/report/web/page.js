@@ -128,7 +128,8 @@
       keep();
     });
     card.addEventListener("focusin", () => {
-      if (current !== card) choose(card, { focus: false, scrollList: false });
+      // a scroll would move the button from under the click
+      if (current !== card) choose(card, { focus: false, scrollText: false, scrollList: false });
     });
     const listen = card.querySelector(".listen");
     if (listen) listen.addEventListener("click", () => play(card));
