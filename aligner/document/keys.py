@@ -17,7 +17,12 @@ from aligner.document.english.spelling import spelling_key
 
 APOSTROPHES = "'’‘ʼ‛′`´＇"
 HYPHENS = "-‐‑‒–—―−﹣－־"
-_TO_PLAIN = {ord(a): "'" for a in APOSTROPHES} | {ord(h): "-" for h in HYPHENS}
+_PLAIN_MARKS = {ord(a): "'" for a in APOSTROPHES} | {ord(h): "-" for h in HYPHENS}
+UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+"""Scripts written without spaces, as a character class: every character is a word."""
+_GRAPHEMES = regex.compile(rf"[{UNSPACED}][\p{{M}}ー]*|[^{UNSPACED}]+")
+_DIGITS = {zero + value: str(value) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for value in range(10)}
+_TO_PLAIN = _PLAIN_MARKS | _DIGITS
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}\u034f\ufe00-\ufe0f]+")
 _NOT_KEY = regex.compile(r"[^\p{L}\p{M}\p{N}']+")
 _SPLIT = regex.compile(r"[\s/\\·-]+")
@@ -56,19 +61,27 @@ def fold(text: str, language: str | None = "en") -> str:
     if not english:
         return word
     letters = unicodedata.normalize("NFD", word.translate(_LATIN_LETTERS))
-    bare = "".join(
-        mark
-        for before, mark in zip("a" + letters, letters, strict=False)
-        if not (unicodedata.category(mark) == "Mn" and _is_latin_or_mark(before))
-    )
-    return spelling_key(unicodedata.normalize("NFC", bare).strip("'"))
+    return spelling_key(unicodedata.normalize("NFC", _without_marks(letters)).strip("'"))
 
 
-def _is_latin_or_mark(letter: str) -> bool:
-    return letter < "\u0370" or (letter > "\u1dff" and letter < "\u2000") or "\u1e00" <= letter <= "\u1eff"
+def _without_marks(letters: str) -> str:
+    """Decomposed letters without the marks that belong to Latin ones."""
+    kept: list[str] = []
+    latin = True
+    for letter in letters:
+        if unicodedata.category(letter) != "Mn":
+            latin = letter < "\u0370" or "\u1e00" <= letter <= "\u1fff"
+            kept.append(letter)
+        elif not latin:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def split_keys(text: str, language: str | None = "en") -> tuple[str, ...]:
-    """The keys of a word's parts, divided at hyphens and slashes: "Kassym-Jomart" → kassym, jomart."""
+    """The keys of a word's parts, divided at hyphens and slashes, and between characters of scripts without spaces.
+
+    >>> split_keys("Kassym-Jomart"), split_keys("東京", "ja")
+    (('kassym', 'jomart'), ('東', '京'))
+    """
     keys = (fold(part, language) for part in _SPLIT.split(plain(text)))
-    return tuple(key for key in keys if key)
+    return tuple(piece for key in keys if key for piece in (_GRAPHEMES.findall(key) if key > "\u0e00" else (key,)))

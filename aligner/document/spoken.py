@@ -19,7 +19,9 @@ from aligner.document.english.amounts import amount_at
 from aligner.document.english.dates import date_at, time_at
 from aligner.document.english.phrases import phrase_at
 from aligner.document.english.words import LIMIT, token_forms
-from aligner.document.keys import fold, plain, split_keys
+from aligner.document.keys import plain
+from aligner.document.other import amount_at as other_amount_at
+from aligner.document.other import other_forms
 from aligner.document.tables import words
 
 Form = tuple[str, ...]
@@ -64,7 +66,7 @@ def readings(words: Sequence[str], language: str | None) -> tuple[Reading, ...]:
     tokens = _tokens(words)
     texts = [token.text for token in tokens]
     base = base_language(language)
-    rules = _ENGLISH_RULES if base in (None, "en") else ()
+    rules = _ENGLISH_RULES if base in (None, "en") else _rules_of(base)
     found: list[Reading] = []
     i = 0
     while i < len(tokens):
@@ -77,6 +79,12 @@ def readings(words: Sequence[str], language: str | None) -> tuple[Reading, ...]:
 def base_language(language: str | None) -> str | None:
     """ "en-GB" → "en"; None stays None."""
     return re.split(r"[-_]", language)[0].lower() if language else None
+
+
+@lru_cache(maxsize=64)
+def _rules_of(language: str) -> tuple[Rule, ...]:
+    """The rules over several words in a language that is not English."""
+    return (lambda tokens, i: other_amount_at(tokens, i, language),)
 
 
 def _read(texts: Sequence[str], i: int, rules: tuple[Rule, ...], base: str | None) -> tuple[int, tuple[Form, ...]]:
@@ -102,8 +110,7 @@ def _single(text: str, before: str, base: str | None) -> tuple[Form, ...]:
     if base in (None, "en"):
         capital = text.isupper() and len(text) < 9
         return token_forms(text, before if capital else "")
-    keys = split_keys(text, base)
-    return tuple(form for form in dict.fromkeys([keys, (fold(text, base),)]) if form and form[0])
+    return other_forms(text, base)
 
 
 def _tokens(words: Sequence[str]) -> list[_Token]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import regex
 
 from aligner.document.english.shorthand import SIGNS
+from aligner.document.keys import UNSPACED
 from aligner.types import PublishedWord
 
 _CHUNK = regex.compile(
@@ -31,11 +32,8 @@ _KEPT_AT_END = frozenset("%‰$€£¥₽₹₴₩₺¢°+=&#@№§×÷±")
 _NOT_AFTER_LETTER = frozenset("+=#@&$")
 _INITIALS = regex.compile(r"(?:\p{L}\.)+\p{L}$|(?i:ph\.d|e\.g|i\.e)$")
 _REFERENCE = regex.compile(r"(?<=[\p{L}\p{N}.,;:!?”\"’)])\[\d{1,3}\]|(?<=\p{L}{3}[.,;:!?”’]?)[¹²³⁰⁴-⁹]+")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
-_GRAPHEME = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}][\p{M}\u30fc\u200d]*|"
-    r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])[\p{L}\p{M}\p{N}.,%$'’-])+"
-)
+_UNSPACED = regex.compile(rf"[{UNSPACED}]")
+_GRAPHEME = regex.compile(rf"[{UNSPACED}][\p{{M}}\u30fc\u200d]*|(?:(?![{UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}.,%$'’-])+")
 
 
 def find_words(text: str, char_start: int = 0, char_end: int | None = None) -> tuple[PublishedWord, ...]:
