@@ -24,10 +24,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.errors import UsageError
-from aligner.recognize.catalogue import language_code
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.hooks import caught, failures_told
+from aligner.recognize.language import checked_language, settled_language
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.pieces import first_sound, pieces, silence_level, sounds
 from aligner.recognize.protocol import Progress, Warn, log_warning
@@ -36,7 +35,6 @@ from aligner.recording import SAMPLE_RATE, Recording
 from aligner.types import HeardSegment, HeardWord, Transcript
 
 _LEAST_SAMPLES = SAMPLE_RATE // 2  # whisper's word timing fails on less than two frames; silence behind does no harm
-_SURE, _UNLIKELY = 0.8, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +101,14 @@ class WhisperEngine:
         ResourceError
             Not enough memory, or no such device.
         """
-        code = self._checked_language(language)
+        code = checked_language(self.checkpoint, language)
         level = silence_level(recording.samples)
         if level is None:
             self._warn("the recording is silent: nothing to recognise")
             return self._transcript(recording, code, [], [])
         with failures_told(self.checkpoint, str(self._asked)):
-            code = self._settled_language(recording.samples[first_sound(recording.samples, level) :], code)
+            sound = recording.samples[first_sound(recording.samples, level) :]
+            code = settled_language(self.model, self.checkpoint, sound, code, self._warn)
             segments = list(self._segments(recording, code, progress))
         length = recording.info.duration
         words = ([_within(word, length) for word in _words(segment)] for segment in segments)
@@ -129,35 +128,6 @@ class WhisperEngine:
             model_sha256=self.checkpoint.sha256,
             options={key: list(v) if isinstance(v, tuple) else v for key, v in asdict(self.options).items()},
         )
-
-    # --- language ---
-
-    def _checked_language(self, language: str | None) -> str | None:
-        """Whisper's code for what was asked, or None to detect."""
-        only = self.checkpoint.languages
-        if language is None:
-            return only[0] if only is not None and len(only) == 1 else None
-        code = language_code(language)
-        if code is None:
-            raise UsageError(f"whisper knows no language {language}", hint="give a code like en, ru or zh")
-        if only is not None and code not in only:
-            raise UsageError(
-                f"checkpoint {self.checkpoint.name} knows {', '.join(only)} only, not {code}",
-                hint="choose a multilingual --model",
-            )
-        return code
-
-    def _settled_language(self, samples: NDArray[np.float32], code: str | None) -> str | None:
-        """The language asked for, or the one detected in the first half minute of sound; told where they part."""
-        if not self.model.is_multilingual:
-            if code not in (None, "en"):
-                raise UsageError(f"checkpoint {self.checkpoint.name} is English only, not {code}")
-            return "en"
-        likely = _language_scores(self.model, samples)
-        best = max(likely, key=likely.__getitem__)
-        if code is not None and best != code and likely[best] > _SURE and likely.get(code, 0.0) < _UNLIKELY:
-            self._warn(f"the speech sounds like {best} ({likely[best]:.0%}), but {code} was asked for")
-        return code or best
 
     # --- recognition ---
 
@@ -198,17 +168,6 @@ class WhisperEngine:
             **asdict(self.options),
         )
         return result
-
-
-def _language_scores(model: Any, samples: NDArray[np.float32]) -> dict[str, float]:
-    import torch
-    from whisper.audio import N_FRAMES, N_SAMPLES, log_mel_spectrogram, pad_or_trim
-
-    sound = np.array(samples[:N_SAMPLES], dtype=np.float32)
-    mel = pad_or_trim(log_mel_spectrogram(sound, model.dims.n_mels, padding=N_SAMPLES), N_FRAMES).to(model.device)
-    with torch.no_grad():
-        _, scores = model.detect_language(mel.to(next(model.parameters()).dtype))
-    return dict(scores)
 
 
 def _shifted(segment: dict[str, Any], offset: float) -> dict[str, Any]:

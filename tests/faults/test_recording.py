@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import os
 import signal
@@ -102,6 +103,22 @@ def test_ffmpeg_itself_would_not_open_a_playlist_either(tmp_path: Path) -> None:
 
     with pytest.raises(InputError, match="holds no sound of its own"):
         probe(playlist)
+
+
+def test_not_even_a_playlist_let_through_reaches_the_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The third lock: files only. A server that a playlist points to hears of nobody."""
+    import aligner.probe
+
+    monkeypatch.setattr(aligner.probe, "CONTAINERS", "hls,concat,mpegts,mp3,wav")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/a.ts"
+        playlist = tmp_path / "list.m3u8"
+        playlist.write_text(f"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{address}\n#EXT-X-ENDLIST\n")
+        with pytest.raises(InputError):
+            aligner.probe.probe(playlist)
+        server.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            server.accept()
 
 
 def test_a_video_without_sound_lists_what_it_holds(tmp_path: Path) -> None:
@@ -294,6 +311,31 @@ def test_an_ffmpeg_that_crashes_on_a_file_is_told_by_its_signal(
 ) -> None:
     stand_in("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
     assert "ffmpeg crashed on it (signal 9)" in refusal(tone_wav(tmp_path / "talk.wav"))
+
+
+@posix
+def test_every_ffmpeg_may_open_local_files_only_and_knows_no_terminal(
+    tmp_path: Path, stand_in: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from aligner.probe import decode, probe
+
+    monkeypatch.setenv("FFREPORT", "file=report.log")
+    told = tmp_path / "told"
+    stand_in(f"import os, sys\nopen({str(told)!r}, 'a').write(repr((sys.argv, sorted(os.environ))) + chr(10))")
+    with contextlib.suppress(InputError):
+        probe(Path("/talk.wav"))
+    with decode(Path("/talk.wav"), audio_stream=0, filters="anull") as process:
+        assert list(process) == []
+    lines = told.read_text().splitlines()
+    assert len(lines) == 2
+    for line in lines:
+        arguments, environment = ast.literal_eval(line)
+        before = arguments[: arguments.index("-i")]
+        assert before[before.index("-protocol_whitelist") + 1] == "file,pipe"
+        assert before[before.index("-format_whitelist") + 1] == CONTAINERS
+        assert "-nostdin" in before
+        assert arguments[arguments.index("-i") + 1] == "file:/talk.wav"
+        assert "FFREPORT" not in environment
 
 
 @posix
