@@ -3,7 +3,8 @@
 Each phoneme, cut in thirds, is one class; its voices are the examples. Linear discriminant analysis (Fisher
 1936; for speech Hunt 1979) finds projections of the cepstra with the largest ratio of variance between classes
 to variance between voices. On seven human recordings eight such directions part the true text from the same
-words in another order seven times better than 39 plain cepstra (relative cost 0.141 against 0.019).
+words in another order seven times better than 39 plain cepstra (relative cost 0.141 against 0.019); six do it
+as well and bear 10 dB of noise better.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from aligner.timing.reference import Reference
 
 #: espeak-ng variants as unlike each other as it has; the first is the language's own voice.
 VARIANTS = ("", "+f2", "+m3", "+f4", "+m7")
-DIRECTIONS = 8
+DIRECTIONS = 6
 _SHRINKAGE = 0.1
 _THIRDS = 3
 
 
 def discriminant(voices: Sequence[Reference], recording: Floats) -> Floats:
-    """A projection of cepstra, shape ``(39, 8)``.
+    """A projection of cepstra, shape ``(39, 6)``.
 
     Parameters
     ----------

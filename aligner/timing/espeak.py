@@ -166,6 +166,17 @@ def languages() -> dict[str, str]:
     return {code: identifier for code, (_, identifier) in sorted(found.items())}
 
 
+def voice_for(language: str | None) -> str:
+    """The voice of a language: itself, or its first subtag; English where nothing is known."""
+    known = languages()
+    code = (language or "en-us").lower().replace("_", "-")
+    code = {"en": "en-us", "zh": "cmn", "no": "nb"}.get(code, code)
+    for candidate in (code, code.split("-")[0]):
+        if candidate in known:
+            return candidate
+    raise InputError(f"espeak-ng does not speak {language!r}", hint="name another with --language")
+
+
 def restart() -> None:
     """Unload the library, so that what is spoken next depends on its text alone.
 

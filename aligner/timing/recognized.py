@@ -83,6 +83,21 @@ def paired(edit: Edit) -> int:
     return edit.i1 - edit.i0 if edit.kind == "hit" else 0
 
 
+def heard_ranges(edit: Edit) -> list[tuple[int, int, int, int]]:
+    """An edit as published ranges, each with the heard range that stands for it: ``(i0, i1, j0, j1)``.
+
+    >>> heard_ranges(Edit("substitution", 4, 6, 0, 3))
+    [(4, 5, 0, 1), (5, 6, 1, 3)]
+    """
+    n, m = paired(edit), edit.j1 - edit.j0
+    if not n:
+        return []
+    if edit.kind == "hit" and n > 1 and n != m:
+        return [(edit.i0, edit.i1, edit.j0, edit.j1)]
+    cuts = [edit.j0 + k * m // n for k in range(n + 1)]
+    return [(edit.i0 + k, edit.i0 + k + 1, cuts[k], cuts[k + 1]) for k in range(n)]
+
+
 def share_out(span: Span, weights: Sequence[float]) -> list[Span]:
     """The span cut into as many neighbours as there are weights, each `SHORTEST_WORD` plus its share.
 
@@ -110,28 +125,18 @@ def _check(edits: Sequence[Edit], reference: int, hypothesis: int) -> None:
         raise ValueError(f"edits name {place} of {reference} published words")
 
 
-def _shares(edit: Edit) -> list[tuple[int, int, int, int]]:
-    """The edit as pairs of a published range and the heard range that stands for it."""
-    n, m = paired(edit), edit.j1 - edit.j0
-    if not n:
-        return []
-    if edit.kind == "hit" and n > 1 and n != m:
-        return [(edit.i0, edit.i1, edit.j0, edit.j1)]
-    cuts = [edit.j0 + k * m // n for k in range(n + 1)]
-    return [(edit.i0 + k, edit.i0 + k + 1, cuts[k], cuts[k + 1]) for k in range(n)]
-
-
 def _slots(edit: Edit, heard: Sequence[HeardWord]) -> list[tuple[int, _Slot]]:
     """Each heard range with its first index, which tells the order of the recording."""
     return [
-        (j0, _Slot(i0, i1, heard[j0].start, max(word.end for word in heard[j0:j1]))) for i0, i1, j0, j1 in _shares(edit)
+        (j0, _Slot(i0, i1, heard[j0].start, max(word.end for word in heard[j0:j1])))
+        for i0, i1, j0, j1 in heard_ranges(edit)
     ]
 
 
 def _judge(edit: Edit, published: Sequence[PublishedWord], heard: Sequence[HeardWord]) -> list[Word]:
     """The edit's published words with status, confidence and what was heard, still without times."""
     words = [_untimed(word, "deleted") for word in published[edit.i0 : edit.i1]]
-    for i0, i1, j0, j1 in _shares(edit):
+    for i0, i1, j0, j1 in heard_ranges(edit):
         scores = [word.confidence for word in heard[j0:j1] if word.confidence is not None]
         confidence = sum(scores) / len(scores) if scores else None
         text = " ".join(word.text for word in heard[j0:j1]) if edit.kind == "substitution" else None

@@ -1,6 +1,6 @@
 """Recording and reference speech in one space, and what a walk of the one through the other costs.
 
-The space is that of `discriminant`: eight directions, scaled so that the speech frames of the recording have
+The space is that of `discriminant`: six directions, scaled so that the speech frames of the recording have
 unit variance. ``unrelated`` is what a frame of speech costs when words are laid over it that are not in it; it is
 measured on the recording itself, so noise and a strange voice raise it along with every other cost.
 """
@@ -18,7 +18,7 @@ from aligner.timing.features import HOP, Floats, cepstra, in_the_room_of, noise_
 from aligner.timing.lattice import Lattice, lattice
 from aligner.timing.reference import Reference, join, speak
 from aligner.timing.warp import Ints, best_path
-from aligner.types import Document, Sentence
+from aligner.types import Document
 
 _TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
 _SAMPLE = 30.0  # seconds of recorded speech on which the price of unrelated words is measured
@@ -43,32 +43,54 @@ class Walk:
     price: float
 
 
-def speak_document(document: Document, voice: str, progress: Callable[[float], None]) -> Reference:
-    """Reference speech of every sentence, its words numbered through the document."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to be spoken in one go, and the places of its words in it, rising."""
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """The sentences of a document."""
+    return tuple(
+        Passage(
+            sentence.text,
+            tuple((w.char_start - sentence.char_start, w.char_end - sentence.char_start) for w in sentence.words),
+        )
+        for sentence in document.sentences
+    )
+
+
+def speak_all(texts: Sequence[Passage], voice: str, progress: Callable[[float], None]) -> Reference:
+    """Reference speech of every passage, words numbered through all of them."""
     parts = []
-    for number, sentence in enumerate(document.sentences):
-        parts.append(_speak(sentence, voice))
-        progress((number + 1) / len(document.sentences))
-    return join(parts, [len(sentence.words) for sentence in document.sentences])
+    for number, passage in enumerate(texts):
+        parts.append(speak(passage.text, passage.places, voice=voice))
+        progress((number + 1) / len(texts))
+    return join(parts, [len(passage.places) for passage in texts])
 
 
-def listen(document: Document, reference: Reference, power: Floats, voice: str) -> Sound:
+def listen(texts: Sequence[Passage], reference: Reference, power: Floats, voice: str) -> Sound:
     """Project the recording's mel power and the reference onto directions learnt from several voices."""
-    directions = _directions(document, power, voice)
+    directions = _directions(texts, power, voice)
     loud = speech_mask(power)
     frames = cepstra(power) @ directions
     scale = np.float32(1.0 / np.sqrt(frames[loud].var(axis=0).mean() + 1e-9))
     spoken = (cepstra(in_the_room_of(reference.power, power)) @ directions) * scale
     silence = (cepstra(np.repeat(noise_power(power)[None], 3, axis=0)) @ directions)[1] * scale
-    bounds = np.searchsorted(reference.word, np.arange(len(document.words) + 1))
+    count = sum(len(passage.places) for passage in texts)
+    bounds = np.searchsorted(reference.word, np.arange(count + 1))
     words = tuple(spoken[a:b] for a, b in pairwise(bounds))
     frames *= scale
     return Sound(frames, words, silence, _unrelated(frames[loud], words, silence))
 
 
-def walk(frames: Floats, chain: Lattice, unrelated: float) -> Walk:
-    """The cheapest walk of the frames through the chain."""
+def walk(frames: Floats, chain: Lattice, unrelated: float, extra: Floats | None = None) -> Walk:
+    """The cheapest walk of the frames through the chain; ``extra`` ``(frames, states)`` is added to costs."""
     costs = chain.costs(frames, unrelated)
+    if extra is not None:
+        costs += extra
     stay, leap = chain.stay(), chain.leap()
     path = best_path(costs, stay, leap)
     if not len(path):
@@ -79,20 +101,15 @@ def walk(frames: Floats, chain: Lattice, unrelated: float) -> Walk:
     return Walk(path, spent, float((spent + tempo).mean()))
 
 
-def _speak(sentence: Sentence, voice: str) -> Reference:
-    shift = sentence.char_start
-    places = [(word.char_start - shift, word.char_end - shift) for word in sentence.words]
-    return speak(sentence.text, places, voice=voice)
-
-
-def _directions(document: Document, power: Floats, voice: str) -> Floats:
-    """Learnt from as many sentences, drawn over the whole text, as make `_TRAINING` seconds."""
-    order = np.random.default_rng(0).permutation(len(document.sentences))
+def _directions(texts: Sequence[Passage], power: Floats, voice: str) -> Floats:
+    """Learnt from as many passages, drawn over the whole text, as make `_TRAINING` seconds."""
+    order = np.random.default_rng(0).permutation(len(texts))
     spoken: list[list[Reference]] = [[] for _ in VARIANTS]
     seconds = 0.0
     for number in order:
+        passage = texts[number]
         for voices, variant in zip(spoken, VARIANTS, strict=True):
-            voices.append(_speak(document.sentences[number], voice + variant))
+            voices.append(speak(passage.text, passage.places, voice=voice + variant))
         seconds += len(spoken[0][-1]) * HOP
         if seconds > _TRAINING:
             break

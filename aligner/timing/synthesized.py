@@ -21,13 +21,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.errors import InputError
-from aligner.timing.espeak import languages, restart
+from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, Floats, mel_power, speech_mask
 from aligner.timing.lattice import Lattice, lattice, shorten
 from aligner.timing.outline import coarseness, outline
 from aligner.timing.recognized import SHORTEST_WORD
-from aligner.timing.sound import Sound, Walk, listen, speak_document, walk
+from aligner.timing.sound import Sound, Walk, listen, passages, speak_all, walk
 from aligner.timing.warp import Ints
 from aligner.types import Document, PublishedWord, Word
 
@@ -94,10 +93,11 @@ def time_by_synthesis(
     if not published:
         return ()
     power = mel_power(samples)
-    reference = speak_document(document, voice, lambda share: done(0.3 * share))
+    texts = passages(document)
+    reference = speak_all(texts, voice, lambda share: done(0.3 * share))
     if not len(reference) or speech_mask(power).sum() < 10:
         return unspoken
-    sound = listen(document, reference, power, voice)
+    sound = listen(texts, reference, power, voice)
     done(0.5)
     path, chain, factor = _outline(document, sound)
     done(0.7)
@@ -127,17 +127,6 @@ def is_plausible(stretches: Sequence[Stretch]) -> bool:
     """Whether the words were spoken in their order, and not just any that could be laid over the sound."""
     count = sum(stretch.last - stretch.first for stretch in stretches)
     return count > 0 and plausibility(stretches) >= _PLAUSIBLE + _CHANCE / math.sqrt(count)
-
-
-def voice_for(language: str | None) -> str:
-    """The voice of a language: itself, or its first subtag; English where nothing is known."""
-    known = languages()
-    code = (language or "en-us").lower().replace("_", "-")
-    code = {"en": "en-us", "zh": "cmn", "no": "nb"}.get(code, code)
-    for candidate in (code, code.split("-")[0]):
-        if candidate in known:
-            return candidate
-    raise InputError(f"espeak-ng does not speak {language!r}", hint="name another with --language")
 
 
 def _outline(document: Document, sound: Sound) -> tuple[Ints, Lattice, int]:

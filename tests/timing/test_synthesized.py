@@ -9,10 +9,10 @@ import pytest
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra aligner[espeak]")
 
 from aligner.errors import InputError
-from aligner.timing.espeak import synthesize
+from aligner.timing.espeak import synthesize, voice_for
 from aligner.timing.features import SAMPLE_RATE, mel_power, resample
 from aligner.timing.reference import speak
-from aligner.timing.synthesized import time_by_synthesis, voice_for
+from aligner.timing.synthesized import time_by_synthesis
 from aligner.types import Document, PublishedWord, Sentence
 
 TEXT = (

@@ -1,0 +1,234 @@
+"""Words timed by a recogniser → the same words timed anew against the sound, the text taken as known.
+
+The recogniser's times only tell in which window to look. Methods: ``hmm`` (`aligner.timing.hmm`, English) and
+``synthesized`` (against espeak-ng). ``auto`` takes phone models where there are any and the two agree to within
+`_AGREE` seconds or the window as a whole does; else the synthesiser's time; a word that neither finds within
+`_FAR` seconds of where it was heard keeps the recogniser's time. ``source`` says which it was (``forced``,
+``synthesized``, ``recognized``) and ``confidence`` how well the witnesses agree.
+
+Seconds; times follow each other in the order of the recording, as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.errors import AlignerError, UsageError
+from aligner.timing.espeak import restart, voice_for
+from aligner.timing.features import HOP, SAMPLE_RATE, Floats, mel_power, speech_mask
+from aligner.timing.hmm import align_window, is_installed
+from aligner.timing.lattice import PAUSE, lattice
+from aligner.timing.recognized import SHORTEST_WORD
+from aligner.timing.sound import Passage, Sound, listen, speak_all, walk
+from aligner.timing.warp import Ints
+from aligner.timing.windows import Utterance, Window, utterances, windows
+from aligner.types import Document, Edit, Source, Span, Transcript, Word
+
+Method = Literal["auto", "hmm", "synthesized"]
+Progress = Callable[[float], None]
+
+_AGREE = 0.06
+_FAR = 0.6
+_DRIFT = 2.0  # price of a second that a word lies farther than _FREE from where it was heard
+_FREE = 0.3
+_WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A new time and where it comes from."""
+
+    span: Span
+    source: Source
+    confidence: float
+
+
+def retime(
+    document: Document,
+    words: Sequence[Word],
+    transcript: Transcript,
+    edits: Sequence[Edit],
+    samples: Floats,
+    *,
+    method: Method = "auto",
+    language: str | None,
+    progress: Progress | None = None,
+) -> tuple[Word, ...]:
+    """The words with times from the sound itself, in text order; unspoken words stay without.
+
+    Parameters
+    ----------
+    document, words, transcript, edits
+        As for `aligner.timing.recognized.time_words`, and what it returned.
+    samples
+        Mono float32 at 16 kHz; may be memory-mapped.
+    language
+        Of the speech.
+    progress
+        Called with the share of work done, 0 to 1.
+
+    Raises
+    ------
+    UsageError
+        The method does not do this language.
+    CheckpointError
+        The method's package is not installed.
+    """
+    code = (language or document.language or "en").lower().replace("_", "-")
+    use_hmm, use_speech = _methods(method, code)
+    said = utterances(words, transcript, edits)
+    duration = len(samples) / SAMPLE_RATE
+    cut = windows(said, duration)
+    if not cut or not (use_hmm or use_speech):
+        return tuple(words)
+    done = progress or (lambda _: None)
+    restart()
+    sound = _sound(said, cut, samples, code, lambda share: done(0.4 * share)) if use_speech else None
+    found: dict[int, Timed] = {}
+    for number, window in enumerate(cut):
+        phones = _by_phones(window, said, samples) if use_hmm else {}
+        speech = _by_speech(window, said, sound) if sound else {}
+        found.update(_choose(window, said, phones, speech))
+        done(0.4 + 0.6 * (number + 1) / len(cut))
+    return _merge(words, said, found)
+
+
+def _methods(method: Method, code: str) -> tuple[bool, bool]:
+    """Whether to use phone models, and synthesised speech."""
+    english = code.split("-")[0] == "en"
+    if method == "hmm" and not english:
+        raise UsageError(f"--timing hmm does not do {code!r}", hint="use --timing synthesized")
+    if method != "auto":
+        return method == "hmm", method == "synthesized"
+    return english and is_installed(), _speaks(code)
+
+
+def _speaks(code: str) -> bool:
+    try:
+        return bool(voice_for(code))
+    except AlignerError:
+        return False
+
+
+def _sound(
+    said: Sequence[Utterance], cut: Sequence[Window], samples: Floats, code: str, progress: Progress
+) -> Sound | None:
+    """Recording and reference speech of what was said; None where there is nothing to compare."""
+    power = mel_power(samples)
+    if speech_mask(power).sum() * HOP < 0.1:
+        return None
+    voice = voice_for(code)
+    texts = [_passage([said[k].text for k in window.keep]) for window in cut]
+    return listen(texts, speak_all(texts, voice, progress), power, voice)
+
+
+def _passage(words: Sequence[str]) -> Passage:
+    ends = np.cumsum([len(word) + 1 for word in words]).tolist()
+    return Passage(" ".join(words), tuple((end - 1 - len(w), end - 1) for w, end in zip(words, ends, strict=True)))
+
+
+def _by_phones(window: Window, said: Sequence[Utterance], samples: Floats) -> dict[int, Span]:
+    """Where phone models put the words; tried again with more sound around, should a word have been cut."""
+    script = [said[k].text for k in range(window.first, window.last)]
+    for margin in (0.0, _WIDER):
+        start = max(0.0, window.start - margin)
+        piece = np.array(samples[round(start * SAMPLE_RATE) : round((window.end + margin) * SAMPLE_RATE)])
+        spans = align_window(piece, script)
+        found = {window.first + k: Span(start + span.start, start + span.end) for k, span in enumerate(spans) if span}
+        if found:
+            return found
+    return {}
+
+
+def _by_speech(window: Window, said: Sequence[Utterance], sound: Sound) -> dict[int, Span]:
+    first, last = round(window.start / HOP), round(window.end / HOP)
+    chain = lattice(sound.words[window.first : window.last], sound.silence)
+    frames = sound.frames[first:last]
+    path = walk(frames, chain, sound.unrelated, _drift(window, said, chain.word, len(frames))).path
+    found = {}
+    for k in range(window.first, window.last) if len(path) else ():
+        inside = np.flatnonzero(chain.word[path] == k - window.first)
+        if len(inside) * HOP >= SHORTEST_WORD:
+            start = max(0.0, (first + int(inside[0]) - 0.5) * HOP)
+            found[k] = Span(start, (first + int(inside[-1]) + 0.5) * HOP)
+    return found
+
+
+def _drift(window: Window, said: Sequence[Utterance], states: Ints, frames: int) -> Floats:
+    """What it costs each frame to be in a word that was heard at another time, ``(frames, states)``."""
+    starts = np.array([word.start for word in said[window.first : window.last]] + [0.0])
+    ends = np.array([word.end for word in said[window.first : window.last]] + [0.0])
+    time = window.start + np.arange(frames)[:, None] * HOP
+    away = np.maximum(starts[states] - time, time - ends[states]) - _FREE
+    return np.where(states == PAUSE, 0.0, np.clip(away, 0.0, 2.0) * _DRIFT).astype(np.float32)
+
+
+def _choose(
+    window: Window, said: Sequence[Utterance], phones: dict[int, Span], speech: dict[int, Span]
+) -> dict[int, Timed]:
+    """One time for each word the window keeps, where a method found one near enough."""
+    trusted = _trusted(said, phones, speech)
+    witnesses: tuple[tuple[Source, dict[int, Span]], ...] = (("forced", phones), ("synthesized", speech))
+    found = {}
+    for k in window.keep:
+        near = {
+            name: spans[k] for name, spans in witnesses if k in spans and abs(spans[k].start - said[k].start) <= _FAR
+        }
+        if near:
+            source = trusted if trusted in near else next(iter(near))
+            found[k] = Timed(near[source], source, _confidence(near, said[k]))
+    return found
+
+
+def _trusted(said: Sequence[Utterance], phones: dict[int, Span], speech: dict[int, Span]) -> Source:
+    """Phone models where they agree with the synthesiser over the window, else who is nearer to what was heard."""
+    both = [k for k in phones if k in speech]
+    if not both or np.median([abs(phones[k].start - speech[k].start) for k in both]) <= _AGREE:
+        return "forced"
+    by_phones, by_speech = (np.array([spans[k].start - said[k].start for k in both]) for spans in (phones, speech))
+    return "forced" if _spread(by_phones) <= _spread(by_speech) else "synthesized"
+
+
+def _spread(shifts: NDArray[np.float64]) -> float:
+    return float(np.abs(shifts - np.median(shifts)).mean())
+
+
+def _confidence(near: dict[Source, Span], heard: Utterance) -> float:
+    """From how far apart the witnesses put the onset; steps calibrated by benchmarks/timing.py."""
+    if len(near) == 2:
+        apart = abs(near["forced"].start - near["synthesized"].start)
+        return 0.97 if apart <= 0.03 else 0.93 if apart <= _AGREE else 0.8 if apart <= 2 * _AGREE else 0.5
+    apart = min(abs(span.start - heard.start) for span in near.values())
+    return 0.85 if apart <= 0.2 else 0.6
+
+
+def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Timed]) -> tuple[Word, ...]:
+    """New times where there are any, cut so that they follow each other; else the old ones where they fit."""
+    merged = list(words)
+    owned = [k for k, word in enumerate(said) if word.owner is not None]
+    floor = 0.0
+    for place, k in enumerate(owned):
+        owner = said[k].owner
+        assert owner is not None
+        new = found.get(k)
+        old = words[owner]
+        span = new.span if new else old.span
+        ceiling = next((found[n].span.start for n in owned[place + 1 : place + 9] if n in found), float("inf"))
+        start, end = (max(floor, span.start), min(span.end, ceiling)) if span else (0.0, 0.0)
+        if span is None or end - start < SHORTEST_WORD:
+            merged[owner] = replace(old, start=None, end=None, source=None)
+            continue
+        merged[owner] = replace(
+            old,
+            start=start,
+            end=end,
+            source=new.source if new else "recognized",
+            confidence=new.confidence if new else old.confidence,
+        )
+        floor = end
+    return tuple(merged)

@@ -1,0 +1,103 @@
+"""Edits and a transcript → what was said, in order, cut into windows short enough to time anew.
+
+An utterance is a word known to have been spoken: as published where it is a hit, as heard where it is not (a
+substitution, an insertion) and where it is a figure. Its time is the recogniser's, good to a few tenths of a
+second. A window keeps some utterances and has a few more on either side as context, so that its edges fall
+inside known words or pauses. Seconds; order of the recording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aligner.timing.recognized import heard_ranges
+from aligner.types import Edit, Transcript, Word
+
+LONGEST = 12.0
+_CONTEXT = 2  # words on either side
+_PAUSE = 0.6  # seconds; a window ends at a pause of this length, and needs no context there
+_MARGIN = 0.4  # seconds of sound before the first and after the last word; recognisers err by that
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A spoken word, its time according to the recogniser, and the published word it is, or None."""
+
+    text: str
+    start: float
+    end: float
+    owner: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Utterances ``first:last`` in the sound from ``start`` to ``end``; ``keep`` of them are wanted."""
+
+    first: int
+    last: int
+    keep: range
+    start: float
+    end: float
+
+
+def utterances(words: Sequence[Word], transcript: Transcript, edits: Sequence[Edit]) -> tuple[Utterance, ...]:
+    """Everything that was said; ``words`` are those of `aligner.timing.recognized.time_words`."""
+    heard = transcript.words
+    found: list[tuple[int, int, Utterance]] = []
+    for edit in edits:
+        if edit.kind == "insertion":
+            for j in range(edit.j0, edit.j1):
+                found.append((j, 0, Utterance(heard[j].text, heard[j].start, heard[j].end, None)))
+        for i0, i1, j0, j1 in heard_ranges(edit):
+            begin, end = heard[j0].start, max(word.end for word in heard[j0:j1])
+            for i in range(i0, i1):
+                word = words[i]
+                text = _said(word, " ".join(w.text for w in heard[j0:j1]), alone=i1 - i0 == 1)
+                start, stop = (word.start, word.end) if word.span else (begin, end)
+                found.append((j0, i, Utterance(text, start or 0.0, stop or 0.0, i)))
+    return tuple(utterance for _, _, utterance in sorted(found, key=lambda item: item[:2]))
+
+
+def _said(word: Word, heard: str, *, alone: bool) -> str:
+    """How a published word was spoken: a figure may be read in several ways, and the recogniser heard which."""
+    figure = alone and any(map(str.isdigit, word.text))
+    return heard if word.status != "hit" or figure else word.text
+
+
+def windows(said: Sequence[Utterance], duration: float) -> tuple[Window, ...]:
+    """Windows of up to `LONGEST` seconds that together keep every utterance once, cut at pauses first."""
+    found = []
+    first = 0
+    while first < len(said):
+        last = _cut(said, first)
+        found.append(_window(said, first, last, duration))
+        first = last
+    return tuple(found)
+
+
+def _cut(said: Sequence[Utterance], first: int) -> int:
+    """Where the window that begins at ``first`` ends: at its longest pause, unless all the rest fits."""
+    last = first + 1
+    while last < len(said) and said[last].end - said[first].start <= LONGEST:
+        last += 1
+    if last == len(said):
+        return last
+    middle = first + max(1, (last - first) // 2)
+    return max(range(middle, last + 1), key=lambda k: (said[k].start - said[k - 1].end, k))
+
+
+def _window(said: Sequence[Utterance], first: int, last: int, duration: float) -> Window:
+    low = first if _paused(said, first) else max(0, first - _CONTEXT)
+    high = last if _paused(said, last) else min(len(said), last + _CONTEXT)
+    start, end = said[low].start - _MARGIN, max(word.end for word in said[low:high]) + _MARGIN
+    if low:
+        start = max(start, min(said[low - 1].end, said[low].start))
+    if high < len(said):
+        end = min(end, max(said[high].start, said[high - 1].end))
+    return Window(low, high, range(first, last), max(0.0, start), min(duration, end))
+
+
+def _paused(said: Sequence[Utterance], place: int) -> bool:
+    """Whether there is a pause before utterance ``place``, or nothing."""
+    return place in (0, len(said)) or said[place].start - said[place - 1].end >= _PAUSE

@@ -1,0 +1,148 @@
+"""Times forced from the sound: exact-time speech, and a transcript whose times are wrong on purpose."""
+
+import functools
+
+import numpy as np
+import pytest
+
+pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra aligner[espeak]")
+
+from aligner.errors import UsageError
+from aligner.timing.espeak import synthesize
+from aligner.timing.features import SAMPLE_RATE, resample
+from aligner.timing.forced import retime
+from aligner.timing.recognized import time_words
+from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Transcript
+
+TEXT = "Nobody expected that this vote would take seven hours"
+REASON = "phone models come with the extra aligner[sphinx]"
+
+
+@pytest.fixture
+def sphinx():
+    pytest.importorskip("pocketsphinx", reason=REASON)
+
+
+@pytest.fixture(params=["synthesized", "hmm", "auto"])
+def method(request):
+    if request.param == "hmm":
+        pytest.importorskip("pocketsphinx", reason=REASON)
+    return request.param
+
+
+def document(text: str) -> Document:
+    words, place = [], 0
+    for word in text.split():
+        place = text.index(word, place)
+        words.append(PublishedWord(word, place, place + len(word)))
+        place += len(word)
+    sentence = Sentence("s-1", "b1", "paragraph", text, 0, len(text), tuple(words))
+    return Document(text, (sentence,), language="en")
+
+
+@functools.cache
+def recording(voice: str = "en-gb+m5", rate: int = 140) -> tuple[np.ndarray, list[float]]:
+    """Speech between silences in a voice no reference uses, and its words' onsets in seconds."""
+    speech = synthesize(TEXT, voice=voice, rate_wpm=rate)
+    quiet = np.zeros(SAMPLE_RATE // 2, np.float32)
+    samples = np.concatenate([quiet, resample(speech.samples, speech.sample_rate), quiet])
+    rng = np.random.default_rng(0)
+    noise = rng.standard_normal(len(samples)).astype(np.float32) * 1e-4
+    return samples + noise, [word.start + 0.5 for word in speech.words]
+
+
+def misheard(onsets, error):
+    """A transcript of ``TEXT`` with every other word ``error`` seconds late, the others as much early."""
+    starts = [max(0.0, onset + error * (-1) ** k) for k, onset in enumerate(onsets)]
+    starts = np.maximum.accumulate(starts).tolist()
+    return Transcript(
+        tuple(HeardWord(text, start, start + 0.2) for text, start in zip(TEXT.split(), starts, strict=True))
+    )
+
+
+HITS = tuple(Edit("hit", k, k + 1, k, k + 1) for k in range(9))
+
+
+def retimed(method, page=None, edits=HITS, samples=None):
+    sound, onsets = recording()
+    page, samples = page or document(TEXT), sound if samples is None else samples
+    heard = misheard(onsets, 0.15)
+    words = time_words(page, heard, edits, duration=len(samples) / SAMPLE_RATE)
+    return retime(page, words, heard, edits, samples, method=method, language="en"), words, onsets
+
+
+def test_times_wrong_by_150_ms_come_within_35_ms_on_average_and_a_tenth_of_a_second_at_worst(method):
+    words, before, onsets = retimed(method)
+    errors = [abs(word.start - onset) for word, onset in zip(words, onsets, strict=True)]
+    assert len(onsets) == 9
+    assert np.mean([abs(word.start - onset) for word, onset in zip(before, onsets, strict=True)]) > 0.1
+    assert np.mean(errors) < 0.035
+    assert max(errors) < 0.1
+
+
+def test_each_word_says_which_method_timed_it(method):
+    words, _, _ = retimed(method)
+    sources = {"synthesized": {"synthesized"}, "hmm": {"forced"}, "auto": {"synthesized", "forced"}}
+    assert {word.source for word in words} <= sources[method]
+    assert all(0 < word.confidence <= 1 for word in words)
+
+
+def test_a_word_that_was_not_spoken_still_has_no_time():
+    page = document(TEXT + " indeed")
+    edits = (*HITS, Edit("deletion", 9, 10, 9, 9))
+    words, _, _ = retimed("auto", page, edits)
+    assert (words[9].status, words[9].start) == ("deleted", None)
+    assert all(word.start is not None for word in words[:9])
+
+
+def test_a_substituted_word_is_timed_by_what_was_said_there():
+    page = document(TEXT.replace("vote", "unimaginability"))
+    edits = (*HITS[:4], Edit("substitution", 4, 5, 4, 5), *HITS[5:])
+    words, _, onsets = retimed("auto", page, edits)
+    assert words[4].heard == "vote"
+    assert abs(words[4].start - onsets[4]) < 0.06
+
+
+def test_in_silence_nothing_is_found_and_the_recognised_times_stay():
+    silence = np.zeros(len(recording()[0]), np.float32)
+    words, before, _ = retimed("auto", samples=silence)
+    assert words == before
+
+
+def test_no_method_makes_words_overlap_or_leave_the_recording():
+    for method in ("synthesized", "auto"):
+        words, _, _ = retimed(method)
+        times = [time for word in words for time in (word.start, word.end)]
+        assert times == sorted(times)
+        assert times[0] >= 0
+        assert times[-1] <= len(recording()[0]) / SAMPLE_RATE
+
+
+def test_phone_models_refuse_another_language():
+    sound, onsets = recording()
+    heard = misheard(onsets, 0.0)
+    words = time_words(document(TEXT), heard, HITS, duration=10.0)
+    with pytest.raises(UsageError, match="--timing hmm does not do 'cs'; use --timing synthesized"):
+        retime(document(TEXT), words, heard, HITS, sound, method="hmm", language="cs")
+
+
+@pytest.mark.usefixtures("sphinx")
+def test_numbers_and_words_no_dictionary_has_are_aligned_as_they_are_spoken():
+    from aligner.timing.hmm import align_window
+
+    text = "On 26 February Tokayev met people"
+    speech = synthesize(text, voice="en-us", rate_wpm=140)
+    samples = np.pad(resample(speech.samples, speech.sample_rate), SAMPLE_RATE // 4)
+    spans = align_window(samples, text.split())
+    truth = {word.char_start: word.start + 0.25 for word in speech.words}
+    for word, span in zip(text.split(), spans, strict=True):
+        assert abs(span.start - truth[text.index(word)]) < 0.08
+
+
+@pytest.mark.usefixtures("sphinx")
+def test_phone_models_find_nothing_in_too_little_sound():
+    from aligner.timing.hmm import align_window
+
+    assert align_window(np.zeros(800, np.float32), ["nobody", "expected", "that"]) == [None] * 3
+    assert align_window(np.zeros(0, np.float32), ["nobody"]) == [None]
+    assert align_window(np.zeros(16000, np.float32), []) == []

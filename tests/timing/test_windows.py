@@ -1,0 +1,64 @@
+"""What was said, in order, and its windows."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.timing.windows import LONGEST, Utterance, utterances, windows
+from aligner.types import Edit, HeardWord, Transcript, Word
+
+HEARD = Transcript(tuple(HeardWord(text, k, k + 0.5) for k, text in enumerate(["uh", "we", "mat", "yet"])))
+# REF: ** we met
+# HYP: uh we mat yet
+EDITS = (
+    Edit("insertion", 0, 0, 0, 1),
+    Edit("hit", 0, 1, 1, 2),
+    Edit("substitution", 1, 2, 2, 3),
+    Edit("insertion", 2, 2, 3, 4),
+)
+WORDS = (
+    Word("We", 0, 2, "hit", 1.0, 1.5, "recognized"),
+    Word("met", 3, 6, "substituted", 2.0, 2.5, "recognized", heard="mat"),
+)
+
+
+def test_hits_are_said_as_published_and_everything_else_as_heard():
+    said = utterances(WORDS, HEARD, EDITS)
+    assert [(u.text, u.start, u.owner) for u in said] == [
+        ("uh", 0.0, None),
+        ("We", 1.0, 0),
+        ("mat", 2.0, 1),
+        ("yet", 3.0, None),
+    ]
+
+
+def test_a_window_ends_at_the_longest_pause_of_its_second_half():
+    onsets = [*range(10), *range(13, 20)]
+    said = [Utterance("x", k, k + 0.9, None) for k in onsets]
+    first, second = windows(said, duration=30.0)
+    assert (first.keep, second.keep) == (range(10), range(10, 17))
+    assert (first.first, first.last, second.first) == (0, 10, 10)  # a pause needs no context
+
+
+def test_a_window_cut_in_running_speech_has_two_words_of_context():
+    said = [Utterance("x", k / 2, k / 2 + 0.5, None) for k in range(30)]
+    first, second = windows(said, duration=15.0)
+    assert first.last == first.keep.stop + 2
+    assert second.first == second.keep.start - 2
+
+
+@given(st.lists(st.tuples(st.floats(0, 5), st.floats(0, 3)), max_size=60))
+def test_windows_keep_every_utterance_once_and_lie_in_the_recording(gaps):
+    said, place = [], 0.0
+    for gap, length in gaps:
+        said.append(Utterance("x", place + gap, place + gap + length, None))
+        place += gap + length
+    cut = windows(said, duration=place + 1.0)
+    assert [k for window in cut for k in window.keep] == list(range(len(said)))
+    assert all(a.keep.stop == b.keep.start for a, b in pairwise(cut))
+    for window in cut:
+        assert 0 <= window.start < window.end <= place + 1.0
+        assert window.first <= window.keep.start < window.keep.stop <= window.last
+        kept = said[window.keep.start : window.keep.stop]
+        assert len(kept) == 1 or kept[-1].end - kept[0].start <= LONGEST
