@@ -46,7 +46,7 @@ def rule_name(term: Term, lexicon: Lexicon) -> RuleName:
         return "negation"
     if lexicon.is_month_or_weekday(word, capital=term.named) or word in lexicon.days or YEAR.fullmatch(word):
         return "date"
-    if lexicon.is_number(word):
+    if lexicon.is_number(word) or (term.number and word not in lexicon.function):
         return "date" if term.by_date else "number"
     if word in lexicon.quantity:
         return "quantity"

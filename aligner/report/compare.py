@@ -33,7 +33,8 @@ from aligner.types import (
     Transcript,
 )
 
-CONTEXT_WORDS = 12  # before and after a finding, for a scorer
+CONTEXT_WORDS = 10  # before and after a finding, for a scorer
+CONTEXT = 5.0  # seconds within which they lie
 FEW_SLIPS = 0.01  # of the heard words, up to which a recogniser counts as reliable
 PADDING = 0.3  # seconds of sound on each side of a finding, for a scorer
 EDGES = '.,;:!?…"“”«» '
@@ -121,18 +122,29 @@ class _Scene:
         return 0.0 if paused else max([0.0, *holes])
 
     def stretch(self, finding: Finding) -> Stretch:
+        """Return what a scorer is asked: the finding with the heard words of some seconds around it."""
         start, end = self.time(finding)
-        before = self.heard[max(0, finding.j0 - CONTEXT_WORDS) : finding.j0]
-        after = self.heard[finding.j1 : finding.j1 + CONTEXT_WORDS]
-        published = self.words[finding.i0 : finding.i1]
+        before = [w for w in self.heard[max(0, finding.j0 - CONTEXT_WORDS) : finding.j0] if w.start >= start - CONTEXT]
+        after = [w for w in self.heard[finding.j1 : finding.j1 + CONTEXT_WORDS] if w.end <= end + CONTEXT]
+        low, high = (before[0].start if before else start), (after[-1].end if after else end)
         return Stretch(
-            max(0.0, start - PADDING),
-            min(self.duration, end + PADDING),
-            " ".join(word.text for word in published),
+            max(0.0, low - PADDING),
+            min(self.duration, high + PADDING),
+            self.wordings(finding),
             self.heard_text(finding),
             " ".join(word.text.strip() for word in before),
             " ".join(word.text.strip() for word in after),
         )
+
+    def wordings(self, finding: Finding) -> tuple[str, ...]:
+        """Return the published wording as written, and as spoken where that is something else."""
+        if finding.i1 == finding.i0:
+            return ("",)
+        written = self.document.text[self.words[finding.i0].char_start : self.words[finding.i1 - 1].char_end]
+        heard = [term.key for term in self.heard_side.between(finding.j0, finding.j1)]
+        spoken = " ".join(term.key for term in self.published_side.spoken(finding.i0, finding.i1, heard))
+        digits = any(char.isdigit() for char in written)
+        return (" ".join(written.split()), spoken) if digits else (" ".join(written.split()),)
 
 
 def _usual_gap(words: Sequence[HeardWord]) -> float:

@@ -33,6 +33,7 @@ class Term:
     named: bool = False  # written with a capital where a sentence would not ask for one
     by_date: bool = False  # beside a month
     known: bool = False  # heard, and a name of the published text
+    number: bool = False  # said for something written in digits
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ class Side:
             form = max(forms, key=lambda form: _shared(form, wanted))
             flags = self.between(first, last)
             named, dated = any(term.named for term in flags), any(term.by_date or _is_year(term) for term in flags)
-            terms += [Term(word, named, dated) for word in form]
+            terms += [Term(word, named, dated, number=True) for word in form]
         return terms
 
 

@@ -25,16 +25,21 @@ UNLIKE = 0.6  # likeness of sound below which mishearing is no explanation
 SPEECH_SHARE = 0.3  # of a stretch's time must hold speech, else its words were invented
 SECONDS_A_LETTER = 0.045  # of very fast speech: 22 letters a second
 ROOM_MATTERS = 0.8  # seconds of words from which a missing room for them is proof
-MARGIN = 0.25  # log-probability a token by which one wording must win
+PROVEN = 6.0  # nats by which the heard wording must win: a slip wins too, having been the recogniser's choice
+REFUTED = 1.5  # and below which the published wording is as good
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Two wordings for one stretch of audio, in seconds, with the words both share before and after it."""
+    """Two wordings for one stretch of audio, with the words both share before and after them.
+
+    ``start`` and ``end``, in seconds, hold all of it: shared words, wording, shared words. ``published`` has the
+    published wording in one or more spellings (as written, and as spoken); either wording may be empty.
+    """
 
     start: float
     end: float
-    published: str
+    published: tuple[str, ...]
     heard: str
     before: str = ""
     after: str = ""
@@ -42,10 +47,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Mean log-probability a token (natural logarithm) of each wording on the same audio."""
+    """Mean log-probability a token (natural logarithm) of each wording on the same audio.
+
+    ``margin`` is the log-probability of all that was heard less that of the published wording, in nats, with the
+    words after it: how many times likelier the sound makes it.
+    """
 
     published: float
     heard: float
+    margin: float
 
 
 class Scorer(Protocol):
@@ -143,10 +153,9 @@ def _dropped(case: Case) -> bool:
 
 
 def _of_scores(scores: Scores) -> DifferenceVerdict:
-    margin = scores.heard - scores.published
-    if margin >= MARGIN:
+    if scores.margin >= PROVEN:
         return "confirmed"
-    return "likely_recognition_error" if margin <= -MARGIN else "unclear"
+    return "likely_recognition_error" if scores.margin < REFUTED else "unclear"
 
 
 def judge(

@@ -75,6 +75,7 @@ def test_german_capitals_make_no_names(only):
         ("fr", "Nous ne voulons pas cela.", "Nous ne voulons cela.", "negation"),
         ("es", "Nunca lo hemos dicho.", "Siempre lo hemos dicho.", "negation"),
         ("it", "Non lo abbiamo detto.", "Lo abbiamo detto.", "negation"),
+        ("de", "Es waren 25 Leute da.", "Es waren 35 Leute da.", "number"),
         ("pl", "Było tam 15 osób.", "Było tam 50 osób.", "number"),
     ],
 )

@@ -11,8 +11,8 @@ TEXT = "They sent fifteen ships to the town."
 class Fixed:
     """A scorer that always hears the same."""
 
-    def __init__(self, published: float, heard: float) -> None:
-        self.scores, self.asked = Scores(published, heard), []
+    def __init__(self, margin: float) -> None:
+        self.scores, self.asked = Scores(-1.0 - margin / 4, -1.0, margin), []
 
     def score(self, stretches):
         self.asked = list(stretches)
@@ -40,24 +40,33 @@ def test_a_recogniser_that_was_shown_the_text_confirms_nothing(only):
 
 
 @pytest.mark.parametrize(
-    ("published", "heard", "verdict"),
-    [(-4.0, -0.5, "confirmed"), (-0.5, -4.0, "likely_recognition_error"), (-1.0, -1.1, "unclear")],
+    ("margin", "verdict"),
+    [(20.0, "confirmed"), (0.2, "likely_recognition_error"), (-3, "likely_recognition_error"), (4, "unclear")],
 )
-def test_the_wording_that_the_sound_supports_wins(only, published, heard, verdict):
-    scorer = Fixed(published, heard)
-    difference = only(TEXT, "They sent fifty ships to the town.", confidence=0.9, scorer=scorer)
+def test_the_wording_that_the_sound_supports_wins_when_it_wins_clearly(only, margin, verdict):
+    difference = only(TEXT, "They sent fifty ships to the town.", confidence=0.9, scorer=Fixed(margin))
     assert difference.verdict == verdict
-    assert (difference.evidence.published_logprob, difference.evidence.heard_logprob) == (published, heard)
+    assert difference.evidence.heard_logprob == -1.0
+    assert difference.evidence.published_logprob == pytest.approx(-1.0 - margin / 4)
+
+
+def test_a_biased_recogniser_confirms_nothing_even_by_its_scores(only):
+    difference = only(TEXT, "They sent fifty ships to the town.", biased=True, scorer=Fixed(20.0))
+    assert difference.verdict == "unclear"
 
 
 def test_the_scorer_is_asked_with_both_wordings_and_their_context(only):
-    scorer = Fixed(-1, -1)
+    scorer = Fixed(1.0)
     only(TEXT, "They sent fifty ships to the town.", scorer=scorer)
     (stretch,) = scorer.asked
-    assert (stretch.before, stretch.published, stretch.heard) == ("They sent", "fifteen", "fifty")
-    assert stretch.after == "ships to the town."
-    assert stretch.start == pytest.approx(0.5)
-    assert stretch.end == pytest.approx(1.5)
+    assert (stretch.before, stretch.published, stretch.heard) == ("They sent", ("fifteen",), "fifty")
+    assert (stretch.after, stretch.start, stretch.end) == ("ships to the town.", 0.0, pytest.approx(2.8))
+
+
+def test_a_published_number_is_scored_as_written_and_as_spoken(only):
+    scorer = Fixed(1.0)
+    only("We saw 15 ships here.", "We saw fifty ships here.", scorer=scorer)
+    assert scorer.asked[0].published == ("15", "fifteen")
 
 
 def test_words_heard_in_silence_were_invented(only):
