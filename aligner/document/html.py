@@ -29,6 +29,9 @@ _FEED = 1 << 16
 _DEEP, _MANY = 200, 10_000
 """Elements one inside the other, and in all, beyond which no article is looked for: it would take too long."""
 
+_TELLING, _TEASER = 25, 200
+"""Characters: from here on a block tells where the article is; up to here one outside it is page furniture."""
+
 
 def parse_html(source: str, *, article: bool = True) -> Page:
     """Read the page in ``source``; ``article=False`` leaves trafilatura out of it.
@@ -82,19 +85,26 @@ def _read(source: str) -> PageReader:
 
 
 def _without_article(source: str, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Short blocks outside the article that trafilatura finds become boilerplate, if it finds most of the page."""
+    """Short blocks before and after the article that trafilatura finds are boilerplate, if it finds most of the page.
+
+    Within the article nothing is touched: extraction loses short lines there (salutations, signatures).
+    """
     article = _extract(source)
-    if not article:
+    bodies = [text[block.char_start : block.char_end] for block in blocks]
+    held = [_squeeze(body) in article for body in bodies]
+    telling = [i for i, body in enumerate(bodies) if held[i] and len(body) > _TELLING]
+    if not telling or 2 * sum(len(bodies[i]) for i in telling) < len(text):
         return blocks
-    inside = [
-        block.kind == "heading" or _squeeze(text[block.char_start : block.char_end]) in article for block in blocks
-    ]
-    held = sum(block.char_end - block.char_start for block, found in zip(blocks, inside, strict=True) if found)
-    if held * 2 < len(text):
-        return blocks
+    first, last = telling[0], telling[-1]
+    while first > 0 and held[first - 1]:
+        first -= 1
+    while last + 1 < len(blocks) and held[last + 1]:
+        last += 1
     return tuple(
-        block if found or block.char_end - block.char_start > 200 else replace(block, kind="boilerplate")
-        for block, found in zip(blocks, inside, strict=True)
+        replace(block, kind="boilerplate")
+        if not first <= i <= last and block.kind not in ("heading", "quote") and len(bodies[i]) <= _TEASER
+        else block
+        for i, block in enumerate(blocks)
     )
 
 

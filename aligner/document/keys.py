@@ -53,7 +53,7 @@ def fold(text: str, language: str | None = "en") -> str:
     >>> fold("Erdoğan’s"), fold("civilisation,"), fold("Ещё", "ru")
     ("erdogan's", 'civilization', 'еще')
     """
-    english = language in (None, "en")
+    english = language is None or language.partition("-")[0].lower() == "en"
     word = _NOT_KEY.sub("", plain(text)).casefold().strip("'")
     if word.isascii():
         return spelling_key(word) if english else word

@@ -92,3 +92,22 @@ def test_a_page_without_visible_text_has_no_sentences(source: str) -> None:
 def test_a_declared_entity_is_refused_with_its_line() -> None:
     with pytest.raises(InputError, match="line 2"):
         parse_html('<!DOCTYPE html [\n<!ENTITY x SYSTEM "file:///etc/passwd">]><p>&x;</p>')
+
+
+def test_short_lines_around_the_article_are_boilerplate_and_its_salutation_is_not() -> None:
+    sentences = [
+        "I am delighted to have another opportunity to address the members of this movement today.",
+        "Delegates from more than a hundred countries and from all continents have gathered at this forum.",
+        "In this context it seems fitting that the destructive course adopted by others has failed miserably.",
+        "We will continue to work together with our partners for the sake of a more equitable order.",
+    ]
+    body = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    source = (
+        "<html><body><div><a href=/>Foreign policy</a></div><div><h1>Minister speaks</h1><p>Mr Malinov,</p>"
+        f"<p>Ladies and gentlemen,</p>{body}<p>V. P.</p></div>"
+        "<div><a href=/x>Interview with a newspaper</a></div></body></html>"
+    )
+    page = parse_html(source)
+    kinds = {page.text[block.char_start : block.char_end]: block.kind for block in page.blocks}
+    assert kinds["Foreign policy"] == kinds["Interview with a newspaper"] == "boilerplate"
+    assert kinds["Ladies and gentlemen,"] == kinds[sentences[0]] == kinds[sentences[-1]] == "paragraph"

@@ -54,6 +54,10 @@ SAME = [
     ("Tokayev", "Tokaev"),
     ("Nikolay Dostoyevsky", "Nikolai Dostoevskii"),
     ("Kassym-Jomart", "Kassym Jomart"),
+    ("Kassym-Jomart", "Kasym-Jomart"),
+    ("Aleksandr Sergeyevich", "Alexander Sergeevich"),
+    ("Zelenskyy in Kyiv", "Zelensky in Kiev"),
+    ("to exercise and organise", "to exercise and organize"),
     ("well-being", "wellbeing"),
     ("G20", "G-20"),
     ("20-year-old", "twenty year old"),
@@ -89,6 +93,8 @@ DIFFERENT = [
     ("5%", "5"),
     ("were", "we're"),
     ("1.5 million", "1.5 billion"),
+    ("Marina", "Martina"),
+    ("prise", "price"),
 ]
 
 

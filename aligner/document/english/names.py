@@ -23,6 +23,7 @@ _RULES = tuple(
         (r"(?:ff|w)$", "v"),
         (r"^(?:dj|dzh)", "j"),
         (r"tz", "ts"),
+        (r"([bcdfghjklmnpqrstvz])\1", r"\1"),
     )
 )
 _SAME = {

@@ -1,8 +1,7 @@
 """British and American spellings of one word → one key.
 
-Applied to both sides of a comparison, so a rule may write what no dictionary has ("exercize") as long as it never
-makes two words equal that sound different. Endings that would do so go by a list of stems. Keys come in
-lower case without diacritics.
+Applied to both sides of a comparison. Where an ending alone would make words equal that sound different ("filled",
+"filed"), a list of stems decides. Keys come in lower case without diacritics.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ _WORDS = pairs(
     "practised:practiced practising:practicing enrol:enroll enrols:enrolls enrolment:enrollment fulfil:fulfill "
     "fulfils:fulfills fulfilment:fulfillment skilful:skillful skilfully:skillfully wilful:willful instalment:"
     "installment instalments:installments jewellery:jewelry woollen:woolen yoghurt:yogurt mum:mom mums:moms "
-    "arse:ass cancelation:cancellation ok:okay oke:okay okey:okay goodbye:goodby towards:toward catalogue:"
-    "catalog catalogues:catalogs dialogue:dialog dialogues:dialogs analogue:analog monologue:monolog "
-    "prologue:prolog epilogue:epilog axe:ax carcase:carcass furore:furor gauge:gage mediaeval:medieval "
+    "arse:ass cancelation:cancellation ok:okay oke:okay okey:okay towards:toward catalogue:"
+    "catalog catalogues:catalogs dialogue:dialog dialogues:dialogs analogue:analog "
+    "axe:ax carcase:carcass furore:furor mediaeval:medieval "
     "archaeology:archeology archaeological:archeological archaeologist:archeologist aesthetic:esthetic "
     "aesthetics:esthetics encyclopaedia:encyclopedia manoeuvre:maneuver manoeuvres:maneuvers manoeuvred:"
     "maneuvered manoeuvring:maneuvering foetus:fetus leukaemia:leukemia anaemia:anemia diarrhoea:diarrhea "
@@ -45,6 +44,11 @@ _DOUBLE_L = re.compile(
     "(ll|pp)(ed|ing|er|ers|or|ors|ous|ously|ing|ings)$"
 )
 _ISE = re.compile(r"(?<=[a-z]{2})is(e|ed|es|er|ers|ing|ation|ations|ational|able)$")
+_ALWAYS_ISE = re.compile(
+    "(.*w|.*v|.*pr|sunr|a?r|moonr|advert|chast|circumc|comprom|prem|prom|dem|surm|desp|disgu|exc|exerc|expert|"
+    "franch|inc|merchand|parad|prec|conc|.*ra|.*no|po|cru|bru|turquo|treat)"
+    "is(e|ed|es|er|ers|ing|ation|ations|able)$"
+)
 _YSE = re.compile(r"(anal|paral|catal|electrol|dial)ys(e|ed|es|ing|er|ers)$")
 
 
@@ -63,4 +67,4 @@ def spelling_key(word: str) -> str:
     word = _RE.sub(lambda m: f"{m[1]}{m[2]}er{ {'d': 'ed', 's': 's'}.get(m[3] or '', '') }", word)
     word = _DOUBLE_L.sub(lambda m: m[1] + m[2][0] + m[3], word)
     word = _YSE.sub(r"\1yz\2", word)
-    return _ISE.sub(r"iz\1", word)
+    return word if _ALWAYS_ISE.match(word) else _ISE.sub(r"iz\1", word)
