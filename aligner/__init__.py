@@ -42,9 +42,7 @@ def check(audio: str | PathLike[str], text: str | PathLike[str], **options: Any)
     """The text against the recording: every difference, how grave, and whose: the speaker's or the recogniser's."""
     from aligner import pipeline
 
-    chosen = pipeline.Options(**options)
-    pipeline.require_hearing(chosen)
-    return pipeline.report(pipeline.align(Path(audio), Path(text), chosen))
+    return pipeline.check(Path(audio), Path(text), pipeline.Options(**options))[1]
 
 
 def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str = "netflix") -> Path:

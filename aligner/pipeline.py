@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from aligner.captions.pieces import Islands
     from aligner.captions.rules import Profile
     from aligner.formats import About
+    from aligner.recognize.scoring import WhisperScorer
+    from aligner.recognize.whisper import WhisperEngine
     from aligner.recording import Recording
     from aligner.report.peaks import Outline
 
@@ -110,33 +112,50 @@ def align(audio: Path, text: Path, options: Options = Options(), progress: Progr
     CheckpointError
         The checkpoint is missing, refused or out of reach.
     """
-    from aligner.document import read_document
-    from aligner.recording import open_recording
-
-    document = read_document(
-        text, language=options.text_language, encoding=options.encoding, max_text_mb=options.max_text_mb
-    )
-    if not document.words:
-        raise InputError(f"{text}: there is no text in it", hint="give the published text")
-    with open_recording(audio, audio_stream=options.audio_stream) as recording:
+    document = _read(text, options)
+    with _opened(audio, options) as recording:
         if options.engine == "espeak" and options.transcript is None:
             return _time_only(document, recording, options, progress)
-        notes: list[str] = list(recording.warnings)
-        transcript = _listen(recording, options, notes.append, progress)
-        return _join(document, recording, transcript, tuple(notes))
+        return _join(document, recording, _listen(recording, options, progress))
+
+
+def check(audio: Path, text: Path, options: Options = Options(), progress: Progress = silent) -> tuple[Result, Report]:
+    """The alignment, and the text against the recording: every difference, how grave, and whose.
+
+    Where a checkpoint listened, it listens again to each difference, with both wordings.
+
+    Raises
+    ------
+    UsageError
+        Nothing would listen, so nothing could be said about what was spoken.
+    """
+    from aligner import report
+    from aligner.timing.speech import speech_spans
+
+    require_hearing(options)
+    document = _read(text, options)
+    with _opened(audio, options) as recording:
+        heard = _listen(recording, options, progress)
+        result = _join(document, recording, heard)
+        found = report.check(
+            result.alignment,
+            heard.transcript,
+            result.edits,
+            scorer=_scorer(recording, heard),
+            same_recording=result.same_recording,
+            speech=speech_spans(recording.samples),
+        )
+        return replace(result, outline=_outline(recording)), found
 
 
 def transcribe(
     audio: Path, options: Options = Options(), progress: Progress = silent
 ) -> tuple[RecordingInfo, Transcript, tuple[str, ...]]:
     """What is said in ``audio``, and remarks for a person."""
-    from aligner.recording import open_recording
-
     require_hearing(options)
-    with open_recording(audio, audio_stream=options.audio_stream) as recording:
-        notes: list[str] = list(recording.warnings)
-        transcript = _listen(recording, options, notes.append, progress)
-        return replace(recording.info, language=transcript.language), transcript, tuple(notes)
+    with _opened(audio, options) as recording:
+        heard = _listen(recording, options, progress)
+        return replace(recording.info, language=heard.transcript.language), heard.transcript, heard.remarks
 
 
 def _hears_nothing() -> UsageError:
@@ -156,21 +175,6 @@ def require_hearing(options: Options) -> None:
     """
     if options.engine == "espeak" and options.transcript is None:
         raise _hears_nothing()
-
-
-def report(result: Result) -> Report:
-    """The text against the recording.
-
-    Raises
-    ------
-    UsageError
-        Nothing has listened, so nothing can be said about what was spoken.
-    """
-    from aligner.report import check
-
-    if result.transcript is None:
-        raise _hears_nothing()
-    return check(result.alignment, result.transcript, result.edits, same_recording=result.same_recording)
 
 
 def cues(alignment: Alignment, cutting: Cutting = Cutting()) -> tuple[Cue, ...]:
@@ -206,42 +210,82 @@ def provenance(recording: RecordingInfo, heard: Transcript | Recognition | None,
     return f"aligner {__version__}: {what}{by}"
 
 
-def _listen(recording: Recording, options: Options, warn: Callable[[str], None], progress: Progress) -> Transcript:
+def _read(text: Path, options: Options) -> Document:
+    from aligner.document import read_document
+
+    document = read_document(
+        text, language=options.text_language, encoding=options.encoding, max_text_mb=options.max_text_mb
+    )
+    if not document.words:
+        raise InputError(f"{text}: there is no text in it", hint="give the published text")
+    return document
+
+
+def _opened(audio: Path, options: Options) -> Recording:
+    from aligner.recording import open_recording
+
+    return open_recording(audio, audio_stream=options.audio_stream)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A transcript, the engine that made it (None: it was given), and remarks for a person."""
+
+    transcript: Transcript
+    engine: WhisperEngine | None
+    remarks: tuple[str, ...]
+
+
+def _listen(recording: Recording, options: Options, progress: Progress) -> _Heard:
     """A transcript: the one given, the one remembered, or a new one."""
     if options.transcript is not None:
         from aligner.recognize.imported import read_transcript
 
-        return read_transcript(options.transcript)
+        return _Heard(read_transcript(options.transcript), None, recording.warnings)
     from aligner.recognize.cache import transcribe_cached
     from aligner.recognize.checkpoints import resolve
     from aligner.recognize.whisper import WhisperEngine
 
+    remarks = list(recording.warnings)
     checkpoint = resolve(
         options.model,
         offline=options.offline,
         language=options.language,
         progress=lambda done, total: progress("download", done, total),
     )
-    return transcribe_cached(
-        WhisperEngine(checkpoint, warn=warn),
+    engine = WhisperEngine(checkpoint, warn=remarks.append)
+    transcript = transcribe_cached(
+        engine,
         recording,
         language=options.language,
         progress=lambda done, total: progress("listen", done, total),
-        warn=warn,
+        warn=remarks.append,
     )
+    return _Heard(transcript, engine, tuple(dict.fromkeys(remarks)))
 
 
-def _join(document: Document, recording: Recording, transcript: Transcript, remarks: tuple[str, ...]) -> Result:
+def _scorer(recording: Recording, heard: _Heard) -> WhisperScorer | None:
+    """The ear that listens again, where a checkpoint is at hand."""
+    if heard.engine is None:
+        return None
+    from aligner.recognize.scoring import WhisperScorer
+
+    engine, language = heard.engine, heard.transcript.language
+    return WhisperScorer(engine.checkpoint, recording.samples, language=language, load=lambda: engine.model)
+
+
+def _join(document: Document, recording: Recording, heard: _Heard) -> Result:
     """Match and time what was heard; where the text is not of this recording, no word is timed."""
     from aligner.match import is_same_recording, match
     from aligner.timing.assemble import assemble
     from aligner.timing.recognized import time_words
 
-    published, heard = [w.text for w in document.words], [w.text for w in transcript.words]
-    edits = match(published, heard, language=document.language or transcript.language)
+    transcript = heard.transcript
+    published, spoken = [w.text for w in document.words], [w.text for w in transcript.words]
+    edits = match(published, spoken, language=document.language or transcript.language)
     same = is_same_recording(edits)
     if not same:
-        edits = _nothing_in_common(len(published), len(heard))
+        edits = _nothing_in_common(len(published), len(spoken))
     words = time_words(document, transcript, edits, duration=recording.info.duration)
     alignment = assemble(
         document,
@@ -251,7 +295,7 @@ def _join(document: Document, recording: Recording, transcript: Transcript, rema
         transcript=transcript,
         edits=edits,
     )
-    return Result(alignment, transcript, edits, same, remarks, _outline(recording))
+    return Result(alignment, transcript, edits, same, heard.remarks)
 
 
 def _outline(recording: Recording) -> Outline:

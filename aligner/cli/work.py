@@ -55,8 +55,10 @@ def _refuse_same_names(jobs: Sequence[tuple[Path, Outputs]]) -> None:
 def align(audio: Path, text: Path, options: Options, where: Destination, terminal: Terminal) -> int:
     """Recording + text → alignment and captions; 1 where the text is not of this recording."""
     check_makes(where.formats, {"alignment", "cues", "transcript"}, "align")
-    result = _aligned(audio, text, options, where, terminal)
-    write(_products(result, where), where.formats, where.outputs(audio), terminal)
+    outputs = _prepared(audio, text, options, where)
+    with outputs.lock(), terminal.progress() as progress:
+        result = pipeline.align(audio, text, options, progress)
+    write(_products(result, where), where.formats, outputs, terminal)
     _tell(result, terminal)
     return 0 if result.same_recording else 1
 
@@ -81,12 +83,12 @@ def check(audio: Path, text: Path, options: Options, where: Destination, checkin
     from aligner.report.review import apply_review, parse_review
 
     pipeline.require_hearing(options)
+    outputs = _prepared(audio, text, options, where)
     review = parse_review(text_of(checking.reviewed)) if checking.reviewed else None
-    result = _aligned(audio, text, options, where, terminal)
-    report = pipeline.report(result)
+    with outputs.lock(), terminal.progress() as progress:
+        result, report = pipeline.check(audio, text, options, progress)
     if review is not None:
         report = apply_review(report, review)
-    outputs = where.outputs(audio)
     products = _products(result, where, report)
     if PAGE in where.formats:
         page = review_page(report, result, audio, outputs.folder, review, embed=checking.embed_audio, terminal=terminal)
@@ -115,11 +117,11 @@ def fails(report: Report, fail_on: FailOn) -> bool:
     return any(d.severity in grave and d.verdict != "likely_recognition_error" for d in report.differences)
 
 
-def _aligned(audio: Path, text: Path, options: Options, where: Destination, terminal: Terminal) -> pipeline.Result:
+def _prepared(audio: Path, text: Path, options: Options, where: Destination) -> Outputs:
+    """The outputs, once they are known to be writable and to take no input's place."""
     outputs = where.outputs(audio)
     outputs.prepare(where.suffixes, [path for path in (audio, text, options.transcript) if path])
-    with outputs.lock(), terminal.progress() as progress:
-        return pipeline.align(audio, text, options, progress)
+    return outputs
 
 
 def _products(result: pipeline.Result, where: Destination, report: Report | None = None, page: str = "") -> Products:

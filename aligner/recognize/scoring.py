@@ -9,7 +9,7 @@ little; the report's thresholds are calibrated on cases with a known answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +44,8 @@ class WhisperScorer:
         The recording, mono 16 kHz.
     language
         Of the speech.
-    model
-        The loaded model, where there is one; else the checkpoint is loaded at the first question.
+    model, load
+        The loaded model, or what gives it at the first question; else the checkpoint is loaded then.
     """
 
     def __init__(
@@ -55,18 +55,22 @@ class WhisperScorer:
         *,
         language: str | None = "en",
         model: Any = None,
+        load: Callable[[], Any] | None = None,
         device: str = "auto",
         warn: Warn = log_warning,
     ) -> None:
         self.checkpoint, self.samples, self.language = checkpoint, samples, language or "en"
-        self._model, self._device, self._warn = model, device, warn
+        self._model, self._load, self._device, self._warn = model, load, device, warn
 
     @property
     def model(self) -> Any:
         """The loaded model."""
         if self._model is None:
-            self._model = load_whisper(self.checkpoint, choose_device(self._device, self._warn))
+            self._model = self._load() if self._load else self._loaded()
         return self._model
+
+    def _loaded(self) -> Any:
+        return load_whisper(self.checkpoint, choose_device(self._device, self._warn))
 
     def score(self, stretches: Sequence[Stretch]) -> list[Scores | None]:
         """Return the scores of each stretch, in order; None where it is too long for one look.
