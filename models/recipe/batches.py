@@ -163,6 +163,25 @@ class Batch:
     phonemes: Tensor
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the examples of a phase are: ``longest`` seconds of several sentences, or (None) one sentence each."""
+
+    longest: float | None = None
+    whole: bool = False  # padded to Whisper's 30 seconds
+    timestamps: float = 0.0  # share; without any, positions are counted from anywhere
+    prompted: float = 0.0  # share with earlier text as a prompt, of up to
+    prompt: int = 40  # tokens
+
+
+KINDS = {
+    "frames": Kind(),
+    "short": Kind(prompted=0.15),
+    "passages": Kind(longest=12.0, timestamps=0.5, prompted=0.15),
+    "windows": Kind(longest=30.0, whole=True, timestamps=0.5, prompted=0.5, prompt=223),
+}
+
+
 class Batches(Dataset[Batch]):
     """Batch number ``n`` of a phase, a function of the seed, the phase and n alone."""
 
@@ -170,6 +189,7 @@ class Batches(Dataset[Batch]):
         self, world: World, speeches: Speeches | None, *, phase: str, size: int, seed: int, first: int, steps: int
     ):
         self.world, self.speeches, self.phase, self.size, self.seed = world, speeches, phase, size, seed
+        self.kind = KINDS[phase]
         self.first, self.steps = first, steps
         self.row = {token: row for row, token in enumerate(world.tokens)}
         self.words = [token for token in world.tokens if token < tokenizer().eot]
@@ -183,22 +203,22 @@ class Batches(Dataset[Batch]):
         examples = [self._example(random) for _ in range(self.size)]
         frames = max(example.mel.shape[1] for example in examples)
         frames += frames % 2
-        offset = random.randint(0, 1500 - frames // 2)
+        offset = random.randint(0, 1500 - frames // 2) if self.kind.timestamps == 0 else 0
         return self._collate(examples, frames, offset, random)
 
     def _example(self, random: Random) -> Example:
-        windows = self.phase == "windows"
-        scene = (window_scene if windows else short_scene)(random, self.speeches)
-        mel = _mask(
-            log_mel_spectrogram(torch.from_numpy(scene.samples), padding=0 if not windows else SAMPLE_RATE), random
+        kind = self.kind
+        scene = (
+            window_scene(random, self.speeches, kind.longest) if kind.longest else short_scene(random, self.speeches)
         )
+        behind = SAMPLE_RATE if kind.longest else 0  # silence that pulls nothing down: whisper pads before it looks
+        mel = _mask(log_mel_spectrogram(torch.from_numpy(scene.samples), padding=behind), random)
         mel = mel[:, : 2 * (min(len(scene.samples), 30 * SAMPLE_RATE) // FRAME)]
-        targets = targets_of(scene, timestamps=random.random() < 0.5)
-        prompted = random.random() < (0.5 if windows else 0.15)
-        longest = random.choice((223, random.randint(1, 223))) if windows else 40
-        given = _prompt(random, self.speeches, longest) if prompted else ()
+        targets = targets_of(scene, timestamps=random.random() < kind.timestamps)
+        longest = random.choice((kind.prompt, random.randint(1, kind.prompt)))
+        given = _prompt(random, self.speeches, longest) if random.random() < kind.prompted else ()
         phonemes = _phoneme_frames(scene, self.world.phonemes, mel.shape[1] // 2)
-        if windows:
+        if kind.whole:
             mel = torch.nn.functional.pad(mel, (0, 3000 - mel.shape[1]))
         return Example(mel, (*given, tokenizer().sot), tuple(targets), phonemes)
 

@@ -26,7 +26,6 @@ from aligner.timing.espeak import Speech, synthesize
 
 SAMPLE_RATE = 16_000
 FRAME = 320  # samples an encoder position stands for (20 ms)
-WINDOW = 30 * SAMPLE_RATE
 HEARD_VOICES = ("en-us", "en-gb", "en-us+f3", "en-gb+m3")
 UNHEARD_VOICES = ("en-gb-scotland", "en-us+f2", "en-gb-x-rp+m7")
 
@@ -179,10 +178,10 @@ def short_scene(random: Random, speeches: Speeches | None) -> Scene:
     return Scene(degrade(samples, random), (utterance.shifted(lead),))
 
 
-def window_scene(random: Random, speeches: Speeches | None, silent_share: float = 0.06) -> Scene:
-    """A 30-second window as ``whisper.transcribe`` cuts them: sentences and pauses, the last one perhaps cut off."""
+def window_scene(random: Random, speeches: Speeches | None, longest: float = 30.0, silent_share: float = 0.06) -> Scene:
+    """A window of ``longest`` seconds as ``whisper.transcribe`` cuts them: sentences, pauses, perhaps one cut off."""
     if random.random() < silent_share:
-        return Scene(degrade(_silence(random.uniform(1, 30)), random), ())
+        return Scene(degrade(_silence(random.uniform(1, longest)), random), ())
     voice, rate, pitch = one_voice(random)
     pieces: list[NDArray[np.float32]] = []
     place = 0.0
@@ -201,15 +200,16 @@ def window_scene(random: Random, speeches: Speeches | None, silent_share: float 
     while len(spoken) < wanted:
         utterance = speak(training_sentence(random, speeches), voice, rate_wpm=rate, pitch=pitch).shifted(place)
         end = utterance.units[-1].end
-        if end > 29.9:
+        if end > longest - 0.1:
             add(utterance.samples)
             onset = utterance.units[0].start
-            return Scene(degrade(_window(pieces), random), tuple(spoken), onset if onset < 29.9 else None)
+            cut_off_at = onset if onset < longest - 0.1 else None
+            return Scene(degrade(_window(pieces, longest), random), tuple(spoken), cut_off_at)
         spoken.append(utterance)
         add(utterance.samples)
         add(_silence(_pause(random)))
     add(_silence(random.choice((0.0, random.uniform(0, 2), 30.0))))
-    return Scene(degrade(_window(pieces), random), tuple(spoken))
+    return Scene(degrade(_window(pieces, longest), random), tuple(spoken))
 
 
 def _pause(random: Random, *, first: bool = False) -> float:
@@ -223,8 +223,8 @@ def _silence(seconds: float) -> NDArray[np.float32]:
     return np.zeros(int(seconds * SAMPLE_RATE), np.float32)
 
 
-def _window(pieces: list[NDArray[np.float32]]) -> NDArray[np.float32]:
-    return np.concatenate(pieces)[:WINDOW]
+def _window(pieces: list[NDArray[np.float32]], longest: float) -> NDArray[np.float32]:
+    return np.concatenate(pieces)[: int(longest * SAMPLE_RATE)]
 
 
 def main() -> None:
