@@ -62,35 +62,47 @@ class FFmpeg:
         self._waiting_since: float | None = None
         self._done = threading.Event()
         self._head, self._tail = bytearray(), bytearray()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._threads: list[threading.Thread] = []
         self.stalled = False
         self.returncode: int | None = None
 
     def __enter__(self) -> Self:
-        environment = {key: value for key, value in os.environ.items() if key != "FFREPORT"}
-        environment |= {"LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1"}
         try:
-            self._process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env=environment,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._start()
         except OSError as error:
             raise ResourceError(f"ffmpeg at {self._command[0]} does not start: {error}") from error
-        self._threads = [
-            threading.Thread(target=self._drain_log, daemon=True),
-            threading.Thread(target=self._watch, daemon=True),
-        ]
-        for thread in self._threads:
-            thread.start()
+        except BaseException:  # Ctrl-C between the start and the first block
+            self._end()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _start(self) -> None:
+        environment = {key: value for key, value in os.environ.items() if key != "FFREPORT"}
+        environment |= {"LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1"}
+        self._process = subprocess.Popen(
+            self._command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        for work in (self._drain_log, self._watch):
+            thread = threading.Thread(target=work, daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def _end(self) -> None:
+        """Kill what still runs, reap it, and close the pipes."""
         self._done.set()
+        if self._process is None:
+            return
         with contextlib.suppress(OSError):
             self._process.kill()
         self.returncode = self._process.wait()
@@ -101,6 +113,7 @@ class FFmpeg:
                 stream.close()
 
     def __iter__(self) -> Iterator[bytes]:
+        assert self._process is not None
         assert self._process.stdout is not None
         while True:
             self._waiting_since = time.monotonic()
@@ -115,6 +128,7 @@ class FFmpeg:
             thread.join()
 
     def _drain_log(self) -> None:
+        assert self._process is not None
         assert self._process.stderr is not None
         while piece := self._process.stderr.read1(1 << 16):  # type: ignore[attr-defined]
             room = _LOG_HEAD - len(self._head)
@@ -127,7 +141,8 @@ class FFmpeg:
             since = self._waiting_since
             if since is not None and time.monotonic() - since > self._stall_s:
                 self.stalled = True
-                self._process.kill()
+                if self._process is not None:
+                    self._process.kill()
                 return
 
     @property

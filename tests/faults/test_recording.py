@@ -371,12 +371,13 @@ def test_a_header_that_declares_more_than_its_bytes_can_hold_is_not_believed(tmp
 
 @posix
 def test_ctrl_c_while_decoding_leaves_no_ffmpeg(tmp_path: Path) -> None:
-    """The stand-in tells its number through a pipe and sleeps; the reader is then interrupted as a terminal does it."""
+    """Once someone reads it, the stand-in tells its number and sleeps; its reader is interrupted as by a terminal."""
     os.mkfifo(tmp_path / "number")
     binary = python_as_ffmpeg(
         tmp_path,
-        "import os, pathlib, signal\n"
+        "import os, pathlib, signal, sys\n"
         "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "sys.stdout.write('more than a pipe holds' * 100_000)\n"
         "pathlib.Path(os.environ['NUMBER']).write_text(str(os.getpid()))\n"
         "signal.pause()",
     )
@@ -389,7 +390,7 @@ def test_ctrl_c_while_decoding_leaves_no_ffmpeg(tmp_path: Path) -> None:
         _, said = reader.communicate(timeout=60)
     assert b"KeyboardInterrupt" in said
     with pytest.raises(ProcessLookupError):
-        os.kill(number, 0)
+        os.kill(number, signal.SIGKILL)  # so that a failure leaves nothing behind either
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")
