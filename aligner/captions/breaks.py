@@ -24,10 +24,10 @@ CLAUSE = 4
 COMMA = 8
 BEFORE_CLAUSE = 12
 BEFORE_PHRASE = 16
-PLAIN = 30
-NAME = 100
-KEPT = 130
-INSIDE_WORD = 80
+PLAIN = 40
+NAME = 140
+KEPT = 200
+INSIDE_WORD = 120
 
 _CORE = re.compile(r"^\W+|[\W]+$")
 _CLAUSE_END = re.compile(r"[;:—–…!?。；：！？؛؟][\"'”’»)\]]*$|[)\]»”]$|(?<=\s)-$")

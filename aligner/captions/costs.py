@@ -27,8 +27,8 @@ class Costs:
     pause_at_break: float = 20.0  # taken off a break for half a second of silence or more
     break_in_sentence: float = 2.0  # times the cost of the break where the cue ends
     break_of_line: float = 0.8  # times the cost of the break where a line ends
-    unbalanced: float = 60.0  # times the difference of the two lines over the width
-    top_heavy: float = 10.0  # the upper line longer than the lower
+    unbalanced: float = 40.0  # times the difference of the two lines over the width
+    top_heavy: float = 8.0  # the upper line longer than the lower
     lonely: float = 25.0  # a cue of fewer than `lonely_chars` characters that is no whole sentence
     lonely_chars: float = 12.0
 

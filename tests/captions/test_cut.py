@@ -1,5 +1,7 @@
 """Cutting captions: published words in, cues out, cases a reader checks by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from aligner.captions import cut, cut_transcript, load_profile, spoken_text
@@ -7,6 +9,7 @@ from aligner.captions.breaks import keeps, load_language
 from aligner.types import (
     Alignment,
     Document,
+    HeardSegment,
     HeardWord,
     Island,
     PublishedWord,
@@ -217,3 +220,37 @@ def test_a_transcript_is_cut_sentence_by_sentence() -> None:
 def test_which_neighbours_are_kept_on_one_line(before: str, after: str, kept: bool) -> None:
     words = load_language("en-GB")
     assert keeps(before, after, words, words.never_last) is kept
+
+
+def test_a_translated_alignment_is_cut_on_its_sentences_times() -> None:
+    alignment = _alignment("We met them twice.", "They have met all of us, and they went home again after that.")
+    segments = tuple(
+        replace(segment, status="translated", words=(), start=start, end=start + 4.0)
+        for segment, start in zip(alignment.segments, (1.0, 6.0), strict=True)
+    )
+    cues = cut(replace(alignment, mode="translated", segments=segments), NETFLIX)
+    assert (cues[0].text, cues[0].start) == ("We met them twice.", 1.0)
+    assert cues[1].start == 6.0
+    assert all(cue.words == () for cue in cues)
+    assert " ".join(cue.text for cue in cues[1:]).replace("\n", " ") == segments[1].text
+
+
+def test_a_transcript_without_words_is_cut_by_its_segments() -> None:
+    heard = (HeardSegment("We met.", 0.0, 2.0), HeardSegment("", 2.0, 3.0), HeardSegment("Twice.", 3.0, 3.0))
+    (cue,) = cut_transcript(Transcript((), heard, "en", 5.0), NETFLIX)
+    assert (cue.text, cue.start, cue.end) == ("We met.", 0.0, 2.0)
+
+
+def test_passages_published_in_another_order_are_shown_in_the_order_of_the_recording() -> None:
+    alignment = _alignment("We have met them.", "They have met us.", step=1.0)
+    late, early = alignment.segments
+    moved = tuple(
+        replace(
+            segment, start=words[0].start + by, end=words[-1].end + by,
+            words=tuple(replace(word, start=word.start + by, end=word.end + by) for word in words),
+        )
+        for segment, by in ((late, 8.0), (early, 0.0))
+        for words in [segment.words]
+    )  # fmt: skip
+    cues = cut(replace(alignment, segments=moved, recording=replace(alignment.recording, duration=20.0)), NETFLIX)
+    assert [cue.text for cue in cues] == ["They have met us.", "We have met them."]
