@@ -1,6 +1,10 @@
-"""Pairs published words with heard words: edits, moved passages, the judgement whether they belong together."""
+"""Pairs published words with heard words: edits, moved passages, the judgement whether they belong together.
+
+`match` is for text and speech in the same words; `pair_sentences` for a translation or a free rendering.
+"""
 
 from aligner.match.judge import Judgement, is_same_recording, judge
+from aligner.match.translated import Pairing, is_same_speech, pair_sentences
 from aligner.match.words import match
 
-__all__ = ["Judgement", "is_same_recording", "judge", "match"]
+__all__ = ["Judgement", "Pairing", "is_same_recording", "is_same_speech", "judge", "match", "pair_sentences"]
