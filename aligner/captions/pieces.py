@@ -9,6 +9,7 @@ one mark of punctuation, or the sentence's edge, to the next). Sentences not spo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -150,24 +151,30 @@ def _is_wide(text: str) -> bool:
 
 
 def _in_order(pieces: Sequence[Piece], islands: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Pieces by their starts, islands between them; a sentence with an island inside is split there."""
-    out = list(_sorted(pieces))
-    for island in islands:
-        at = next((i for i, piece in enumerate(out) if _first_time(piece, 0.0) >= (island.start or 0.0)), len(out))
-        if at and (halves := _split(out[at - 1], island.start or 0.0)):
+    """Pieces by their starts, islands between them; a sentence with an island inside is split there.
+
+    Islands are put in from the last to the first, so that the places of the pieces before them still hold.
+    """
+    keyed = _by_start(pieces)
+    starts, out = [start for start, _ in keyed], [piece for _, piece in keyed]
+    for island in sorted(islands, key=lambda piece: piece.start or 0.0, reverse=True):
+        time = island.start or 0.0
+        at = bisect_left(starts, time)
+        halves = _split(out[at - 1], time) if at else None
+        if halves:
             out[at - 1 : at] = [halves[0], island, halves[1]]
         else:
             out.insert(at, island)
     return tuple(out)
 
 
-def _sorted(pieces: Sequence[Piece]) -> list[Piece]:
-    """By start; a piece without any time stays behind the piece it follows in the text."""
+def _by_start(pieces: Sequence[Piece]) -> list[tuple[float, Piece]]:
+    """Pieces with their starts, rising; a piece without any time has that of the piece it follows in the text."""
     keyed, last = [], 0.0
-    for number, piece in enumerate(pieces):
+    for piece in pieces:
         last = _first_time(piece, last)
-        keyed.append((last, number, piece))
-    return [piece for _, _, piece in sorted(keyed, key=lambda entry: entry[:2])]
+        keyed.append((last, piece))
+    return sorted(keyed, key=lambda entry: entry[0])
 
 
 def _first_time(piece: Piece, default: float) -> float:

@@ -254,3 +254,16 @@ def test_passages_published_in_another_order_are_shown_in_the_order_of_the_recor
     )  # fmt: skip
     cues = cut(replace(alignment, segments=moved, recording=replace(alignment.recording, duration=20.0)), NETFLIX)
     assert [cue.text for cue in cues] == ["They have met us.", "We have met them."]
+
+
+def test_several_islands_stand_where_they_were_heard() -> None:
+    islands = tuple(
+        Island(f"i-{number}", start, start + 1.0, f"Aside {number}", ())
+        for number, start in ((1, 5.6), (2, 7.0), (3, 9.0), (4, 30.0))
+    )
+    alignment = _alignment("We met.", "~Then ~nothing.", "They left again.", step=3.0, islands=islands, duration=40.0)
+    cues = cut(alignment, NETFLIX, islands="show")
+    assert [cue.text for cue in cues if not cue.published] == ["Aside 1", "Aside 2", "Aside 3", "Aside 4"]
+    assert [cue.start for cue in cues] == sorted(cue.start for cue in cues)
+    spoken = "".join(cue.text for cue in cues if cue.published)
+    assert "".join(spoken.split()) == "".join(spoken_text(alignment).split())
