@@ -2,12 +2,12 @@
 
 Both sides become keys through their readings; the keys are aligned (`backbone`); what that leaves open is
 searched again with every spoken form (`blocks`, `lattice`), after passages that stand in another order are found
-(`moved`, `weave`); keys become words again (`fold`).
+(`moved`, `weave`); keys become words again (`fold`), and gaps slide to where a sentence begins (`slide`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from aligner.document.keys import fold
 from aligner.document.spoken import readings
@@ -16,11 +16,18 @@ from aligner.match.blocks import Block, solid_blocks
 from aligner.match.fold import fold_blocks
 from aligner.match.keys import Side, side
 from aligner.match.moved import set_moved_apart
+from aligner.match.slide import begins_at, begins_by_sight, slide_gaps
 from aligner.match.weave import weave
 from aligner.types import Edit
 
 
-def match(reference: Sequence[str], hypothesis: Sequence[str], *, language: str | None = None) -> tuple[Edit, ...]:
+def match(
+    reference: Sequence[str],
+    hypothesis: Sequence[str],
+    *,
+    language: str | None = None,
+    starts: Collection[int] | None = None,
+) -> tuple[Edit, ...]:
     """Return the edits that make the heard words of the published ones.
 
     Parameters
@@ -31,6 +38,8 @@ def match(reference: Sequence[str], hypothesis: Sequence[str], *, language: str 
         Heard words, in the order of speech, as the recogniser writes them.
     language
         Of both (``en``, ``de-AT``): decides how numbers and the like are spoken.
+    starts
+        Indices of the reference words that begin a sentence, where known; else capitals and full stops tell.
 
     Returns
     -------
@@ -45,10 +54,10 @@ def match(reference: Sequence[str], hypothesis: Sequence[str], *, language: str 
     if not here.readings or not there.readings:
         return _one_sided(len(reference), len(hypothesis))
 
-    def same(i: int, j: int) -> bool:
-        return fold(reference[i], language) == fold(hypothesis[j], language)
-
-    return tuple(fold_blocks(match_readings(here, there), here, there, same))
+    published, heard = ([fold(word, language) for word in words] for words in (reference, hypothesis))
+    edits = fold_blocks(match_readings(here, there), here, there, lambda i, j: published[i] == heard[j])
+    begins = begins_by_sight(reference) if starts is None else begins_at(starts, len(reference))
+    return tuple(slide_gaps(tuple(edits), published, heard, (begins, begins_by_sight(hypothesis))))
 
 
 def match_readings(reference: Side, hypothesis: Side) -> list[Block]:

@@ -1,0 +1,101 @@
+"""Gaps that could as well lie a few words further → gaps that begin where a sentence begins.
+
+    REF: we must act . We must talk . We must go          REF: we must act . We must talk . We must go
+    HYP: we must ********************* act ... go    →    HYP: we must act *************** . We must go
+
+A sentence left out often begins like its neighbour, and then the same words are a gap in more than one place at the
+same cost. Of these places the one is taken that begins a sentence and has a sentence begin behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from aligner.types import Edit
+
+Begins = Callable[[int], bool]
+"""Whether a word of one side begins a sentence; also asked of the place behind the last word."""
+
+_STOPS = tuple(".?!…。？！؟।")
+
+
+def begins_at(starts: Collection[int], count: int) -> Begins:
+    """Return which of `count` words begin a sentence, as told."""
+    known = {*starts, count}
+    return known.__contains__
+
+
+def begins_by_sight(words: Sequence[str]) -> Begins:
+    """Return which words begin a sentence as far as one can see: after a full stop where there are any, else capitals.
+
+    >>> [begins_by_sight(["Yes.", "of", "Rome"])(place) for place in range(4)]
+    [True, True, False, True]
+    """
+    stops = {0, len(words), *(place + 1 for place, word in enumerate(words) if word.rstrip("”\"'’»)]")[-1:] in _STOPS)}
+    if len(stops) > 2:
+        return stops.__contains__
+    return {0, len(words), *(place for place, word in enumerate(words) if word.strip()[:1].isupper())}.__contains__
+
+
+def slide_gaps(
+    edits: Sequence[Edit], reference: Sequence[str], hypothesis: Sequence[str], starts: tuple[Begins, Begins]
+) -> list[Edit]:
+    """Return the edits with each gap between hits at the best of the places that it can slide to.
+
+    Parameters
+    ----------
+    reference, hypothesis
+        Words as they compare.
+    starts
+        Tells of a reference word, and of a hypothesis word, whether it begins a sentence.
+    """
+    slid = list(edits)
+    for place, edit in enumerate(slid):
+        if edit.kind == "deletion":
+            _slide(slid, place, _Gap(edit.i0, edit.i1, reference, starts[0]))
+        elif edit.kind == "insertion":
+            _slide(slid, place, _Gap(edit.j0, edit.j1, hypothesis, starts[1]))
+    return slid
+
+
+class _Gap:
+    """A range of words on the side that has them."""
+
+    def __init__(self, start: int, end: int, words: Sequence[str], begins: Begins) -> None:
+        self.start, self.end = start, end
+        self._words, self._begins = words, begins
+
+    def repeats(self, offset: int) -> bool:
+        """Whether the word at `offset` from the gap's begin is the one at `offset` from its end."""
+        return self._words[self.start + offset] == self._words[self.end + offset]
+
+    def worth(self, offset: int) -> tuple[int, int]:
+        """How well the gap would lie `offset` words further; of equal places the nearest."""
+        return self._begins(self.start + offset) + self._begins(self.end + offset), -abs(offset)
+
+
+def _slide(edits: list[Edit], place: int, gap: _Gap) -> None:
+    low = high = 0
+    while place + low > 0 and _is_plain(edits[place + low - 1]) and gap.repeats(low - 1):
+        low -= 1
+    while place + high + 1 < len(edits) and _is_plain(edits[place + high + 1]) and gap.repeats(high):
+        high += 1
+    offset = max(range(low, high + 1), key=gap.worth)
+    step = -1 if offset < 0 else 1
+    for n in range(0, offset, step):
+        _swap(edits, place + n, step)
+
+
+def _is_plain(edit: Edit) -> bool:
+    return edit.kind == "hit" and (edit.i1 - edit.i0, edit.j1 - edit.j0) == (1, 1) and not edit.moved
+
+
+def _swap(edits: list[Edit], place: int, step: int) -> None:
+    """Let the gap at `place` and the hit beside it change places."""
+    gap, hit = edits[place], edits[place + step]
+    rows, columns = gap.i1 - gap.i0, gap.j1 - gap.j0
+    edits[place + step] = replace(gap, i0=gap.i0 + step, i1=gap.i1 + step, j0=gap.j0 + step, j1=gap.j1 + step)
+    edits[place] = replace(
+        hit, i0=hit.i0 - step * rows, i1=hit.i1 - step * rows, j0=hit.j0 - step * columns, j1=hit.j1 - step * columns
+    )
