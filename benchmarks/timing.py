@@ -218,9 +218,8 @@ def print_calibration(confident: list[tuple[float, float]]) -> None:
     for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)):
         off = [error for confidence, error in confident if low <= confidence < high]
         if off:
-            print(
-                f"confidence {low:.2f}–{min(high, 1):.2f}: {len(off):6} words, {np.mean(np.array(off) <= 0.1):.1%} within 100 ms"
-            )
+            near = np.mean(np.array(off) <= 0.1)
+            print(f"confidence {low:.2f}–{min(high, 1):.2f}: {len(off):6} words, {near:.1%} within 100 ms")
 
 
 def _document(lines: list[str], language: str) -> Document:

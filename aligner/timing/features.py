@@ -9,6 +9,7 @@ noise, as if it had been spoken in the same room. The idea is parallel model com
 from __future__ import annotations
 
 import functools
+import math
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,12 +95,24 @@ def resample(samples: Floats, sample_rate: int) -> Floats:
     """The samples at `SAMPLE_RATE`, band-limited by a Fourier transform of the whole; for short sounds."""
     if sample_rate == SAMPLE_RATE or not len(samples):
         return samples
-    count = max(1, round(len(samples) * SAMPLE_RATE / sample_rate))
-    spectrum = np.fft.rfft(samples)
-    bins = count // 2 + 1
-    fitted = np.zeros(bins, spectrum.dtype)
-    fitted[: min(bins, len(spectrum))] = spectrum[:bins]
-    return np.asarray(np.fft.irfft(fitted, count) * (count / len(samples)), np.float32)
+    common = math.gcd(sample_rate, SAMPLE_RATE)
+    units = _smooth(math.ceil(len(samples) * common / sample_rate))  # quick to transform, and the ratio exact
+    before, after = units * sample_rate // common, units * SAMPLE_RATE // common
+    spectrum = np.fft.rfft(samples, before)[: after // 2 + 1]
+    wave = np.fft.irfft(spectrum, after) * (after / before)
+    return np.asarray(wave[: max(1, round(len(samples) * SAMPLE_RATE / sample_rate))], np.float32)
+
+
+def _smooth(number: int) -> int:
+    """The next number without prime factors above 5."""
+    while True:
+        rest = number
+        for factor in (2, 3, 5):
+            while rest % factor == 0:
+                rest //= factor
+        if rest == 1:
+            return number
+        number += 1
 
 
 def _piece(samples: Floats, start: int, length: int) -> Floats:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from aligner.timing.features import Floats
 from aligner.timing.lattice import Lattice
-from aligner.timing.warp import FAR, Ints
+from aligner.timing.warp import FAR, Ints, advance
 
 _CELLS = 4e8
 _FINEST = 4
@@ -60,7 +60,7 @@ def outline(frames: Floats, chain: Lattice, unrelated: float) -> Ints:
     for first in range(0, len(frames), _ROWS):
         costs = chain.costs(frames[first : first + _ROWS], unrelated)
         for row, cost in enumerate(costs):
-            total = _advance(total, stay, leap, steps[first + row])
+            total = advance(total, stay, leap, steps[first + row])
             total += cost
             jumps[first + row] = _jump(total, gaps)
     return _trace(steps, jumps, gaps, _end(total, gaps))
@@ -71,19 +71,6 @@ def _gaps(chain: Lattice, unrelated: float) -> _Gaps:
     lengths = np.diff(states)
     prices = np.where(lengths > 1, _SKIP_ONE + _SKIP * unrelated * lengths, 0.0)
     return _Gaps(states, np.concatenate([[0.0], np.cumsum(prices)]).astype(np.float32))
-
-
-def _advance(total: Floats, stay: Floats, leap: Floats, step: NDArray[np.int8]) -> Floats:
-    """Totals after the cheapest of staying, going on and leaping; ``step`` takes how far."""
-    best = total + stay
-    nearer = total[:-1] < best[1:]
-    best[1:][nearer] = total[:-1][nearer]
-    step[1:][nearer] = 1
-    over = total[:-2] + leap[2:]
-    nearer = over < best[2:]
-    best[2:][nearer] = over[nearer]
-    step[2:][nearer] = 2
-    return best
 
 
 def _jump(total: Floats, gaps: _Gaps) -> Ints:

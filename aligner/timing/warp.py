@@ -42,21 +42,22 @@ def best_path(cost: Floats, stay: Floats, leap: Floats) -> Ints:
     total = np.full(states, FAR, np.float32)
     total[:2] = cost[0, :2]
     steps = np.zeros((frames, states), np.int8)
-    one, two = np.full(states, FAR, np.float32), np.full(states, FAR, np.float32)
     for frame in range(1, frames):
-        one[1:], two[2:] = total[:-1], total[:-2]
-        total = total + stay
-        step = steps[frame]
-        nearer = one < total
-        total[nearer] = one[nearer]
-        step[nearer] = 1
-        two += leap
-        nearer = two < total
-        total[nearer] = two[nearer]
-        step[nearer] = 2
+        total = advance(total, stay, leap, steps[frame])
         total += cost[frame]
     last = states - 1 if states < 2 or total[-1] <= total[-2] else states - 2
     return _trace(steps, last) if total[last] < FAR / 2 else np.zeros(0, np.int32)
+
+
+def advance(total: Floats, stay: Floats, leap: Floats, step: NDArray[np.int8]) -> Floats:
+    """Totals after the cheapest of staying, going on and leaping; ``step`` takes how far."""
+    best = np.asarray(total + stay, np.float32)
+    np.copyto(step[1:], 1, where=total[:-1] < best[1:])
+    np.minimum(best[1:], total[:-1], out=best[1:])
+    over = total[:-2] + leap[2:]
+    np.copyto(step[2:], 2, where=over < best[2:])
+    np.minimum(best[2:], over, out=best[2:])
+    return best
 
 
 def _trace(steps: NDArray[np.int8], last: int) -> Ints:
