@@ -3,18 +3,28 @@
 A reading may cover several words ("26th February 2024"): equal words at the ends of a block are cut off as hits
 of their own, so that only the year is named where only the year differs, and every word said as written has a partner
 of its own. What is left of a substitution that covers several words stays one edit. Neighbouring deletions become one,
-insertions likewise, and a deletion comes before the insertion beside it.
+insertions likewise, and a deletion comes before the insertion beside it; where both are spelled much alike they are one
+passage, misheard ("recognise speech", "wreck a nice speak"), and one substitution.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rapidfuzz.distance import Indel
+
 from aligner.match.blocks import Block
 from aligner.match.keys import Side
 from aligner.types import Edit
 
 Same = Callable[[int, int], bool]
+
+MISHEARD_READINGS = 20
+MISHEARD_LETTERS = 0.6
+"""Letters that a passage and what was heard in its place have in common, from which on it is that passage misheard.
+
+Of 3,000 pairs of unrelated passages of four words one in a thousand has as much in common, of eight words none.
+"""
 
 
 def fold_blocks(blocks: Iterable[Block], reference: Side, hypothesis: Side, same: Same) -> Iterator[Edit]:
@@ -46,12 +56,24 @@ def _fold_gaps(gaps: Sequence[Block], reference: Side, hypothesis: Side) -> Iter
     """Yield one deletion for readings in a row, then one insertion for readings in a row, as often as it takes."""
     deletions = _rows((block.r0, block.r1) for block in gaps if block.kind == "deletion")
     insertions = _rows((block.h0, block.h1) for block in gaps if block.kind == "insertion")
-    if gaps:
+    if len(deletions) == len(insertions) == 1 and _sound_alike(reference, deletions[0], hypothesis, insertions[0]):
+        yield _edit(Block("substitution", *deletions[0], *insertions[0]), reference, hypothesis)
+    elif gaps:
         end = gaps[-1].r1
         for r0, r1 in deletions:
             yield _edit(Block("deletion", r0, r1, gaps[0].h0, gaps[0].h0), reference, hypothesis)
         for h0, h1 in insertions:
             yield _edit(Block("insertion", end, end, h0, h1), reference, hypothesis)
+
+
+def _sound_alike(reference: Side, here: tuple[int, int], hypothesis: Side, there: tuple[int, int]) -> bool:
+    if max(here[1] - here[0], there[1] - there[0]) > MISHEARD_READINGS:
+        return False
+    left, right = (
+        "".join(side.keys[side.first_key[start] : side.first_key[end]])
+        for side, (start, end) in ((reference, here), (hypothesis, there))
+    )
+    return Indel.normalized_similarity(left, right) >= MISHEARD_LETTERS
 
 
 def _rows(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -115,6 +115,14 @@ def test_a_passage_of_one_side_opposite_another_passage_comes_out_whole() -> Non
     ]
 
 
+def test_a_passage_misheard_word_for_word_is_one_substitution() -> None:
+    assert drawn("we recognise speech too", "we wreck a nice speak too").split("\n") == [
+        "we recognise_speech** too",
+        "we wreck_a_nice_speak too",
+        "   S",
+    ]
+
+
 def test_a_chance_word_inside_a_long_passage_is_no_hit() -> None:
     speech, menu, host = words("abcd", 40), words("efgh", 30), words("ijkl", 30)
     reference = [*speech[:20], *menu[:15], "the", *menu[15:], *speech[20:]]
