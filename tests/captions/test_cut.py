@@ -1,5 +1,6 @@
 """Cutting captions: published words in, cues out, cases a reader checks by hand."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -267,3 +268,14 @@ def test_several_islands_stand_where_they_were_heard() -> None:
     assert [cue.start for cue in cues] == sorted(cue.start for cue in cues)
     spoken = "".join(cue.text for cue in cues if cue.published)
     assert "".join(spoken.split()) == "".join(spoken_text(alignment).split())
+
+
+def test_two_speakers_at_one_moment_still_have_two_cues_one_after_the_other() -> None:
+    alignment = _alignment("Anna>Yes.", "Boris>No.", "Clara>Perhaps.", duration=9.0)
+    together = tuple(
+        replace(s, start=1.0, end=1.5, words=tuple(replace(word, start=1.0, end=1.5) for word in s.words))
+        for s in alignment.segments
+    )
+    cues = cut(replace(alignment, segments=together), NETFLIX)
+    assert [cue.speaker for cue in cues] == ["Anna", "Boris", "Clara"]
+    assert all(before.end <= after.start for before, after in itertools.pairwise(cues))

@@ -94,3 +94,13 @@ def test_joiners_stay_and_what_nobody_should_see_goes() -> None:
     assert clean("a\u202eb\u202c \u2067open") == "ab open"
     assert clean("\u2067closed\u2069") == "\u2067closed\u2069"
     assert clean("soft\u00adhyphen\ufeff") == "softhyphen"
+
+
+def test_without_budoux_lines_break_between_characters_that_may_stand_apart(monkeypatch) -> None:
+    monkeypatch.setattr("aligner.captions.phrases._parser", lambda model: None)
+    text = "会議で「大統領」に会い、署名しました。"
+    parts = [text[first:last] for first, last in phrases(text, "ja")]
+    assert parts[:6] == ["会", "議", "で", "「大", "統", "領」"]
+    assert "い、" in parts
+    assert parts[-1] == "た。"
+    assert phrases("เราได้พบกับ", "th") == [(0, 11)]

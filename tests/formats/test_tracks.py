@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import pytest
 from praatio import textgrid as praat
@@ -104,3 +105,18 @@ def test_every_alignment_format_writes_the_same_bytes_again(name: str) -> None:
 )
 def test_the_first_format_whose_suffix_fits_a_file_name_is_the_right_one(file: str, name: str) -> None:
     assert next(entry.name for entry in FORMATS.values() if file.endswith(entry.suffix)) == name
+
+
+def test_overlapping_spans_give_way_to_the_earlier_one_in_a_textgrid(tmp_path) -> None:
+    alignment = _alignment()
+    early = [s if s.id != "s-3" else replace(s, start=4.5, words=()) for s in alignment.segments]
+    late = [s if s.id != "h-3" else replace(s, start=4.0, end=9.0) for s in early]
+    path = tmp_path / "talk.TextGrid"
+    path.write_text(textgrid.compose(replace(alignment, segments=tuple(early))), encoding="utf-8")
+    entries = [
+        tuple(entry) for entry in praat.openTextgrid(str(path), includeEmptyIntervals=True).getTier("segments").entries
+    ]
+    assert entries[3:5] == [(4.0, 5.0, "The end"), (5.0, 6.5, "Good bye & thanks.")]
+    text = textgrid.compose(replace(alignment, segments=tuple(late)))
+    assert "xmax = 9" not in text
+    assert text.count("Good bye") == 0
