@@ -97,7 +97,7 @@ def test_joiners_stay_and_what_nobody_should_see_goes() -> None:
 
 
 def test_without_budoux_lines_break_between_characters_that_may_stand_apart(monkeypatch) -> None:
-    monkeypatch.setattr("aligner.captions.phrases._parser", lambda model: None)
+    monkeypatch.setattr("aligner.captions.phrases._parser", lambda _: None)
     text = "会議で「大統領」に会い、署名しました。"
     parts = [text[first:last] for first, last in phrases(text, "ja")]
     assert parts[:6] == ["会", "議", "で", "「大", "統", "領」"]

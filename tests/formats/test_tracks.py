@@ -72,6 +72,7 @@ def test_praatio_reads_our_textgrid_without_holes(tmp_path) -> None:
         (5.0, 6.5, "Good bye & thanks."), (6.5, 8.25, ""),
     ]  # fmt: skip
     assert [entry.label for entry in grid.getTier("words").entries if entry.label] == ["We", "The", "Good"]
+    assert 'text = "We ""met"" twice."' in path.read_text(encoding="utf-8")
 
 
 def test_a_media_overlay_points_at_anchors_or_segment_ids() -> None:
