@@ -57,7 +57,7 @@ def fold(text: str, language: str | None = "en") -> str:
     word = _NOT_KEY.sub("", plain(text)).casefold().strip("'")
     if word.isascii():
         return spelling_key(word) if english else word
-    word = _POINTS.sub("", unicodedata.normalize("NFC", word.translate(_SAME_LETTER)))
+    word = _POINTS.sub("", unicodedata.normalize("NFC", word).translate(_SAME_LETTER))
     if not english:
         return word
     letters = unicodedata.normalize("NFD", word.translate(_LATIN_LETTERS))

@@ -25,11 +25,11 @@ _INNER = regex.compile(
     r"|(?<=\p{L})[:;,!?]+(?=[\p{N}$€£])|(?<=[\p{L}'’])[_*~=]{2,}(?=\p{L})"
 )
 _LEAD = regex.compile(
-    r"^(?:[^\p{L}\p{N}$€£¥₽₹₴₩₺#@№§°&%+=×÷±.\-−'’‘]|[.\-−'’‘#@](?![\p{L}\p{N}$€£])|[.](?!\d)|[-−](?![\d$€£])|"
+    r"^(?:[^\p{L}\p{N}$€£¥₽₹₴₩₺#@№§°&%+=×÷±.\-−'’‘]|[.\-−'’‘#@](?![\p{L}\p{N}$€£])|[.§№](?!\d)|[-−](?![\d$€£])|"
     r"['’‘](?!\d))+"
 )
 _KEPT_AT_END = frozenset("%‰$€£¥₽₹₴₩₺¢°+=&#@№§×÷±")
-_NOT_AFTER_LETTER = frozenset("+=#@&$")
+_NOT_AFTER_LETTER = frozenset("+=#@&$§№")
 _INITIALS = regex.compile(r"(?:\p{L}\.)+\p{L}$|(?i:ph\.d|e\.g|i\.e)$")
 _REFERENCE = regex.compile(r"(?<=[\p{L}\p{N}.,;:!?”\"’)])\[\d{1,3}\]|(?<=\p{L}{3}[.,;:!?”’]?)[¹²³⁰⁴-⁹]+")
 _UNSPACED = regex.compile(rf"[{UNSPACED}]")

@@ -113,7 +113,7 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
         ("Привет, мир, ещё раз".encode()[:-3] + b"\xff" + "раз и ещё".encode(), "damaged UTF-8: byte 31"),
         (b"\x89PNG\r\n\x1a\n0000", "a PNG image"),
         (b"ID3\x04\x00", "an MP3 recording"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or password-protected Office file"),
     ],
 )
 def test_what_is_no_text_is_refused_with_what_it_is(data: bytes, message: str, tmp_path: Path) -> None:

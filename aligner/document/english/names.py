@@ -27,7 +27,7 @@ _RULES = tuple(
     )
 )
 _SAME = {
-    **{"kyiv": "kiev", "kyivs": "kievs", "kharkiv": "kharkov", "lviv": "lvov", "odesa": "odessa"},
+    **{"kyiv": "kiev", "kharkiv": "kharkov", "lviv": "lvov", "odesa": "odessa"},
     **{"chisinau": "kishinev", "belarus": "belarus", "peking": "beijing", "türkiye": "turkey", "turkiye": "turkey"},
     **{"burma": "myanmar", "bombay": "mumbai", "aleksandr": "alexander", "alexandr": "alexander"},
     **{"petr": "peter", "pyotr": "peter", "piotr": "peter", "muhammad": "mohammed", "mohammad": "mohammed"},
@@ -43,6 +43,9 @@ def name_variant(key: str) -> str | None:
     >>> [name_variant(name) for name in ("nikolay", "nikolai", "dostoyevsky", "dostoevskii")]
     ['nikolai', 'nikolai', 'dostoevski', 'dostoevski']
     """
+    if key.endswith("'s"):
+        stem = name_variant(key[:-2])
+        return stem and f"{stem}'s"
     if len(key) < 4 or not key.isascii():
         return _SAME.get(key)
     if key in _SAME:

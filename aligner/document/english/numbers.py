@@ -89,6 +89,7 @@ def _decimal_forms(numeral: Numeral) -> tuple[Form, ...]:
     forms = [(*head, "point", *tail) for head in heads for tail in tails]
     if value == 0:
         forms += [form for tail in tails for form in (("point", *tail), ("oh", "point", *tail))]
+        forms += [("half", "a"), ("half",)] if numeral.decimals == "5" else []
     elif numeral.decimals == "5":
         forms += [(*head, "and", "a", "half") for head in heads]
     if len(numeral.decimals) == 2:

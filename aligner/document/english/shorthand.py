@@ -26,7 +26,9 @@ _STANDS_FOR: dict[str, str] = {
     **{"esp": "especially", "incl": "including", "tel": "telephone", "ca": "circa", "viz": "namely|viz"},
     **{"eg": "for example|e g", "ie": "that is|i e", "cf": "compare|c f", "nb": "nota bene|n b", "ps": "p s"},
     **{"tv": "tv|t v|television", "phd": "phd|p h d|doctorate", "okay": "okay|o k", "ok": "okay|o k"},
-    **{"plc": "p l c", "mps": "m ps", "w/o": "without", "w/": "with", "aka": "also known as|a k a"},
+    **{"km": "kilometers|kilometer|k m", "kg": "kilograms|kilos", "cm": "centimeters", "mph": "miles per hour"},
+    **{"wwi": "world war one", "wwii": "world war two"},
+    **{"plc": "p l c", "mps": "m ps", "w/o": "without", "w/": "with", "sq": "square", "aka": "also known as|a k a"},
 }
 _CAPITALISED: dict[str, str] = {
     **{"Gen": "general", "Sen": "senator", "Sens": "senators", "Rep": "representative", "Reps": "representatives"},
@@ -132,13 +134,8 @@ def roman_forms(token: str, before: str) -> tuple[Form, ...]:
 
     A single letter counts only after a word that is usually numbered ("Part V", "Elizabeth I").
     """
-    number = roman(token) if token.isupper() else None
+    number = roman(token) if token.isupper() and len(token) < 9 else None
     if number is None or (len(token) == 1 and before.lower() not in _NUMBERED):
-        return ()
-    if (
-        token in ("MM", "CC", "CD", "DC", "MD", "MC", "CM", "DI", "DM", "LI", "MI", "XL", "CV")
-        and before.lower() not in _NUMBERED
-    ):
         return ()
     rank, count = ordinals(number)[0], cardinals(number)[0]
     return unique([count, ("the", *rank), rank])

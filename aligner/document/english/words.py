@@ -23,6 +23,7 @@ from aligner.document.english.numbers import (
 )
 from aligner.document.english.numerals import Form, digits, ordinals, plurals, unique, years
 from aligner.document.english.shorthand import (
+    SIGNS,
     abbreviation_forms,
     initialism_forms,
     roman_forms,
@@ -39,10 +40,13 @@ _RANGE = re.compile(r"([$€£]?\d[\d,.]*%?)-([$€£]?\d[\d,.]*(?:%|[a-z]{1,3})
 _RATIO = re.compile(r"(\d{1,6}):(\d{1,6})$")
 _NUMBERED = re.compile(r"(?:#|№|[Nn]o\.?)(\d+)$")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}$")
-_GROUPS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+_GROUPS = re.compile(r"[+&]|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 _ADDRESS = re.compile(
     r"(?:https?:|www\.|\S+@\S+\.\S)|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|ru|uk|eu|edu|gov|int|io|info)\b", re.I
 )
+_TAG = re.compile(r"[#@][^\W\d]\w*$")
+_HUMPS = re.compile(r"[^\W\d_]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|\d+")
+_PLAIN_ROMAN = re.compile(r"[IVX]+$")
 _DIVIDED = re.compile(r"[-/]")
 
 
@@ -90,9 +94,12 @@ def _ranked(token: str) -> tuple[Form, ...]:
         if text.endswith("0") and text != "00":
             short = plurals(numeral_forms(Numeral(text))[0])
             return unique([short, ("nineteen", *short)])
-    if token[:-1].isdigit() and token.endswith("s"):
-        return unique(plurals(form) for form in numeral_forms(Numeral(token[:-1])))
-    return ()
+    numeral = parse_numeral(token[:-1]) if token.endswith("s") else None
+    if not numeral:
+        return ()
+    said = numeral_forms(numeral)
+    many = [form[1:] for form in said if form[0] == "a"]  # "1,000s" → thousands
+    return unique(plurals(form) for form in [*said, *many])
 
 
 def _paired(token: str) -> tuple[Form, ...]:
@@ -101,12 +108,17 @@ def _paired(token: str) -> tuple[Form, ...]:
         said = numeral_forms(Numeral(match[1]))
         return unique([*(("number", *form) for form in said), *said])
     if match := _RANGE.match(token):
-        return _joined(match[1], match[2], [("to",), (), ("through",), ("minus",), ("until",)])
+        first, second = match.groups()
+        links: list[Form] = [("to",), (), ("through",), ("minus",), ("until",)]
+        short = _joined(first, second, links)
+        if len(first) == 4 and len(second) == 2 and (first + second).isdigit():  # "1990-91"
+            return unique([*short[:6], *_joined(first, first[:2] + second, links)])
+        return short
     if (match := _RATIO.match(token)) and not time_at([token], 0):
-        return _joined(match[1], match[2], [("to",), (), ("colon",)])
+        return _joined(match[1], match[2], [("to",), (), ("by",), ("colon",)])
     if _VERSION.match(token):
         parts = [numeral_forms(Numeral(part), year=False)[0] for part in token.split(".")]
-        return unique(_chain(parts, link) for link in ((("point",), ("dot",), ())))
+        return unique(_chain(parts, link) for link in (("point",), ("dot",), ()))
     return ()
 
 
@@ -125,22 +137,33 @@ def _joined(first: str, second: str, links: list[Form]) -> tuple[Form, ...]:
 def _with_letters(token: str, before: str) -> tuple[Form, ...]:
     if _ADDRESS.search(token):
         return _address(token)
+    if _TAG.match(token):
+        return _tagged(token)
     if _DIVIDED.search(token) and not abbreviation_forms(token):
         return _compound(token)
     named = initialism_forms(token) or ()
     short = abbreviation_forms(token)
-    number = roman_forms(token, before) if len(token) < 9 else ()
+    number = roman_forms(token, before)
     key = fold(token)
     known = [*short, *named, *(contraction_forms(key) if "'" in key or not (short or named) else ())]
     variant = name_variant(key) if token[:1].isupper() and token[1:2].islower() else None
     extra = [(variant,)] if variant and variant != key else []
-    first = [] if known else [(key,)]
-    return _keyed([*number, *first, *known, *extra] if len(token) > 1 else [*first, *known, *number])
+    said = known or [(key,)]
+    first = number if number and (len(token) > 1 and (before[:1].isupper() or _PLAIN_ROMAN.match(token))) else ()
+    return _keyed([*first, *said, *number, *extra])
 
 
 def _keyed(forms: Iterable[Form]) -> tuple[Form, ...]:
     """The forms with every word as its key, so that tables may use either spelling."""
     return unique(tuple(key for word in form if (key := fold(word))) for form in forms)
+
+
+def _tagged(token: str) -> tuple[Form, ...]:
+    """ "#MeToo" → metoo | me too | hashtag me too; "@POTUS" → potus | at potus."""
+    name = token[1:]
+    parts = tuple(key for part in _HUMPS.findall(name) if (key := fold(part)))
+    sign = "at" if token[0] == "@" else "hashtag"
+    return unique([(fold(name),), parts, (sign, fold(name)), (sign, *parts)])
 
 
 def _address(token: str) -> tuple[Form, ...]:
@@ -178,6 +201,8 @@ def _likeliest(options: list[tuple[Form, ...]]) -> Iterable[tuple[Form, ...]]:
 
 
 def _group_forms(group: str) -> tuple[Form, ...]:
+    if group in SIGNS:
+        return sign_forms(group)
     if group[0].isdigit():
         numeral = parse_numeral(group)
         said = numeral_forms(numeral, year=False)[:3] if numeral else ()
