@@ -25,7 +25,6 @@ from aligner.timing.espeak import restart
 IGNORE = -100
 GUIDE_MARGIN = 0.06  # seconds around a word in which attention is still right
 TIMESTAMP_MARGIN = 0.1
-MISREAD = 0.1  # share of the words read back that are replaced by others, so that the ear outweighs the memory
 FIRST_TIMESTAMP_LIMIT = 1.0  # whisper never lets a window begin with a later timestamp
 
 
@@ -192,7 +191,6 @@ class Batches(Dataset[Batch]):
         self.kind = KINDS[phase]
         self.first, self.steps = first, steps
         self.row = {token: row for row, token in enumerate(world.tokens)}
-        self.words = [token for token in world.tokens if token < tokenizer().eot]
 
     def __len__(self) -> int:
         return self.steps
@@ -204,7 +202,7 @@ class Batches(Dataset[Batch]):
         frames = max(example.mel.shape[1] for example in examples)
         frames += frames % 2
         offset = random.randint(0, 1500 - frames // 2) if self.kind.timestamps == 0 else 0
-        return self._collate(examples, frames, offset, random)
+        return self._collate(examples, frames, offset)
 
     def _example(self, random: Random) -> Example:
         kind = self.kind
@@ -222,13 +220,7 @@ class Batches(Dataset[Batch]):
             mel = torch.nn.functional.pad(mel, (0, 3000 - mel.shape[1]))
         return Example(mel, (*given, tokenizer().sot), tuple(targets), phonemes)
 
-    def _misread(self, token: int, random: Random) -> int:
-        """Now and then another word in a word's place, as the decoder will read its own mistakes."""
-        if token < tokenizer().eot and random.random() < MISREAD:
-            return random.choice(self.words)
-        return token
-
-    def _collate(self, examples: list[Example], frames: int, offset: int, random: Random) -> Batch:
+    def _collate(self, examples: list[Example], frames: int, offset: int) -> Batch:
         longest = max(len(e.given) + len(e.targets) - 1 for e in examples)
         other = len(self.world.tokens)
         mel = torch.zeros(len(examples), 80, frames)
@@ -238,7 +230,7 @@ class Batches(Dataset[Batch]):
         phonemes = torch.full((len(examples), frames // 2), IGNORE)
         for n, example in enumerate(examples):
             mel[n, :, : example.mel.shape[1]] = example.mel
-            read = [*example.given, *(self._misread(target.token, random) for target in example.targets[:-1])]
+            read = [*example.given, *(target.token for target in example.targets[:-1])]
             read = [tokenizer().timestamp_begin if token == tokenizer().no_speech else token for token in read]
             rows[n, : len(read)] = torch.tensor([self.row.get(token, other) for token in read])
             phonemes[n, : len(example.phonemes)] = torch.from_numpy(example.phonemes)
