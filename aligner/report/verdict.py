@@ -152,6 +152,18 @@ def _dropped(case: Case) -> bool:
     return lost and case.hole >= SECONDS_A_LETTER * sum(len(word) for word in missing)
 
 
+def _with_room(case: Case, share: float | None) -> DifferenceVerdict:
+    """Return the verdict on a passage that the sound speaks against; where there is room for it, nobody listened.
+
+    A recogniser that broke off finds nothing likelier than silence, however much is said there.
+    """
+    needed = SECONDS_A_LETTER * sum(len(word) for word in case.published)
+    if needed < ROOM_MATTERS or case.end - case.start < needed / 2:
+        return "confirmed"
+    silent = share is not None and share * (case.end - case.start) < needed / 2
+    return "confirmed" if silent else _of_omission(case, share)
+
+
 def _of_scores(scores: Scores) -> DifferenceVerdict:
     if scores.margin >= PROVEN:
         return "confirmed"
@@ -177,6 +189,8 @@ def judge(
         verdict = "confirmed" if case.confidence is None or case.confidence >= SURE else "unclear"
     elif scores is not None and not (case.kind == "not_published" and _invented(case, lexicon, share)):
         verdict = _of_scores(scores)
+        if verdict == "confirmed" and case.kind == "not_spoken":
+            verdict = _with_room(case, share)
     elif case.kind == "not_published":
         verdict = _of_addition(case, lexicon, share)
     elif case.kind == "not_spoken":

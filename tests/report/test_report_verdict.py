@@ -102,3 +102,36 @@ def test_speech_in_the_pause_says_that_the_recogniser_dropped_words():
 def test_only_what_stands_against_the_text_makes_it_differ(report_of):
     assert report_of("We thank the leaders here.", "We thank the readers here.").verdict == "faithful"
     assert report_of("We thank the leaders here.", "We thank the soldiers here.").verdict == "differs"
+
+
+@pytest.mark.parametrize(("end", "verdict"), [(10.2, "confirmed"), (14.0, "unclear")])
+def test_scores_do_not_confirm_a_lost_passage_where_there_is_room_for_it(end, verdict):
+    from aligner.report.classify import Judgement
+    from aligner.report.lexicon import load_lexicon
+    from aligner.report.rules import BY_NAME
+    from aligner.report.verdict import Case, judge
+
+    words = ("the", "talks", "were", "long", "and", "hard", "for", "us", "all")
+    case = Case(Judgement(BY_NAME["passage"]), "not_spoken", words, (), (0.9, 0.9), 10.0, end)
+    assert judge(case, load_lexicon("en"), scores=Scores(-5.0, -1.0, 80.0))[0] == verdict
+
+
+def test_speech_is_where_the_signal_rises_over_its_floor():
+    import numpy as np
+
+    from aligner.report.speech import find_speech
+
+    sound = np.random.default_rng(1).normal(0, 0.001, 16000 * 4).astype(np.float32)
+    sound[16000:32000] += 0.2 * np.sin(np.arange(16000) / 5).astype(np.float32)
+    (span,) = find_speech(sound, 16000)
+    assert (span.start, span.end) == (pytest.approx(1.0, abs=0.05), pytest.approx(2.0, abs=0.3))
+
+
+@pytest.mark.parametrize("level", [0.0, 1e-6])
+def test_silence_holds_no_speech(level):
+    import numpy as np
+
+    from aligner.report.speech import find_speech
+
+    assert find_speech(np.full(16000, level, np.float32), 16000) == ()
+    assert find_speech(np.zeros(0, np.float32), 16000) == ()

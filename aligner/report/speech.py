@@ -1,0 +1,49 @@
+"""Where a signal holds sound loud enough to be speech: what a recogniser "heard" elsewhere it invented.
+
+Frames of 20 ms are compared with the noise floor (the tenth percentile of their level) and with the loudest part of
+the recording; short holes are closed. It tells sound from silence, not speech from music.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.types import Span
+
+FRAME = 0.02  # seconds
+OVER_FLOOR = 9.0  # dB above the noise floor
+UNDER_PEAK = 45.0  # dB below the loudest frames, at most
+AUDIBLE = -70.0  # dB of full scale; nothing below is sound
+HOLE = 0.3  # seconds of quiet inside speech
+_BLOCK = 1 << 22  # samples worked on at once
+
+
+def find_speech(samples: NDArray[np.float32], sample_rate: int) -> tuple[Span, ...]:
+    """Return the spans of mono samples in which there is sound, in order."""
+    size = round(FRAME * sample_rate)
+    levels = _levels(samples, size)
+    if not len(levels):
+        return ()
+    floor, peak = np.percentile(levels, (10, 99))
+    quiet = min(floor + OVER_FLOOR, peak - 6.0)  # where all is speech, the floor is speech too
+    loud = levels > max(quiet, peak - UNDER_PEAK, AUDIBLE)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], loud, [False]]).astype(np.int8)))
+    spans: list[Span] = []
+    for start, end in zip(edges[::2] * FRAME, edges[1::2] * FRAME, strict=True):
+        if spans and start - spans[-1].end <= HOLE:
+            spans[-1] = Span(spans[-1].start, float(end))
+        else:
+            spans.append(Span(float(start), float(end)))
+    return tuple(spans)
+
+
+def _levels(samples: NDArray[np.float32], size: int) -> NDArray[np.float64]:
+    """Return the level of each whole frame in dB of full scale."""
+    block = size * max(1, _BLOCK // size)
+    found = []
+    for start in range(0, len(samples) // size * size, block):
+        part = np.array(samples[start : min(start + block, len(samples) // size * size)], dtype=np.float64)
+        power = np.nan_to_num(part.reshape(-1, size) ** 2).mean(axis=1)
+        found.append(10 * np.log10(power + 1e-12))
+    return np.concatenate(found) if found else np.zeros(0)
