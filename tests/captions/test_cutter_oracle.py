@@ -46,7 +46,7 @@ def _all_cuts(count: int) -> list[tuple[int, ...]]:
     return [(0, *way, count) for size in range(count) for way in combinations(inner, size)]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(passages())
 def test_no_other_way_of_cutting_is_cheaper(prices: Prices) -> None:
     table = price_table(prices)
@@ -60,7 +60,7 @@ def test_no_other_way_of_cutting_is_cheaper(prices: Prices) -> None:
     assert ours == pytest.approx(min(price(bounds) for bounds in _all_cuts(len(prices.atoms))))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(passages())
 def test_no_other_way_of_breaking_lines_is_cheaper(prices: Prices) -> None:
     rules, costs, count = prices.rules, prices.costs, len(prices.atoms)

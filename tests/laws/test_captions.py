@@ -80,7 +80,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(alignments(), st.sampled_from(BUILT_IN), st.sampled_from([None, 23.976, 25.0]))
 def test_cues_carry_the_spoken_text_in_order_without_overlap(alignment, name, fps) -> None:
     cues = cut(alignment, load_profile(name), fps=fps)
@@ -98,7 +98,7 @@ def test_the_same_alignment_gives_the_same_cues_and_they_survive_webvtt(alignmen
     assert vtt.parse(vtt.compose(cues, About(word_times=True))) == cues
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(alignments())
 def test_word_onsets_rise_inside_their_cue(alignment) -> None:
     for cue in cut(alignment, load_profile("netflix")):
