@@ -36,7 +36,7 @@ def chapters(alignment: Alignment) -> list[Block]:
         if starts and title:
             found.append((heading.id, milliseconds(min(starts)), title))
     found.sort(key=lambda chapter: chapter[1])
-    ends = [start for _, start, _ in found[1:]] + [milliseconds(alignment.recording.duration)]
+    ends = [*(start for _, start, _ in found), milliseconds(alignment.recording.duration)][1:]
     rows = [(name, start, end, title) for (name, start, title), end in zip(found, ends, strict=True)]
     return [row for row in rows if row[2] > row[1]]
 

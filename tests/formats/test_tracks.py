@@ -121,3 +121,10 @@ def test_overlapping_spans_give_way_to_the_earlier_one_in_a_textgrid(tmp_path) -
     text = textgrid.compose(replace(alignment, segments=tuple(late)))
     assert "xmax = 9" not in text
     assert text.count("Good bye") == 0
+
+
+def test_a_document_without_spoken_headings_has_no_chapters() -> None:
+    alignment = _alignment()
+    plain = tuple(s for s in alignment.segments if s.kind != "heading")
+    assert tracks.compose_chapters(replace(alignment, segments=plain)) == "WEBVTT\n"
+    assert "hasPart" not in json.loads(jsonld.compose(replace(alignment, segments=plain)))
