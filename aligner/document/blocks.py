@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from aligner.document.directions import find_directions
 from aligner.document.keys import fold
 from aligner.document.sentences import split_sentences
 from aligner.document.tokens import find_words
@@ -58,24 +59,58 @@ def build_document(
 def _sentences(text: str, blocks: Sequence[Block], language: str | None, fragments: bool) -> Iterator[Sentence]:
     seen: Counter[str] = Counter()
     for number, block in enumerate(blocks, 1):
-        places: Iterable[tuple[int, int]] = [(block.char_start, block.char_end)]
-        if not block.whole:
-            places = split_sentences(text, block.char_start, block.char_end, language)
-        for start, end in places:
-            words = find_words(text, start, end)
+        for start, end, kind in _parts(text, block, language):
+            words = _words(text, start, end, kind)
             key = sentence_key(text[start:end], words)
             seen[key] += 1
             yield Sentence(
                 id=f"s-{key}" + (f"-{seen[key]}" if seen[key] > 1 else ""),
                 block=f"b{number}",
-                kind=block.kind,
+                kind=kind,
                 text=text[start:end],
                 char_start=start,
                 char_end=end,
-                words=() if block.kind == "speaker" else words,  # labels are carried, never matched
+                words=words if kind != "speaker" else (),  # labels are carried, never matched
                 speaker=block.speaker,
                 anchor=block.anchor or (text_fragment(text[start:end]) if fragments else None),
             )
+
+
+def _parts(text: str, block: Block, language: str | None) -> Iterator[tuple[int, int, SegmentKind]]:
+    """Places of a block's sentences; a stage direction before or after one is a part of its own."""
+    if block.whole:
+        yield block.char_start, block.char_end, block.kind
+        return
+    for start, end in split_sentences(text, block.char_start, block.char_end, language):
+        inside = list(find_directions(text, start, end))
+        before = next(((a, b) for a, b in inside if a == start), None)
+        after = next(((a, b) for a, b in inside if b == end and a != start), None)
+        if before:
+            yield *before, "direction"
+            start = _skip_space(text, before[1], end)
+        if start < (after[0] if after else end):
+            yield start, _before_space(text, after[0]) if after else end, block.kind
+        if after:
+            yield *after, "direction"
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _before_space(text: str, end: int) -> int:
+    while text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _words(text: str, start: int, end: int, kind: SegmentKind) -> tuple[PublishedWord, ...]:
+    """The words of a sentence; a stage direction in its middle has none, nobody speaks it."""
+    words = find_words(text, start, end)
+    unspoken = list(find_directions(text, start, end)) if kind != "direction" else []
+    return tuple(word for word in words if not any(a <= word.char_start < b for a, b in unspoken))
 
 
 def text_fragment(text: str) -> str:

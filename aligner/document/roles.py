@@ -13,23 +13,13 @@ import regex
 
 from aligner.document.blocks import Block
 from aligner.document.boilerplate import LONGEST, is_boilerplate
+from aligner.document.directions import is_direction
 from aligner.document.language import main_script
 from aligner.types import SegmentKind
 
-_SOUNDS = (
-    "applause|laughter|laughs?|music|silence|pause|inaudible|crosstalk|cheers?|cheering|coughs?|sighs?|translation|"
-    "translated|interpreter|speaking|speaks|moment of|video plays?|off[- ]mic|unintelligible|аплодисменты|смех|музыка|"
-    "beifall|applaus|gelächter|applaudissements|rires|aplausos|risas"
-)
-_WORDS = r"[\p{L} ,.'’-]{0,40}"
-_DIRECTION = regex.compile(rf"(?i)^[\[(*]\s*{_WORDS}\b(?:{_SOUNDS})\b{_WORDS}\s*[\])*][.!]?$")
+_QUOTED = regex.compile(r"(?s)“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]|\"[^\"]+\"")
 _ROMAN = regex.compile(r"^[IVXLC]{1,7}\.?$")
 _NO_HEADING_END = (".", "!", "?", ",", ";", ":", "…", "”", '"', "»", "’", "-", "–", "—")
-
-
-def is_direction(text: str) -> bool:
-    """Whether the text is a stage direction in brackets: "[applause]"."""
-    return len(text) <= LONGEST and bool(_DIRECTION.match(text.strip()))
 
 
 def looks_like_heading(text: str) -> bool:
@@ -64,6 +54,8 @@ def _role(block: Block, body: str, script: str | None, count: int, headings: boo
         return replace(block, kind="boilerplate", whole=True)
     if len(body) <= LONGEST and _is_foreign(body, script):
         return replace(block, kind="boilerplate", whole=True)
+    if block.kind == "paragraph" and _QUOTED.fullmatch(body):
+        return replace(block, kind="quote")
     if headings and block.kind in ("paragraph", "list_item") and _is_heading(block, body, count):
         kind: SegmentKind = "heading"
         return replace(block, kind=kind, whole="." not in body)

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 import regex
 
+from aligner.document.directions import is_direction
 from aligner.document.layout import Page, RawBlock, lay_out
-from aligner.document.roles import assign_roles, is_direction
+from aligner.document.roles import assign_roles
 from aligner.document.speakers import split_speakers
 
 _TIME = r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"

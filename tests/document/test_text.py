@@ -70,6 +70,32 @@ def test_headings_boilerplate_and_directions_are_told_apart() -> None:
     ]
 
 
+def test_a_direction_beside_a_sentence_is_a_part_of_its_own_and_one_inside_has_no_words() -> None:
+    document = parse_document("Thank you. [Applause] We must (laughter) go on, he said (as we did). (Loud applause.)")
+    assert _kinds(document) == [
+        ("paragraph", "Thank you."),
+        ("direction", "[Applause]"),
+        ("paragraph", "We must (laughter) go on, he said (as we did)."),
+        ("direction", "(Loud applause.)"),
+    ]
+    assert [word.text for word in document.sentences[2].words] == [
+        "We",
+        "must",
+        "go",
+        "on",
+        "he",
+        "said",
+        "as",
+        "we",
+        "did",
+    ]
+    assert [word.text for word in document.sentences[3].words] == ["Loud", "applause"]
+
+
+def test_a_paragraph_in_quotation_marks_is_a_quote() -> None:
+    assert parse_document("“We met. We left.”\n\nHe said: “No.”").sentences[1].kind == "quote"
+
+
 def test_a_sentence_that_begins_like_a_button_is_no_boilerplate() -> None:
     text = "Share this vision with us, and act.\n\nListen to the people.\n\nWatch what they do, print it and go home."
     assert {sentence.kind for sentence in parse_document(text).sentences} == {"paragraph"}
