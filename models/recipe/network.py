@@ -61,6 +61,20 @@ class Learner(nn.Module):
             attentions.append(attention)
         return decoder.ln(x) @ self.table.T.to(x.dtype), attentions
 
+    def take(self, checkpoint: dict[str, dict[str, Tensor]]) -> None:
+        """Begin with the weights of an exported checkpoint of the same dims (the phoneme head begins anew)."""
+        state = {name: value.float() for name, value in checkpoint["model_state_dict"].items()}
+        full = state.pop("decoder.token_embedding.weight")
+        listed = set(self.tokens)
+        other = next(token for token in range(ENGLISH_VOCABULARY) if token not in listed)
+        self.table.data = full[[*self.tokens, other]].clone()
+        self.encoder.load_state_dict(
+            {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
+        )
+        self.decoder.load_state_dict(
+            {k.removeprefix("decoder."): v for k, v in state.items() if k.startswith("decoder.")}
+        )
+
     def export(self) -> dict[str, object]:
         """What ``whisper.load_model`` reads: dims and a full fp16 state."""
         state = {f"encoder.{k}": v for k, v in self.encoder.state_dict().items()}

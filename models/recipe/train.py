@@ -80,6 +80,11 @@ class Run:
             self.optimizer.load_state_dict(state["optimizer"])
             self.done |= state["done"]
 
+    def warm(self, checkpoint: Path) -> None:
+        """Begin a new run with the weights of an exported checkpoint."""
+        if not any(self.done.values()):
+            self.learner.take(torch.load(checkpoint, weights_only=True))
+
     def save(self) -> None:
         """State and exported checkpoint, each whole or not at all."""
         state = {"learner": self.learner.state_dict(), "optimizer": self.optimizer.state_dict(), "done": self.done}
@@ -165,6 +170,7 @@ def main() -> None:
     parser.add_argument("--speeches", type=Path, help="real English text, for words beyond the grammar's sentences")
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
     parser.add_argument("--decay", action="store_true", help="let the learning rate fall over these steps")
+    parser.add_argument("--warm", type=Path, help="begin a new run with this checkpoint's weights")
     parser.add_argument("--width", type=int, default=192)
     parser.add_argument("--batch", type=int)
     parser.add_argument("--seed", type=int, default=0)
@@ -174,7 +180,10 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     speeches = Speeches.read(arguments.speeches) if arguments.speeches else None
-    train(Run(arguments.run, speeches, arguments.width, arguments.seed), speeches, arguments)
+    run = Run(arguments.run, speeches, arguments.width, arguments.seed)
+    if arguments.warm:
+        run.warm(arguments.warm)
+    train(run, speeches, arguments)
 
 
 if __name__ == "__main__":
