@@ -68,7 +68,7 @@ def atoms_of(pieces: Sequence[Piece], language: str | None, duration: float | No
         if own and number and _parts(pieces[number - 1], piece):
             own[0] = replace(own[0], opens=True)
         atoms += own
-    return tuple(_lay_out(atoms, round((duration or 0) * 1000)))
+    return tuple(_lay_out(atoms, int((duration or 0) * 1000 + 1e-6)))
 
 
 def _spread(piece: Piece, atoms: list[Atom]) -> list[Atom]:

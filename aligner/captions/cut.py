@@ -55,18 +55,19 @@ def _cues(
     if not atoms:
         return ()
     last = atoms[-1].times[1] + 2 * round(clock.hold + clock.least) + 1
-    ends = last if duration is None else max(int(duration * 1000), atoms[-1].times[0] + 1)
+    ends = last if duration is None else max(int(duration * 1000 + 1e-6), atoms[-1].times[1], 1)
     prices = Prices(atoms, rules, clock, language, ends)
     cuts = cheapest(prices)
     return _dress(atoms, pieces, cuts, _times(prices, cuts))
 
 
 def _times(prices: Prices, cuts: Sequence[Cut]) -> list[tuple[int, int]]:
-    """In and out of every cue; each starts after the one above it has started."""
+    """In and out of every cue; each starts after the one above it has started, and before the recording ends."""
     first = np.array([made.first for made in cuts])
     last = np.array([made.last for made in cuts])
     steps = np.arange(len(cuts), dtype=np.float64)
     starts = np.maximum.accumulate(prices.starts[first] - steps) + steps
+    starts = np.maximum(np.minimum(starts, prices.ends_at - len(cuts) + steps), steps)
     bounds = np.append(starts[1:], prices.starts[-1])
     outs = prices.out(starts, prices.ends[last - 1], bounds, prices.reading(first, last))
     outs = np.maximum(outs, starts + 1)

@@ -85,12 +85,7 @@ def test_spans_never_overlap_and_lie_in_the_recording(case):
 def test_words_matched_in_text_order_have_times_in_text_order(case):
     page, transcript, edits = case
     words = time_words(page, transcript, edits, duration=DURATION)
-    known = [
-        (edit.j0, i)
-        for edit in edits
-        if edit.i1 > edit.i0 and edit.j1 > edit.j0
-        for i in range(edit.i0, edit.i1)
-    ]
+    known = [(edit.j0, i) for edit in edits if edit.i1 > edit.i0 and edit.j1 > edit.j0 for i in range(edit.i0, edit.i1)]
     spans = [words[i].span for _, i in sorted(known) if words[i].source == "recognized"]
     assert all(b.start >= a.end - 1e-9 for a, b in pairwise(spans))
 

@@ -181,3 +181,12 @@ def test_a_very_quiet_recording_is_not_silence(english: Checkpoint, hum: Hum) ->
 
 def test_the_last_two_bits_are_silence(english: Checkpoint, hum: Hum) -> None:
     assert engine(english).transcribe(hum(3.0, level=2 / 32768)).words == ()
+
+
+def test_whisper_is_helped_on_where_it_makes_no_way(stuck: Checkpoint, hum: Hum) -> None:
+    #  12 windows of 0.2 s, then half a minute that is left out: the 10 s are over
+    told: list[str] = []
+    heard = engine(stuck, told).transcribe(hum(10.0))
+    assert [word.text for word in heard.words] == ["ask"] * 12
+    assert heard.words[-1].end == pytest.approx(2.4, abs=0.3)
+    assert told == ["whisper does not get on at 2 s: half a minute is left out"]
