@@ -120,6 +120,15 @@ def test_speaker_labels_are_cut_off_and_carried() -> None:
     ]
 
 
+def test_a_single_name_labels_only_beside_others_or_again() -> None:
+    def labels(text: str) -> list[str]:
+        return [sentence.text for sentence in parse_document(text).sentences if sentence.kind == "speaker"]
+
+    assert labels("WASHINGTON: The President spoke today.\n\nNote: he left.\n\nNote: he came back.") == []
+    assert labels("Question: Why?\n\nLAVROV: Because.") == ["Question:", "LAVROV:"]
+    assert labels("LAVROV: Yes.\n\nKERRY: No.\n\nLAVROV: Yes.\n\nKERRY: No.") == ["LAVROV:", "KERRY:"] * 2
+
+
 def test_a_colon_in_a_sentence_makes_no_speaker() -> None:
     sentences = parse_document("My answer is simple: no.\n\nRemember this: we stay.\n\nFellow-Citizens:").sentences
     assert not [sentence for sentence in sentences if sentence.kind == "speaker"]
