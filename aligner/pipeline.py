@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from aligner.errors import InputError, UsageError
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
@@ -27,7 +27,7 @@ Progress = Callable[[str, float, float], None]
 """Told the stage, and how much of it is done of how much."""
 
 ENGINES = ("whisper", "espeak")
-TIMINGS = ("auto", "recognized")
+TIMINGS = ("auto", "recognized", "hmm", "synthesized")
 
 
 def silent(_stage: str, _done: float, _total: float) -> None:
@@ -116,7 +116,7 @@ def align(audio: Path, text: Path, options: Options = Options(), progress: Progr
     with _opened(audio, options) as recording:
         if options.engine == "espeak" and options.transcript is None:
             return _time_only(document, recording, options, progress)
-        return _join(document, recording, _listen(recording, options, progress))
+        return _join(document, recording, _listen(recording, options, progress), options, progress)
 
 
 def check(audio: Path, text: Path, options: Options = Options(), progress: Progress = silent) -> tuple[Result, Report]:
@@ -136,7 +136,7 @@ def check(audio: Path, text: Path, options: Options = Options(), progress: Progr
     document = _read(text, options)
     with _opened(audio, options) as recording:
         heard = _listen(recording, options, progress)
-        result = _join(document, recording, heard)
+        result = _join(document, recording, heard, options, progress)
         found = report.check(
             result.alignment,
             heard.transcript,
@@ -274,7 +274,7 @@ def _scorer(recording: Recording, heard: _Heard) -> WhisperScorer | None:
     return WhisperScorer(engine.checkpoint, recording.samples, language=language, load=lambda: engine.model)
 
 
-def _join(document: Document, recording: Recording, heard: _Heard) -> Result:
+def _join(document: Document, recording: Recording, heard: _Heard, options: Options, progress: Progress) -> Result:
     """Match and time what was heard; where the text is not of this recording, no word is timed."""
     from aligner.match import is_same_recording, match
     from aligner.timing.assemble import assemble
@@ -287,6 +287,7 @@ def _join(document: Document, recording: Recording, heard: _Heard) -> Result:
     if not same:
         edits = _nothing_in_common(len(published), len(spoken))
     words = time_words(document, transcript, edits, duration=recording.info.duration)
+    words = _timed_anew(document, words, transcript, edits, recording, options, progress)
     alignment = assemble(
         document,
         words,
@@ -303,6 +304,32 @@ def _outline(recording: Recording) -> Outline:
     from aligner.report.peaks import draw_outline
 
     return draw_outline(recording.samples, SAMPLE_RATE)
+
+
+def _timed_anew(
+    document: Document,
+    words: tuple[Word, ...],
+    transcript: Transcript,
+    edits: tuple[Edit, ...],
+    recording: Recording,
+    options: Options,
+    progress: Progress,
+) -> tuple[Word, ...]:
+    """The words with times from the sound itself, unless the recogniser's own are asked for."""
+    if options.timing == "recognized":
+        return words
+    from aligner.timing.forced import Method, retime
+
+    return retime(
+        document,
+        words,
+        transcript,
+        edits,
+        recording.samples,
+        method=cast("Method", options.timing),
+        language=options.language or transcript.language,
+        progress=lambda share: progress("time", share, 1.0),
+    )
 
 
 def _nothing_in_common(published: int, heard: int) -> tuple[Edit, ...]:

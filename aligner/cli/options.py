@@ -19,7 +19,12 @@ Model = Annotated[
     str, typer.Option("--model", metavar="NAME|PATH", help="auto, a checkpoint's name, or a checkpoint file.")
 ]
 Engine = Annotated[str, typer.Option("--engine", help="What listens: whisper; espeak only times the text.")]
-Timing = Annotated[str, typer.Option("--timing", help="What sets word times.")]
+Timing = Annotated[
+    str,
+    typer.Option(
+        "--timing", help="What sets word times: auto, recognized (the engine's own), hmm (English), synthesized."
+    ),
+]
 TranscriptFile = Annotated[
     Path | None,
     typer.Option("--transcript", metavar="FILE", help="Use this transcript (JSON, VTT, SRT) instead of recognising."),
