@@ -18,7 +18,7 @@ from aligner.report.terms import YEAR, Side, Term
 
 SAME_NAME = 0.85  # likeness from which two spellings are one name, unless both are names known to differ
 ALIKE = 0.65  # likeness from which one word is another misheard
-EASILY_LOST = 0.5  # the same for a word of grammar, and for a number against what is none
+EASILY_LOST = 0.5  # the same for a word of grammar, and for a number or name against what is none
 WEIGHTY: frozenset[RuleName] = frozenset({"negation", "date", "number", "quantity", "modality"})
 
 
@@ -145,20 +145,29 @@ def _slips_out(left: list[Term], right: list[Term], lexicon: Lexicon) -> tuple[l
     for term in left:
         scored = [(_slip(term, other, lexicon), place) for place, other in enumerate(free)]
         best, place = max(scored, default=(0.0, -1))
-        either = {rule_name(other, lexicon) for other in (term, *free[place : place + 1])}
-        if best >= (EASILY_LOST if either & (WEIGHTY | {"function"}) else ALIKE):
+        if free and best >= _enough(term, free[place], lexicon):
             free.pop(place)
         else:
             kept.append(term)
     return kept, free
 
 
+def _enough(term: Term, heard: Term, lexicon: Lexicon) -> float:
+    """Return the likeness that makes a slip: less for words of grammar, and for a number or a name against none."""
+    either = {rule_name(word, lexicon) for word in (term, heard)}
+    return EASILY_LOST if either & (WEIGHTY | {"function"}) or term.named > heard.named else ALIKE
+
+
 def _slip(term: Term, heard: Term, lexicon: Lexicon) -> float:
     """Return how well hearing one for the other explains the difference; 0 where it may not be excused."""
     alike = 1.0 if _homophones(term, heard, lexicon) else likeness([term.key], [heard.key])
     published_weighs, heard_weighs = (rule_name(word, lexicon) in WEIGHTY for word in (term, heard))
-    if alike < 1.0 and (heard.key in lexicon.negation or term.key in lexicon.negation):
+    if lexicon.are_one_number(term.key, heard.key):
+        return 1.0
+    if alike < 1.0 and (heard.key in lexicon.negation) != (term.key in lexicon.negation):
         return 0.0
+    if {term.key, heard.key} <= lexicon.negation:
+        return alike
     if published_weighs and heard_weighs and not _homophones(term, heard, lexicon):
         return 0.0
     two_names = term.named and (heard.known or {term.key, heard.key} <= lexicon.known_names)
@@ -177,7 +186,10 @@ def classify(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, *
         return Judgement(rule)
     left = published.spoken(finding.i0, finding.i1, [term.key for term in said])
     right = heard.spoken(finding.j0, finding.j1, [term.key for term in left])
-    left, right = _crossed_out(_without_fillers(left, lexicon), _without_fillers(right, lexicon))
+    left, right = _without_fillers(left, lexicon), _without_fillers(right, lexicon)
+    if finding.kind == "changed" and _keys(left) == _keys(right):
+        return Judgement(BY_NAME["spelling"])
+    left, right = _crossed_out(left, right)
     if finding.kind == "changed":
         return _of_change(finding, left, right, heard, lexicon)
     return _judgement(_by_words(left, right, lexicon), left, right, lexicon)

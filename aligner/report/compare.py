@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from aligner.report.classify import Judgement, classify
-from aligner.report.findings import FURNITURE, LONG_WORDS, Finding, find
+from aligner.report.findings import FURNITURE, LONG_WORDS, Finding, find, pair_moved
 from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.rules import BY_NAME, Rule
 from aligner.report.terms import Side, heard_side, published_side
@@ -183,7 +183,8 @@ def _order(difference: Difference) -> tuple[int, int, float, int, str]:
 def _differences(
     scene: _Scene, edits: Sequence[Edit], scorer: Scorer | None, speech: Sequence[Span] | None, biased: bool
 ) -> list[Difference]:
-    findings = find(edits, scene.sentences, bridge=scene.bridge)
+    found = find(edits, scene.sentences, bridge=scene.bridge)
+    findings = pair_moved(found, scene.published_side.keys, scene.heard_side.keys)
     sides = [scene.published(finding) for finding in findings]
     judgements = [
         classify(finding, scene.published_side, scene.heard_side, scene.lexicon, text=side.text if side else "")

@@ -18,6 +18,7 @@ from aligner.types import DifferenceKind, Edit, SegmentKind, Sentence
 
 FURNITURE: frozenset[SegmentKind] = frozenset({"heading", "boilerplate", "speaker", "direction"})
 LONG_WORDS = 8  # from here on a phrase is a passage
+MOVED_WORDS = 3  # fewer words are not told as moved
 JOINED_WORDS = 12  # phrases do not grow past this by joining over a word that agrees
 
 Role = Literal["phrase", "sentences", "line", "frame"]
@@ -199,6 +200,22 @@ def _cut(
                 yield from _long_ones_apart(phrase)
         elif not where[1]:
             yield _finding(edits, role=roles[owner[edits[0].i0]])
+
+
+def pair_moved(findings: Sequence[Finding], published: Sequence[str], heard: Sequence[str]) -> tuple[Finding, ...]:
+    """Return the findings with each phrase that is lost in one place and added in another told as moved.
+
+    ``published`` and ``heard`` are the comparable words of both sides; phrases of fewer than three words are left.
+    """
+    lost = {tuple(published[f.i0 : f.i1]): f for f in findings if f.kind == "not_spoken" and f.i1 - f.i0 >= MOVED_WORDS}
+    pairs: dict[Finding, Finding] = {}
+    for finding in findings:
+        if finding.kind == "not_published" and (source := lost.pop(tuple(heard[finding.j0 : finding.j1]), None)):
+            pairs[source] = finding
+    gone = set(pairs.values())
+    return tuple(
+        Finding("moved", f.i0, f.i1, pairs[f].j0, pairs[f].j1) if f in pairs else f for f in findings if f not in gone
+    )
 
 
 def find(

@@ -52,6 +52,7 @@ class Lexicon:
     inventions: tuple[str, ...] = ()
     inflections: frozenset[str] = frozenset()
     homophones: tuple[frozenset[str], ...] = ()
+    number_forms: tuple[frozenset[str], ...] = ()
     known_names: frozenset[str] = frozenset()
 
     def is_number(self, word: str) -> bool:
@@ -68,6 +69,10 @@ class Lexicon:
     def sound_the_same(self, one: str, other: str) -> bool:
         """Whether the language's list of homophones holds both keys together."""
         return any(one in group and other in group for group in self.homophones)
+
+    def are_one_number(self, one: str, other: str) -> bool:
+        """Whether both keys are forms of one number ("six", "sixth")."""
+        return any(one in group and other in group for group in self.number_forms)
 
 
 def _keys(words: Iterable[str]) -> frozenset[str]:
@@ -91,6 +96,7 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
         date_stems=tuple(sorted(_keys(data.get("date_stems", ())))),
         inventions=tuple(sorted(_keys(data.get("inventions", ())))),
         homophones=tuple(_keys(group.split()) for group in data.get("homophones", ())),
+        number_forms=tuple(_keys(group.split()) for group in data.get("number_forms", ())),
         **sets,
     )
 

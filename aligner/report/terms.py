@@ -67,6 +67,11 @@ class Side:
     terms: tuple[tuple[Term, ...], ...]
     language: str | None = None
 
+    @property
+    def keys(self) -> list[str]:
+        """One comparable string a word."""
+        return [" ".join(term.key for term in word) for word in self.terms]
+
     def between(self, start: int, end: int) -> list[Term]:
         """Return the terms of the words ``[start, end)`` as written."""
         return [term for word in self.terms[start:end] for term in word]

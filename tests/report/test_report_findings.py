@@ -129,3 +129,18 @@ def test_a_section_lost_between_two_spoken_ones_is_a_passage(only):
     page = "# One\nWe met twice in the town.\n# Two\nThe talks were long.\n# Three\nWe thank you all."
     difference = only(page, "We met twice in the town. We thank you all.")
     assert (difference.published.text, difference.severity) == ("The talks were long.", "major")
+
+
+def test_a_phrase_lost_here_and_added_there_has_moved(only):
+    edits = (
+        *(Edit("hit", k, k + 1, k, k + 1) for k in range(3)),
+        Edit("deletion", 3, 6, 3, 3),
+        *(Edit("hit", k, k + 1, k - 3, k - 2) for k in range(6, 9)),
+        Edit("insertion", 9, 9, 6, 9),
+    )
+    difference = only("We met them in March and then we left.", "We met them then we left in March and", edits=edits)
+    assert (difference.kind, difference.published.text, difference.heard.text) == (
+        "moved",
+        "in March and",
+        "in March and",
+    )

@@ -135,3 +135,27 @@ def test_silence_holds_no_speech(level):
 
     assert find_speech(np.full(16000, level, np.float32), 16000) == ()
     assert find_speech(np.zeros(0, np.float32), 16000) == ()
+
+
+SLIPS = "They went by the long roads of the land. " * 3
+MISHEARD = "They wend by the lonk rods of the lant. " * 3
+
+
+@pytest.mark.parametrize(
+    ("published", "heard", "verdict"),
+    [
+        ("We saw thirteen ships.", "We saw thirteenth ships.", "likely_recognition_error"),
+        ("We saw nine ships.", "We saw nime ships.", "likely_recognition_error"),
+        ("We saw Norway there.", "We saw norwey there.", "likely_recognition_error"),
+        ("We saw fifteen ships.", "We saw fifty ships.", "unclear"),
+        ("We do not go there.", "We do now go there.", "unclear"),
+    ],
+)
+def test_where_a_recogniser_mishears_much_a_critical_word_may_be_misheard_too(report_of, published, heard, verdict):
+    found = report_of(SLIPS + published, MISHEARD + heard).differences
+    assert {d.verdict for d in found if d.severity == "critical"} <= {verdict}
+    assert any(d.verdict == verdict for d in found)
+
+
+def test_where_it_mishears_nothing_else_a_critical_word_is_unclear(only):
+    assert only("We saw nine ships.", "We saw nime ships.").verdict == "unclear"
