@@ -21,8 +21,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.timing.edges import settle
 from aligner.timing.espeak import restart, voice_for
-from aligner.timing.features import HOP, Floats, mel_power, speech_mask
+from aligner.timing.features import HOP, Floats, loudness, mel_power, speech_mask
 from aligner.timing.lattice import Lattice, lattice, shorten
 from aligner.timing.outline import coarseness, outline
 from aligner.timing.recognized import SHORTEST_WORD
@@ -110,7 +111,7 @@ def time_by_synthesis(
         for index, word in timed.items():
             words[index] = word
         done(0.7 + 0.3 * (number + 1) / len(stretches))
-    return tuple(words) if is_plausible(walked) else unspoken
+    return settle(words, loudness(power)) if is_plausible(walked) else unspoken
 
 
 def plausibility(stretches: Sequence[Stretch]) -> float:

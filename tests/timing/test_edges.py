@@ -1,0 +1,40 @@
+"""Onsets settle on the edge of the sound."""
+
+import numpy as np
+import pytest
+
+from aligner.timing.edges import onsets, settle
+from aligner.types import Word
+
+#: Silence, half a second of sound from 1.00 s, a tenth of silence, sound from 1.60 s.
+LEVEL = np.repeat(np.array([-60, -20, -60, -20], np.float32), [100, 50, 10, 40])
+
+
+def word(start, end):
+    return Word("w", 0, 1, "hit", start, end, "synthesized", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [(0.96, 0.995), (1.2, 0.995), (1.3, 1.3), (0.5, 0.5)],
+    ids=["before it", "after it", "too far after", "too far before"],
+)
+def test_an_onset_after_a_pause_moves_to_the_edge_if_it_is_near(start, expected):
+    (settled,) = settle([word(start, 1.5)], LEVEL)
+    assert settled.start == pytest.approx(expected)
+    assert settled.end == 1.5
+
+
+def test_a_word_right_after_another_stays():
+    words = [word(1.0, 1.55), word(1.58, 1.9)]
+    assert settle(words, LEVEL)[1].start == 1.58
+
+
+def test_untimed_words_stay_untimed():
+    silent = Word("w", 0, 1, "deleted")
+    assert settle([silent, word(1.2, 1.5)], LEVEL)[0] == silent
+
+
+def test_in_noise_there_are_no_edges_to_settle_on():
+    assert not len(onsets(LEVEL / 4))
+    assert not len(onsets(np.zeros(0, np.float32)))
