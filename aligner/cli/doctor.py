@@ -37,7 +37,6 @@ _PACKAGES = (
     ("pydub", "pydub", "clips", ""),
     ("espeakng-loader", "espeakng_loader", "--engine espeak", "espeak"),
     ("pocketsphinx", "pocketsphinx", "English timing by phone models", "sphinx"),
-    ("python-docx", "docx", "Word documents", "office"),
     ("pypdf", "pypdf", "PDF", "office"),
     ("budoux", "budoux", "captions in Chinese, Japanese, Thai", "cjk"),
     ("pysubs2", "pysubs2", "ASS and other caption formats", "subtitles"),
