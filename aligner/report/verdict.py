@@ -19,7 +19,7 @@ from aligner.report.lexicon import Lexicon, key
 from aligner.report.sound import likeness
 from aligner.types import DifferenceVerdict, Evidence, Span
 
-SURE = 0.8  # the recogniser's confidence from which its word is taken for said
+SURE = 0.9  # the recogniser's confidence from which its word is taken for said
 UNSURE = 0.4  # and below which it is taken for a guess
 UNLIKE = 0.6  # likeness of sound below which mishearing is no explanation
 SPEECH_SHARE = 0.3  # of a stretch's time must hold speech, else its words were invented

@@ -159,7 +159,7 @@ def test_paper_has_the_findings_and_the_text_but_no_player(open_page):
 
 def test_ten_thousand_words_with_three_hundred_findings_are_all_there(open_page):
     random = Random(1)
-    drawn = {line.published: line.spoken for line in (draw_line(random) for _ in range(1060))}
+    drawn = {line.published: line.spoken for line in (draw_line(random) for _ in range(1150))}
     sentences = list(drawn)
     said = [
         f"{drawn[text]} {EXTRA[k % 10]}" if k % 3 == 1 and k < 900 else drawn[text] for k, text in enumerate(sentences)
