@@ -1,4 +1,4 @@
-"""What we write, shown by Chromium: every cue of a ``<track>``, its times and text, and that each enters, in order, when it is due.
+"""What we write, shown by Chromium: every cue of a ``<track>``, its times and text; each enters, in order, when due.
 
 Needs Node with ``puppeteer-core`` and a Chromium: the one that the variable CHROMIUM names, else the npm package
 ``@sparticuz/chromium`` (``npm install puppeteer-core @sparticuz/chromium``; NODE_PATH says where).
