@@ -21,7 +21,7 @@ from aligner.report.compare import alarming
 from aligner.report.peaks import Outline
 from aligner.report.pieces import Places, cut_blocks
 from aligner.report.review import Review
-from aligner.report.table import format_time, headline, neutral, shorten
+from aligner.report.table import format_time, headline, language_note, neutral, shorten
 from aligner.types import SEVERITIES, Alignment, Cue, Difference, Report
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def render_page(
         alignment=report.alignment,
         title=clean(report.alignment.document.title or report.alignment.document.file or "Report"),
         headline=headline(report),
-        notes=[*notes],
+        notes=[*notes, *filter(None, [language_note(report)])],
         policy=content_security_policy(style, script, audio),
         style=style,
         script=script,

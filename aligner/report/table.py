@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from aligner.report.compare import alarming
 from aligner.report.findings import FURNITURE
+from aligner.report.lexicon import load_lexicon
 from aligner.types import SEVERITIES, Difference, Report, Severity
 
 if TYPE_CHECKING:
@@ -104,9 +105,20 @@ def headline(report: Report) -> str:
     return _SENTENCES[report.verdict] + told
 
 
+def language_note(report: Report) -> str | None:
+    """Return what a reader must know of a language without word lists, or None where there are some."""
+    code = report.alignment.document.language or report.alignment.recording.language
+    if report.verdict == "not_this_recording" or load_lexicon(code).known:
+        return None
+    return (
+        f"There are no word lists for language {neutral(code or 'unknown')}: "
+        "only numbers, years and names are told from other words."
+    )
+
+
 def footnotes(report: Report, *, cosmetic: bool = False) -> list[str]:
     """Return what the table leaves out: cosmetic findings, and page elements that nobody speaks."""
-    notes: list[str] = []
+    notes = [note] if (note := language_note(report)) else []
     hidden = report.count("cosmetic")
     if hidden and not cosmetic:
         notes.append(f"{hidden} cosmetic (spelling, fillers) not shown.")

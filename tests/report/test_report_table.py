@@ -44,3 +44,9 @@ def test_cosmetic_findings_are_counted_and_shown_on_request(report_of):
 
 def test_page_elements_nobody_speaks_are_a_footnote(report_of):
     assert "1 headings, labels" in rendered(report_of("# Speech\nWe met.", "We met."))
+
+
+def test_a_language_without_word_lists_is_named(report_of):
+    text = rendered(report_of("Było tam 15 osób.", "Było tam 50 osób.", language="pl"))
+    assert "no word lists for language pl" in " ".join(text.split())
+    assert "no word lists" not in rendered(report_of("We met.", "We left."))
