@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
-from aligner.match.evidence import Pairs
+from aligner.match.evidence import LONG_GAP, Pairs
 from aligner.match.keys import Side
 from aligner.match.lattice import Graph, Step, Walk, graph, walk
 from aligner.types import EditKind
@@ -17,6 +18,8 @@ NODE_PAIRS = 6_000
 """Gaps up to this size are searched through all spoken forms; of larger ones both ends are."""
 FRINGE = 20
 """Readings looked at on each side at the ends of a large gap."""
+FEWEST_HITS = 6
+"""Hits that an island needs to stand between two long gaps, once the likeliest forms said nothing for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,8 @@ def settle(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
         left = graph(reference.readings[gap.r0 : gap.r1])
         right = graph(hypothesis.readings[gap.h0 : gap.h1])
         if len(left.edges) * len(right.edges) <= NODE_PAIRS:
-            return _blocks(left, right, walk(left, right), gap)
-    return _settle_fringes(reference, hypothesis, gap)
+            return _without_islands(_blocks(left, right, walk(left, right), gap))
+    return _without_islands(_settle_fringes(reference, hypothesis, gap))
 
 
 def _settle_fringes(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
@@ -93,6 +96,30 @@ def _settle_fringes(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
     tail = _blocks(left, right, walk(left, right, free_start=True), Gap(r_cut, gap.r1, h_cut, gap.h1))
     r1, h1 = (tail[0].r0, tail[0].h0) if tail else (gap.r1, gap.h1)
     return head + gap_blocks(Gap(r0, r1, h0, h1)) + tail
+
+
+def _without_islands(blocks: list[Block]) -> list[Block]:
+    """Return the blocks of a gap, small islands between its long gaps left to them.
+
+    `backbone` has weighed what the likeliest forms have in common here and found chance; a lattice must not bring it
+    back.
+    """
+    runs = [list(run) for _, run in groupby(blocks, key=_is_gap)]
+    long_gaps = [n for n, run in enumerate(runs) if _is_gap(run[0]) and _size(run) >= LONG_GAP]
+    for before, behind in pairwise(long_gaps):
+        island = [block for run in runs[before + 1 : behind] for block in run]
+        if sum(block.kind == "hit" for block in island) < FEWEST_HITS:
+            gap = Gap(island[0].r0, island[-1].r1, island[0].h0, island[-1].h1)
+            runs[before + 1 : behind] = [gap_blocks(gap), *([] for _ in range(behind - before - 2))]
+    return [block for run in runs for block in run]
+
+
+def _is_gap(block: Block) -> bool:
+    return block.kind in ("deletion", "insertion")
+
+
+def _size(run: list[Block]) -> int:
+    return max(run[-1].r1 - run[0].r0, run[-1].h1 - run[0].h0)
 
 
 def gap_blocks(gap: Gap) -> list[Block]:

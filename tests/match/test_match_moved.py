@@ -69,3 +69,11 @@ def test_a_short_phrase_in_two_places_is_not_moved() -> None:
     edits = match([*thanks, *speech[0], *speech[1]], [*speech[0], *speech[1], *thanks])
     assert not any(edit.moved for edit in edits)
     assert [edit.kind for edit in edits if edit.kind != "hit"] == ["deletion", "insertion"]
+
+
+def test_a_phrase_that_comes_elsewhere_too_gives_way_to_the_moved_passage_it_belongs_to() -> None:
+    moved, stays, unpublished = paragraphs(Random(8), 3)
+    phrase = moved[14:19]
+    edits = match([*moved, *stays * 2], [*unpublished[:15], *phrase, *unpublished[15:], *stays * 2, *moved])
+    assert said(edits, moved=True) == len(moved)
+    assert [edit.kind for edit in edits if edit.kind != "hit"] == ["insertion"]
