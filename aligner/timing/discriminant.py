@@ -39,7 +39,7 @@ def discriminant(voices: Sequence[Reference], recording: Floats) -> Floats:
     ValueError
         Fewer than two voices agree on the phonemes.
     """
-    usable = [voice for voice in voices if _spelling(voice) == _spelling(voices[0])]
+    usable = [voice for voice in voices if spelling(voice) == spelling(voices[0])]
     if len(usable) < 2:
         raise ValueError(f"{len(usable)} of {len(voices)} voices agree on the phonemes; two are needed")
     examples = [_thirds(voice, cepstra(in_the_room_of(voice.power, recording))) for voice in usable]
@@ -51,7 +51,8 @@ def discriminant(voices: Sequence[Reference], recording: Floats) -> Floats:
     return _fisher(np.cov(typical.T), within)
 
 
-def _spelling(voice: Reference) -> tuple[str, ...]:
+def spelling(voice: Reference) -> tuple[str, ...]:
+    """The phonemes of a reference, in order."""
     return tuple(voice.names[number] for number in voice.phone[voice.begins])
 
 

@@ -18,7 +18,7 @@ from aligner.timing.features import HOP, Floats
 from aligner.types import Word
 
 _PAUSE, _QUIET = 0.15, 0.06
-_BACK, _ON = 0.25, 0.08
+_BACK, _ON = 0.2, 0.08
 _RANGE, _EDGE = 20.0, 0.15
 _LATE = 0.005  # weak first sounds set in before the level rises; measured on flite's voices
 

@@ -124,7 +124,8 @@ def _sound(
         return None
     voice = voice_for(code)
     texts = [_passage([said[k].text for k in window.keep]) for window in cut]
-    return listen(texts, speak_all(texts, voice, progress), power, voice)
+    reference = speak_all(texts, voice, progress)
+    return listen(texts, reference, power, voice) if len(reference) else None
 
 
 def _passage(words: Sequence[str]) -> Passage:

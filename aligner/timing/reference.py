@@ -88,7 +88,7 @@ def _owners(speech: Speech, places: Sequence[tuple[int, int]]) -> list[int]:
         index = int(np.searchsorted(starts, spoken.char_start + (spoken.char_end > spoken.char_start), "left")) - 1
         groups.setdefault(max(0, index), []).extend(_within(speech.phonemes, spoken.start, spoken.end))
     known = sorted(groups)
-    for index, after in zip(known, [*known[1:], len(places)], strict=True):
+    for index, after in zip(known, [*known[1:], len(places)], strict=False):
         lengths = [end - start for start, end in places[index:after]]
         _part(groups[index], speech.phonemes, index, lengths, owners)
     return owners

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from aligner.timing.discriminant import VARIANTS, discriminant
+from aligner.errors import InputError
+from aligner.timing.discriminant import VARIANTS, discriminant, spelling
 from aligner.timing.features import HOP, Floats, cepstra, in_the_room_of, noise_power, speech_mask
 from aligner.timing.lattice import Lattice, lattice
 from aligner.timing.reference import Reference, join, speak
@@ -104,16 +105,22 @@ def walk(frames: Floats, chain: Lattice, unrelated: float, extra: Floats | None 
 def _directions(texts: Sequence[Passage], power: Floats, voice: str) -> Floats:
     """Learnt from as many passages, drawn over the whole text, as make `_TRAINING` seconds."""
     order = np.random.default_rng(0).permutation(len(texts))
-    spoken: list[list[Reference]] = [[] for _ in VARIANTS]
+    examples: list[list[Reference]] = []
     seconds = 0.0
     for number in order:
         passage = texts[number]
-        for voices, variant in zip(spoken, VARIANTS, strict=True):
-            voices.append(speak(passage.text, passage.places, voice=voice + variant))
-        seconds += len(spoken[0][-1]) * HOP
+        said = [speak(passage.text, passage.places, voice=voice + variant) for variant in VARIANTS]
+        if len(said[0]) and all(spelling(one) == spelling(said[0]) for one in said):
+            examples.append(said)
+            seconds += len(said[0]) * HOP
         if seconds > _TRAINING:
             break
-    return discriminant([join(parts, [0] * len(parts)) for parts in spoken], power)
+    if not examples:
+        raise InputError(
+            f"espeak-ng's voices for {voice!r} pronounce no sentence of the text alike",
+            hint="name the language of the text with --text-language",
+        )
+    return discriminant([join(parts, [0] * len(parts)) for parts in zip(*examples, strict=True)], power)
 
 
 def _unrelated(loud: Floats, words: Sequence[Floats], silence: Floats) -> float:

@@ -16,7 +16,7 @@ def word(start, end):
 
 @pytest.mark.parametrize(
     ("start", "expected"),
-    [(0.96, 0.995), (1.2, 0.995), (1.3, 1.3), (0.5, 0.5)],
+    [(0.96, 0.995), (1.15, 0.995), (1.3, 1.3), (0.5, 0.5)],
     ids=["before it", "after it", "too far after", "too far before"],
 )
 def test_an_onset_after_a_pause_moves_to_the_edge_if_it_is_near(start, expected):
