@@ -61,9 +61,12 @@ def check_case(case: Case) -> Report:
 
 
 def evaluate(
-    setting: Setting, *, cases: int = 20, seed: int = 1, checker: Checker = check_case, sentences: int = 48
+    setting: Setting, *, cases: int = 20, seed: int = 1001, checker: Checker = check_case, sentences: int = 48
 ) -> Figures:
-    """Return the figures of one setting over ``cases`` cases of the seeds ``seed``, ``seed + 1`` …"""
+    """Return the figures of one setting over ``cases`` cases of the seeds ``seed``, ``seed + 1`` …
+
+    The rules of the report were tuned on seeds 1 to 20; the default keeps clear of them.
+    """
     total = Figures()
     for number in range(seed, seed + cases):
         case = make_case(

@@ -62,7 +62,7 @@ def test_errors_come_at_about_the_chosen_rate():
 
 
 def test_with_exact_transcripts_everything_planted_is_found_and_nothing_else():
-    figures = evaluate(SETTINGS[0], cases=4)
+    figures = evaluate(SETTINGS[0], cases=4, seed=1)
     assert figures.overall.f1 == 1.0
     assert figures.critical_recall == 1.0
     assert figures.verdicts_planted["likely_recognition_error"] == 0
@@ -73,7 +73,7 @@ def test_faithful_texts_give_no_finding_above_cosmetic():
 
 
 def test_through_ten_percent_word_errors_critical_plants_are_still_found():
-    assert evaluate(SETTINGS[2], cases=6).critical_recall >= 0.95
+    assert evaluate(SETTINGS[2], cases=6, seed=1).critical_recall >= 0.95
 
 
 def test_figures_add_and_a_report_that_finds_nothing_has_no_recall():
@@ -95,7 +95,7 @@ def test_a_count_of_two_found_one_missed_one_false():
 def test_the_figures_are_printed_as_tables():
     stream = io.StringIO()
     setting = Setting("exact transcript")
-    render_figures([(setting, evaluate(setting, cases=1))], Console(file=stream, width=100))
+    render_figures([(setting, evaluate(setting, cases=1, seed=1))], Console(file=stream, width=100))
     assert "exact transcript" in stream.getvalue()
     assert "1.000" in stream.getvalue()
 
