@@ -181,7 +181,7 @@ def captions(
 
     del debug
     cutting = Cutting(profile, cast("Islands", islands), fps, word_times, start, end, shift)
-    where = results.Destination(output_dir, results.formats_of(format, ("vtt",)), overwrite, cutting)
+    where = results.Destination(output_dir, results.formats_of(format, ("vtt",), [results.HLS]), overwrite, cutting)
     return work.captions(alignment, where, Terminal(quiet, verbose, not no_color))
 
 
@@ -200,6 +200,21 @@ def lint(
 
     del debug
     return work.lint(file, profile, language, format, Terminal(quiet, color=not no_color))
+
+
+@app.command()
+def evaluate(
+    cases: Annotated[int, typer.Option("--cases", min=1, help="Cases per setting; the same on every run.")] = 20,
+    seed: Annotated[int, typer.Option("--seed", help="Number of the first case.")] = 1,
+    quiet: opt.Quiet = False,
+    no_color: opt.NoColor = False,
+    debug: opt.Debug = False,
+) -> int:
+    """The project's own figures: what a check finds of what was planted in generated texts."""
+    from aligner.cli import work
+
+    del debug
+    return work.evaluate(cases, seed, Terminal(quiet, color=not no_color))
 
 
 @app.command()

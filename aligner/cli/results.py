@@ -9,7 +9,7 @@ from typing import cast, get_args
 
 from aligner.cli.terminal import Terminal
 from aligner.errors import UsageError
-from aligner.files import Outputs, Overwrite
+from aligner.files import Outputs, Overwrite, write_atomically
 from aligner.formats import FORMATS, About
 from aligner.formats.about import UNKNOWN
 from aligner.pipeline import Cutting
@@ -17,6 +17,8 @@ from aligner.types import Alignment, Cue, Report, Transcript
 
 PAGE = "html"
 """The review page: no format of values alone, since it shows the recording."""
+HLS = "hls"
+"""WebVTT in segments with a playlist: many files in a folder of their own."""
 _PAGE_SUFFIX = "report.html"
 
 
@@ -37,7 +39,7 @@ class Destination:
     @property
     def suffixes(self) -> list[str]:
         """What follows the stem, one for each format."""
-        return [suffix_of(name) for name in self.formats]
+        return [suffix_of(name) for name in self.formats if name != HLS]
 
     def outputs(self, source: Path, stem: str | None = None) -> Outputs:
         """Names of the results of one input."""
@@ -108,3 +110,20 @@ def write(products: Products, formats: Sequence[str], outputs: Outputs, terminal
             terminal.product(str(path))
         else:
             terminal.remark(f"kept {path}, which exists; --overwrite always replaces it")
+
+
+def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, terminal: Terminal) -> None:
+    """``STEM.hls/``: the playlist and its WebVTT segments; the playlist's path on stdout."""
+    from aligner.formats import hls
+
+    inside = Outputs(outputs.path(HLS), outputs.stem, outputs.overwrite)
+    files = hls.compose(cues, about, stem=outputs.stem)
+    playlist = f"{outputs.stem}.m3u8"
+    inside.prepare(["m3u8"], [])
+    for name in sorted(files, key=lambda name: name == playlist):  # the playlist last: what it names is there
+        path = inside.folder / name
+        if path.exists() and outputs.overwrite == "never":
+            terminal.remark(f"kept {path}, which exists; --overwrite always replaces it")
+            continue
+        write_atomically(path, files[name])
+    terminal.product(str(inside.folder / playlist))

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from aligner import pipeline
-from aligner.cli.results import PAGE, Destination, Products, check_makes, suffix_of, write
+from aligner.cli.results import (
+    HLS,
+    PAGE,
+    Destination,
+    Products,
+    check_makes,
+    suffix_of,
+    write,
+    write_segments,
+)
 from aligner.cli.review import review_page, write_clips
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError, UsageError
@@ -145,13 +154,16 @@ def captions(source: Path, where: Destination, terminal: Terminal) -> int:
     """alignment.json → captions under another profile or in another format."""
     from aligner.formats.alignment_json import parse_alignment
 
-    check_makes(where.formats, {"cues", "alignment"}, "captions")
+    formats = tuple(name for name in where.formats if name != HLS)
+    check_makes(formats, {"cues", "alignment"}, "captions")
     alignment = parse_alignment(text_of(source))
     outputs = where.outputs(source, source.name.removesuffix(".json").removesuffix(".alignment"))
-    outputs.prepare(where.suffixes, [source])
+    outputs.prepare(map(suffix_of, formats), [source])
     cues = pipeline.cues(alignment, where.cutting)
     about = pipeline.about(alignment, where.cutting)
-    write(Products(alignment, cues=cues, about=about), where.formats, outputs, terminal)
+    write(Products(alignment, cues=cues, about=about), formats, outputs, terminal)
+    if HLS in where.formats:
+        write_segments(cues, about, outputs, terminal)
     return 0
 
 
@@ -179,3 +191,16 @@ def text_of(file: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot read {file}: {error}", hint="give a file in UTF-8") from error
+
+
+def evaluate(cases: int, seed: int, terminal: Terminal) -> int:
+    """Precision, recall and false alarms on generated cases, as tables on stdout."""
+    from aligner import evaluate as figures
+
+    results = []
+    with terminal.progress() as progress:
+        for done, setting in enumerate(figures.SETTINGS):
+            progress("evaluate", done, len(figures.SETTINGS))
+            results.append((setting, figures.evaluate(setting, cases=cases, seed=seed)))
+    figures.render_figures(results, terminal.console())
+    return 0

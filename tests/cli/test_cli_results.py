@@ -124,6 +124,30 @@ def test_captions_cuts_an_alignment_again(
     assert "Ladies and gentlemen" in (tmp_path / "statement.vtt").read_text()
 
 
+def test_captions_can_be_segmented_trimmed_and_shifted(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "align", *statement, "-o", tmp_path, "-f", "json", "--timing", "recognized")
+    source = tmp_path / "statement.alignment.json"
+    code, out, _ = run(capsys, "captions", source, "-f", "hls,vtt", "--from", "4", "--to", "11", "--shift", "10")
+    assert code == 0
+    assert out.splitlines()[-1] == str(tmp_path / "statement.hls" / "statement.m3u8")
+    playlist = (tmp_path / "statement.hls" / "statement.m3u8").read_text()
+    named = [line for line in playlist.splitlines() if not line.startswith("#")]
+    assert all((tmp_path / "statement.hls" / name).exists() for name in named)
+    captions = (tmp_path / "statement.vtt").read_text()
+    assert "00:00:10." in captions
+    assert "Ladies and gentlemen" not in captions
+    assert "new programme" in captions
+
+
+def test_evaluate_prints_what_it_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "evaluate", "--cases", "1")
+    assert code == 0
+    assert "exact transcript" in out
+    assert "precision" in out
+
+
 def test_an_existing_result_is_kept_and_named(
     statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
