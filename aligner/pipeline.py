@@ -5,6 +5,7 @@ Every step is a room of its own that takes values and gives values; this file on
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from aligner.captions.pieces import Islands
     from aligner.captions.rules import Profile
     from aligner.formats import About
-    from aligner.recognize.scoring import WhisperScorer
     from aligner.recognize.whisper import WhisperEngine
     from aligner.recording import Recording
     from aligner.report.peaks import Outline
+    from aligner.scoring import WhisperScorer
 
 Progress = Callable[[str, float, float], None]
 """Told the stage, and how much of it is done of how much."""
@@ -130,7 +131,8 @@ def check(audio: Path, text: Path, options: Options = Options(), progress: Progr
         Nothing would listen, so nothing could be said about what was spoken.
     """
     from aligner import report
-    from aligner.timing.speech import speech_spans
+    from aligner.recording import SAMPLE_RATE
+    from aligner.report.speech import find_speech
 
     require_hearing(options)
     document = _read(text, options)
@@ -143,7 +145,7 @@ def check(audio: Path, text: Path, options: Options = Options(), progress: Progr
             result.edits,
             scorer=_scorer(recording, heard),
             same_recording=result.same_recording,
-            speech=speech_spans(recording.samples),
+            speech=find_speech(recording.samples, SAMPLE_RATE),
         )
         return replace(result, outline=_outline(recording)), found
 
@@ -268,7 +270,7 @@ def _scorer(recording: Recording, heard: _Heard) -> WhisperScorer | None:
     """The ear that listens again, where a checkpoint is at hand."""
     if heard.engine is None:
         return None
-    from aligner.recognize.scoring import WhisperScorer
+    from aligner.scoring import WhisperScorer
 
     engine, language = heard.engine, heard.transcript.language
     return WhisperScorer(engine.checkpoint, recording.samples, language=language, load=lambda: engine.model)
@@ -282,7 +284,8 @@ def _join(document: Document, recording: Recording, heard: _Heard, options: Opti
 
     transcript = heard.transcript
     published, spoken = [w.text for w in document.words], [w.text for w in transcript.words]
-    edits = match(published, spoken, language=document.language or transcript.language)
+    begins = {0, *itertools.accumulate(len(sentence.words) for sentence in document.sentences)}
+    edits = match(published, spoken, language=document.language or transcript.language, starts=begins)
     same = is_same_recording(edits)
     if not same:
         edits = _nothing_in_common(len(published), len(spoken))

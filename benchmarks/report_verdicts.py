@@ -20,9 +20,9 @@ from types import SimpleNamespace
 from aligner.evaluate.figures import meets
 from aligner.evaluate.spoken import SpokenCase, Verdicts, check_heard, judge_verdicts, speak_case
 from aligner.recognize.checkpoints import Checkpoint, resolve
-from aligner.recognize.scoring import WhisperScorer
 from aligner.recognize.whisper import WhisperEngine, WhisperOptions
 from aligner.report.verdict import Scores, Stretch
+from aligner.scoring import WhisperScorer
 from aligner.types import RecordingInfo
 
 VOICES = ("en-us", "en-gb", "en-us+f3", "en-gb+m3")

@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
 from aligner.document.english.amounts import amount_at
 from aligner.document.english.dates import date_at, time_at
 from aligner.document.english.phrases import phrase_at
@@ -29,7 +31,7 @@ Rule = Callable[[Sequence[str], int], tuple[int, tuple[Form, ...]] | None]
 
 _ENGLISH_RULES: tuple[Rule, ...] = (date_at, time_at, phrase_at, amount_at)
 _FRAGMENT = re.compile(r"(?:[,.:'/-](?=\w)|%$)")
-_EDGES = re.compile(r"^[^\w$€£¥₽₹₴₩₺&%+=@№#§°×÷±½-]+|[^\w$€£¥₽₹₴₩₺&%+=°½]+$")
+_EDGES = regex.compile(r"^[^\w\p{M}$€£¥₽₹₴₩₺&%+=@№#§°×÷±½-]+|[^\w\p{M}$€£¥₽₹₴₩₺&%+=°½]+$")
 _LEADING_DASH = re.compile(r"^-+(?!\d)|^-(?=-)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?$")
 

@@ -165,3 +165,12 @@ def test_spaces_and_punctuation_around_heard_words_do_not_matter() -> None:
 def test_a_word_that_is_only_punctuation_has_no_form() -> None:
     assert readings(["–"], "en") == (Reading(0, 1, ()),)
     assert same_speech(["we", "–", "met"], ["we", "met"])
+
+
+def test_thai_vowel_marks_at_the_edge_of_a_word_stay() -> None:
+    assert readings(["วั"], "th")[0].forms[0] != readings(["ว"], "th")[0].forms[0]
+
+
+def test_a_word_of_a_million_letters_is_one_key() -> None:
+    (reading,) = readings(["a" * 1_000_000], "en")
+    assert [len(form) for form in reading.forms] == [1]

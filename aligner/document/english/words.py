@@ -34,6 +34,9 @@ from aligner.document.keys import fold
 LIMIT = 24
 """Most forms one token gets: the product of many uncertain parts stays bounded."""
 
+LONGEST = 120
+"""Characters of a token that is looked into; nobody says a longer one as words."""
+
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(st|nd|rd|th)('s|s)?$", re.IGNORECASE)
 _DECADE = re.compile(r"'?(\d{2}|\d{4})'?s$")
 _RANGE = re.compile(r"([$€£]?\d[\d,.]*%?)-([$€£]?\d[\d,.]*(?:%|[a-z]{1,3})?)$")
@@ -53,6 +56,8 @@ _DIVIDED = re.compile(r"[-/]")
 @lru_cache(maxsize=65536)
 def token_forms(token: str, before: str = "") -> tuple[Form, ...]:
     """The spoken forms of a token in its plain shape, likeliest first; ``before`` matters to roman numerals."""
+    if len(token) > LONGEST:
+        return ((fold(token),),)
     if signs := sign_forms(token):
         return signs
     if any(letter.isdigit() for letter in token):
