@@ -1,5 +1,6 @@
 """What several rooms' tests share: the samples, the shared recordings, a cache of their own."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,14 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture(autouse=True)
+def _espeak_begins_anew() -> None:
+    """espeak-ng carries state from text to text; no test's speech shall depend on the tests before it."""
+    espeak = sys.modules.get("aligner.timing.espeak")
+    if espeak is not None:
+        espeak.restart()
 
 
 @pytest.fixture

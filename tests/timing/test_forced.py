@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra aligner[espeak]")
 
 from aligner.errors import UsageError
-from aligner.timing.espeak import synthesize
+from aligner.timing.espeak import restart, synthesize
 from aligner.timing.features import SAMPLE_RATE, resample
 from aligner.timing.forced import retime
 from aligner.timing.recognized import time_words
@@ -43,6 +43,7 @@ def document(text: str) -> Document:
 @functools.cache
 def recording(voice: str = "en-gb+m5", rate: int = 140) -> tuple[np.ndarray, list[float]]:
     """Speech between silences in a voice no reference uses, and its words' onsets in seconds."""
+    restart()  # what was spoken before would change it by some samples
     speech = synthesize(TEXT, voice=voice, rate_wpm=rate)
     quiet = np.zeros(SAMPLE_RATE // 2, np.float32)
     samples = np.concatenate([quiet, resample(speech.samples, speech.sample_rate), quiet])
