@@ -8,6 +8,7 @@ table, all others share one row, which is written out to every other token when 
 from __future__ import annotations
 
 import hashlib
+import math
 from pathlib import Path
 
 import torch
@@ -24,7 +25,11 @@ def dimensions(width: int = 192, audio_layers: int = 4, text_layers: int = 2, he
 
 
 class Learner(nn.Module):
-    """Whisper with a compact token table (``len(tokens)`` + 1 rows, the last for every unlisted token)."""
+    """Whisper with a compact token table (``len(tokens)`` + 1 rows, the last for every unlisted token).
+
+    Add ``crowd`` to the last logit before a softmax: then it weighs what all the tokens it stands for weigh together,
+    and the softmax is that of the exported checkpoint.
+    """
 
     def __init__(self, dims: ModelDimensions, tokens: list[int], phonemes: int) -> None:
         super().__init__()
@@ -35,6 +40,7 @@ class Learner(nn.Module):
         del self.decoder.token_embedding
         self.table = nn.Parameter(torch.randn(len(tokens) + 1, dims.n_text_state) * dims.n_text_state**-0.5)
         self.decoder.positional_embedding.data = sinusoids(dims.n_text_ctx, dims.n_text_state) * 0.1
+        self.crowd = math.log(dims.n_vocab - len(tokens))
         self.phoneme_head = nn.Linear(dims.n_audio_state, phonemes)
 
     def encode(self, mel: Tensor, offset: int = 0) -> Tensor:

@@ -50,6 +50,7 @@ def losses(learner: Learner, batch: Batch, phase: str) -> tuple[Tensor, dict[str
         logits, attentions = learner.decode(batch.rows, audio)
         wanted = batch.targets != IGNORE
         logits, targets = logits[wanted].float(), batch.targets[wanted]
+        logits[:, -1] += learner.crowd
         words = F.cross_entropy(logits, targets, label_smoothing=0.02)
         guide = guide_loss(attentions, batch.inside)
         total = total + words_weight * words + guide_weight * guide
