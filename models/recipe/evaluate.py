@@ -179,16 +179,18 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--sentences", type=int, default=300)
+    parser.add_argument("--unheard", type=int, default=300, help="sentences for each unheard voice")
     parser.add_argument("--quick", action="store_true", help="heard voices' WER only")
     parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     model = whisper.load_model(str(arguments.checkpoint), device="cpu")
     sentences = kept_aside_sentences(300)[: arguments.sentences]
-    figures: dict[str, object] = {"sentences": len(sentences), "wer": {}}
+    figures: dict[str, object] = {"sentences": len(sentences), "unheard_sentences": arguments.unheard, "wer": {}}
     unheard = UNHEARD_VOICES + (FLITE_VOICES if shutil.which("flite") else ())
     for voice in HEARD_VOICES + (() if arguments.quick else unheard):
-        rate = error_rate(model, voice, sentences).rate
+        asked = sentences if voice in HEARD_VOICES else sentences[: arguments.unheard]
+        rate = error_rate(model, voice, asked).rate
         figures["wer"][voice] = round(rate, 4)  # type: ignore[index]
         print(f"WER {voice:16} {'heard' if voice in HEARD_VOICES else 'unheard':8} {rate:.1%}", flush=True)
     if not arguments.quick:
