@@ -1,0 +1,76 @@
+"""The same words as openai-whisper JSON, whisperX JSON, VTT and SRT give the same alignment."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import aligner
+from aligner.formats.timestamps import format_milliseconds, milliseconds
+from aligner.types import Word
+
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "statement"
+FORMS = ("whisper.json", "whisperx.json", "captions.vtt", "captions.srt")
+
+
+def sentences() -> list[list[dict[str, Any]]]:
+    """The words of the sample's transcript, sentence by sentence."""
+    found: list[list[dict[str, Any]]] = [[]]
+    for word in json.loads((SAMPLE / "spoken.json").read_text())["words"]:
+        found[-1].append(word)
+        if word["text"][-1] in ".?":
+            found.append([])
+    return [sentence for sentence in found if sentence]
+
+
+def text_of(sentence: list[dict[str, Any]]) -> str:
+    return " ".join(word["text"] for word in sentence)
+
+
+def whisper_json(name: str, space: str, score: str) -> str:
+    segments = [
+        {
+            "start": sentence[0]["start"],
+            "end": sentence[-1]["end"],
+            "text": space + text_of(sentence),
+            "words": [{name: space + w["text"], "start": w["start"], "end": w["end"], score: 0.9} for w in sentence],
+        }
+        for sentence in sentences()
+    ]
+    return json.dumps({"text": "", "language": "en", "segments": segments})
+
+
+def captions(comma: str) -> str:
+    def stamp(seconds: float) -> str:
+        return format_milliseconds(milliseconds(seconds)).replace(".", comma)
+
+    return "\n\n".join(
+        f"{number}\n{stamp(s[0]['start'])} --> {stamp(s[-1]['end'])}\n{text_of(s)}"
+        for number, s in enumerate(sentences(), 1)
+    )
+
+
+def written(form: str) -> str:
+    return {
+        "whisper.json": lambda: whisper_json("word", " ", "probability"),
+        "whisperx.json": lambda: whisper_json("word", "", "score"),
+        "captions.vtt": lambda: f"WEBVTT\n\n{captions('.')}\n",
+        "captions.srt": lambda: f"{captions(',')}\n",
+    }[form]()
+
+
+def timed(transcript: Path, timing: str) -> list[Word]:
+    audio, text = SAMPLE / "statement.mp3", SAMPLE / "statement.txt"
+    return list(aligner.align(audio, text, transcript=transcript, timing=timing).words)
+
+
+@pytest.mark.parametrize("form", FORMS[1:])
+def test_a_form_gives_the_words_and_times_that_whisper_s_json_gives(form: str, tmp_path: Path) -> None:
+    for name in (FORMS[0], form):
+        (tmp_path / name).write_text(written(name))
+    first, other = (timed(tmp_path / name, "auto") for name in (FORMS[0], form))
+    assert [(w.text, w.status) for w in other] == [(w.text, w.status) for w in first]
+    for word, again in zip(first, other, strict=True):
+        assert (word.start is None) == (again.start is None)
+        assert word.start is None or abs(word.start - (again.start or 0.0)) <= 0.02, word.text
