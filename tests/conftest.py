@@ -5,6 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples on every run and machine
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -67,7 +67,12 @@ def payload(cue: Cue, *, word_times: bool = False) -> str:
     if not cue.published:
         text = f"<c.unpublished>{text}</c>"
     speaker = clean(cue.speaker or "")
-    return f"<v {escape(speaker)}>{text}" if speaker else text
+    return f"<v {_annotation(speaker)}>{text}" if speaker else text
+
+
+def _annotation(text: str) -> str:
+    """A tag's annotation; the space, which readers drop, keeps a name that ends in hyphens from closing an arrow."""
+    return f"{escape(text)} " if text.endswith("-") else escape(text)
 
 
 def _timed_lines(cue: Cue) -> list[str]:

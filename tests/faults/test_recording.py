@@ -383,7 +383,11 @@ def test_ctrl_c_while_decoding_leaves_no_ffmpeg(tmp_path: Path) -> None:
         "pathlib.Path(os.environ['NUMBER']).write_text(str(os.getpid()))\n"
         "signal.pause()",
     )
-    program = f"from aligner.recording import open_recording\nopen_recording({str(tone_wav(tmp_path / 'talk.wav'))!r})"
+    program = (
+        "import signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background is born deaf to it
+        f"from aligner.recording import open_recording\nopen_recording({str(tone_wav(tmp_path / 'talk.wav'))!r})"
+    )
     environment = {**os.environ, "PATH": f"{Path(binary).parent}:{os.environ['PATH']}"}
     environment["NUMBER"] = str(tmp_path / "number")
     with subprocess.Popen([sys.executable, "-c", program], env=environment, stderr=subprocess.PIPE) as reader:

@@ -113,3 +113,10 @@ def test_control_characters_and_bidi_overrides_reach_no_output(name: str) -> Non
     text = FORMATS[name].compose([Cue("c", 0.0, 1.0, ("a\x00b\x1b[31m\u202ec\u200b", "\u200b\x07"))], About())
     assert not set(text) & set("\x00\x1b\u202e\u200b\x07")
     assert "ab[31mc" in text or name == "embed"
+
+
+def test_a_speaker_s_name_never_closes_an_arrow() -> None:
+    cue = Cue("a", 0.0, 1.0, ("Yes.",), speaker="Anna --")
+    text = vtt.compose([cue])
+    assert text.count("-->") == 1
+    assert vtt.parse(text)[0].speaker == "Anna --"
