@@ -25,7 +25,7 @@ __all__ = ["__version__", "align", "check", "write"]
 def align(audio: str | PathLike[str], text: str | PathLike[str], **options: Any) -> Alignment:
     """Every published sentence and word of ``text`` with its time in ``audio``, or honestly none.
 
-    Options are those of `aligner.pipeline.Options`: ``model="small"``, ``language="en"``, ``transcript=…`` and so on.
+    Options are those of `aligner.options.Options`: ``model="small"``, ``language="en"``, ``transcript=…`` and so on.
     An alignment with no timed word says that the text is not of this recording.
 
     Raises
@@ -34,15 +34,17 @@ def align(audio: str | PathLike[str], text: str | PathLike[str], **options: Any)
         One of its children, with one sentence that says what was found and what to do.
     """
     from aligner import pipeline
+    from aligner.options import Options
 
-    return pipeline.align(Path(audio), Path(text), pipeline.Options(**options)).alignment
+    return pipeline.align(Path(audio), Path(text), Options(**options)).alignment
 
 
 def check(audio: str | PathLike[str], text: str | PathLike[str], **options: Any) -> Report:
     """The text against the recording: every difference, how grave, and whose: the speaker's or the recogniser's."""
     from aligner import pipeline
+    from aligner.options import Options
 
-    return pipeline.check(Path(audio), Path(text), pipeline.Options(**options))[1]
+    return pipeline.check(Path(audio), Path(text), Options(**options))[1]
 
 
 def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str = "netflix") -> Path:
@@ -53,13 +55,14 @@ def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str 
     """
     from aligner import pipeline
     from aligner.files import write_atomically
+    from aligner.options import Cutting
 
     target = Path(path)
     alignment = value.alignment if isinstance(value, Report) else value
     entry = _format_by_suffix(target.name, isinstance(value, Report))
     match entry.takes:
         case "cues":
-            cutting = pipeline.Cutting(profile=profile)
+            cutting = Cutting(profile=profile)
             text = entry.compose(pipeline.cues(alignment, cutting), pipeline.about(alignment, cutting))
         case "report":
             text = entry.compose(value)

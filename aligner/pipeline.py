@@ -6,87 +6,20 @@ Every step is a room of its own that takes values and gives values; this file on
 from __future__ import annotations
 
 import itertools
-import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from aligner.errors import InputError, UsageError
+from aligner.options import CAPTIONS, DEFAULTS, Cutting, Options, Progress, silent
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
 
 if TYPE_CHECKING:
-    from aligner.captions.pieces import Islands
-    from aligner.captions.rules import Profile
     from aligner.formats import About
     from aligner.recognize.whisper import WhisperEngine
     from aligner.recording import Recording
     from aligner.report.peaks import Outline
     from aligner.scoring import WhisperScorer
-
-Progress = Callable[[str, float, float], None]
-"""Told the stage, and how much of it is done of how much."""
-
-ENGINES = ("whisper", "espeak")
-TIMINGS = ("auto", "recognized", "hmm", "synthesized")
-
-
-def silent(_stage: str, _done: float, _total: float) -> None:
-    """Progress that nobody watches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to listen, read and time; the defaults are the command line's."""
-
-    engine: str = "whisper"
-    model: str = "auto"
-    timing: str = "auto"
-    transcript: Path | None = None
-    language: str | None = None
-    text_language: str | None = None
-    encoding: str | None = None
-    max_text_mb: float = 50
-    audio_stream: int = 0
-    offline: bool = False
-
-    def __post_init__(self) -> None:
-        for name, value, known in (("--engine", self.engine, ENGINES), ("--timing", self.timing, TIMINGS)):
-            if value not in known:
-                raise UsageError(f"{name} {value!r} is not known", hint=f"choose one of {', '.join(known)}")
-
-
-@dataclass(frozen=True, slots=True)
-class Cutting:
-    """How captions are cut and placed; times in seconds on the recording, ``shift`` after cutting out."""
-
-    profile: str = "netflix"
-    islands: Islands = "hide"
-    fps: float | None = None
-    word_times: bool = False
-    start: float = 0.0
-    end: float = math.inf
-    shift: float = 0.0
-
-    def __post_init__(self) -> None:
-        if self.islands not in ("show", "hide", "only"):
-            raise UsageError(f"--islands {self.islands!r} is not known", hint="choose show, hide or only")
-        if self.fps is not None and not 1 <= self.fps <= 1000:
-            raise UsageError(f"--fps {self.fps} is no frame rate", hint="give frames a second, such as 25")
-
-    def load_profile(self) -> Profile:
-        """The profile by its name or file."""
-        from aligner.captions.rules import load_profile
-
-        return load_profile(self.profile)
-
-    def retimed(self, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-        """The cues of the stretch asked for, on the clock asked for."""
-        from aligner.captions.retime import shift, trim
-
-        if self.start or self.end != math.inf:
-            cues = trim(cues, self.start, self.end)
-        return shift(cues, self.shift) if self.shift else cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +34,7 @@ class Result:
     outline: Outline | None = None
 
 
-def align(audio: Path, text: Path, options: Options = Options(), progress: Progress = silent) -> Result:
+def align(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progress = silent) -> Result:
     """Every published sentence and word of ``text`` with its time in ``audio``, or honestly none.
 
     The text is read first, so that a bad one is refused before the recording is decoded.
@@ -120,7 +53,7 @@ def align(audio: Path, text: Path, options: Options = Options(), progress: Progr
         return _join(document, recording, _listen(recording, options, progress), options, progress)
 
 
-def check(audio: Path, text: Path, options: Options = Options(), progress: Progress = silent) -> tuple[Result, Report]:
+def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progress = silent) -> tuple[Result, Report]:
     """The alignment, and the text against the recording: every difference, how grave, and whose.
 
     Where a checkpoint listened, it listens again to each difference, with both wordings.
@@ -151,7 +84,7 @@ def check(audio: Path, text: Path, options: Options = Options(), progress: Progr
 
 
 def transcribe(
-    audio: Path, options: Options = Options(), progress: Progress = silent
+    audio: Path, options: Options = DEFAULTS, progress: Progress = silent
 ) -> tuple[RecordingInfo, Transcript, tuple[str, ...]]:
     """What is said in ``audio``, and remarks for a person."""
     require_hearing(options)
@@ -179,21 +112,21 @@ def require_hearing(options: Options) -> None:
         raise _hears_nothing()
 
 
-def cues(alignment: Alignment, cutting: Cutting = Cutting()) -> tuple[Cue, ...]:
+def cues(alignment: Alignment, cutting: Cutting = CAPTIONS) -> tuple[Cue, ...]:
     """The captions of an alignment."""
     from aligner.captions.cut import cut
 
     return cutting.retimed(cut(alignment, cutting.load_profile(), islands=cutting.islands, fps=cutting.fps))
 
 
-def transcript_cues(transcript: Transcript, cutting: Cutting = Cutting()) -> tuple[Cue, ...]:
+def transcript_cues(transcript: Transcript, cutting: Cutting = CAPTIONS) -> tuple[Cue, ...]:
     """The captions of a transcript alone, in the heard wording."""
     from aligner.captions.cut import cut_transcript
 
     return cutting.retimed(cut_transcript(transcript, cutting.load_profile(), fps=cutting.fps))
 
 
-def about(alignment: Alignment, cutting: Cutting = Cutting()) -> About:
+def about(alignment: Alignment, cutting: Cutting = CAPTIONS) -> About:
     """What caption files say of themselves."""
     from aligner.formats import About
 

@@ -10,7 +10,7 @@ import typer
 
 from aligner.cli import options as opt
 from aligner.cli.terminal import Terminal
-from aligner.pipeline import Cutting, Options
+from aligner.options import Cutting, Options
 
 if TYPE_CHECKING:
     from aligner.captions.pieces import Islands

@@ -12,7 +12,7 @@ from aligner.cli import work
 from aligner.cli.results import Destination
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
-from aligner.pipeline import Options
+from aligner.options import Options
 from aligner.recognize.catalogue import bundled_entries
 
 FORMATS = ("json", "report", "html", "vtt", "srt")

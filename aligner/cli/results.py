@@ -12,7 +12,7 @@ from aligner.errors import UsageError
 from aligner.files import Outputs, Overwrite, write_atomically
 from aligner.formats import FORMATS, About
 from aligner.formats.about import UNKNOWN
-from aligner.pipeline import Cutting
+from aligner.options import Cutting
 from aligner.types import Alignment, Cue, Report, Transcript
 
 PAGE = "html"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from aligner import pipeline
 from aligner.cli.terminal import Terminal
 from aligner.files import Outputs
-from aligner.pipeline import Options
+from aligner.options import Options
 from aligner.report.review import Review
 from aligner.types import Report
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.formats.plain import clean
-from aligner.pipeline import Progress as Report
+from aligner.options import Progress as Report
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -24,7 +24,7 @@ from aligner.errors import InputError, UsageError
 from aligner.files import Outputs
 from aligner.formats import About
 from aligner.formats.plain import clean
-from aligner.pipeline import Options
+from aligner.options import Options
 from aligner.types import SEVERITIES, Report
 
 ALIGN_FORMATS = ("json", "vtt", "srt")
@@ -146,6 +146,8 @@ def _tell(result: pipeline.Result, terminal: Terminal) -> None:
     words = f"{summary.timed_words} of {summary.reference_words} words timed"
     spoken = sum(segment.status != "not_spoken" for segment in result.alignment.segments)
     terminal.remark(f"{words}; {spoken} of {len(result.alignment.segments)} sentences spoken")
+    alignment = result.alignment
+    terminal.detail(pipeline.provenance(alignment.recording, alignment.recognition, alignment.document.file))
     if not result.same_recording:
         terminal.remark("this text is not of this recording: too little of either is found in the other")
 

@@ -124,6 +124,17 @@ def test_captions_cuts_an_alignment_again(
     assert "Ladies and gentlemen" in (tmp_path / "statement.vtt").read_text()
 
 
+def test_verbose_says_who_listened_and_quiet_says_nothing(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def remarks(*more: str) -> str:
+        return run(capsys, "align", *statement, "-o", tmp_path / "".join(more), "--timing", "recognized", *more)[2]
+
+    assert "heard by" in remarks("-v")
+    assert "heard by" not in remarks("--no-color")
+    assert remarks("-q") == ""
+
+
 def test_captions_can_be_segmented_trimmed_and_shifted(
     statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,15 +60,15 @@ def refusal(path: str | Path, **options: int) -> str:
         (b"<!DOCTYPE html><title>Talk</title>", "is a web page"),
         (b"%PDF-1.7\n%\xe2\xe3", "is a PDF"),
         (b"PK\x03\x04\x14\x00", "is a ZIP archive"),
-        (bytes(range(256)) * 40, "ffmpeg "),  # which of its words follow depends on its version
-        (b"\x00" * 5000, "ffmpeg "),
+        (bytes(range(256)) * 40, "ffmpeg finds no audio or video in it|ffmpeg cannot read it: "),  # by its version
+        (b"\x00" * 5000, "ffmpeg finds no audio or video in it|ffmpeg cannot read it: "),
     ],
 )
 def test_what_is_no_recording_is_named_whatever_its_suffix(tmp_path: Path, content: bytes, kind: str) -> None:
     path = tmp_path / "talk.mp3"
     path.write_bytes(content)
     message = refusal(path)
-    assert kind in message
+    assert any(words in message for words in kind.split("|"))
     assert "talk.mp3" in message
 
 

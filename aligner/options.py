@@ -1,0 +1,86 @@
+"""What may be chosen for a run: how to listen, read and time, and how captions are cut. Checked when it is made."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.errors import UsageError
+from aligner.types import Cue
+
+if TYPE_CHECKING:
+    from aligner.captions.pieces import Islands
+    from aligner.captions.rules import Profile
+
+Progress = Callable[[str, float, float], None]
+"""Told the stage, and how much of it is done of how much."""
+
+ENGINES = ("whisper", "espeak")
+TIMINGS = ("auto", "recognized", "hmm", "synthesized")
+
+
+def silent(_stage: str, _done: float, _total: float) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to listen, read and time; the defaults are the command line's."""
+
+    engine: str = "whisper"
+    model: str = "auto"
+    timing: str = "auto"
+    transcript: Path | None = None
+    language: str | None = None
+    text_language: str | None = None
+    encoding: str | None = None
+    max_text_mb: float = 50
+    audio_stream: int = 0
+    offline: bool = False
+
+    def __post_init__(self) -> None:
+        for name, value, known in (("--engine", self.engine, ENGINES), ("--timing", self.timing, TIMINGS)):
+            if value not in known:
+                raise UsageError(f"{name} {value!r} is not known", hint=f"choose one of {', '.join(known)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """How captions are cut and placed; times in seconds on the recording, ``shift`` after cutting out."""
+
+    profile: str = "netflix"
+    islands: Islands = "hide"
+    fps: float | None = None
+    word_times: bool = False
+    start: float = 0.0
+    end: float = math.inf
+    shift: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.islands not in ("show", "hide", "only"):
+            raise UsageError(f"--islands {self.islands!r} is not known", hint="choose show, hide or only")
+        if self.fps is not None and not 1 <= self.fps <= 1000:
+            raise UsageError(f"--fps {self.fps} is no frame rate", hint="give frames a second, such as 25")
+
+    def load_profile(self) -> Profile:
+        """The profile by its name or file."""
+        from aligner.captions.rules import load_profile
+
+        return load_profile(self.profile)
+
+    def retimed(self, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+        """The cues of the stretch asked for, on the clock asked for."""
+        from aligner.captions.retime import shift, trim
+
+        if self.start or self.end != math.inf:
+            cues = trim(cues, self.start, self.end)
+        return shift(cues, self.shift) if self.shift else cues
+
+
+DEFAULTS = Options()
+"""A run of which nothing was chosen."""
+CAPTIONS = Cutting()
+"""Captions of which nothing was chosen."""
