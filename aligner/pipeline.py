@@ -10,16 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from aligner.errors import InputError, UsageError
+from aligner.errors import InputError
+from aligner.listening import Heard, listen, require_hearing, scorer, testimony
 from aligner.options import CAPTIONS, DEFAULTS, Cutting, Options, Progress, silent
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
 
 if TYPE_CHECKING:
     from aligner.formats import About
-    from aligner.recognize.whisper import WhisperEngine
     from aligner.recording import Recording
     from aligner.report.peaks import Outline
-    from aligner.scoring import WhisperScorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def align(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     with _opened(audio, options) as recording:
         if options.engine == "espeak" and options.transcript is None:
             return _time_only(document, recording, options, progress)
-        return _join(document, recording, _listen(recording, options, progress), options, progress)
+        return _join(document, recording, listen(recording, options, progress), options, progress)
 
 
 def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progress = silent) -> tuple[Result, Report]:
@@ -70,13 +69,13 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     require_hearing(options)
     document = _read(text, options)
     with _opened(audio, options) as recording:
-        heard = _listen(recording, options, progress)
+        heard = listen(recording, options, progress)
         result = _join(document, recording, heard, options, progress)
         found = report.check(
             result.alignment,
             heard.transcript,
             result.edits,
-            scorer=_scorer(recording, heard),
+            scorer=scorer(recording, heard),
             same_recording=result.same_recording,
             speech=find_speech(recording.samples, SAMPLE_RATE),
         )
@@ -89,27 +88,8 @@ def transcribe(
     """What is said in ``audio``, and remarks for a person."""
     require_hearing(options)
     with _opened(audio, options) as recording:
-        heard = _listen(recording, options, progress)
+        heard = listen(recording, options, progress)
         return replace(recording.info, language=heard.transcript.language), heard.transcript, heard.remarks
-
-
-def _hears_nothing() -> UsageError:
-    return UsageError(
-        "--engine espeak times a text but hears nothing, so it can neither transcribe nor check",
-        hint="use --engine whisper, or --transcript FILE",
-    )
-
-
-def require_hearing(options: Options) -> None:
-    """Refuse, before any work, options under which nothing would listen.
-
-    Raises
-    ------
-    UsageError
-        The engine only times the text.
-    """
-    if options.engine == "espeak" and options.transcript is None:
-        raise _hears_nothing()
 
 
 def cues(alignment: Alignment, cutting: Cutting = CAPTIONS) -> tuple[Cue, ...]:
@@ -162,54 +142,7 @@ def _opened(audio: Path, options: Options) -> Recording:
     return open_recording(audio, audio_stream=options.audio_stream)
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """A transcript, the engine that made it (None: it was given), and remarks for a person."""
-
-    transcript: Transcript
-    engine: WhisperEngine | None
-    remarks: tuple[str, ...]
-
-
-def _listen(recording: Recording, options: Options, progress: Progress) -> _Heard:
-    """A transcript: the one given, the one remembered, or a new one."""
-    if options.transcript is not None:
-        from aligner.recognize.imported import read_transcript
-
-        return _Heard(read_transcript(options.transcript), None, recording.warnings)
-    from aligner.recognize.cache import transcribe_cached
-    from aligner.recognize.checkpoints import resolve
-    from aligner.recognize.whisper import WhisperEngine
-
-    remarks = list(recording.warnings)
-    checkpoint = resolve(
-        options.model,
-        offline=options.offline,
-        language=options.language,
-        progress=lambda done, total: progress("download", done, total),
-    )
-    engine = WhisperEngine(checkpoint, warn=remarks.append)
-    transcript = transcribe_cached(
-        engine,
-        recording,
-        language=options.language,
-        progress=lambda done, total: progress("listen", done, total),
-        warn=remarks.append,
-    )
-    return _Heard(transcript, engine, tuple(dict.fromkeys(remarks)))
-
-
-def _scorer(recording: Recording, heard: _Heard) -> WhisperScorer | None:
-    """The ear that listens again, where a checkpoint is at hand."""
-    if heard.engine is None:
-        return None
-    from aligner.scoring import WhisperScorer
-
-    engine, language = heard.engine, heard.transcript.language
-    return WhisperScorer(engine.checkpoint, recording.samples, language=language, load=lambda: engine.model)
-
-
-def _join(document: Document, recording: Recording, heard: _Heard, options: Options, progress: Progress) -> Result:
+def _join(document: Document, recording: Recording, heard: Heard, options: Options, progress: Progress) -> Result:
     """Match and time what was heard; where the text is not of this recording, no word is timed."""
     from aligner.match import is_same_recording, match
     from aligner.timing.assemble import assemble
@@ -228,7 +161,7 @@ def _join(document: Document, recording: Recording, heard: _Heard, options: Opti
         document,
         words,
         recording=replace(recording.info, language=transcript.language),
-        recognition=_recognition(transcript),
+        recognition=testimony(transcript),
         transcript=transcript,
         edits=edits,
     )
@@ -271,12 +204,6 @@ def _timed_anew(
 def _nothing_in_common(published: int, heard: int) -> tuple[Edit, ...]:
     deleted = (Edit("deletion", 0, published, 0, 0),)
     return (*deleted, Edit("insertion", published, published, 0, heard)) if heard else deleted
-
-
-def _recognition(transcript: Transcript) -> Recognition:
-    return Recognition(
-        transcript.engine, transcript.model, transcript.model_sha256, transcript.options, transcript.biased
-    )
 
 
 def _time_only(document: Document, recording: Recording, options: Options, progress: Progress) -> Result:

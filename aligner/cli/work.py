@@ -24,6 +24,7 @@ from aligner.errors import InputError, UsageError
 from aligner.files import Outputs
 from aligner.formats import About
 from aligner.formats.plain import clean
+from aligner.listening import require_hearing
 from aligner.options import Options
 from aligner.types import SEVERITIES, Report
 
@@ -36,7 +37,7 @@ def transcribe(audios: Sequence[Path], options: Options, where: Destination, ter
     """Recordings → transcripts; two recordings that would write the same names are refused before work begins."""
     formats = tuple("transcript" if name == "json" else name for name in where.formats)
     check_makes(formats, {"transcript", "cues"}, "transcribe")
-    pipeline.require_hearing(options)
+    require_hearing(options)
     jobs = [(audio, where.outputs(audio)) for audio in audios]
     _refuse_same_names(jobs)
     for audio, outputs in jobs:
@@ -91,7 +92,7 @@ def check(audio: Path, text: Path, options: Options, where: Destination, checkin
     """The same and the report; 1 where it finds what ``fail_on`` asks for."""
     from aligner.report.review import apply_review, parse_review
 
-    pipeline.require_hearing(options)
+    require_hearing(options)
     outputs = _prepared(audio, text, options, where)
     review = parse_review(text_of(checking.reviewed)) if checking.reviewed else None
     with outputs.lock(), terminal.progress() as progress:

@@ -23,8 +23,10 @@ from whisper.tokenizer import Tokenizer, get_tokenizer
 from aligner.timing.espeak import restart
 
 IGNORE = -100
-GUIDE_MARGIN = 0.06  # seconds around a word in which attention is still right
-TIMESTAMP_MARGIN = 0.1
+TIMESTAMP_MARGIN = 0.1  # seconds around a timestamp in which its evidence lies
+SHORTEST_PAUSE = 0.06  # seconds that a punctuation mark hears at least
+CLOSING = 0.3  # seconds of silence that the last full stop hears; the end of the text hears the rest
+PUNCTUATION = frozenset(".,?!:;")
 FIRST_TIMESTAMP_LIMIT = 1.0  # whisper never lets a window begin with a later timestamp
 
 
@@ -82,12 +84,16 @@ class Example:
     phonemes: np.ndarray
 
 
-def _word_targets(utterance: Utterance) -> list[Target]:
-    return [
-        Target(token, (unit.start - GUIDE_MARGIN, unit.end + GUIDE_MARGIN))
-        for unit in utterance.units
-        for token in _encode(unit.written)
-    ]
+def _word_targets(utterance: Utterance, until: float) -> list[Target]:
+    """Each word's tokens hear exactly the word; its punctuation hears the pause after it, which is no word's time."""
+    onsets = [unit.start for unit in utterance.units[1:]] + [until]
+    targets = []
+    for unit, following in zip(utterance.units, onsets, strict=True):
+        pause = (min(unit.end, following - SHORTEST_PAUSE), following)
+        for token in _encode(unit.written):
+            marks = tokenizer().decode([token]).strip()
+            targets.append(Target(token, pause if marks and PUNCTUATION.issuperset(marks) else (unit.start, unit.end)))
+    return targets
 
 
 def _stamp(seconds: float, *, first: bool = False) -> Target:
@@ -99,19 +105,19 @@ def _stamp(seconds: float, *, first: bool = False) -> Target:
 
 def targets_of(scene: Scene, *, timestamps: bool) -> list[Target]:
     """What Whisper should write for a scene, after ``<|startoftranscript|>``."""
-    text = tokenizer()
-    if not scene.utterances and scene.cut_off_at is None:
+    text, spoken = tokenizer(), scene.utterances
+    if not spoken and scene.cut_off_at is None:
         return [Target(text.no_speech), Target(text.eot)]
     targets = [] if timestamps else [Target(text.no_timestamps)]
-    for utterance in scene.utterances:
-        words = _word_targets(utterance)
-        if timestamps:
-            start, end = utterance.units[0].start, utterance.units[-1].end
-            words = [_stamp(start, first=not targets), *words, _stamp(end)]
-        targets += words
+    length = len(scene.samples) / SAMPLE_RATE
+    closed = min(length, spoken[-1].units[-1].end + CLOSING) if spoken else 0.0
+    for utterance, following in zip(spoken, [*spoken[1:], None], strict=True):
+        start, end = utterance.units[0].start, utterance.units[-1].end
+        words = _word_targets(utterance, following.units[0].start if following else closed)
+        targets += [_stamp(start, first=not targets), *words, _stamp(end)] if timestamps else words
     if timestamps and scene.cut_off_at is not None:
-        targets.append(_stamp(scene.cut_off_at, first=not targets))
-    return [*targets, Target(text.eot)]
+        return [*targets, _stamp(scene.cut_off_at, first=not targets), Target(text.eot)]
+    return [*targets, Target(text.eot, (closed, length) if length - closed > SHORTEST_PAUSE else None)]
 
 
 def _prompt(random: Random, speeches: Speeches | None, longest: int) -> tuple[int, ...]:
@@ -238,5 +244,5 @@ class Batches(Dataset[Batch]):
                 targets[n, place] = self.row.get(target.token, IGNORE)
                 if target.heard is not None:
                     first, last = (max(0, round(t * SAMPLE_RATE / FRAME)) for t in target.heard)
-                    inside[n, place, first : last + 1] = True
+                    inside[n, place, first : max(last, first + 1)] = True
         return Batch(mel, offset, rows, targets, inside, phonemes)

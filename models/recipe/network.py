@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from whisper.model import ModelDimensions, Whisper, sinusoids
 
 ENGLISH_VOCABULARY = 51864
+LOOSE = 3  # frames of 20 ms around a word where the lower layers may look
 
 
 def dimensions(width: int = 192, audio_layers: int = 4, text_layers: int = 2, heads: int = 4) -> ModelDimensions:
@@ -54,7 +55,7 @@ class Learner(nn.Module):
         return encoder.ln_post(x)
 
     def decode(self, rows: Tensor, audio: Tensor) -> tuple[Tensor, list[Tensor]]:
-        """Table rows (batch, length) → logits over the table; each layer's attention (batch, heads, length, frames)."""
+        """Table rows (batch, length) → logits over the table; each layer's attention logits (-, heads, -, frames)."""
         decoder = self.decoder
         x = self.table[rows] + decoder.positional_embedding[: rows.shape[1]]
         x = x.to(audio.dtype)
@@ -95,27 +96,35 @@ class Learner(nn.Module):
 
 
 def _cross_attention(layer: nn.Module, x: Tensor, audio: Tensor) -> tuple[Tensor, Tensor]:
-    """Whisper's own attention arithmetic, with the weights kept for the guide."""
+    """Whisper's own attention arithmetic, with the logits kept for the guide."""
     batch, _, width = x.shape
     shape = (batch, -1, layer.n_head, width // layer.n_head)
     q = layer.query(x).view(shape).permute(0, 2, 1, 3)
     k = layer.key(audio).view(shape).permute(0, 2, 3, 1)
     v = layer.value(audio).view(shape).permute(0, 2, 1, 3)
-    weights = ((q * (width // layer.n_head) ** -0.5) @ k).float().softmax(dim=-1)
-    out = (weights.to(v.dtype) @ v).permute(0, 2, 1, 3).flatten(start_dim=2)
-    return layer.out(out), weights
+    logits = ((q * (width // layer.n_head) ** -0.5) @ k).float()
+    out = (logits.softmax(dim=-1).to(v.dtype) @ v).permute(0, 2, 1, 3).flatten(start_dim=2)
+    return layer.out(out), logits
 
 
 def guide_loss(attentions: list[Tensor], inside: Tensor) -> Tensor:
-    """−log of the attention mass inside each token's own time, mean over heads, layers and guided tokens.
+    """How far the cross-attention is from each token's own time, mean over layers, heads and guided tokens.
 
-    ``inside`` is (batch, length, frames), 1 where the token sounds; tokens without any 1 are not guided.
+    ``inside`` is (batch, length, frames), true where the token sounds; tokens without any are not guided. In the upper
+    half of the layers, which Whisper reads word times from, the attention should be spread evenly over that time
+    (cross-entropy against the even spread, less its entropy); in the lower half most of it should lie within
+    ``LOOSE`` frames of it (−log of that mass).
     """
-    guided = inside.any(dim=-1)
-    total = torch.zeros(())
-    for weights in attentions:
-        mass = torch.einsum("bhlf,blf->bhl", weights, inside.to(weights.dtype)).clamp_min(1e-6)
-        total = total + (-mass.log() * guided[:, None, :]).sum() / (guided.sum().clamp_min(1) * mass.shape[1])
+    guided, size = inside.any(dim=-1), inside.sum(dim=-1).clamp_min(1)
+    near = F.max_pool1d(inside.to(torch.float32), 2 * LOOSE + 1, stride=1, padding=LOOSE)
+    total = torch.zeros((), device=inside.device)
+    for number, logits in enumerate(attentions):
+        if number >= len(attentions) // 2:
+            evenly = inside / size[..., None]
+            far = -torch.einsum("bhlf,blf->bhl", logits.log_softmax(dim=-1), evenly) - size.log()[:, None]
+        else:
+            far = -torch.einsum("bhlf,blf->bhl", logits.softmax(dim=-1), near).clamp_min(1e-6).log()
+        total = total + (far * guided[:, None, :]).sum() / (guided.sum().clamp_min(1) * logits.shape[1])
     return total / len(attentions)
 
 

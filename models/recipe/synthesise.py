@@ -196,7 +196,7 @@ def window_scene(random: Random, speeches: Speeches | None, longest: float = 30.
         add(before[-int(random.uniform(0.02, 0.12) * SAMPLE_RATE) :])
     add(_silence(_pause(random, first=True)))
     spoken: list[Utterance] = []
-    wanted = random.choice((1, 2, 3, 4, 5, 99, 99, 99))
+    wanted = random.choice((1, 2, 3, 4, 99, 99, 99, 99, 99, 99))
     while len(spoken) < wanted:
         utterance = speak(training_sentence(random, speeches), voice, rate_wpm=rate, pitch=pitch).shifted(place)
         end = utterance.units[-1].end

@@ -51,7 +51,7 @@ def losses(learner: Learner, batch: Batch, phase: str) -> tuple[Tensor, dict[str
         wanted = batch.targets != IGNORE
         logits, targets = logits[wanted].float(), batch.targets[wanted]
         logits[:, -1] += learner.crowd
-        words = F.cross_entropy(logits, targets, label_smoothing=0.02)
+        words = F.cross_entropy(logits, targets)
         guide = guide_loss(attentions, batch.inside)
         total = total + words_weight * words + guide_weight * guide
         right = (logits.argmax(-1) == targets).float().mean()

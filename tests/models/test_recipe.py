@@ -125,20 +125,50 @@ def test_the_network_in_training_is_whisper_s_own() -> None:
     """The learner's forward pass over listed tokens gives the logits that the exported checkpoint gives."""
     import torch
     from network import Learner, dimensions
-    from whisper.model import ModelDimensions, Whisper
+    from whisper.model import ModelDimensions, Whisper, disable_sdpa
 
     torch.manual_seed(0)
     learner = Learner(dimensions(width=64), [10, 20, 30], phonemes=5).eval()
     exported = learner.export()
     whole = Whisper(ModelDimensions(**exported["dims"])).eval()
     whole.load_state_dict({name: value.float() for name, value in exported["model_state_dict"].items()})
-    mel = torch.randn(1, 80, 3000)
-    with torch.no_grad():
+    mel, seen = torch.randn(1, 80, 3000), []
+    for block in whole.decoder.blocks:
+        block.cross_attn.register_forward_hook(lambda _, __, outs: seen.append(outs[-1]))
+    with torch.no_grad(), disable_sdpa():
         ours, attentions = learner.decode(torch.tensor([[0, 1, 3, 2]]), learner.encode(mel))
         theirs = whole(mel, torch.tensor([[10, 20, 99, 30]]))
     assert torch.allclose(ours[..., :3], theirs[..., [10, 20, 30]], atol=0.02)
     assert torch.allclose(ours[..., 3], theirs[..., 99], atol=0.02)
-    assert torch.allclose(attentions[0].sum(-1), torch.ones_like(attentions[0].sum(-1)), atol=1e-4)
+    for guided, read in zip(attentions, seen, strict=True):
+        assert torch.allclose(guided, read, atol=0.02)
+
+
+def test_the_guide_wants_attention_spread_evenly_over_the_time_of_a_word() -> None:
+    import torch
+    from network import guide_loss
+
+    inside = torch.zeros(1, 1, 10, dtype=torch.bool)
+    inside[..., 4:7] = True
+    even, narrow, beside = (torch.full((1, 2, 1, 10), -20.0) for _ in range(3))
+    even[..., 4:7], narrow[..., 5], beside[..., 7:] = 0.0, 0.0, 0.0
+    spread, peaked, wrong = (guide_loss([logits], inside).item() for logits in (even, narrow, beside))
+    assert abs(spread) < 1e-3
+    assert spread < peaked < wrong
+
+
+def test_punctuation_hears_the_pause_and_words_hear_themselves() -> None:
+    from batches import targets_of, tokenizer
+    from synthesise import Scene, TimedUnit, Utterance
+
+    units = (TimedUnit("Yes,", 0.5, 0.9), TimedUnit("friends.", 1.4, 2.0))
+    scene = Scene(np.zeros(48_000, np.float32), (Utterance(np.zeros(0, np.float32), units, ()),))
+    heard = {tokenizer().decode([target.token]): target.heard for target in targets_of(scene, timestamps=False)}
+    assert heard[" Yes"] == (0.5, 0.9)
+    assert heard[","] == (0.9, 1.4)
+    assert heard[" friends"] == (1.4, 2.0)
+    assert heard["."] == (2.0, 2.3)
+    assert heard["<|endoftext|>"] == (2.3, 3.0)
 
 
 def test_a_new_run_can_begin_with_an_exported_checkpoint() -> None:
