@@ -1,0 +1,84 @@
+"""Who listens: a transcript that is given, one that is remembered, or an engine now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.errors import UsageError
+from aligner.options import Options, Progress
+from aligner.types import Recognition, Transcript
+
+if TYPE_CHECKING:
+    from aligner.recognize.whisper import WhisperEngine
+    from aligner.recording import Recording
+    from aligner.scoring import WhisperScorer
+
+
+def require_hearing(options: Options) -> None:
+    """Refuse, before any work, options under which nothing would listen.
+
+    Raises
+    ------
+    UsageError
+        The engine only times the text.
+    """
+    if options.engine == "espeak" and options.transcript is None:
+        raise UsageError(
+            "--engine espeak times a text but hears nothing, so it can neither transcribe nor check",
+            hint="use --engine whisper, or --transcript FILE",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A transcript, the engine that made it (None: it was given), and remarks for a person."""
+
+    transcript: Transcript
+    engine: WhisperEngine | None
+    remarks: tuple[str, ...]
+
+
+def listen(recording: Recording, options: Options, progress: Progress) -> Heard:
+    """A transcript: the one given, the one remembered, or a new one."""
+    if options.transcript is not None:
+        from aligner.recognize.imported import read_transcript
+
+        return Heard(read_transcript(options.transcript), None, recording.warnings)
+    from aligner.recognize.cache import transcribe_cached
+    from aligner.recognize.checkpoints import resolve
+    from aligner.recognize.whisper import WhisperEngine
+
+    remarks = list(recording.warnings)
+    checkpoint = resolve(
+        options.model,
+        offline=options.offline,
+        language=options.language,
+        progress=lambda done, total: progress("download", done, total),
+    )
+    engine = WhisperEngine(checkpoint, warn=remarks.append)
+    transcript = transcribe_cached(
+        engine,
+        recording,
+        language=options.language,
+        progress=lambda done, total: progress("listen", done, total),
+        warn=remarks.append,
+    )
+    return Heard(transcript, engine, tuple(dict.fromkeys(remarks)))
+
+
+def scorer(recording: Recording, heard: Heard) -> WhisperScorer | None:
+    """The ear that listens again, where a checkpoint is at hand."""
+    if heard.engine is None:
+        return None
+    from aligner.scoring import WhisperScorer
+
+    engine, language = heard.engine, heard.transcript.language
+    return WhisperScorer(engine.checkpoint, recording.samples, language=language, load=lambda: engine.model)
+
+
+def testimony(transcript: Transcript) -> Recognition:
+    """Who listened, with what, as an alignment tells it."""
+    return Recognition(
+        transcript.engine, transcript.model, transcript.model_sha256, transcript.options, transcript.biased
+    )
