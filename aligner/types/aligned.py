@@ -1,0 +1,184 @@
+"""How the two go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from aligner.types.heard import HeardWord
+from aligner.types.published import Document, SegmentKind
+from aligner.types.span import Span, check_score
+
+SegmentStatus = Literal["matched", "partial", "not_spoken", "translated"]
+WordStatus = Literal["hit", "substituted", "deleted"]
+Source = Literal["recognized", "forced", "synthesized", "interpolated"]
+EditKind = Literal["hit", "substitution", "deletion", "insertion"]
+Mode = Literal["verbatim", "translated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step from reference words ``[i0, i1)`` to hypothesis words ``[j0, j1)``.
+
+    A list of edits names every reference word once, in text order, and every hypothesis word once; hypothesis
+    ranges rise too, except where ``moved`` says that the text has the passage elsewhere than the speech.
+    A hit may join several words on either side ("26th" × "twenty sixth").
+    """
+
+    kind: EditKind
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+    moved: bool = False
+
+    def __post_init__(self) -> None:
+        reference, hypothesis = self.i1 - self.i0, self.j1 - self.j0
+        fits = {
+            "hit": reference > 0 and hypothesis > 0,
+            "substitution": reference > 0 and hypothesis > 0,
+            "deletion": reference > 0 and hypothesis == 0,
+            "insertion": reference == 0 and hypothesis > 0,
+        }[self.kind]
+        if not fits or min(self.i0, self.j0) < 0:
+            raise ValueError(f"a {self.kind} cannot span {self.i0}:{self.i1} × {self.j0}:{self.j1}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A published word with its time, or honestly none (``start is None``)."""
+
+    text: str
+    char_start: int
+    char_end: int
+    status: WordStatus
+    start: float | None = None
+    end: float | None = None
+    source: Source | None = None
+    confidence: float | None = None
+    heard: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.start is None) != (self.end is None) or (self.start is None) != (self.source is None):
+            raise ValueError(f"word {self.text!r}: start, end and source come together or not at all")
+        if self.start is not None and self.end is not None:
+            Span(self.start, self.end)
+        if self.status == "deleted" and self.start is not None:
+            raise ValueError(f"word {self.text!r} was not spoken and cannot have a time")
+        check_score("confidence", self.confidence)
+
+    @property
+    def span(self) -> Span | None:
+        """Its time, or None."""
+        return None if self.start is None or self.end is None else Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A published sentence with its time, or honestly none."""
+
+    id: str
+    block: str
+    kind: SegmentKind
+    text: str
+    char_start: int
+    char_end: int
+    status: SegmentStatus
+    words: tuple[Word, ...]
+    start: float | None = None
+    end: float | None = None
+    coverage: float = 0.0
+    confidence: float | None = None
+    speaker: str | None = None
+    anchor: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.start is None) != (self.end is None):
+            raise ValueError(f"segment {self.id}: start and end come together or not at all")
+        if self.start is not None and self.end is not None:
+            Span(self.start, self.end)
+        if self.status == "not_spoken" and self.start is not None:
+            raise ValueError(f"segment {self.id} was not spoken and cannot have a time")
+        check_score("coverage", self.coverage)
+        check_score("confidence", self.confidence)
+
+    @property
+    def span(self) -> Span | None:
+        """Its time, or None."""
+        return None if self.start is None or self.end is None else Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """A stretch of speech that is not in the published text."""
+
+    id: str
+    start: float
+    end: float
+    text: str
+    words: tuple[HeardWord, ...]
+    after_segment: str | None = None
+
+    def __post_init__(self) -> None:
+        Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingInfo:
+    """The recording as a file; ``duration`` in seconds of decoded sound."""
+
+    file: str
+    sha256: str
+    duration: float
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """Who listened, and whether it was shown the published text (``biased``)."""
+
+    engine: str
+    model: str | None = None
+    model_sha256: str | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    biased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts; rates are derived. ``hits + substitutions + deletions == reference_words``."""
+
+    reference_words: int
+    hits: int
+    substitutions: int
+    deletions: int
+    insertions: int
+    timed_words: int
+    interpolated_words: int
+    coverage_text: float
+    coverage_speech: float
+
+    def __post_init__(self) -> None:
+        if self.hits + self.substitutions + self.deletions != self.reference_words:
+            raise ValueError(f"{self.hits} + {self.substitutions} + {self.deletions} is not {self.reference_words}")
+        check_score("coverage_text", self.coverage_text)
+        check_score("coverage_speech", self.coverage_speech)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Every published sentence and word with its time, and the speech that is not in the text."""
+
+    recording: RecordingInfo
+    document: Document
+    recognition: Recognition | None
+    segments: tuple[Segment, ...]
+    summary: Summary
+    islands: tuple[Island, ...] = ()
+    mode: Mode = "verbatim"
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """Every published word, in text order."""
+        return (word for segment in self.segments for word in segment.words)
