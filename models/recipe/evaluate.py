@@ -27,8 +27,10 @@ import whisper
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 from sentences import Sentence, kept_aside_sentences, written
-from synthesise import HEARD_VOICES, SAMPLE_RATE, UNHEARD_VOICES, TimedUnit, Utterance, resample, speak
+from synthesise import HEARD_VOICES, SAMPLE_RATE, UNHEARD_VOICES, TimedUnit, Utterance, speak
 from whisper.normalizers import EnglishTextNormalizer
+
+from aligner.timing.features import resample
 
 FLITE_VOICES = ("slt", "kal16", "awb", "rms")
 PLAIN = EnglishTextNormalizer()

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from sentences import Sentence, Speeches, training_sentence
 
 from aligner.timing.espeak import Speech, synthesize
+from aligner.timing.features import resample
 
 SAMPLE_RATE = 16_000
 FRAME = 320  # samples an encoder position stands for (20 ms)
@@ -56,20 +57,6 @@ class Utterance:
         """The same with all times later by ``seconds`` (samples unchanged)."""
         units = tuple(replace(u, start=u.start + seconds, end=u.end + seconds) for u in self.units)
         return replace(self, units=units, phonemes=tuple((n, a + seconds, b + seconds) for n, a, b in self.phonemes))
-
-
-def resample(samples: NDArray[np.float32], source: int, target: int = SAMPLE_RATE) -> NDArray[np.float32]:
-    """Band-limited resampling of a whole clip in the frequency domain (the clip is padded against wrap-around)."""
-    if source == target or not len(samples):
-        return samples
-    block = source // int(np.gcd(source, target))
-    length = -(-(len(samples) + source // 10) // block) * block
-    spectrum = np.fft.rfft(samples, length)
-    size = length * target // source
-    wanted = np.zeros(size // 2 + 1, np.complex128)
-    wanted[: min(len(wanted), len(spectrum))] = spectrum[: len(wanted)]
-    out = np.fft.irfft(wanted, size) * (target / source)
-    return out[: round(len(samples) * target / source)].astype(np.float32)
 
 
 def speak(sentence: Sentence, voice: str, *, rate_wpm: int = 170, pitch: int = 50) -> Utterance:
