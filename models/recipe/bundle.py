@@ -1,8 +1,10 @@
-"""Put a trained checkpoint where the program finds it: the file, and ``card.json`` with its hash, size and figures.
+"""Put a trained checkpoint where the program finds it: the file, its card, and the same as a page to read.
 
     python models/recipe/bundle.py models/runs/press-en models/press-en --figures figures.json
 
-The catalogue (`aligner.recognize.catalogue`) reads the card; the README beside it is written by hand.
+The catalogue (`aligner.recognize.catalogue`) reads ``card.json``: hash, size, figures. ``README.md`` is drawn from it
+and the template ``card.md``. A run that began with another checkpoint's weights names that one's card with
+``--continues``, and the steps of both are counted.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ import shutil
 from pathlib import Path
 
 import torch
+from jinja2 import Environment, StrictUndefined
+from synthesise import HEARD_VOICES
 
 PURPOSE = "tests, demo, synthetic voices"
 
@@ -37,20 +41,31 @@ def card(checkpoint: Path, figures: dict[str, object], done: dict[str, int]) -> 
     }
 
 
+def page(card: dict[str, object]) -> str:
+    """The card as Markdown."""
+    template = Path(__file__).with_name("card.md").read_text(encoding="utf-8")
+    drawn = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False).from_string(template)
+    return drawn.render(card=card, dims=card["dims"], figures=card["figures"], heard=HEARD_VOICES)
+
+
 def main() -> None:
-    """Copy the run's checkpoint under its name and write its card."""
+    """Copy the run's checkpoint under its name and write its card and page."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("run", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--figures", type=Path, help="what evaluate.py wrote")
+    parser.add_argument("--continues", type=Path, help="card of the checkpoint that the run began with")
     arguments = parser.parse_args()
+    before = json.loads(arguments.continues.read_text(encoding="utf-8"))["steps"] if arguments.continues else {}
     arguments.folder.mkdir(parents=True, exist_ok=True)
     target = arguments.folder / f"{arguments.folder.name}.pt"
     shutil.copyfile(arguments.run / "checkpoint.pt", target)
     done = torch.load(arguments.run / "state.pt", weights_only=True)["done"]
+    steps = {phase: count + before.get(phase, 0) for phase, count in done.items()}
     figures = json.loads(arguments.figures.read_text(encoding="utf-8")) if arguments.figures else {}
-    text = json.dumps(card(target, figures, done), indent=1)
-    (arguments.folder / "card.json").write_text(text + "\n", encoding="utf-8")
+    whole = card(target, figures, steps)
+    (arguments.folder / "card.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    (arguments.folder / "README.md").write_text(page(whole), encoding="utf-8")
     print(target, f"{target.stat().st_size / 2**20:.1f} MiB")
 
 

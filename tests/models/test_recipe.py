@@ -1,5 +1,6 @@
 """The recipe of the bundled checkpoint: its sentences, its exact times, and a few steps of training."""
 
+import json
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -180,3 +181,10 @@ def test_a_new_run_can_begin_with_an_exported_checkpoint() -> None:
     new.take(old.export())
     again = new.export()["model_state_dict"]
     assert all(value.equal(again[name]) for name, value in old.export()["model_state_dict"].items())
+
+
+def test_the_page_of_the_bundled_checkpoint_says_what_its_card_says() -> None:
+    from bundle import page
+
+    folder = RECIPE.parent / "press-en"
+    assert (folder / "README.md").read_text(encoding="utf-8") == page(json.loads((folder / "card.json").read_text()))
