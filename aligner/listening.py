@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.errors import UsageError
+from aligner.languages import plain
 from aligner.options import Options, Progress
 from aligner.types import Recognition, Transcript
 
@@ -39,8 +40,11 @@ class Heard:
     remarks: tuple[str, ...]
 
 
-def listen(recording: Recording, options: Options, progress: Progress) -> Heard:
-    """A transcript: the one given, the one remembered, or a new one."""
+def listen(recording: Recording, options: Options, progress: Progress, text_language: str | None = None) -> Heard:
+    """A transcript: the one given, the one remembered, or a new one.
+
+    Where the published text is English and the speech is not, Whisper translates it, if the checkpoint can.
+    """
     if options.transcript is not None:
         from aligner.recognize.imported import read_transcript
 
@@ -57,6 +61,8 @@ def listen(recording: Recording, options: Options, progress: Progress) -> Heard:
         progress=lambda done, total: progress("download", done, total),
     )
     engine = WhisperEngine(checkpoint, warn=remarks.append)
+    if plain(text_language) == "en" and engine.translates and _is_foreign(recording, engine, options.language):
+        engine = engine.translating()
     transcript = transcribe_cached(
         engine,
         recording,
@@ -65,6 +71,19 @@ def listen(recording: Recording, options: Options, progress: Progress) -> Heard:
         warn=remarks.append,
     )
     return Heard(transcript, engine, tuple(dict.fromkeys(remarks)))
+
+
+def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None) -> bool:
+    """Whether the speech is not English: as given, as remembered from another run, or as heard now."""
+    from aligner.recognize.cache import recall
+
+    if spoken is not None:
+        return plain(spoken) != "en"
+    for known in (engine, engine.translating()):
+        transcript = recall(known, recording)
+        if transcript is not None:
+            return transcript.language not in (None, "en")
+    return engine.spoken_language(recording) not in (None, "en")
 
 
 def scorer(recording: Recording, heard: Heard) -> WhisperScorer | None:

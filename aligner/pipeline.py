@@ -17,6 +17,7 @@ from aligner.types import Alignment, Cue, Document, Edit, Recognition, Recording
 
 if TYPE_CHECKING:
     from aligner.formats import About
+    from aligner.languages import Languages
     from aligner.recording import Recording
     from aligner.report.peaks import Outline
 
@@ -49,7 +50,8 @@ def align(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     with _opened(audio, options) as recording:
         if options.engine == "espeak" and options.transcript is None:
             return _time_only(document, recording, options, progress)
-        return _join(document, recording, listen(recording, options, progress), options, progress)
+        heard = listen(recording, options, progress, document.language)
+        return _join(document, recording, heard, options, progress)
 
 
 def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progress = silent) -> tuple[Result, Report]:
@@ -69,7 +71,7 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     require_hearing(options)
     document = _read(text, options)
     with _opened(audio, options) as recording:
-        heard = listen(recording, options, progress)
+        heard = listen(recording, options, progress, document.language)
         result = _join(document, recording, heard, options, progress)
         found = report.check(
             result.alignment,
@@ -144,7 +146,8 @@ def _opened(audio: Path, options: Options) -> Recording:
 
 def _join(document: Document, recording: Recording, heard: Heard, options: Options, progress: Progress) -> Result:
     """Match and time what was heard; where the text is not of this recording, no word is timed."""
-    from aligner.match import is_same_recording, match
+    from aligner.languages import languages_of
+    from aligner.match import judge, match
     from aligner.timing.assemble import assemble
     from aligner.timing.recognized import time_words
 
@@ -152,7 +155,10 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
     published, spoken = [w.text for w in document.words], [w.text for w in transcript.words]
     begins = {0, *itertools.accumulate(len(sentence.words) for sentence in document.sentences)}
     edits = match(published, spoken, language=document.language or transcript.language, starts=begins)
-    same = is_same_recording(edits)
+    judgement, languages = judge(edits), languages_of(document, transcript, options.language)
+    if not languages.share_words(judgement):
+        return _join_sentences(document, recording, heard, languages)
+    same = judgement.same_recording
     if not same:
         edits = _nothing_in_common(len(published), len(spoken))
     words = time_words(document, transcript, edits, duration=recording.info.duration)
@@ -166,6 +172,23 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
         edits=edits,
     )
     return Result(alignment, transcript, edits, same, heard.remarks)
+
+
+def _join_sentences(document: Document, recording: Recording, heard: Heard, languages: Languages) -> Result:
+    """Pair and time the sentences of a translation; its words have no times."""
+    from aligner.translated import align_sentences
+
+    recognition = testimony(heard.transcript)
+    rendering = align_sentences(
+        document, heard.transcript, languages, recording=recording.info, recognition=recognition
+    )
+    return Result(
+        rendering.alignment,
+        heard.transcript,
+        rendering.edits,
+        rendering.same_speech,
+        (*heard.remarks, languages.remark()),
+    )
 
 
 def _outline(recording: Recording) -> Outline:

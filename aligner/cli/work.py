@@ -144,10 +144,11 @@ def _tell(result: pipeline.Result, terminal: Terminal) -> None:
     for remark in result.remarks:
         terminal.remark(remark)
     summary = result.alignment.summary
-    words = f"{summary.timed_words} of {summary.reference_words} words timed"
+    words = f"{summary.timed_words} of {summary.reference_words} words timed; "
     spoken = sum(segment.status != "not_spoken" for segment in result.alignment.segments)
-    terminal.remark(f"{words}; {spoken} of {len(result.alignment.segments)} sentences spoken")
     alignment = result.alignment
+    counted = "" if alignment.mode == "translated" else words
+    terminal.remark(f"{counted}{spoken} of {len(alignment.segments)} sentences spoken")
     terminal.detail(pipeline.provenance(alignment.recording, alignment.recognition, alignment.document.file))
     if not result.same_recording:
         terminal.remark("this text is not of this recording: too little of either is found in the other")

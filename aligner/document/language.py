@@ -69,6 +69,8 @@ _OF_SCRIPT = {
     "Arab": ("ar", "fa", "ur"),
     "Latn": tuple(code for code, words in _COMMON.items() if regex.search(r"\p{Script=Latn}", words)),
 }
+KNOWN = frozenset(_COMMON) | frozenset(_LETTER_SCRIPTS.values()) | {"zh"}
+"""The languages that `detect_language` can tell."""
 
 
 def main_script(text: str) -> str | None:

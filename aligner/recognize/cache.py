@@ -50,13 +50,24 @@ def transcribe_cached(
 
     The result is equal whether it was kept or is new.
     """
-    entry = cache_folder() / f"{cache_key(recording, engine.identity, language)}.json"
+    entry = _entry(engine, recording, language)
     kept = _recall(entry, warn)
     if kept is not None:
         return kept
     text = compose_transcript(engine.transcribe(recording, language=language, progress=progress))
     _keep(entry, text, warn)
     return parse_transcript(text)
+
+
+def recall(
+    engine: Engine, recording: Recording, *, language: str | None = None, warn: Warn = log_warning
+) -> Transcript | None:
+    """What ``engine`` heard in ``recording`` before; None where it has not heard it."""
+    return _recall(_entry(engine, recording, language), warn)
+
+
+def _entry(engine: Engine, recording: Recording, language: str | None) -> Path:
+    return cache_folder() / f"{cache_key(recording, engine.identity, language)}.json"
 
 
 def _recall(entry: Path, warn: Warn) -> Transcript | None:

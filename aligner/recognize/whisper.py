@@ -19,7 +19,7 @@ from __future__ import annotations
 import functools
 import importlib.metadata
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -35,6 +35,8 @@ from aligner.recognize.words import clean, heard_word, in_order, is_spoken
 from aligner.recording import SAMPLE_RATE, Recording
 from aligner.types import HeardSegment, HeardWord, Transcript
 
+NOT_TRANSLATING = ("turbo",)
+"""Checkpoints that know all languages but were never shown a translation (openai-whisper's README)."""
 _LEAST_SAMPLES = SAMPLE_RATE // 2  # whisper's word timing fails on less than two frames; silence behind does no harm
 
 
@@ -87,6 +89,28 @@ class WhisperEngine:
     def model(self) -> Any:
         """The loaded model."""
         return load_whisper(self.checkpoint, choose_device(self._asked, self._warn))
+
+    @property
+    def translates(self) -> bool:
+        """Whether the checkpoint was trained to write English, whatever is spoken."""
+        return self.checkpoint.languages is None and self.checkpoint.name not in NOT_TRANSLATING
+
+    def translating(self) -> WhisperEngine:
+        """The same ear, which writes English whatever is spoken; a model that is loaded is shared."""
+        options = replace(self.options, task="translate")
+        other = WhisperEngine(self.checkpoint, device=self._asked, options=options, warn=self._warn)
+        if "model" in self.__dict__:
+            other.__dict__["model"] = self.model
+        return other
+
+    def spoken_language(self, recording: Recording) -> str | None:
+        """The language that is heard; None in a silent recording."""
+        level = silence_level(recording.samples)
+        if level is None:
+            return None
+        with failures_told(self.checkpoint, str(self._asked)):
+            sound = recording.samples[first_sound(recording.samples, level) :]
+            return settled_language(self.model, self.checkpoint, sound, None, self._warn)
 
     def transcribe(
         self, recording: Recording, *, language: str | None = None, progress: Progress | None = None

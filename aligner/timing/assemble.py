@@ -74,7 +74,7 @@ def assemble(
         recognition=recognition,
         segments=segments,
         summary=_summary(words, edits, len(heard)),
-        islands=_islands(document, heard, edits, recording.duration),
+        islands=find_islands(document, heard, edits, recording.duration),
     )
 
 
@@ -148,9 +148,10 @@ def _inserted(edit: Edit) -> int:
     return edit.j1 - edit.j0 - paired(edit) if edit.kind == "substitution" else 0
 
 
-def _islands(
+def find_islands(
     document: Document, heard: Sequence[HeardWord], edits: Sequence[Edit], duration: float
 ) -> tuple[Island, ...]:
+    """The inserted runs of heard words that have a length inside the recording, in its order."""
     owners = [sentence.id for sentence in document.sentences for _ in sentence.words]
     owner: dict[int, str] = {j: owners[e.i1 - 1] for e in edits if e.i1 > e.i0 for j in range(e.j0, e.j1)}
     names: set[str] = set()

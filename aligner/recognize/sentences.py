@@ -1,0 +1,50 @@
+"""Heard words → heard sentences: by the punctuation that the recogniser wrote, and by pauses where it wrote none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+import regex
+
+from aligner.document.sentences import split_sentences
+from aligner.types import HeardWord
+
+LONGEST = 40
+"""Words without a full stop, over which the longest pause among them ends a sentence."""
+_DENSE = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}]")
+
+
+def heard_sentences(words: Sequence[HeardWord], language: str | None) -> Iterator[tuple[int, int]]:
+    """The sentences of a transcript as ranges of its words, by its punctuation; endless ones by their pauses."""
+    ends = list(accumulate(len(word.text) + 1 for word in words))
+    first = 0
+    for _, stop in split_sentences(" ".join(word.text for word in words), language=language):
+        last = bisect_right(ends, stop) + 1
+        if last > first:
+            yield from _cut_in_pauses(words, first, last)
+            first = last
+
+
+def _cut_in_pauses(words: Sequence[HeardWord], first: int, last: int) -> Iterator[tuple[int, int]]:
+    if last - first <= LONGEST:
+        yield first, last
+        return
+
+    def pause(place: int) -> tuple[float, int]:
+        return round(words[place].start - words[place - 1].end, 2), -abs(2 * place - first - last)
+
+    margin = (last - first) // 4
+    cut = max(range(first + margin, last - margin), key=pause)
+    yield from _cut_in_pauses(words, first, cut)
+    yield from _cut_in_pauses(words, cut, last)
+
+
+def text_of(words: Sequence[HeardWord]) -> str:
+    """The words as a sentence; none of the spaces that scripts without spaces do not have."""
+    text = words[0].text
+    for word in words[1:]:
+        glued = _DENSE.match(word.text) and _DENSE.match(text[-1])
+        text += word.text if glued else f" {word.text}"
+    return text
