@@ -17,7 +17,7 @@ from aligner.match.romanize import sound_of
 from aligner.match.translated import BEADS, EXTEND, OPEN, best_beads
 
 HERE = Path(__file__).parent / "translations"
-LANGUAGES = {"E": "en", "P": "en", "R": "ru"}
+LANGUAGES = {"E": "en", "P": "en", "R": "ru", "G": "de"}
 
 
 class Case(NamedTuple):
@@ -29,20 +29,26 @@ class Case(NamedTuple):
 
 
 def load(name: str, side: str) -> Case:
-    """Read a file of blocks, one true pairing each."""
+    """Read a file of blocks, one true pairing each; as many lines on both sides pair line by line."""
     case = Case([], [], [])
     for block in (HERE / f"{name}.txt").read_text(encoding="utf-8").split("\n\n"):
-        here, there = (sentences(block, mark) for mark in ("E", side))
-        places = set(range(len(case.heard), len(case.heard) + len(there)))
-        case.published.extend(here)
-        case.heard.extend(there)
-        case.truth.extend(places for _ in here)
+        lines = [[line[3:] for line in block.split("\n") if line.startswith(mark + ":")] for mark in ("E", side)]
+        here, there = lines if len(lines[0]) == len(lines[1]) else ([" ".join(part)] for part in lines)
+        for published, heard in zip(here, there, strict=True):
+            add(case, sentences(published, "E"), sentences(heard, side))
     return case
 
 
-def sentences(block: str, mark: str) -> list[str]:
-    lines = [line[3:] for line in block.split("\n") if line.startswith(mark + ":")]
-    return [line[a:b] for line in lines for a, b in split_sentences(line, language=LANGUAGES[mark])]
+def add(case: Case, published: list[str], heard: list[str]) -> None:
+    """Add a true pairing at the end."""
+    places = set(range(len(case.heard), len(case.heard) + len(heard)))
+    case.published.extend(published)
+    case.heard.extend(heard)
+    case.truth.extend(places for _ in published)
+
+
+def sentences(text: str, mark: str) -> list[str]:
+    return [text[a:b] for a, b in split_sentences(text, language=LANGUAGES[mark])]
 
 
 def pair(case: Case, side: str) -> tuple[Pairing, ...]:
@@ -59,7 +65,14 @@ def places(pairings: tuple[Pairing, ...], count: int) -> list[set[int]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "side", "least"), [("rivers", "P", 0.95), ("museum", "P", 0.95), ("rivers", "R", 0.8)]
+    ("name", "side", "least"),
+    [
+        ("rivers", "P", 0.95),
+        ("museum", "P", 0.95),
+        ("rivers", "R", 0.8),
+        ("talks", "R", 0.8),
+        ("railway", "G", 0.8),
+    ],
 )
 def test_sentences_are_found_where_they_are_said(name: str, side: str, least: float) -> None:
     case = load(name, side)
@@ -70,14 +83,16 @@ def test_sentences_are_found_where_they_are_said(name: str, side: str, least: fl
     assert sum(found[place] == case.truth[place] for place in spoken) >= least * len(spoken)
 
 
-@pytest.mark.parametrize(("name", "side"), [("rivers", "P"), ("museum", "P"), ("rivers", "R")])
+@pytest.mark.parametrize(
+    ("name", "side"), [("rivers", "P"), ("museum", "P"), ("rivers", "R"), ("talks", "R"), ("railway", "G")]
+)
 def test_what_was_not_spoken_is_rarely_forced_and_what_was_not_published_rarely_used(name: str, side: str) -> None:
     case = load(name, side)
     found = places(pair(case, side), len(case.published))
     unspoken = [place for place, truth in enumerate(case.truth) if not truth]
     unpublished = set(range(len(case.heard))) - set().union(*case.truth)
     assert sum(bool(found[place]) for place in unspoken) <= 2 <= len(unspoken) / 3
-    assert len(unpublished & set().union(*found)) <= 1 <= len(unpublished) / 5
+    assert len(unpublished & set().union(*found)) <= 1 <= len(unpublished) / 4
 
 
 @pytest.mark.parametrize("side", ["P", "R"])
