@@ -120,6 +120,15 @@ def amount_at(tokens: Sequence[str], i: int, language: str) -> tuple[int, tuple[
     return end - i, _combined(parts)
 
 
+def letters_at(tokens: Sequence[str], i: int, language: str) -> tuple[int, tuple[Form, ...]] | None:
+    """Two letters written apart that are short for something: "z. B.", "т. е."; else None."""
+    if i + 1 >= len(tokens) or len(tokens[i]) != 1 or len(tokens[i + 1].rstrip(".")) != 1:
+        return None
+    known = _named(f"{tokens[i]}.{tokens[i + 1].rstrip('.')}", language)
+    apart = (*split_keys(tokens[i], language), *split_keys(tokens[i + 1], language))
+    return (2, unique([*known, apart])) if known else None
+
+
 def _thousands(tokens: Sequence[str], i: int, figures: str) -> tuple[int, str]:
     """Join groups of three figures set apart by spaces."""
     end = i + 1

@@ -23,7 +23,7 @@ from aligner.document.english.phrases import phrase_at
 from aligner.document.english.words import LIMIT, token_forms
 from aligner.document.keys import plain
 from aligner.document.other import amount_at as other_amount_at
-from aligner.document.other import other_forms
+from aligner.document.other import letters_at, other_forms
 from aligner.document.tables import words
 
 Form = tuple[str, ...]
@@ -86,11 +86,11 @@ def base_language(language: str | None) -> str | None:
 @lru_cache(maxsize=64)
 def _rules_of(language: str) -> tuple[Rule, ...]:
     """The rules over several words in a language that is not English."""
-    return (lambda tokens, i: other_amount_at(tokens, i, language),)
+    return (lambda tokens, i: other_amount_at(tokens, i, language), lambda tokens, i: letters_at(tokens, i, language))
 
 
 def _read(texts: Sequence[str], i: int, rules: tuple[Rule, ...], base: str | None) -> tuple[int, tuple[Form, ...]]:
-    if rules and _may_begin_run(texts[i]):
+    if rules and (_may_begin_run(texts[i]) or (len(texts[i]) == 1 and base not in (None, "en"))):
         for rule in rules:
             if answer := rule(texts, i):
                 return answer[0], answer[1][:LIMIT]

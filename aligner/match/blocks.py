@@ -5,12 +5,12 @@ A `Block` is an edit in readings. Blocks of a list follow each other without hol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from aligner.match.evidence import LONG_GAP, Pairs
-from aligner.match.keys import Side
+from aligner.match.keys import Reading, Side
 from aligner.match.lattice import Graph, Step, Walk, graph, walk
 from aligner.types import EditKind
 
@@ -63,6 +63,31 @@ def solid_blocks(reference: Side, hypothesis: Side, pairs: Pairs) -> list[Block]
             blocks.append(Block("hit", r0, r1, h0, h1))
             begun = due
     return blocks
+
+
+def open_at_gaps(reference: Side, hypothesis: Side, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks without those beside a gap that may hold the rest of what they say.
+
+    "10:00" is likeliest "ten", which holds against "ten" of "ten o'clock" and would leave "o'clock" over; the gap is to
+    be settled with all forms of "10:00" in it.
+    """
+    ends = [(0, 0), *((block.r1, block.h1) for block in blocks)]
+    starts = [*((block.r0, block.h0) for block in blocks[1:]), (len(reference.readings), len(hypothesis.readings))]
+    kept: list[Block] = []
+    for block, before, after in zip(blocks, ends, starts, strict=False):
+        first = reference.readings[block.r0], hypothesis.readings[block.h0]
+        last = reference.readings[block.r1 - 1], hypothesis.readings[block.h1 - 1]
+        open_before = before != (block.r0, block.h0) and any(_goes_on(reading, -1) for reading in first)
+        if not open_before and (after == (block.r1, block.h1) or not any(_goes_on(reading, 0) for reading in last)):
+            kept.append(block)
+    return kept
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """Whether some form of a reading says all that the likeliest does and more, after it (0) or before it (-1)."""
+    first, *others = reading.forms
+    size = len(first)
+    return any(len(form) > size and (form[:size] if end == 0 else form[-size:]) == first for form in others)
 
 
 def gaps_between(blocks: Iterable[Block], readings: tuple[int, int]) -> Iterator[tuple[Gap, Block | None]]:

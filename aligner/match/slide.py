@@ -12,7 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+import numpy as np
+
+from aligner.match.evidence import Pairs
+from aligner.match.keys import Side
 from aligner.types import Edit
+
+SHORTEST = 6
+"""Keys in a gap that slides before passages in another order are looked for; it may be where one has gone."""
 
 Begins = Callable[[int], bool]
 """Whether a word of one side begins a sentence; also asked of the place behind the last word."""
@@ -57,6 +64,53 @@ def slide_gaps(
         elif edit.kind == "insertion":
             _slide(slid, place, _Gap(edit.j0, edit.j1, hypothesis, starts[1]))
     return slid
+
+
+def slide_pairs(pairs: Pairs, reference: Side, hypothesis: Side, starts: tuple[Begins, Begins]) -> Pairs:
+    """Return paired keys with each one-sided gap of `SHORTEST` keys or more where a sentence begins, if it can be.
+
+    A passage that has moved away leaves such a gap; so the passage is found from its first word on.
+    """
+    slid = pairs.copy()
+    steps = np.diff(pairs, axis=0)
+    for side, (keys, begins) in enumerate(
+        ((reference, _key_begins(reference, starts[0])), (hypothesis, _key_begins(hypothesis, starts[1])))
+    ):
+        for place in np.flatnonzero((steps[:, 1 - side] == 1) & (steps[:, side] > SHORTEST)).tolist():
+            _slide_column(slid, place, side, _Gap(slid[place, side] + 1, slid[place + 1, side], keys.keys, begins))
+    return slid
+
+
+def _key_begins(side: Side, begins: Begins) -> Begins:
+    """Return which keys begin a sentence, from which words do."""
+
+    def tell(key: int) -> bool:
+        if key >= len(side.keys):
+            return True
+        reading = side.reading_of[key]
+        return side.first_key[reading] == key and begins(side.readings[reading].i0)
+
+    return tell
+
+
+def _slide_column(pairs: Pairs, place: int, side: int, gap: _Gap) -> None:
+    """Let the gap behind the pair at `place` lie best; only pairs that follow each other give way."""
+    low = high = 0
+    while place + low >= 0 and (low == 0 or _follow(pairs, place + low)) and gap.repeats(low - 1):
+        low -= 1
+    while place + high + 1 < len(pairs) and (high == 0 or _follow(pairs, place + high)) and gap.repeats(high):
+        high += 1
+    offset = max(range(low, high + 1), key=gap.worth)
+    size = gap.end - gap.start
+    if offset < 0:
+        pairs[place + offset + 1 : place + 1, side] += size
+    else:
+        pairs[place + 1 : place + offset + 1, side] -= size
+
+
+def _follow(pairs: Pairs, place: int) -> bool:
+    """Whether the pair at `place` and the next lie on one diagonal without a gap."""
+    return bool((pairs[place + 1] - pairs[place] == 1).all())
 
 
 class _Gap:

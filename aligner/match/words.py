@@ -12,11 +12,11 @@ from collections.abc import Collection, Sequence
 from aligner.document.keys import fold
 from aligner.document.spoken import readings
 from aligner.match.backbone import backbone
-from aligner.match.blocks import Block, solid_blocks
+from aligner.match.blocks import Block, open_at_gaps, solid_blocks
 from aligner.match.fold import fold_blocks
 from aligner.match.keys import Side, side
 from aligner.match.moved import set_moved_apart
-from aligner.match.slide import begins_at, begins_by_sight, slide_gaps
+from aligner.match.slide import Begins, begins_at, begins_by_sight, slide_gaps, slide_pairs
 from aligner.match.weave import weave
 from aligner.types import Edit
 
@@ -55,14 +55,17 @@ def match(
         return _one_sided(len(reference), len(hypothesis))
 
     published, heard = ([fold(word, language) for word in words] for words in (reference, hypothesis))
-    edits = fold_blocks(match_readings(here, there), here, there, lambda i, j: published[i] == heard[j])
     begins = begins_by_sight(reference) if starts is None else begins_at(starts, len(reference))
-    return tuple(slide_gaps(tuple(edits), published, heard, (begins, begins_by_sight(hypothesis))))
+    begin = (begins, begins_by_sight(hypothesis))
+    blocks = match_readings(here, there, begin)
+    edits = fold_blocks(blocks, here, there, lambda i, j: published[i] == heard[j])
+    return tuple(slide_gaps(tuple(edits), published, heard, begin))
 
 
-def match_readings(reference: Side, hypothesis: Side) -> list[Block]:
-    """Return the blocks that two sides' readings fall into, without holes."""
-    solid = solid_blocks(reference, hypothesis, backbone(reference.keys, hypothesis.keys))
+def match_readings(reference: Side, hypothesis: Side, starts: tuple[Begins, Begins]) -> list[Block]:
+    """Return the blocks that two sides' readings fall into, without holes; `starts` tells where sentences begin."""
+    pairs = slide_pairs(backbone(reference.keys, hypothesis.keys), reference, hypothesis, starts)
+    solid = open_at_gaps(reference, hypothesis, solid_blocks(reference, hypothesis, pairs))
     stays, moved = set_moved_apart(reference, hypothesis, solid)
     return list(weave(reference, hypothesis, stays, moved))
 

@@ -13,10 +13,10 @@ from itertools import pairwise
 from statistics import median
 
 from aligner.report.classify import Judgement, classify
-from aligner.report.findings import FURNITURE, LONG_WORDS, Finding, find, pair_moved
+from aligner.report.findings import FURNITURE, LONG_WORDS, Finding, complete_numbers, find, pair_moved
 from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.rules import BY_NAME, Rule
-from aligner.report.terms import Side, heard_side, published_side
+from aligner.report.terms import Side, Term, heard_side, published_side
 from aligner.report.verdict import Case, Scorer, Scores, Stretch, judge
 from aligner.types import (
     SEVERITIES,
@@ -48,7 +48,8 @@ class _Scene:
         self.document = alignment.document
         self.sentences = alignment.document.sentences
         self.words = alignment.document.words
-        self.owner: list[Sentence] = [sentence for sentence in self.sentences for _ in sentence.words]
+        self.numbers = [number for number, sentence in enumerate(self.sentences) for _ in sentence.words]
+        self.owner: list[Sentence] = [self.sentences[number] for number in self.numbers]
         self.heard = transcript.words
         self.duration = alignment.recording.duration
         self.usual_gap = _usual_gap(transcript.words)
@@ -59,6 +60,21 @@ class _Scene:
     def bridge(self, i: int, _j: int) -> bool:
         """Whether the agreeing published word ``i`` is one of grammar, over which changes are one phrase."""
         return all(term.key in self.lexicon.function for term in self.published_side.terms[i])
+
+    def binds(self, word: str) -> bool:
+        """Whether a word in another place means another thing."""
+        return any(part in self.lexicon.negation for part in word.split())
+
+    def number_here(self, i: int) -> bool:
+        """Whether the published word ``i`` is a number or part of one."""
+        return self._is_number(self.published_side.terms[i])
+
+    def number_there(self, j: int) -> bool:
+        """Whether the heard word ``j`` is a number or part of one."""
+        return self._is_number(self.heard_side.terms[j])
+
+    def _is_number(self, terms: Sequence[Term]) -> bool:
+        return bool(terms) and all(self.lexicon.is_number(term.key) for term in terms)
 
     def published(self, finding: Finding) -> PublishedSide | None:
         """Return the published side; whole sentences with the punctuation that ends them."""
@@ -184,7 +200,8 @@ def _differences(
     scene: _Scene, edits: Sequence[Edit], scorer: Scorer | None, speech: Sequence[Span] | None, biased: bool
 ) -> list[Difference]:
     found = find(edits, scene.sentences, bridge=scene.bridge)
-    findings = pair_moved(found, scene.published_side.keys, scene.heard_side.keys)
+    found = complete_numbers(found, edits, (scene.number_here, scene.number_there))
+    findings = pair_moved(found, scene.published_side.keys, scene.heard_side.keys, scene.numbers, binds=scene.binds)
     sides = [scene.published(finding) for finding in findings]
     judgements = [
         classify(finding, scene.published_side, scene.heard_side, scene.lexicon, text=side.text if side else "")

@@ -101,6 +101,13 @@ SAME = [
     ("U.S.-led", "US led"),
     ("3/4", "three quarters"),
     ("www.mid.ru", "www dot mid dot ru"),
+    ("5.0%", "five percent"),
+    ("382 kg", "three hundred eighty two kilogrammes"),
+    ("Yekaterinburg", "Ekaterinburg"),
+    ("Prokofiev", "Prokofyev"),
+    ("Lukashenka", "Lukashenko"),
+    ("Kazakhstan", "Kazakstan"),
+    ("Husayn", "Hussein"),
 ]
 DIFFERENT = [
     ("2024", "2023"),

@@ -77,3 +77,13 @@ def test_a_phrase_that_comes_elsewhere_too_gives_way_to_the_moved_passage_it_bel
     edits = match([*moved, *stays * 2], [*unpublished[:15], *phrase, *unpublished[15:], *stays * 2, *moved])
     assert said(edits, moved=True) == len(moved)
     assert [edit.kind for edit in edits if edit.kind != "hit"] == ["insertion"]
+
+
+def test_a_moved_sentence_that_begins_like_its_neighbour_is_found_from_its_first_word() -> None:
+    moved = "The young doctors may speak first in Havana tonight."
+    before, after = "We were glad to hear of it in spring.", "The tunnel was closed when the minister arrived."
+    last = "Nobody had seen such a harvest for years."
+    published = f"{before} {after} {last} {moved}".split()
+    edits = match(published, f"{before} {moved} {after} {last}".split(), language="en")
+    assert {edit.kind for edit in edits} == {"hit"}
+    assert " ".join(published[edit.i0] for edit in edits if edit.moved) == moved

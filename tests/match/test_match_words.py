@@ -147,3 +147,18 @@ def test_one_side_empty_is_one_edit() -> None:
     assert [edit.kind for edit in match(["a", "b"], [])] == ["deletion"]
     assert [edit.kind for edit in match([], ["a", "b"])] == ["insertion"]
     assert match([], []) == ()
+
+
+def test_the_rest_of_a_spoken_form_beside_a_gap_belongs_to_its_word() -> None:
+    """
+    REF: at |     10:00     | sharp
+    HYP: at | ten | o'clock | sharp
+    """
+    edits = match(["at", "10:00", "sharp"], ["at", "ten", "o'clock", "sharp"], language="en")
+    assert [(edit.kind, edit.i0, edit.j0, edit.j1) for edit in edits] == [
+        ("hit", 0, 0, 1),
+        ("hit", 1, 1, 3),
+        ("hit", 2, 3, 4),
+    ]
+    edits = match(["it", "begins", "at", "10:00"], ["it", "begins", "at", "ten", "o'clock"], language="en")
+    assert {edit.kind for edit in edits} == {"hit"}

@@ -144,3 +144,39 @@ def test_a_phrase_lost_here_and_added_there_has_moved(only):
         "in March and",
         "in March and",
     )
+
+
+def test_passages_that_moved_from_two_places_are_two_findings(report_of):
+    """
+    REF: a b c | d e f | x y z
+    HYP: x y z | d e f | a b c    two passages moved, side by side in the text, apart in the speech
+    """
+    order = [6, 7, 8, 3, 4, 5, 0, 1, 2]
+    edits = tuple(Edit("hit", i, i + 1, order[i], order[i] + 1, moved=i != 6) for i in range(9))
+    found = report_of("a b c d e f x y z", "x y z d e f a b c", edits=edits).differences
+    assert {(d.kind, d.published.text, d.heard.text) for d in found} == {
+        ("moved", "a b c", "a b c"),
+        ("moved", "d e f", "d e f"),
+        ("moved", "y z", "y z"),
+    }
+
+
+def test_two_words_that_changed_places_within_their_sentence_have_moved(only):
+    difference = only("On Friday we met the old minister.", "we met the old minister on Friday.")
+    assert (difference.kind, difference.severity, difference.published.text) == ("moved", "minor", "On Friday")
+
+
+def test_a_negation_in_another_place_is_told_where_it_was_and_where_it_is(report_of):
+    found = report_of("We do not want to go there.", "We do want to go there not.").differences
+    assert {(d.kind, d.severity) for d in found} == {("not_spoken", "critical"), ("not_published", "critical")}
+
+
+def test_two_words_lost_in_one_sentence_and_added_in_another_have_not_moved(report_of):
+    found = report_of("We met on Friday. They left us.", "We met. They left us on Friday.").differences
+    assert {d.kind for d in found} == {"not_spoken", "not_published"}
+
+
+def test_a_figure_too_many_is_told_with_its_number(only):
+    difference = only("The school was built in nineteen seventy.", "The school was built in nineteen seventy five.")
+    assert (difference.kind, difference.category) == ("changed", "number")
+    assert (difference.published.text, difference.heard.text) == ("seventy", "seventy five")

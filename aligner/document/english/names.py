@@ -13,7 +13,8 @@ _RULES = tuple(
     for pattern, replacement in (
         (r"shch|sch(?=[aeiouy])|sc(?=h)", "shch"),
         (r"(?<=[aeiouy])[yj]e", "e"),
-        (r"(?<=[bdfgklmnprstvz])ye", "e"),
+        (r"^ye(?=[^aeiou])", "e"),
+        (r"(?<=[bdfgklmnprstvz])ye|(?<=[bdfgklmnprstvz])ie(?=v$|va$|v's$)", "e"),
         (r"ks|x", "ks"),
         (r"(?:iy|yy|ij|yj|ii|y|j|i)$", "i"),
         (r"(?:iy|yy|ij|yj|ii|y|j|i)(?='s$|s$)", "i"),
@@ -23,6 +24,7 @@ _RULES = tuple(
         (r"(?:ff|w)$", "v"),
         (r"^(?:dj|dzh)", "j"),
         (r"tz", "ts"),
+        (r"kh", "k"),
         (r"([bcdfghjklmnpqrstvz])\1", r"\1"),
     )
 )
@@ -34,6 +36,8 @@ _SAME = {
     **{"mohamed": "mohammed", "muhammed": "mohammed", "mohamad": "mohammed", "qaddafi": "gaddafi"},
     **{"kadhafi": "gaddafi", "khadafy": "gaddafi", "usama": "osama", "koran": "quran", "qoran": "quran"},
     **{"moslem": "muslim", "moslems": "muslims", "tchaikovsky": "chaikovski", "fedor": "fyodor"},
+    **{"lukashenka": "lukashenko", "husayn": "hussein", "husain": "hussein", "hussain": "hussein"},
+    **{"ahmad": "ahmed", "abdallah": "abdullah", "umar": "omar", "yousef": "yusuf", "youssef": "yusuf"},
 }
 
 

@@ -92,6 +92,8 @@ def _decimal_forms(numeral: Numeral) -> tuple[Form, ...]:
         forms += [("half", "a"), ("half",)] if numeral.decimals == "5" else []
     elif numeral.decimals == "5":
         forms += [(*head, "and", "a", "half") for head in heads]
+    if not numeral.decimals.strip("0"):
+        forms += heads
     if len(numeral.decimals) == 2:
         forms += _pair_forms(numeral.whole, numeral.decimals)
     return unique(forms)

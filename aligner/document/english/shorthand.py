@@ -57,7 +57,8 @@ _EXPANSIONS = {
 SIGNS: dict[str, str] = {
     **{"&": "and", "%": "percent|per cent", "+": "plus|and", "=": "equals|is", "@": "at", "№": "number"},
     **{"#": "number|hash", "§": "section|paragraph", "$": "dollars|dollar", "€": "euros|euro"},
-    **{"£": "pounds|pound", "°": "degrees", "°C": "degrees celsius|degrees", "°F": "degrees fahrenheit|degrees"},
+    **{"£": "pounds|pound", "¥": "yen", "₽": "rubles|ruble", "₹": "rupees|rupee", "₴": "hryvnias|hryvnia"},
+    **{"°": "degrees", "°C": "degrees celsius|degrees", "°F": "degrees fahrenheit|degrees"},
     **{"×": "times|by|x", "÷": "divided by", "±": "plus or minus", "‰": "per mille"},
 }
 _WITH_PERIODS = re.compile(r"(?:[^\W\d_]\.){1,}[^\W\d_]?\.?('s|s)?$")

@@ -30,7 +30,7 @@ _WORDS = pairs(
     "maneuvered manoeuvring:maneuvering foetus:fetus leukaemia:leukemia anaemia:anemia diarrhoea:diarrhea "
     "haemorrhage:hemorrhage gynaecologist:gynecologist paediatric:pediatric orthopaedic:orthopedic "
     "caesarean:cesarean sceptic:skeptic sceptics:skeptics sceptical:skeptical scepticism:skepticism "
-    "rouble:ruble roubles:rubles "
+    "rouble:ruble roubles:rubles kilogramme:kilogram kilogrammes:kilograms "
     "forwards:forward backwards:backward afterwards:afterward upwards:upward downwards:downward"
 )
 
