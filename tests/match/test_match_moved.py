@@ -80,10 +80,11 @@ def test_a_phrase_that_comes_elsewhere_too_gives_way_to_the_moved_passage_it_bel
 
 
 def test_a_moved_sentence_that_begins_like_its_neighbour_is_found_from_its_first_word() -> None:
-    moved = "The young doctors may speak first in Havana tonight."
-    before, after = "We were glad to hear of it in spring.", "The tunnel was closed when the minister arrived."
-    last = "Nobody had seen such a harvest for years."
-    published = f"{before} {after} {last} {moved}".split()
-    edits = match(published, f"{before} {moved} {after} {last}".split(), language="en")
+    """The neighbour comes again and again, so that nothing rare holds its first words to their place."""
+    moved, often = "The young doctors may speak first in Havana tonight.", "The tunnel is closed."
+    filling = [" ".join(part) + f" {often}" for part in paragraphs(Random(5), 8)]
+    heard = " ".join([*filling[:4], moved, often, *filling[4:]]).split()
+    published = " ".join([*filling[:4], often, *filling[4:], moved]).split()
+    edits = match(published, heard, language="en")
     assert {edit.kind for edit in edits} == {"hit"}
     assert " ".join(published[edit.i0] for edit in edits if edit.moved) == moved
