@@ -3,8 +3,8 @@
 What can be common across languages and scripts is collected as *features*: character n-grams of every word as it
 roughly sounds (names, loan words, and in one language the stems of all words), and numbers, as digits and as they are
 spoken in the language of the other side ("130" meets "ста тридцати"). A feature weighs log(N / sentences that have it).
-`Likeness` adds the weights up for any two runs of sentences and sets them off against what sentences so
-rich in features share by chance.
+`likeness` adds the weights up for any two sentences and sets them off against what sentences so rich in features share
+by chance.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -73,32 +72,12 @@ def _grams(sound: str) -> Iterator[tuple[str, float]]:
         yield padded[start : start + GRAM], 1.0 / count
 
 
-@dataclass(frozen=True)
-class Likeness:
-    """Shared weight of every pair of sentences, and what would be shared by chance (both references × hypotheses)."""
+def likeness(reference: Sequence[Features], hypothesis: Sequence[Features]) -> Matrix:
+    """Return for every pair of sentences how far what they share lies over what they would share by chance.
 
-    shared: Matrix
-    expected: Matrix
-
-    def of_runs(self, rows: int, columns: int) -> Matrix:
-        """Return for every run of so many sentences on each side how far over chance its weight lies.
-
-        In standard deviations, about: shared weight behaves like a sum of rare events, so its variance grows with
-        its expectation. Entry ``(i, j)`` speaks of the runs that begin at sentences i and j.
-        """
-        shared, expected = (_run_sums(matrix, rows, columns) for matrix in (self.shared, self.expected))
-        return np.asarray((shared - expected) / np.sqrt(2.0 * expected + 1.0), np.float64)
-
-
-def _run_sums(matrix: Matrix, rows: int, columns: int) -> Matrix:
-    height, width = matrix.shape[0] - rows + 1, matrix.shape[1] - columns + 1
-    return np.asarray(
-        sum(matrix[a : a + height, b : b + width] for a in range(rows) for b in range(columns)), np.float64
-    )
-
-
-def likeness(reference: Sequence[Features], hypothesis: Sequence[Features]) -> Likeness:
-    """Return what every sentence of one side shares with every sentence of the other."""
+    In standard deviations, about: shared weight behaves like a sum of rare events, so its variance grows with
+    its expectation, which is how much each of the two shares with all.
+    """
     here, there = _postings(reference), _postings(hypothesis)
     total = len(reference) + len(hypothesis)
     shared = np.zeros((len(reference), len(hypothesis)))
@@ -109,7 +88,8 @@ def likeness(reference: Sequence[Features], hypothesis: Sequence[Features]) -> L
         weight = log(total / (len(rows) + len(columns))) + 0.5
         shared[np.ix_(rows, columns)] += weight * np.minimum.outer(left, right)
     by_row, by_column = shared.mean(axis=1), shared.mean(axis=0)
-    return Likeness(shared, np.outer(by_row, by_column) / max(1e-9, float(shared.mean())))
+    expected = np.outer(by_row, by_column) / max(1e-9, float(shared.mean()))
+    return np.asarray((shared - expected) / np.sqrt(2.0 * expected + 1.0), np.float64)
 
 
 def _postings(sentences: Sequence[Features]) -> dict[str, tuple[list[int], list[float]]]:

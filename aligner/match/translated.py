@@ -1,8 +1,9 @@
 """Published sentences × heard sentences in another language (or other words) → which belong together.
 
 Monotone dynamic programming over beads of one to three sentences on a side, with affine gaps for what was not spoken
-or not published. A bead earns what its sentences share beyond chance (`likeness`), pays for the length of one that does
-not fit the other's (Gale and Church 1993) and for being more than one to one. Beads that share nothing lose a little,
+or not published. A bead earns what each sentence of its longer side shares with one of the other beyond chance
+(`likeness`), pays for the length of one side that does not fit the other's (Gale and Church 1993) and for being more
+than one to one. Beads that share nothing lose a little,
 so a few between two sure ones are bridged, and a long stretch without evidence is left to the gaps: nothing is forced.
 Then words that keep turning up together are learned from the sure beads, and the search is done again (after
 Moore 2002).
@@ -18,14 +19,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligner.errors import ResourceError
-from aligner.match.likeness import Likeness, Matrix, features, learn, likeness
+from aligner.match.likeness import Matrix, features, learn, likeness
 
-BEADS = {(1, 1): 0.0, (1, 2): 1.6, (2, 1): 1.6, (1, 3): 3.1, (3, 1): 3.1, (2, 2): 3.1}
+Beads = dict[tuple[int, int], float]
+BEADS: Beads = {(1, 1): 0.0, (1, 2): 1.6, (2, 1): 1.6, (1, 3): 3.1, (3, 1): 3.1, (2, 2): 3.1}
 """Sentences on each side, and what such a bead costs."""
+SAME_LANGUAGE_BEADS: Beads = {shape: 1.4 * cost for shape, cost in BEADS.items()}
+"""The same within a language, where neighbours share more by chance."""
 SHARED_NOTHING = 1.6
 """What every bead costs; its likeness must make up for it."""
-HIGHEST = 8.0
-"""Likeness over this adds nothing: one sure bead cannot pay for a row of wrong ones."""
+LOWEST, HIGHEST = -1.0, 8.0
+"""Likeness of two sentences under and over these counts as these: one sure pair cannot pay for a row of wrong ones."""
 OPEN, EXTEND = 1.5, 0.2
 LENGTH_VARIANCE = 6.8
 """Variance of the length of a translation, in characters per character (Gale and Church)."""
@@ -87,14 +91,17 @@ def pair_sentences(
             f"{len(reference):,} published and {len(hypothesis):,} heard sentences are too many to pair",
             hint="cut the recording or the text into parts",
         )
-    meaning = None if embed is None else _meaning(embed(reference), embed(hypothesis))
+    meaning = 0.0 if embed is None else _meaning(embed(reference), embed(hypothesis))
+    costs = SAME_LANGUAGE_BEADS if reference_language == hypothesis_language else BEADS
     fit = _LengthFit(reference, hypothesis)
     learned: tuple[dict[str, str], dict[str, str]] = ({}, {})
     pairings: tuple[Pairing, ...] = ()
     for _ in range(ROUNDS):
         here = [features(text, hypothesis_language, learned[0]) for text in reference]
         there = [features(text, reference_language, learned[1]) for text in hypothesis]
-        pairings = best_beads(_bead_scores(likeness(here, there), fit, meaning), len(reference), len(hypothesis))
+        pairings = best_beads(
+            _bead_scores(likeness(here, there) + meaning, fit, costs), len(reference), len(hypothesis)
+        )
         sure = [pairing for pairing in pairings if pairing.score >= SURE - SHARED_NOTHING]
         fit.learn_ratio(sure)
         learned = learn((_join(reference[p.i0 : p.i1]), _join(hypothesis[p.j0 : p.j1])) for p in sure)
@@ -144,16 +151,25 @@ class _LengthFit:
         return np.asarray(np.maximum(-3.0, 0.5 - deviation / 4), np.float64)
 
 
-def _bead_scores(like: Likeness, fit: _LengthFit, meaning: Matrix | None) -> dict[tuple[int, int], Matrix]:
-    scores = {}
-    for (rows, columns), penalty in BEADS.items():
-        if like.shared.shape[0] >= rows and like.shared.shape[1] >= columns:
-            total = like.of_runs(rows, columns)
-            if meaning is not None:
-                total = total + Likeness(meaning, np.zeros_like(meaning)).of_runs(rows, columns) / (rows * columns)
-            total = np.minimum(total, HIGHEST) - SHARED_NOTHING - penalty
-            scores[rows, columns] = total + fit.of_runs(rows, columns)
-    return scores
+def _bead_scores(like: Matrix, fit: _LengthFit, costs: Beads) -> dict[tuple[int, int], Matrix]:
+    """Return for every shape of bead its scores, by the sentences it begins with."""
+    single = np.clip(like, LOWEST, HIGHEST)
+    return {
+        (rows, columns): _shared(single, rows, columns) + fit.of_runs(rows, columns) - SHARED_NOTHING - cost
+        for (rows, columns), cost in costs.items()
+        if like.shape[0] >= rows and like.shape[1] >= columns
+    }
+
+
+def _shared(single: Matrix, rows: int, columns: int) -> Matrix:
+    """Return what every sentence of the longer side shares with its best one on the other, added up."""
+    height, width = single.shape[0] - rows + 1, single.shape[1] - columns + 1
+    cells = [[single[a : a + height, b : b + width] for b in range(columns)] for a in range(rows)]
+    by_row = sum(np.max(row, axis=0) for row in cells)
+    by_column = sum(np.max(column, axis=0) for column in zip(*cells, strict=True))
+    if rows == columns:
+        return np.asarray((by_row + by_column) / 2, np.float64)
+    return np.asarray(by_row if rows > columns else by_column, np.float64)
 
 
 def best_beads(scores: dict[tuple[int, int], Matrix], rows: int, columns: int) -> tuple[Pairing, ...]:

@@ -69,6 +69,8 @@ def places(pairings: tuple[Pairing, ...], count: int) -> list[set[int]]:
     [
         ("rivers", "P", 0.95),
         ("museum", "P", 0.95),
+        ("talks", "P", 0.95),
+        ("fleet", "P", 0.95),
         ("rivers", "R", 0.8),
         ("talks", "R", 0.8),
         ("railway", "G", 0.8),
