@@ -26,7 +26,7 @@ from aligner.formats import About
 from aligner.formats.plain import clean
 from aligner.listening import require_hearing
 from aligner.options import Options
-from aligner.types import SEVERITIES, Report
+from aligner.types import SEVERITIES, Alignment, Report
 
 ALIGN_FORMATS = ("json", "vtt", "srt")
 CHECK_FORMATS = ("json", "report", PAGE, "vtt")
@@ -68,6 +68,7 @@ def align(audio: Path, text: Path, options: Options, where: Destination, termina
     outputs = _prepared(audio, text, options, where)
     with outputs.lock(), terminal.progress() as progress:
         result = pipeline.align(audio, text, options, progress)
+    _tell_revision(result.alignment, outputs, terminal)
     write(_products(result, where), where.formats, outputs, terminal)
     _tell(result, terminal)
     return 0 if result.same_recording else 1
@@ -152,6 +153,24 @@ def _tell(result: pipeline.Result, terminal: Terminal) -> None:
     terminal.detail(pipeline.provenance(alignment.recording, alignment.recognition, alignment.document.file))
     if not result.same_recording:
         terminal.remark("this text is not of this recording: too little of either is found in the other")
+
+
+def _tell_revision(alignment: Alignment, outputs: Outputs, terminal: Terminal) -> None:
+    """What an edit of the page changed, where an earlier alignment of this recording lies in the result's place."""
+    from aligner.formats.alignment_json import parse_alignment
+    from aligner.revision import compare, describe
+
+    earlier = outputs.path(suffix_of("json"))
+    if not earlier.exists():
+        return
+    try:
+        before = parse_alignment(text_of(earlier))
+    except InputError as error:
+        terminal.remark(f"{earlier} is not compared with this alignment: {error}")
+        return
+    if before.recording.sha256 == alignment.recording.sha256:
+        for line in describe(compare(before, alignment)):
+            terminal.remark(line)
 
 
 def captions(source: Path, where: Destination, terminal: Terminal) -> int:
