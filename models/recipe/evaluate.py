@@ -5,7 +5,8 @@
 Everything goes through openai-whisper unchanged (``load_model``, ``decode``, ``transcribe``). The sentences are the 300
 kept aside; WER is (substitutions + deletions + insertions) / reference words after Whisper's English normaliser on
 both sides. Onsets are compared where a word was recognised rightly, with the synthesiser's own time. The unheard
-voices are other espeak-ng voices, and flite's where the program ``flite`` is installed.
+voices are other espeak-ng voices, and those of flite and festival where these programs are installed (Debian's
+``flite``, ``festival``, ``festvox-kallpc16k``).
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from whisper.normalizers import EnglishTextNormalizer
 from aligner.timing.features import resample
 
 FLITE_VOICES = ("slt", "kal16", "awb", "rms")
+FESTIVAL_VOICES = ("kal_diphone",)
 PLAIN = EnglishTextNormalizer()
 Audio = NDArray[np.float32]
 
@@ -59,12 +61,16 @@ def word_errors(reference: str, hypothesis: str) -> Errors:
     return Errors(Levenshtein.distance(wanted, heard), len(wanted))
 
 
-def spoken_by_flite(sentence: Sentence, voice: str) -> Audio:
-    """The sentence in one of flite's voices, 16 kHz."""
+def spoken_by_program(sentence: Sentence, voice: str) -> Audio:
+    """The sentence in one of flite's or festival's voices, 16 kHz."""
     text = " ".join(unit.spoken for unit in sentence)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "speech.wav"
-        subprocess.run(["flite", "-voice", voice, "-t", text, "-o", str(path)], check=True, capture_output=True)
+        if voice in FESTIVAL_VOICES:
+            command = ["text2wave", "-eval", f"(voice_{voice})", "-o", str(path)]
+        else:
+            command = ["flite", "-voice", voice, "-t", text, "-o", str(path)]
+        subprocess.run(command, input=text.encode(), check=True, capture_output=True)
         with wave.open(str(path)) as file:
             samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.float32) / 32768
             return resample(samples, file.getframerate())
@@ -73,8 +79,8 @@ def spoken_by_flite(sentence: Sentence, voice: str) -> Audio:
 def clips(voice: str, sentences: list[Sentence]) -> Iterator[tuple[str, Audio]]:
     """Each sentence as text and sound, with a little silence before it."""
     for number, sentence in enumerate(sentences):
-        if voice in FLITE_VOICES:
-            samples = spoken_by_flite(sentence, voice)
+        if voice in FLITE_VOICES + FESTIVAL_VOICES:
+            samples = spoken_by_program(sentence, voice)
         else:
             random = Random(f"evaluate/{voice}/{number}")
             samples = speak(sentence, voice, rate_wpm=random.randint(145, 185), pitch=random.randint(42, 58)).samples
@@ -189,7 +195,9 @@ def main() -> None:
     model = whisper.load_model(str(arguments.checkpoint), device="cpu")
     sentences = kept_aside_sentences(300)[: arguments.sentences]
     figures: dict[str, object] = {"sentences": len(sentences), "unheard_sentences": arguments.unheard, "wer": {}}
-    unheard = UNHEARD_VOICES + (FLITE_VOICES if shutil.which("flite") else ())
+    unheard = UNHEARD_VOICES
+    unheard += FLITE_VOICES if shutil.which("flite") else ()
+    unheard += FESTIVAL_VOICES if shutil.which("text2wave") else ()
     for voice in HEARD_VOICES + (() if arguments.quick else unheard):
         asked = sentences if voice in HEARD_VOICES else sentences[: arguments.unheard]
         rate = error_rate(model, voice, asked).rate
