@@ -1,0 +1,127 @@
+"""Voices that say when each word begins and ends.
+
+festival's and flite's voices are cut from recordings of people or are models of such recordings, and come from other
+programs than the one that makes the references. Where Debian has no such voice of a language, espeak-ng variants that
+the reference side never uses stand in; that flatters every method that compares with espeak-ng, and the case is
+named after it.
+
+Debian: flite, festival, festvox-ca-ona-hts, -czech-ph, -czech-dita, -hi-nsk with festival-hi, -italp16k, -itapc16k,
+-kdlpc16k, -ru, -suopuhe-lj, -suopuhe-mv, -us-slt-hts. Times are seconds.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.timing.espeak import restart, synthesize
+from aligner.timing.features import resample
+from aligner.types import Document, Sentence
+
+Samples = NDArray[np.float32]
+Times = list[tuple[float, float] | None]
+
+_VOICES = Path("/usr/share/festival/voices")
+_SAY = """
+(define (phones item)
+ (if (item.relation.daughters item 'SylStructure)
+  (mapcar phones (item.relation.daughters item 'SylStructure))
+  (if (item.relation item 'Segment)
+   (format t "S %f %f\\n" (item.feat item 'segment_start) (item.feat item 'segment_end)))))
+(define (say text file)
+ (let ((u (utt.synth (eval (list 'Utterance 'Text text)))))
+  (utt.save.wave u file 'riff)
+  (format t "U\\n")
+  (mapcar (lambda (token) (format t "T\\n") (mapcar phones (item.relation.daughters token 'Token)))
+   (utt.relation.items u 'Token))))
+"""
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A voice of a program, and the encoding that it reads (festival only)."""
+
+    program: str
+    voice: str
+    encoding: str = "latin-1"
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether it can speak here."""
+        if self.program == "espeak":
+            return True
+        return bool(shutil.which(self.program)) and (self.program == "flite" or any(_VOICES.glob(f"*/{self.voice}")))
+
+    def say(self, page: Document) -> list[tuple[Samples, Times]]:
+        """Each sentence at 16 kHz, and begin and end of each of its words, None where the voice does not say."""
+        if self.program == "festival":
+            return _festival(self, page)
+        say = _flite if self.program == "flite" else _espeak
+        return [say(self.voice, sentence, page.language) for sentence in page.sentences]
+
+
+def _espeak(variant: str, sentence: Sentence, language: str | None) -> tuple[Samples, Times]:
+    restart()
+    speech = synthesize(sentence.text, voice=f"{language}{variant}", rate_wpm=150, pitch=40)
+    known = {sentence.char_start + word.char_start: (word.start, word.end) for word in speech.words}
+    times = [known.get(word.char_start) for word in sentence.words]
+    for k in range(len(times) - 1):  # a word run together with the next ends where nobody says
+        if times[k + 1] is None:
+            times[k] = None
+    return resample(speech.samples, speech.sample_rate), times
+
+
+def _festival(speaker: Speaker, page: Document) -> list[tuple[Samples, Times]]:
+    """Words are festival's tokens, which white space parts."""
+    with tempfile.TemporaryDirectory() as folder:
+        calls = [f'(say "{s.text}" "{folder}/{k}.wav")' for k, s in enumerate(page.sentences)]
+        script = Path(folder, "say.scm")
+        script.write_bytes("\n".join([_SAY, f"(voice_{speaker.voice})", *calls]).encode(speaker.encoding))
+        printed = subprocess.run(["festival", "-b", str(script)], capture_output=True, check=True).stdout.decode()
+        waves = [_read_wave(Path(folder, f"{k}.wav")) for k in range(len(calls))]
+    said = []
+    for samples, sentence, block in zip(waves, page.sentences, printed.split("U\n")[1:], strict=True):
+        tokens = [[line.split() for line in token.splitlines() if line] for token in block.split("T\n")]
+        times: Times = [(float(phones[0][1]), float(phones[-1][2])) for phones in tokens if phones]
+        if len(times) != len(sentence.words):
+            raise ValueError(f"{speaker.voice} says {len(times)} words, not {len(sentence.words)}: {sentence.text}")
+        said.append((samples, times))
+    return said
+
+
+def _flite(voice: str, sentence: Sentence, _language: str | None) -> tuple[Samples, Times]:
+    """Words by their number of phones, each word asked alone; no times where that does not add up."""
+    samples, phones = _flite_says(voice, sentence.text)
+    counts = [len(_flite_says(voice, word.text)[1]) for word in sentence.words]
+    if sum(counts) != len(phones):
+        return samples, [None] * len(counts)
+    ends = np.cumsum(counts)
+    return samples, [(phones[e - n][0], phones[e - 1][1]) for n, e in zip(counts, ends, strict=True)]
+
+
+def _flite_says(voice: str, text: str) -> tuple[Samples, list[tuple[float, float]]]:
+    """Samples, and begin and end of each phone but pauses."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "speech.wav")
+        command = ["flite", "-voice", voice, "-t", text, "-psdur", "-o", str(path)]
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        samples = _read_wave(path)
+    phones, begin = [], 0.0
+    for name, end in (item.rsplit(":", 1) for item in printed):
+        if name != "pau":
+            phones.append((begin, float(end)))
+        begin = float(end)
+    return samples, phones
+
+
+def _read_wave(path: Path) -> Samples:
+    with wave.open(str(path)) as file:
+        pcm = np.frombuffer(file.readframes(file.getnframes()), np.int16)
+        return resample(pcm.astype(np.float32) / 32768, file.getframerate())
