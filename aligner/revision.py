@@ -1,4 +1,4 @@
-"""An earlier alignment of a page × the alignment of the page as it is now → what the edit changed, sentence by sentence.
+"""An earlier alignment of a page × that of the page as it is now → what the edit changed, sentence by sentence.
 
 Sentences are known by their ids, which depend on their words alone. Seconds throughout.
 """
