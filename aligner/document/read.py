@@ -13,6 +13,7 @@ from pathlib import Path
 
 from aligner.document.docx import parse_docx
 from aligner.document.encodings import decode
+from aligner.document.mhtml import is_mhtml, page_of
 from aligner.document.parse import TextFormat, page_document, parse_document
 from aligner.document.pdf import parse_pdf
 from aligner.errors import InputError
@@ -111,6 +112,8 @@ def _parse(data: bytes, name: str, suffix: str, language: str | None, encoding: 
         return page_document(parse_docx(data, name=name, limit=limit), language)
     if b"%PDF-" in data[:1024]:
         return page_document(parse_pdf(data, name=name, limit=limit), language)
+    if is_mhtml(data):
+        data, suffix = page_of(data, name=name), ".html"
     text = decode(data, encoding, name=name)
     return parse_document(text, format=_format(text, suffix), language=language)
 

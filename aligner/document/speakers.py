@@ -44,12 +44,18 @@ def split_speakers(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     for block, label in zip(blocks, labels, strict=True):
         if label and _is_label(label[0], often[label[0]], company):
             speaker = label[0]
-            found += _divided(block, speaker, *label[1:])
+            found += _divided(text, block, speaker, *label[1:])
             continue
         if block.kind == "heading":
             speaker = None
         found.append(replace(block, speaker=block.speaker or speaker) if block.kind in _KEEPS else block)
     return tuple(found)
+
+
+def begins_speech(text: str, char_start: int) -> bool:
+    """Whether a line begins with a label that is a speaker's wherever it stands ("Question:", "MS HOLM:")."""
+    match = _LABEL.match(text, char_start, char_start + 120)
+    return bool(match and len(match[1].split()) <= 6 and _is_sure(match[1].strip(), 1))
 
 
 def _label(text: str, block: Block) -> tuple[str, int, int] | None:
@@ -86,8 +92,13 @@ def _is_label(name: str, count: int, company: bool) -> bool:
     return (bare.isupper() and (company or count > 1)) or (company and count > 1)
 
 
-def _divided(block: Block, speaker: str, start: int, end: int) -> list[Block]:
+def _divided(text: str, block: Block, speaker: str, start: int, end: int) -> list[Block]:
     label = replace(block, char_start=start, char_end=end, kind="speaker", speaker=speaker, whole=True)
-    if end >= block.char_end:
+    said = next((place for place in range(end, block.char_end) if not text[place].isspace()), None)
+    if said is None:
         return [label]
-    return [label, replace(block, char_start=end, speaker=speaker)]
+    kind = "paragraph" if block.kind == "heading" else block.kind  # a question without its mark looks like one
+    return [
+        label,
+        replace(block, char_start=said, kind=kind, speaker=speaker, whole=block.whole and kind == block.kind),
+    ]

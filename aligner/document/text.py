@@ -15,9 +15,9 @@ import regex
 
 from aligner.document.blocks import Block
 from aligner.document.roles import assign_roles
-from aligner.document.speakers import split_speakers
+from aligner.document.speakers import begins_speech, split_speakers
 
-_MARKER = regex.compile(r"\s*(?:[-*•◦▪‣–—]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|>\s?)(?=\S)")
+_MARKER = regex.compile(r"\s*(?:[-*–—]\s+|[•◦▪‣]\s*|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|>\s?)(?=\S)")
 _WRAP_WIDTHS = range(50, 121)
 """Characters; lines wrapped by hand or mail programs are no shorter or longer."""
 _RAGGED_WIDTHS = range(20, 201)
@@ -117,11 +117,11 @@ def _is_verse(text: str, lines: list[_Line], width: int) -> bool:
 
 
 def _wrapped(text: str, lines: list[_Line], filled: list[bool]) -> Iterator[Block]:
-    """Wrapped lines joined; a new block after a short line that ends a sentence, and where a list item begins."""
+    """Wrapped lines joined; a new block after a short line that ends a sentence, and where an item or speech begins."""
     start = 0
     for i, full in enumerate([*filled, False], 1):
         ended = not full and (text[lines[i - 1].end - 1] in _SENTENCE_ENDS or _is_title(text, lines, i))
-        if i == len(lines) or ended or _MARKER.match(text, lines[i].start):
+        if i == len(lines) or ended or _MARKER.match(text, lines[i].start) or begins_speech(text, lines[i].start):
             yield _block(text, lines[start].start, lines[i - 1].end)
             start = i
 

@@ -1,11 +1,14 @@
 """Web pages: what is visible, what role it has, and which element a link can name."""
 
+from pathlib import Path
+
 import pytest
 
-from aligner.document import parse_document
+from aligner.document import parse_document, read_document
 from aligner.document.html import parse_html
 from aligner.errors import InputError
 
+DATA = Path(__file__).parent / "data"
 PAGE = """<!doctype html>
 <html lang="en"><head><title>Forum
  opens</title><style>p { color: red }</style><script>var x = "<p>never</p>";</script></head>
@@ -111,3 +114,36 @@ def test_short_lines_around_the_article_are_boilerplate_and_its_salutation_is_no
     kinds = {page.text[block.char_start : block.char_end]: block.kind for block in page.blocks}
     assert kinds["Foreign policy"] == kinds["Interview with a newspaper"] == "boilerplate"
     assert kinds["Ladies and gentlemen,"] == kinds[sentences[0]] == kinds[sentences[-1]] == "paragraph"
+
+
+@pytest.mark.parametrize("name", ["page-saved.html", "page.mhtml"])
+def test_a_page_saved_by_a_browser_keeps_its_speech_apart_from_menus_and_scripts(name: str) -> None:
+    read = read_document(DATA / name)
+    assert (read.title, read.language) == ("Remarks at the opening of the northern harbour - Port Authority", "en")
+    found = {sentence.text: sentence.kind for sentence in read.sentences}
+    furniture = ["Skip to content", "Tenders", "We use cookies to improve your experience.", "Accept all"]
+    furniture += ["Listen to audio", "Read also", "Ferry timetable for the summer"]
+    assert {found[text] for text in furniture} == {"boilerplate"}
+    assert found["Remarks at the opening of the northern harbour"] == found["How it was planned"] == "heading"
+    assert found["A harbour is a promise that somebody will come home."] == "quote"
+    assert found["a railway that does not stop at the dunes,"] == "list_item"
+    assert found["2,561"] == found["Thank you, and fair winds."] == "paragraph"
+    assert not [text for text in ("dataLayer", "afterwards", "nobody reads aloud", "switch on") if text in read.text]
+    money = next(s for s in read.sentences if "5\xa0million" in s.text)
+    assert (money.anchor, [w.text for w in money.words][-1]) == ("#p1", "itself")
+
+
+def test_a_page_written_by_libreoffice_has_the_words_of_its_word_document() -> None:
+    page, word = read_document(DATA / "talk-by-writer.html"), read_document(DATA / "talk.docx")
+    expected = [s.text for s in word.sentences if s.kind != "boilerplate" and "itself" not in s.text]
+    texts = [s.text for s in page.sentences]
+    assert [text for text in texts if text in expected] == expected
+
+
+def test_a_saved_message_without_a_page_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "page.mhtml"
+    file.write_bytes(
+        b"From: a\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\n1\n--x--"
+    )
+    with pytest.raises(InputError, match=r"page\.mhtml holds no web page"):
+        read_document(file)

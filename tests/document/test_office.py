@@ -1,4 +1,4 @@
-"""Word and PDF files. ``data/address.pdf`` was printed by Chromium from a page with a running head and foot."""
+"""Word and PDF files, those in ``data`` made by other programs (see its README)."""
 
 import io
 import zipfile
@@ -12,7 +12,9 @@ from aligner.document.pdf import parse_pdf
 from aligner.errors import InputError
 from aligner.types import Document
 
-PDF = Path(__file__).parent / "data" / "address.pdf"
+DATA = Path(__file__).parent / "data"
+PDF = DATA / "address.pdf"
+LIST = ["deep water,", "a railway that does not stop at the dunes,", "and the stubbornness of Captain Söderström."]
 HEAD = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>'
@@ -95,8 +97,8 @@ def test_a_printed_page_comes_back_in_sentences() -> None:
 def test_a_word_divided_at_a_line_end_is_one_word(monkeypatch: pytest.MonkeyPatch) -> None:
     from aligner.document import pdf
 
-    lines = [["We have an exam-", "ple of the well-", "Known kind."]]
-    monkeypatch.setattr(pdf, "_extract", lambda *_: (lines, None))
+    lines = [pdf._Line(line) for line in ("We have an exam-", "ple of the well-", "Known kind.")]
+    monkeypatch.setattr(pdf, "_extract", lambda *_: ([lines], None))
     assert pdf.parse_pdf(b"").text == "We have an example of the well-\nKnown kind."
 
 
@@ -152,3 +154,40 @@ def test_archives_of_another_kind_and_damaged_ones_are_named() -> None:
 def test_a_document_nested_without_end_is_refused_not_crashed_on() -> None:
     with pytest.raises(InputError, match="damaged Word document"):
         parse_docx(docx("<w:sdt>" * 100_000))
+
+
+def test_a_word_document_by_libreoffice_comes_back_in_roles() -> None:
+    read = read_document(DATA / "talk.docx")
+    assert (read.title, read.language) == ("Harbour talk", "en")
+    found = _kinds(read)
+    assert found[:3] == [
+        ("heading", "Opening of the northern harbour"),
+        ("speaker", "MS HOLM:"),
+        ("paragraph", "Ladies and gentlemen, dear friends of the sea."),
+    ]
+    assert [text for kind, text in found if kind == "list_item"] == LIST
+    assert ("quote", "A harbour is a promise that somebody will come home.") in found
+    assert ("paragraph", "2,561") in found
+    assert ("direction", "[Applause]") in found
+    assert found[-1] == ("boilerplate", "Annual report, page 12.")
+    assert "Speeches of the Port Authority" not in read.text
+    assert {s.speaker for s in read.sentences if s.text == "Will there be a ferry?"} == {"Question"}
+
+
+def test_a_pdf_by_libreoffice_says_the_same_as_its_word_document() -> None:
+    word, pdf = read_document(DATA / "talk.docx"), read_document(DATA / "talk.pdf")
+    assert pdf.title == word.title
+    spoken = [[w.text for s in read.sentences if s.kind != "boilerplate" for w in s.words] for read in (word, pdf)]
+    assert spoken[0] == spoken[1]
+    found = [(kind, " ".join(text.split())) for kind, text in _kinds(pdf)]
+    assert found[0] == ("heading", "Opening of the northern harbour")
+    assert [text for kind, text in found if kind == "list_item"][:2] == LIST[:2]
+    furniture = ["Speeches of the Port Authority", "Page 1", "1Annual report, page 12.", "Page 2"]
+    assert found[-4:] == [("boilerplate", text) for text in furniture]
+    labels = [(s.text, s.speaker) for s in pdf.sentences if s.kind == "speaker"]
+    assert labels == [("MS HOLM:", "MS HOLM"), ("Question:", "Question"), ("MS HOLM:", "MS HOLM")]
+
+
+def test_a_mark_behind_a_word_in_a_pdf_points_to_a_note_and_is_no_figure() -> None:
+    word = next(w.text for s in read_document(DATA / "talk.pdf").sentences for w in s.words if "itself" in w.text)
+    assert word == "itself"

@@ -172,3 +172,14 @@ def test_a_published_page_keeps_its_player_texts_apart() -> None:
     }
     assert [sentence.kind for sentence in document.sentences].count("heading") == 5
     assert document.language == "en"
+
+
+def test_a_speech_begins_its_own_paragraph_even_behind_a_full_line() -> None:
+    lines = [
+        "Question: Minister, what will the two countries do about the price of gas",
+        "MS HOLM: We shall talk about it when the winter is over, and we shall talk",
+        "with everybody who has something to say and who is willing to listen too.",
+    ]
+    document = parse_document("\n".join(lines))
+    spoken = [(s.speaker, s.text.split()[0]) for s in document.sentences if s.kind == "paragraph"]
+    assert spoken == [("Question", "Minister,"), ("MS HOLM", "We")]
