@@ -198,7 +198,8 @@ def classify(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, *
 def _of_change(finding: Finding, left: list[Term], right: list[Term], heard: Side, lexicon: Lexicon) -> Judgement:
     if not left and not right:
         return Judgement(BY_NAME["function"])
-    if not left and _repeats(finding, right, heard):
+    weighs = any(rule_name(term, lexicon) in WEIGHTY for term in right)  # "60" is not "sixty three" after a three
+    if not left and not weighs and _repeats(finding, right, heard):
         return Judgement(BY_NAME["filler"])
     if left and right and _spelled_otherwise(left, right, lexicon):
         return Judgement(BY_NAME["spelling"])

@@ -65,6 +65,15 @@ class _Scene:
         """Whether a word in another place means another thing."""
         return any(part in self.lexicon.negation for part in word.split())
 
+    def spoken_alike(self, lost: Finding, added: Finding) -> bool:
+        """Whether both are the same words to the ear: "on 8 October", "on the eighth of October"."""
+        there = [term.key for term in self.heard_side.between(added.j0, added.j1)]
+        here = [term.key for term in self.published_side.between(lost.i0, lost.i1)]
+        if 2 * (Counter(here) & Counter(there)).total() < max(len(here), len(there)):
+            return False
+        here = [term.key for term in self.published_side.spoken(lost.i0, lost.i1, there)]
+        return here == [term.key for term in self.heard_side.spoken(added.j0, added.j1, here)]
+
     def number_here(self, i: int) -> bool:
         """Whether the published word ``i`` is a number or part of one."""
         return self._is_number(self.published_side.terms[i])
@@ -201,7 +210,8 @@ def _differences(
 ) -> list[Difference]:
     found = find(edits, scene.sentences, bridge=scene.bridge)
     found = complete_numbers(found, edits, (scene.number_here, scene.number_there))
-    findings = pair_moved(found, scene.published_side.keys, scene.heard_side.keys, scene.numbers, binds=scene.binds)
+    here, there = scene.published_side.keys, scene.heard_side.keys
+    findings = pair_moved(found, here, there, scene.numbers, binds=scene.binds, alike=scene.spoken_alike)
     sides = [scene.published(finding) for finding in findings]
     judgements = [
         classify(finding, scene.published_side, scene.heard_side, scene.lexicon, text=side.text if side else "")

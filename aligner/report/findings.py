@@ -216,6 +216,7 @@ def pair_moved(
     owner: Sequence[int],
     *,
     binds: Callable[[str], bool] = lambda _word: False,
+    alike: Callable[[Finding, Finding], bool] = lambda _lost, _added: False,
 ) -> tuple[Finding, ...]:
     """Return the findings with each phrase that is lost in one place and added in another told as moved.
 
@@ -228,6 +229,8 @@ def pair_moved(
         their sentence only.
     binds
         Tells of a comparable word that it means another thing in another place ("not"); alone it is not moved.
+    alike
+        Tells of a lost and an added passage whose words are not the same whether they are spoken alike.
     """
     lost: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
@@ -245,6 +248,12 @@ def pair_moved(
                 pairs[source] = finding
                 break
     gone = set(pairs.values())
+    for finding in findings:
+        if finding.kind == "not_published" and finding not in gone and finding.words >= MOVED_WORDS:
+            open_ = [f for f in findings if f.kind == "not_spoken" and f.words >= MOVED_WORDS and f not in pairs]
+            for source in [f for f in open_ if alike(f, finding)][:1]:
+                pairs[source] = finding
+                gone.add(finding)
     return tuple(
         Finding("moved", f.i0, f.i1, pairs[f].j0, pairs[f].j1) if f in pairs else f for f in findings if f not in gone
     )

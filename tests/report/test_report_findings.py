@@ -161,6 +161,37 @@ def test_passages_that_moved_from_two_places_are_two_findings(report_of):
     }
 
 
+def test_a_passage_that_moved_with_a_date_in_it_is_told_as_moved(only):
+    edits = (
+        *(Edit("hit", k, k + 1, k, k + 1) for k in range(3)),
+        Edit("deletion", 3, 8, 3, 3),
+        *(Edit("hit", k, k + 1, k - 5, k - 4) for k in range(8, 11)),
+        Edit("insertion", 11, 11, 6, 13),
+    )
+    difference = only(
+        "Then we sang. They left on 8 October. We thank you.",
+        "Then we sang. We thank you. They left on the eighth of October.",
+        edits=edits,
+    )
+    assert (difference.kind, difference.severity) == ("moved", "minor")
+    assert difference.published.text == "They left on 8 October"
+
+
+def test_another_date_in_a_passage_elsewhere_has_not_moved(report_of):
+    edits = (
+        *(Edit("hit", k, k + 1, k, k + 1) for k in range(3)),
+        Edit("deletion", 3, 8, 3, 3),
+        *(Edit("hit", k, k + 1, k - 5, k - 4) for k in range(8, 11)),
+        Edit("insertion", 11, 11, 6, 13),
+    )
+    found = report_of(
+        "Then we sang. They left on 8 October. We thank you.",
+        "Then we sang. We thank you. They left on the ninth of October.",
+        edits=edits,
+    ).differences
+    assert {d.kind for d in found} == {"not_spoken", "not_published"}
+
+
 def test_two_words_that_changed_places_within_their_sentence_have_moved(only):
     difference = only("On Friday we met the old minister.", "we met the old minister on Friday.")
     assert (difference.kind, difference.severity, difference.published.text) == ("moved", "minor", "On Friday")
@@ -180,3 +211,15 @@ def test_a_figure_too_many_is_told_with_its_number(only):
     difference = only("The school was built in nineteen seventy.", "The school was built in nineteen seventy five.")
     assert (difference.kind, difference.category) == ("changed", "number")
     assert (difference.published.text, difference.heard.text) == ("seventy", "seventy five")
+
+
+def test_a_figure_too_many_after_the_same_figure_is_no_stutter(only):
+    edits = (
+        Edit("hit", 0, 1, 0, 1),
+        Edit("hit", 1, 2, 1, 4),
+        Edit("hit", 2, 3, 4, 5),
+        Edit("insertion", 3, 3, 5, 6),
+        Edit("hit", 3, 4, 6, 7),
+    )
+    difference = only("Since 2023, 60 ships.", "Since twenty twenty three sixty three ships.", edits=edits)
+    assert (difference.kind, difference.category, difference.severity) == ("changed", "number", "critical")
