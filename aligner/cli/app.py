@@ -205,7 +205,7 @@ def lint(
 @app.command()
 def evaluate(
     cases: Annotated[int, typer.Option("--cases", min=1, help="Cases per setting; the same on every run.")] = 20,
-    seed: Annotated[int, typer.Option("--seed", help="Number of the first case.")] = 1,
+    seed: Annotated[int, typer.Option("--seed", help="Number of the first case.")] = 1001,
     quiet: opt.Quiet = False,
     no_color: opt.NoColor = False,
     debug: opt.Debug = False,

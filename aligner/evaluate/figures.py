@@ -1,8 +1,10 @@
 """Planted differences against found ones: counts that add, rates derived.
 
-A finding meets a planted difference where they share a published character or a moment of the recording. It counts
-as found when it is of the planted kind (by kind) or category (by category) and stands against the text, that is, is
-above cosmetic and not put down to the recogniser. A standing finding that meets nothing planted is a false alarm.
+A finding stands against the text when it is above cosmetic and not put down to the recogniser. It meets a planted
+difference where they share a published character or a moment of the recording. By spans (``spans``), a planted
+difference is found when standing findings cover half of it or more, and a standing finding is false when less than
+half of it is planted; by kind and category, when a standing finding of that kind or category meets it. A standing
+finding that meets nothing planted is a false alarm.
 """
 
 from __future__ import annotations
@@ -53,6 +55,7 @@ class Figures:
 
     words: int = 0
     cases: int = 0
+    spans: Count = Count()
     by_kind: dict[str, Count] = field(default_factory=dict)
     by_category: dict[str, Count] = field(default_factory=dict)
     critical_planted: int = 0
@@ -66,6 +69,7 @@ class Figures:
         return Figures(
             self.words + other.words,
             self.cases + other.cases,
+            self.spans + other.spans,
             _added(self.by_kind, other.by_kind),
             _added(self.by_category, other.by_category),
             self.critical_planted + other.critical_planted,
@@ -103,6 +107,8 @@ def _added(left: dict[str, Count], right: dict[str, Count]) -> dict[str, Count]:
 
 def meets(planted: Planted, difference: Difference) -> bool:
     """Whether a finding touches the published characters or the moment of a planted difference."""
+    if planted.instead is not None and meets(planted.instead, difference):
+        return True
     side, heard = difference.published, difference.heard
     if side and planted.published and side.char_start < planted.published[1] and planted.published[0] < side.char_end:
         return True
@@ -121,6 +127,7 @@ def measure(case: Case, report: Report) -> Figures:
     return Figures(
         words=len(report.alignment.document.words),
         cases=1,
+        spans=_by_spans(case, standing),
         by_kind=_counts(case, standing, alarms, lambda thing: thing.kind),
         by_category=_counts(case, standing, alarms, lambda thing: thing.category),
         critical_planted=len(critical),
@@ -130,6 +137,46 @@ def measure(case: Case, report: Report) -> Figures:
         verdicts_planted=Counter(_verdict(planted, above) for planted in case.planted),
         verdicts_slips=Counter(difference.verdict for difference in above if difference.id not in touched),
     )
+
+
+_Extent = tuple[tuple[float, float] | None, tuple[float, float] | None]
+"""What something covers: published characters, and heard seconds."""
+
+
+def _by_spans(case: Case, standing: list[Difference]) -> Count:
+    found = [_extent(difference) for difference in standing]
+    planted = [_planted_extent(one) for one in case.planted]
+    either = planted + [_planted_extent(one.instead) for one in case.planted if one.instead]
+    covered = sum(
+        _is_covered(_planted_extent(one), found)
+        or (one.instead is not None and _is_covered(_planted_extent(one.instead), found))
+        for one in case.planted
+    )
+    return Count(covered, len(planted) - covered, sum(not _is_covered(one, either) for one in found))
+
+
+def _planted_extent(planted: Planted) -> _Extent:
+    return planted.published, planted.heard
+
+
+def _extent(difference: Difference) -> _Extent:
+    side, heard = difference.published, difference.heard
+    return (side.char_start, side.char_end) if side else None, (
+        heard.start,
+        heard.end,
+    ) if heard and heard.text else None
+
+
+def _is_covered(one: _Extent, others: list[_Extent]) -> bool:
+    """Whether half of it, in characters or in seconds, is covered by the others."""
+    return any(
+        span is not None and 2 * _overlap(span, [other[side] for other in others]) >= span[1] - span[0]
+        for side, span in enumerate(one)
+    )
+
+
+def _overlap(span: tuple[float, float], others: list[tuple[float, float] | None]) -> float:
+    return sum(max(0.0, min(span[1], other[1]) - max(span[0], other[0])) for other in others if other)
 
 
 def _verdict(planted: Planted, found: Iterable[Difference]) -> str:

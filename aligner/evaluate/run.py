@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.evaluate.cases import PLANTABLE, Case, make_case
+from aligner.evaluate.cases import PLANTABLE, Case, Noise, make_case
+from aligner.evaluate.checking import check_heard_text
 from aligner.evaluate.figures import Figures, measure
-from aligner.types import RecordingInfo, Report
+from aligner.evaluate.otherwise import make_otherwise
+from aligner.evaluate.otherwise_languages import LANGUAGES, make_otherwise_in
+from aligner.types import Report
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,17 +22,31 @@ Checker = Callable[[Case], Report]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One line of the evaluation: what the recogniser is like, and whether anything is planted."""
+    """One line of the evaluation: what the recogniser is like, and whether anything is planted.
+
+    ``otherwise`` names the language of a faithful text whose transcript writes everything the other way round.
+    """
 
     name: str
     wer: float = 0.0
     confidences: bool = False
     plants: tuple[str, ...] = PLANTABLE
+    otherwise: str = ""
+
+    def case(self, seed: int, *, sentences: int = 48) -> Case:
+        """Return the case of a seed."""
+        noise = Noise(self.wer, self.confidences)
+        if not self.otherwise:
+            return make_case(seed, sentences=sentences, plants=self.plants, noise=noise)
+        if self.otherwise == "en":
+            return make_otherwise(seed, noise=noise)
+        return make_otherwise_in(self.otherwise, seed, noise=noise)
 
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("exact transcript"),
     Setting("exact transcript, faithful text", plants=()),
+    *(Setting(f"exact, faithful, written otherwise: {code}", plants=(), otherwise=code) for code in ("en", *LANGUAGES)),
     Setting("10 % word errors", wer=0.1),
     Setting("10 % word errors, faithful text", wer=0.1, plants=()),
     Setting("10 % word errors with confidences", wer=0.1, confidences=True),
@@ -38,44 +55,21 @@ SETTINGS: tuple[Setting, ...] = (
 
 
 def check_case(case: Case) -> Report:
-    """Return the report of a case by the house's own steps, without audio."""
-    from aligner.document import parse_document
-    from aligner.match import match
-    from aligner.report import check
-    from aligner.timing.assemble import assemble
-    from aligner.timing.recognized import time_words
+    """Return the report of a case, without audio."""
+    return check_heard_text(case, case.transcript, duration=case.transcript.duration or 1.0)
 
-    document = parse_document(case.text, format="text", language="en")
-    heard = case.transcript.words
-    edits = match([word.text for word in document.words], [word.text for word in heard], language="en")
-    duration = case.transcript.duration or 1.0
-    alignment = assemble(
-        document,
-        time_words(document, case.transcript, edits, duration=duration),
-        recording=RecordingInfo(f"case-{case.seed}", "0" * 64, duration, "en"),
-        recognition=None,
-        transcript=case.transcript,
-        edits=edits,
-    )
-    return check(alignment, case.transcript, edits)
+
+FIRST_SEED = 1001
+"""The rules of the report were tuned while looking at the seeds 1 to 20."""
 
 
 def evaluate(
-    setting: Setting, *, cases: int = 20, seed: int = 1001, checker: Checker = check_case, sentences: int = 48
+    setting: Setting, *, cases: int = 20, seed: int = FIRST_SEED, checker: Checker = check_case, sentences: int = 48
 ) -> Figures:
-    """Return the figures of one setting over ``cases`` cases of the seeds ``seed``, ``seed + 1`` …
-
-    The rules of the report were tuned on seeds 1 to 20; the default keeps clear of them.
-    """
+    """Return the figures of one setting over ``cases`` cases of the seeds ``seed``, ``seed + 1`` …"""
     total = Figures()
     for number in range(seed, seed + cases):
-        case = make_case(
-            number,
-            sentences=sentences,
-            plants=setting.plants,
-            wer=setting.wer,
-            confidences=setting.confidences,
-        )
+        case = setting.case(number, sentences=sentences)
         total += measure(case, checker(case))
     return total
 
@@ -88,7 +82,7 @@ def render_figures(results: list[tuple[Setting, Figures]], console: Console) -> 
     for heading in ("transcript", "words", "precision", "recall", "F1", "critical recall", "false/1000", "critical"):
         table.add_column(heading, justify="left" if heading == "transcript" else "right")
     for setting, figures in results:
-        total = figures.overall
+        total = figures.spans
         shown = [f"{value:.3f}" if setting.plants else "–" for value in (total.precision, total.recall, total.f1)]
         critical = f"{figures.critical_recall:.3f}" if setting.plants else "–"
         rates = (f"{figures.false_per_1000:.2f}", f"{figures.critical_false_per_1000:.2f}")
@@ -105,7 +99,7 @@ def _detail(setting: Setting, figures: Figures) -> Table:
     table = Table(title=f"{setting.name}: by kind and category", title_justify="left")
     for heading in ("", "planted", "precision", "recall", "F1"):
         table.add_column(heading, justify="right" if heading else "left")
-    for name, count in [*figures.by_kind.items(), *figures.by_category.items()]:
+    for name, count in [("spans", figures.spans), *figures.by_kind.items(), *figures.by_category.items()]:
         rates = (f"{rate:.3f}" for rate in (count.precision, count.recall, count.f1))
         table.add_row(name, str(count.found + count.missed), *rates)
     for title, verdicts in (("planted", figures.verdicts_planted), ("recogniser's", figures.verdicts_slips)):

@@ -1,0 +1,40 @@
+"""A case and what was heard of it → a report, by the house's own steps."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from aligner.evaluate.scene import Case
+from aligner.report.verdict import Scorer
+from aligner.types import RecordingInfo, Report, Span, Transcript
+
+
+def check_heard_text(
+    case: Case,
+    transcript: Transcript,
+    *,
+    duration: float,
+    scorer: Scorer | None = None,
+    speech: Sequence[Span] | None = None,
+) -> Report:
+    """Return the report of a case's text as this transcript has it; ``duration`` of its recording in seconds."""
+    from aligner.document import parse_document
+    from aligner.match import match
+    from aligner.report import check
+    from aligner.timing.assemble import assemble
+    from aligner.timing.recognized import time_words
+
+    document = parse_document(case.text, format="text", language=case.language)
+    heard = [word.text for word in transcript.words]
+    begins = {0, *itertools.accumulate(len(sentence.words) for sentence in document.sentences)}
+    edits = match([word.text for word in document.words], heard, language=case.language, starts=begins)
+    alignment = assemble(
+        document,
+        time_words(document, transcript, edits, duration=duration),
+        recording=RecordingInfo(f"case-{case.seed}", "0" * 64, duration, case.language),
+        recognition=None,
+        transcript=transcript,
+        edits=edits,
+    )
+    return check(alignment, transcript, edits, scorer=scorer, speech=speech)
