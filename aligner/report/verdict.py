@@ -1,7 +1,8 @@
 """Is it the speaker or the recogniser? A verdict for each finding, and the evidence it rests on.
 
-With a ``Scorer`` both wordings are scored on the same stretch of audio (teacher-forced log-probability a token):
-the wording that the sound supports wins, when it wins clearly. Without one, the verdict rests on the recogniser's
+With a ``Scorer`` both wordings are scored on the same stretch of audio (teacher-forced log-probability a token);
+how clearly the heard one wins, the recogniser's confidence and the likeness of sound are weighed together
+(``aligner.report.calibrated``). Without one, the verdict rests on the recogniser's
 own confidence, on how alike the wordings sound, on the speech found in the signal, and on the room that the pause
 leaves for words that were not heard. Numbers, dates and negations are never put down to the recogniser for sounding
 alike ("fifteen", "fifty"): they stay ``unclear`` until the sound is asked. A recogniser that was shown the
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from aligner.report.calibrated import load_calibration, signs
 from aligner.report.classify import ALIKE, Judgement
 from aligner.report.lexicon import Lexicon, key
 from aligner.report.sound import likeness
@@ -25,8 +27,6 @@ UNLIKE = 0.6  # likeness of sound below which mishearing is no explanation
 SPEECH_SHARE = 0.3  # of a stretch's time must hold speech, else its words were invented
 SECONDS_A_LETTER = 0.045  # of very fast speech: 22 letters a second
 ROOM_MATTERS = 0.8  # seconds of words from which a missing room for them is proof
-PROVEN = 6.0  # nats by which the heard wording must win: a slip wins too, having been the recogniser's choice
-REFUTED = 1.5  # and below which the published wording is as good
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +164,26 @@ def _with_room(case: Case, share: float | None) -> DifferenceVerdict:
     return "confirmed" if silent else _of_omission(case, share)
 
 
-def _of_scores(scores: Scores) -> DifferenceVerdict:
-    if scores.margin >= PROVEN:
+def signs_of(case: Case, scores: Scores) -> dict[str, float]:
+    """Return what the calibration weighs of a finding."""
+    judgement = case.judgement
+    return signs(
+        case.kind,
+        judgement.left or case.published,
+        judgement.right or case.heard,
+        margin=scores.margin,
+        fit=scores.heard,
+        confidence=case.confidence,
+    )
+
+
+def _of_scores(case: Case, scores: Scores) -> DifferenceVerdict:
+    """Return the verdict of scores, confidence and likeness of sound together."""
+    calibration = load_calibration()
+    probability = calibration.probability(signs_of(case, scores))
+    if probability >= calibration.speaker_from:
         return "confirmed"
-    return "likely_recognition_error" if scores.margin < REFUTED else "unclear"
+    return "likely_recognition_error" if probability <= calibration.slip_up_to else "unclear"
 
 
 def judge(
@@ -188,7 +204,7 @@ def judge(
     if case.kind == "moved":
         verdict = "confirmed" if case.confidence is None or case.confidence >= SURE else "unclear"
     elif scores is not None and not (case.kind == "not_published" and _invented(case, lexicon, share)):
-        verdict = _of_scores(scores)
+        verdict = _of_scores(case, scores)
         if verdict == "confirmed" and case.kind == "not_spoken":
             verdict = _with_room(case, share)
     elif case.kind == "not_published":

@@ -1,8 +1,11 @@
 """Whose difference it is: with the sound asked, and without."""
 
+import math
+
 import pytest
 
 from aligner.report import Scores
+from aligner.report.calibrated import SIGNS, Calibration
 from aligner.types import Span
 
 TEXT = "They sent fifteen ships to the town."
@@ -39,10 +42,19 @@ def test_a_recogniser_that_was_shown_the_text_confirms_nothing(only):
     assert difference.verdict == "unclear"
 
 
+@pytest.fixture
+def by_evidence(monkeypatch):
+    """A calibration that looks at the sound's evidence alone: 2 nats speak for either side, 10 for the speaker."""
+    weights = dict.fromkeys(SIGNS, 0.0) | {"evidence": 1.0}
+    calibration = Calibration(weights, bias=-math.log1p(2), speaker_from=0.75, slip_up_to=0.5)
+    monkeypatch.setattr("aligner.report.verdict.load_calibration", lambda: calibration)
+
+
 @pytest.mark.parametrize(
     ("margin", "verdict"),
     [(20.0, "confirmed"), (0.2, "likely_recognition_error"), (-3, "likely_recognition_error"), (4, "unclear")],
 )
+@pytest.mark.usefixtures("by_evidence")
 def test_the_wording_that_the_sound_supports_wins_when_it_wins_clearly(only, margin, verdict):
     difference = only(TEXT, "They sent fifty ships to the town.", confidence=0.9, scorer=Fixed(margin))
     assert difference.verdict == verdict
@@ -104,6 +116,7 @@ def test_only_what_stands_against_the_text_makes_it_differ(report_of):
     assert report_of("We thank the leaders here.", "We thank the soldiers here.").verdict == "differs"
 
 
+@pytest.mark.usefixtures("by_evidence")
 @pytest.mark.parametrize(("end", "verdict"), [(10.2, "confirmed"), (14.0, "unclear")])
 def test_scores_do_not_confirm_a_lost_passage_where_there_is_room_for_it(end, verdict):
     from aligner.report.classify import Judgement
