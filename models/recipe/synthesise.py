@@ -58,6 +58,13 @@ class Utterance:
         units = tuple(replace(u, start=u.start + seconds, end=u.end + seconds) for u in self.units)
         return replace(self, units=units, phonemes=tuple((n, a + seconds, b + seconds) for n, a, b in self.phonemes))
 
+    def rest(self, first: int, before: float) -> Utterance:
+        """What is left from word number ``first`` on, cut ``before`` seconds ahead of it (at most the whole)."""
+        cut = max(0, int((self.units[first].start - before) * SAMPLE_RATE))
+        late = self.shifted(-cut / SAMPLE_RATE)
+        phonemes = tuple((name, max(0.0, start), end) for name, start, end in late.phonemes if end > 0)
+        return Utterance(self.samples[cut:], late.units[first:], phonemes)
+
 
 def speak(sentence: Sentence, voice: str, *, rate_wpm: int = 170, pitch: int = 50) -> Utterance:
     """The sentence spoken by one voice, with the exact time of each written word."""
@@ -178,11 +185,16 @@ def window_scene(random: Random, speeches: Speeches | None, longest: float = 30.
         pieces.append(samples)
         place += len(samples) / SAMPLE_RATE
 
-    if random.random() < 0.2:  # the end of the sentence before, where the window began a little early
+    spoken: list[Utterance] = []
+    begin = random.random()
+    if begin < 0.2:  # the end of the sentence before, where the window began a little early
         before = speak(training_sentence(random, speeches), voice, rate_wpm=rate, pitch=pitch).samples
         add(before[-int(random.uniform(0.02, 0.12) * SAMPLE_RATE) :])
-    add(_silence(_pause(random, first=True)))
-    spoken: list[Utterance] = []
+    elif begin < 0.35:  # inside a sentence, where the window before left off too early or too late
+        whole = speak(training_sentence(random, speeches), voice, rate_wpm=rate, pitch=pitch)
+        spoken.append(whole.rest(random.randrange(len(whole.units)), random.uniform(0.0, 0.1)))
+        add(spoken[0].samples)
+    add(_silence(_pause(random, first=not spoken)))
     wanted = random.choice((1, 2, 3, 4, 99, 99, 99, 99, 99, 99))
     while len(spoken) < wanted:
         utterance = speak(training_sentence(random, speeches), voice, rate_wpm=rate, pitch=pitch).shifted(place)

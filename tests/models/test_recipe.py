@@ -188,3 +188,16 @@ def test_the_page_of_the_bundled_checkpoint_says_what_its_card_says() -> None:
 
     folder = RECIPE.parent / "press-en"
     assert (folder / "README.md").read_text(encoding="utf-8") == page(json.loads((folder / "card.json").read_text()))
+
+
+def test_the_rest_of_a_sentence_keeps_its_words_where_they_sound() -> None:
+    from sentences import Unit
+    from synthesise import SAMPLE_RATE, speak
+
+    whole = speak((Unit("We", "We"), Unit("met", "met"), Unit("twice.", "twice.")), "en-us")
+    rest = whole.rest(1, 0.05)
+    assert rest.text == "met twice."
+    assert rest.units[0].start == pytest.approx(0.05, abs=1 / SAMPLE_RATE)
+    assert rest.units[1].start - rest.units[0].start == pytest.approx(whole.units[2].start - whole.units[1].start)
+    assert len(rest.samples) == pytest.approx(len(whole.samples) - (whole.units[1].start - 0.05) * SAMPLE_RATE, abs=1)
+    assert min(start for _, start, _ in rest.phonemes) >= 0
