@@ -23,12 +23,14 @@ UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _GRAPHEMES = regex.compile(rf"[{UNSPACED}][\p{{M}}ー]*|[^{UNSPACED}]+")
 _DIGITS = {zero + value: str(value) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for value in range(10)}
 _TO_PLAIN = _PLAIN_MARKS | _DIGITS
+_MIXED = regex.compile(r"(?<=\d)(?=[¼-¾⅐-⅞])")
+"""Between a number and a fraction in one sign: "5½" is 5 1/2, which NFKC would make 51/2."""
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}\u034f\ufe00-\ufe0f]+")
 _NOT_KEY = regex.compile(r"[^\p{L}\p{M}\p{N}']+")
 _SPLIT = regex.compile(r"[\s/\\·-]+")
 _SAME_LETTER = str.maketrans(
     {
-        **{"ё": "е", "\u0301": "", "\u0300": "", "\u0640": "", "\u0670": ""},
+        **{"ё": "е", "œ": "oe", "\u0301": "", "\u0300": "", "\u0640": "", "\u0670": ""},
         **dict.fromkeys("أإآٱ", "ا"),
         **{"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"},
     }
@@ -43,7 +45,8 @@ def plain(text: str) -> str:
     """The word in NFKC, apostrophes and hyphens in their ASCII shape, invisible characters gone."""
     if text.isascii():
         return text
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text.translate(_TO_PLAIN)).translate(_TO_PLAIN))
+    text = _MIXED.sub(" ", text.translate(_TO_PLAIN))
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_TO_PLAIN))
 
 
 @lru_cache(maxsize=131072)

@@ -6,37 +6,38 @@ number also has its plain figures as a form, so that figures on both sides meet 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+import regex as re
+
 from aligner.document.english.numerals import Form, roman, unique
 from aligner.document.keys import split_keys
+from aligner.document.other_cardinals import CASES, INFLECTED, cardinals_in, say
+from aligner.document.other_decimals import decimals_in
 from aligner.document.tables import words
 
-_CASES = "ngdaip"
-_INFLECTED = frozenset(words("ru uk be"))
-_COMMA = {
-    "de": "komma",
-    "fr": "virgule",
-    "es": "coma",
-    "it": "virgola",
-    "pt": "vírgula",
-    "nl": "komma",
-    "pl": "przecinek",
-}
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'  ]\d{3})+$")
 _DECIMAL = re.compile(r"(\d+)[.,](\d{1,4})$")
 _RANKED = {
-    "ru": re.compile(r"(\d{1,4})-?(?:го|му|ом|ем|м|й|я|е|ый|ой|ая|ое|х|ми|ю|ую|ые|ых)$"),
+    "ru": re.compile(r"(\d{1,4})(?:-м|-?(?:го|му|ом|ем|й|я|е|ый|ой|ая|ое|х|ми|ю|ую|ые|ых))$"),
     "fr": re.compile(r"(\d{1,4})(?:er|ère|re|e|ème|nd|nde)$"),
-    "es": re.compile(r"(\d{1,4})\.?[ºªo°]$"),
+    "es": re.compile(r"(\d{1,4})\.?[ºªoa°]$"),
     "it": re.compile(r"(\d{1,4})[ºª°]$"),
 }
-_HAN = "零一二三四五六七八九"
-_HAN_SCALES = ((10**8, "億"), (10**4, "万"))
-_HAN_STEPS = ((1000, "千"), (100, "百"), (10, "十"))
+_DECADE = {
+    "ru": re.compile(r"(\d0|1[89]\d0|20\d0)(?:-?(е|х)|-(м|ми))$"),
+    "de": re.compile(r"(\d0|1[89]\d0|20\d0)er$"),
+}
+_AGED = {
+    language: re.compile(rf"(\d{{1,4}})-?((?:{'|'.join(words(stems))})\p{{L}}*)$")
+    for language, stems in {
+        "ru": "лет дневн этажн тысячн миллионн процентн местн часов минутн километров градусн",
+        "de": "jährig tägig stündig köpfig prozentig fach mal",
+    }.items()
+}
+_ROMAN_ENDING = re.compile(r"^([IVXLC]+)(?:er|ère|re|e|ème|nd|nde|o|ᵉ)$")
 _LARGEST = 10**12
 
 
@@ -47,10 +48,12 @@ def number_forms(token: str, language: str) -> tuple[Form, ...]:
     >>> number_forms("26", "de")[:2]
     (('sechsundzwanzig',), ('sechsundzwanzigste',))
     """
+    if worded := _decades(token, language) or _compounds(token, language):
+        return worded
     if ranked := _RANKED.get(language) and _RANKED[language].match(token):
         return unique(_ranks(int(ranked[1]), language))
     if match := _DECIMAL.match(token) if not _GROUPED.match(token) else None:
-        return unique([*_decimals(match[1], match[2], language), (f"{match[1]}.{match[2]}",)])
+        return unique([*decimals_in(match[1], match[2], language), (f"{match[1]}.{match[2]}",)])
     figures = re.sub(r"\D", "", token) if _GROUPED.match(token) else token
     if not figures.isdigit():
         return ()
@@ -58,43 +61,80 @@ def number_forms(token: str, language: str) -> tuple[Form, ...]:
     if number > _LARGEST:
         return ((figures,),)
     ranks = _ranks(number, language) if number < 3000 and figures == token else ()
-    return unique([*_cardinals(number, language), *ranks, (str(number),)])
+    return unique([*cardinals_in(number, language), *ranks, (str(number),)])
 
 
-def roman_forms(token: str, language: str) -> tuple[Form, ...]:
-    """The rank a roman numeral of two letters or more says: "XXI века" → двадцать первого."""
-    number = roman(token) if token.isupper() and len(token) > 1 else None
-    return unique([*_ranks(number, language), *_cardinals(number, language)]) if number and number < 100 else ()
+def roman_forms(token: str, language: str, before: str = "") -> tuple[Form, ...]:
+    """The rank a roman numeral says: "XXI века" → двадцать первого; one letter only behind a name ("Пётр I")."""
+    bare = _ROMAN_ENDING.sub(r"\1", token) if language == "fr" else token
+    named = before[:1].isupper() or before == "der"
+    number = roman(bare) if bare.isupper() and (len(bare) > 1 or (named and bare in "IV")) else None
+    if not number or number >= 100:
+        return ()
+    ranks = list(_ranks(number, language))
+    if language == "de":
+        ranks += [(article, *rank) for rank in ranks for article in ("der", "dem", "den", "des", "die")]
+    return unique([*ranks, *cardinals_in(number, language)])
 
 
-def _cardinals(number: int, language: str) -> Iterator[Form]:
-    if language in ("zh", "ja", "yue"):
-        yield from _han(number)
-    elif language in _INFLECTED and language == "ru":
-        for case in _CASES:
-            for gender in "mfn" if number % 10 in (1, 2) and number % 100 not in (11, 12) else "m":
-                yield from _say(number, language, case=case, gender=gender)
-    else:
-        yield from _say(number, language)
-        if 1100 <= number <= 1999 and language in ("de", "nl"):
-            yield from _say(number, language, to="year")
-        if language == "de":
-            yield from (form for said in _say(number, language) if (form := _without_one(said)))
+def ordinal_forms(number: int, language: str, *, case: str | None = None, gender: str = "m") -> tuple[Form, ...]:
+    """The rank of a number, in one case and gender where a language has them (``case`` as num2words names it)."""
+    how = {"case": case or "n", "gender": gender} if language in INFLECTED else {}
+    return tuple(say(number, language, to="ordinal", **how))
 
 
-def _without_one(form: Form) -> Form:
-    """German "einhundert", "eintausend" as "hundert", "tausend"; empty for other numbers."""
-    bare = re.sub(r"^ein(?=hundert|tausend)|(?<=tausend)ein(?=hundert)", "", form[0])
-    return (bare, *form[1:]) if bare != form[0] else ()
+def paired_forms(first: str, second: str, language: str) -> list[tuple[Form, Form]]:
+    """The ways to say two numbers of a range, both in the same case."""
+    if language != "ru" or not (first.isdigit() and second.isdigit()) or max(len(first), len(second)) > 9:
+        return list(zip(number_forms(first, language), number_forms(second, language), strict=False))
+    numbers = int(first), int(second)
+    ways: list[dict[str, Any]] = [{"case": case} for case in CASES]
+    if max(numbers) < 3000:
+        ways += [{"to": "ordinal", "case": case, "gender": gender} for case in CASES for gender in "mf"]
+        ways += [{"to": "ordinal", "case": case, "plural": True} for case in "ngd"]
+    figures = [((first,), (second,))]
+    return [
+        (a, b) for how in ways for a in say(numbers[0], "ru", **how) for b in say(numbers[1], "ru", **how)
+    ] + figures
+
+
+def _decades(token: str, language: str) -> tuple[Form, ...]:
+    """ "90-х" → девяностых, "1990er" → neunzehnhundertneunziger, neunziger."""
+    match = _DECADE[language].match(token) if language in _DECADE else None
+    if not match:
+        return ()
+    numbers = [int(match[1]), *([int(match[1]) % 100] if len(match[1]) == 4 else [])]
+    if language == "de":
+        return unique((*form[:-1], form[-1] + "er") for number in numbers for form in cardinals_in(number, language))
+    cases = {"е": "na", "х": "g", "м": "d", "ми": "i"}[match[2] or match[3]]
+    return unique(
+        form
+        for case in cases
+        for number in numbers
+        for form in say(number, language, to="ordinal", case=case, plural=True)
+    )
+
+
+def _compounds(token: str, language: str) -> tuple[Form, ...]:
+    """ "5-летний" → пятилетний, "30-jährig" → dreißigjährig."""
+    match = _AGED[language].match(token) if language in _AGED else None
+    if not match:
+        return ()
+    number, rest = int(match[1]), split_keys(match[2], language)[0]
+    if language == "de":
+        return unique(("".join(form) + rest,) for form in cardinals_in(number, language))
+    stems = {1: "одно", 90: "девяносто", 100: "сто", 1000: "тысяче"}
+    said = [stems[number]] if number in stems else ["".join(form) for form in say(number, language, case="g")]
+    return unique((stem + rest,) for stem in said)
 
 
 def _ranks(number: int, language: str) -> Iterator[Form]:
     if language == "ru":
         for gender in "mfn":
-            for case in _CASES:
-                yield from _say(number, language, to="ordinal", case=case, gender=gender)
+            for case in CASES:
+                yield from say(number, language, to="ordinal", case=case, gender=gender)
         return
-    for form in _say(number, language, to="ordinal"):
+    for form in say(number, language, to="ordinal"):
         yield form
         if language == "de":
             yield from ((*form[:-1], form[-1] + ending) for ending in "rnsm")
@@ -102,50 +142,3 @@ def _ranks(number: int, language: str) -> Iterator[Form]:
             yield (*form[:-1], form[-1][:-1] + "a")
             if language == "es" and form[-1].endswith(("primero", "tercero")):
                 yield (*form[:-1], form[-1][:-1])
-
-
-def _decimals(whole: str, part: str, language: str) -> Iterator[Form]:
-    comma = _COMMA.get(language)
-    for head in _cardinals(int(whole), language) if len(whole) < 13 else ():
-        for tail in _cardinals(int(part), language) if part[0] != "0" else ():
-            yield (*head, *((comma,) if comma else ()), *tail)
-        apart = [next(_cardinals(int(digit), language), ()) for digit in part]
-        yield (*head, *((comma,) if comma else ()), *sum(apart, ()))
-
-
-def _say(number: int, language: str, **how: Any) -> Iterator[Form]:
-    from num2words import num2words
-
-    try:
-        said = num2words(number, lang=language, **how)
-    except (NotImplementedError, KeyError, ValueError, TypeError, IndexError, OverflowError, AttributeError):
-        return  # num2words knows this language not at all, or not this kind of number
-    yield split_keys(str(said), language)
-
-
-def _han(number: int) -> Iterator[Form]:
-    """Chinese and Japanese: each figure by itself, and the number with its places."""
-    figures = str(number)
-    yield tuple(_HAN[int(figure)] for figure in figures)
-    yield tuple("〇" if figure == "0" else _HAN[int(figure)] for figure in figures)
-    for zeros in (True, False):
-        yield tuple(_han_number(number, zeros))
-        yield tuple(_han_number(number, zeros).replace("億", "亿").removeprefix("一" if 10 <= number < 20 else ""))
-
-
-def _han_number(number: int, zeros: bool) -> str:
-    if not number:
-        return _HAN[0]
-    text = ""
-    for value, name in _HAN_SCALES:
-        count, number = divmod(number, value)
-        text += _han_number(count, zeros) + name if count else ""
-    pending = bool(text) and 0 < number < 1000
-    for value, name in _HAN_STEPS:
-        count, number = divmod(number, value)
-        if count:
-            text += (_HAN[0] if pending and zeros else "") + (_HAN[count] if zeros or count > 1 else "") + name
-            pending = False
-        elif text and number:
-            pending = True
-    return text + ((_HAN[0] if pending and zeros else "") + _HAN[number] if number else "")

@@ -20,18 +20,23 @@ import regex
 from aligner.document.english.amounts import amount_at
 from aligner.document.english.dates import date_at, time_at
 from aligner.document.english.phrases import phrase_at
+from aligner.document.english.shorthand import SIGNS
 from aligner.document.english.words import LIMIT, token_forms
 from aligner.document.keys import plain
 from aligner.document.other import amount_at as other_amount_at
-from aligner.document.other import letters_at, other_forms
+from aligner.document.other import other_forms, pair_at
+from aligner.document.other_dates import clock_at
+from aligner.document.other_tables import DECADES, NUMBERED, SHORT
 from aligner.document.tables import words
 
 Form = tuple[str, ...]
 Rule = Callable[[Sequence[str], int], tuple[int, tuple[Form, ...]] | None]
 
 _ENGLISH_RULES: tuple[Rule, ...] = (date_at, time_at, phrase_at, amount_at)
+MANY = 40
+"""Most forms of several words in languages that inflect their numbers."""
 _FRAGMENT = re.compile(r"(?:[,.:'/-](?=\w)|%$)")
-_EDGES = regex.compile(r"^[^\w\p{M}$€£¥₽₹₴₩₺&%+=@№#§°×÷±½-]+|[^\w\p{M}$€£¥₽₹₴₩₺&%+=°½]+$")
+_EDGES = regex.compile(r"^[^\w\p{M}$€£¥₽₹₴₩₺&%+=@№#§°×÷±½-]+|[^\w\p{M}$€£¥₽₹₴₩₺¢&%+=°½]+$")
 _LEADING_DASH = re.compile(r"^-+(?!\d)|^-(?=-)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?$")
 
@@ -86,14 +91,15 @@ def base_language(language: str | None) -> str | None:
 @lru_cache(maxsize=64)
 def _rules_of(language: str) -> tuple[Rule, ...]:
     """The rules over several words in a language that is not English."""
-    return (lambda tokens, i: other_amount_at(tokens, i, language), lambda tokens, i: letters_at(tokens, i, language))
+    rules = (clock_at, other_amount_at, pair_at)
+    return tuple(lambda tokens, i, rule=rule: rule(tokens, i, language) for rule in rules)
 
 
 def _read(texts: Sequence[str], i: int, rules: tuple[Rule, ...], base: str | None) -> tuple[int, tuple[Form, ...]]:
-    if rules and (_may_begin_run(texts[i]) or (len(texts[i]) == 1 and base not in (None, "en"))):
+    if rules and (_may_begin_run(texts[i]) if base in (None, "en") else _may_begin_other_run(texts[i], base)):
         for rule in rules:
             if answer := rule(texts, i):
-                return answer[0], answer[1][:LIMIT]
+                return answer[0], answer[1][: LIMIT if base in (None, "en") else MANY]
     return 1, _single(texts[i], texts[i - 1] if i else "", base)
 
 
@@ -108,11 +114,26 @@ def _may_begin_run(text: str) -> bool:
 _RUN_STARTS = frozenset(words("per et no nos half quarter every some any all"))
 
 
+@lru_cache(maxsize=65536)
+def _may_begin_other_run(text: str, language: str) -> bool:
+    """The same in another language."""
+    if any(map(str.isdigit, text)) or text.endswith(("$", "€", "£", "¥", "₽")):
+        return True
+    first = text.lower().rstrip(".")
+    return first in NUMBERED.get(language, ()) or first in DECADES.get(language, ()) or first in _first_halves(language)
+
+
+@lru_cache(maxsize=64)
+def _first_halves(language: str) -> frozenset[str]:
+    """What stands before the full stop in short words of two parts: "z" of "z. B."."""
+    return frozenset(name.split(".")[0] for name in SHORT.get(language, {}) if "." in name)
+
+
 def _single(text: str, before: str, base: str | None) -> tuple[Form, ...]:
     if base in (None, "en"):
         capital = text.isupper() and len(text) < 9
         return token_forms(text, before if capital else "")
-    return other_forms(text, base)
+    return other_forms(text, base, before if text.isupper() else "")
 
 
 def _tokens(words: Sequence[str]) -> list[_Token]:
@@ -139,7 +160,7 @@ def _continues(last: str, word: str) -> bool:
 def _bare(word: str) -> str:
     """The word in its plain shape without the punctuation around it; initials keep their last full stop."""
     text = plain(word.strip())
-    if text.isalnum():
+    if text.isalnum() or text in SIGNS:
         return text
     bare = _LEADING_DASH.sub("", _EDGES.sub("", text))
     return bare + "." if _INITIALS.match(bare) and bare + "." in text else bare

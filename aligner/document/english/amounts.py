@@ -100,6 +100,13 @@ def _tail(text: str, money: str) -> tuple[str, str, str] | None:
     return ("", lower, money) if lower in UNITS and lower != "s" and not money else None
 
 
+def _doubtful(amount: _Amount) -> tuple[Form, ...]:
+    """ "2.4m" may be millions of what was named before."""
+    if amount.unit != "m" or amount.size > 1:
+        return ()
+    return scaled_forms(amount.numeral, "million", SCALES["million"])
+
+
 def _unit_key(text: str) -> str:
     return text.lower().replace("²", "2").replace("³", "3")
 
@@ -153,7 +160,7 @@ def _say(amount: _Amount) -> tuple[Form, ...]:
         names = [tuple(name.split()) for name in UNITS[amount.unit]]
         if amount.numeral.whole == "1" and len(names) > 1 and not amount.numeral.decimals:
             names = [*names[1:2], names[0], *names[2:]]
-        return unique((*count, *name) for name in names for count in counts)
+        return unique([*((*count, *name) for name in names for count in counts), *_doubtful(amount)])
     return counts
 
 
@@ -167,6 +174,8 @@ def _say_money(amount: _Amount, counts: tuple[Form, ...]) -> tuple[Form, ...]:
     single = amount.numeral.whole == "1" and not amount.numeral.decimals and not amount.scale
     names = (one, many) if single else (many, one)
     forms = [(*count, name) for name in names for count in counts]
+    if amount.money == "$":
+        forms += [(*count, "us", names[0]) for count in counts[:4]]
     if len(amount.numeral.decimals) == 2 and not amount.scale and len(amount.numeral.whole) <= 15:
         forms = _with_cents(amount) + forms
     return unique([*forms, *counts])

@@ -29,6 +29,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
     "twas": ("it was",),
     "cause": ("because",),
     "cuz": ("because",),
+    "n": ("and",),
     "til": ("till", "until"),
     "till": ("until",),
     "thru": ("through",),

@@ -106,7 +106,8 @@ def _pair_forms(first: str, second: str) -> list[Form]:
         return [head]
     if second[0] == "0":
         return [(*head, "oh", *digits(second[1])), (*head, *digits(second[1]))]
-    return [(*head, *cardinals(int(second))[0])]
+    said = cardinals(int(second))[0]
+    return [(*head, *said), (*head, "point", *said)]
 
 
 def fraction_forms(text: str) -> tuple[Form, ...]:

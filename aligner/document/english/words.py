@@ -42,6 +42,10 @@ _DECADE = re.compile(r"'?(\d{2}|\d{4})'?s$")
 _RANGE = re.compile(r"([$€£]?\d[\d,.]*%?)-([$€£]?\d[\d,.]*(?:%|[a-z]{1,3})?)$")
 _RATIO = re.compile(r"(\d{1,6}):(\d{1,6})$")
 _NUMBERED = re.compile(r"(?:#|№|[Nn]o\.?)(\d+)$")
+_RANKED_RANGE = re.compile(r"(\d{1,3}(?:st|nd|rd|th))-(\d{1,3}(?:st|nd|rd|th))$", re.IGNORECASE)
+_FEET = re.compile(r"(\d)'(\d{1,2})\"?$")
+_BY = re.compile(r"(\d{1,4})[x×](\d{1,4})$")
+_QUARTER = re.compile(r"([QH])([1-4])$")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}$")
 _GROUPS = re.compile(r"[+&]|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 _ADDRESS = re.compile(
@@ -71,7 +75,7 @@ def _with_digits(token: str) -> tuple[Form, ...]:
     numeral = parse_numeral(token)
     if numeral and not numeric_date(token):
         return unique([*numeral_forms(numeral), *_short_clock(token)])
-    known = numeric_date(token) or _ranked(token) or _paired(token)
+    known = numeric_date(token) or _ranked(token) or _paired(token) or abbreviation_forms(token)
     if known:
         return known
     for rule in (time_at, amount_at):
@@ -85,7 +89,7 @@ def _short_clock(token: str) -> tuple[Form, ...]:
     if not re.match(r"\d{1,2}\.[0-5]\d$", token):
         return ()
     found = time_at([token.replace(".", ":")], 0)
-    return found[1][:2] if found else ()
+    return found[1][:3] if found else ()
 
 
 def _ranked(token: str) -> tuple[Form, ...]:
@@ -116,11 +120,23 @@ def _paired(token: str) -> tuple[Form, ...]:
         first, second = match.groups()
         links: list[Form] = [("to",), (), ("through",), ("minus",), ("until",)]
         short = _joined(first, second, links)
+        if first[0] in "$€£" and first[0] == second[0]:
+            return unique([*short[:9], *_joined(first[1:], second, links)])
         if len(first) == 4 and len(second) == 2 and (first + second).isdigit():  # "1990-91"
             return unique([*short[:6], *_joined(first, first[:2] + second, links)])
         return short
     if (match := _RATIO.match(token)) and not time_at([token], 0):
         return _joined(match[1], match[2], [("to",), (), ("by",), ("colon",)])
+    if match := _RANKED_RANGE.match(token):
+        return _joined(match[1], match[2], [("to",), (), ("and",), ("through",)])
+    if match := _FEET.match(token):
+        return unique([*_joined(match[1], match[2], [("foot",), ("feet",), ()]), (match[1], match[2])])
+    if match := _BY.match(token):
+        return _joined(match[1], match[2], [("by",), ("x",), ()])
+    if match := _QUARTER.match(token):
+        part = "quarter" if match[1] == "Q" else "half"
+        named = [(rank, part) for rank in ordinals(int(match[2]))[0]]
+        return unique([(match[1].lower(), *numeral_forms(Numeral(match[2]))[0]), *named])
     if _VERSION.match(token):
         parts = [numeral_forms(Numeral(part), year=False)[0] for part in token.split(".")]
         return unique(_chain(parts, link) for link in (("point",), ("dot",), ()))

@@ -1,0 +1,67 @@
+"""Decimals in languages other than English → the ways to say them: "2,5" → zwei Komma fünf, zweieinhalb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner.document.english.numerals import Form
+from aligner.document.other_cardinals import cardinals_in, say
+
+_COMMA = {
+    "de": "komma",
+    "fr": "virgule",
+    "es": "coma",
+    "it": "virgola",
+    "pt": "vírgula",
+    "nl": "komma",
+    "pl": "przecinek",
+}
+
+
+def decimals_in(whole: str, part: str, language: str) -> Iterator[Form]:
+    comma = _COMMA.get(language)
+    halves = list(_halves(whole, part, language))
+    if language == "ru":
+        yield from halves
+    for head in cardinals_in(int(whole), language) if len(whole) < 13 else ():
+        for tail in cardinals_in(int(part), language) if part[0] != "0" else ():
+            yield (*head, *((comma,) if comma else ()), *tail)
+        apart = [next(cardinals_in(int(digit), language), ()) for digit in part]
+        yield (*head, *((comma,) if comma else ()), *sum(apart, ()))
+    yield from halves
+
+
+def _halves(whole: str, part: str, language: str) -> Iterator[Form]:
+    """ "2,5" → два с половиной, zweieinhalb, deux et demi, dos y medio, dos punto cinco."""
+    if len(whole) > 6:
+        return
+    number = int(whole)
+    said = next(cardinals_in(number, language), ())
+    tail = next(cardinals_in(int(part), language), ())
+    if language == "es" and part[0] != "0":
+        yield (*said, "punto", *tail)
+    if language == "ru" and part == "5" and number == 1:
+        yield from (("полтора",), ("полторы",), ("полутора",))
+    if language == "ru" and part == "5":
+        yield from ((*form, "с", "половиной") for form in list(cardinals_in(number, language))[:6])
+    if language == "ru" and len(part) <= 2:
+        yield from _russian_parts(number, part)
+    if part != "5":
+        return
+    if language == "de":
+        yield ("".join(said).removesuffix("s") + "einhalb",) if number else ("ein", "halbes")
+        if number == 1:
+            yield from (("anderthalb",), ("eineinhalb",))
+    elif language in ("fr", "es") and number:
+        link, ends = ("et", ("demi", "demie")) if language == "fr" else ("y", ("medio", "media"))
+        yield from ((*form, link, end) for form in cardinals_in(number, language) for end in ends)
+
+
+def _russian_parts(number: int, part: str) -> Iterator[Form]:
+    """ "2,5" → две целых пять десятых, два и пять десятых."""
+    many, one = {1: ("десятых", "десятая"), 2: ("сотых", "сотая")}[len(part)]
+    end = one if part[-1] == "1" and part != "11" else many
+    tails = [(*form, end) for form in list(say(int(part), "ru", gender="f"))[:1]]
+    for gender, links in (("f", (("целых",), ("целая",), ("целых", "и"), ("целой",))), ("m", (("и",), ("",)))):
+        for head in say(number, "ru", gender=gender):
+            yield from ((*head, *(word for word in link if word), *tail) for link in links for tail in tails)
