@@ -3,13 +3,14 @@
 The backbone is the heaviest chain that rises on both sides, so of two passages that changed places the longer one is in
 it and the other lies in two gaps: deleted here, inserted there. The gaps of one side are laid end to end and
 searched for n-grams of the other side's. Runs between the same two gaps make passages; the longest is taken first, and
-no word twice. A passage needs `FEWEST_KEYS` equal keys and more bits than chance among all that is left over.
+no word twice: what overlaps it loses its ends. A passage needs `FEWEST_KEYS` equal keys and more bits than chance among
+all that is left over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -60,8 +61,7 @@ def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -
     gaps = [_key_gap(reference, hypothesis, gap) for gap, _ in gaps_between(firm, ends)]
     found = _passages(reference, hypothesis, gaps)
     claims = _Claims(reference.keys, hypothesis.keys)
-    by_weight = sorted(found, key=lambda passage: (-passage.weight, passage.i0, passage.j0))
-    chosen = [passage for passage in by_weight if passage.weight >= FEWEST_KEYS and claims.claim(passage)]
+    chosen = _choose(found, claims)
     # Growing comes after all choices, lest a passage grow into one that is yet to be chosen.
     moved = [block for passage in chosen for block in _align(reference, hypothesis, claims.grow(passage))]
     if not moved:
@@ -74,6 +74,21 @@ def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -
         if here.isdisjoint(range(block.r0, block.r1)) and there.isdisjoint(range(block.h0, block.h1))
     ]
     return sorted([*firm, *stays], key=lambda block: block.r0), sorted(moved, key=lambda block: block.r0)
+
+
+def _choose(found: Iterable[_Passage], claims: _Claims) -> list[_Passage]:
+    """Return the passages whose keys no heavier one claims; what is left of the others is tried again."""
+    chosen: list[_Passage] = []
+    waiting = [passage for passage in found if passage.weight >= FEWEST_KEYS]
+    while waiting:
+        rest: list[_Passage] = []
+        for passage in sorted(waiting, key=lambda passage: (-passage.weight, passage.i0, passage.j0)):
+            if claims.claim(passage):
+                chosen.append(passage)
+            elif (left := claims.left_of(passage)) != passage and left.weight >= WEAK:
+                rest.append(left)
+        waiting = rest
+    return chosen
 
 
 def _weak_islands(reference: Side, solid: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -160,6 +175,12 @@ class _Claims:
             here[:] = there[:] = True
         return free
 
+    def left_of(self, passage: _Passage) -> _Passage:
+        """Return a passage without the keys at its ends that are claimed."""
+        i0, i1 = _unclaimed(self._here, passage.i0, passage.i1)
+        j0, j1 = _unclaimed(self._there, passage.j0, passage.j1)
+        return replace(passage, i0=i0, i1=i1, j0=j0, j1=j1, weight=min(passage.weight, i1 - i0, j1 - j0))
+
     def grow(self, passage: _Passage) -> _Passage:
         """Return a claimed passage grown at both ends into free room as far as that pays, and claim that too."""
         a, b = self._keys
@@ -171,6 +192,11 @@ class _Claims:
         i0, i1, j0, j1 = passage.i0 - back[0], passage.i1 + on[0], passage.j0 - back[1], passage.j1 + on[1]
         self._here[i0:i1] = self._there[j0:j1] = True
         return _Passage(i0, i1, j0, j1, passage.weight, room)
+
+
+def _unclaimed(claimed: NDArray[np.bool_], start: int, end: int) -> tuple[int, int]:
+    free = np.flatnonzero(~claimed[start:end])
+    return (start + int(free[0]), start + int(free[-1]) + 1) if len(free) else (start, start)
 
 
 def _free(claimed: NDArray[np.bool_], start: int, end: int, low: int, high: int) -> tuple[int, int]:
