@@ -121,15 +121,17 @@ def targets_of(scene: Scene, *, timestamps: bool) -> list[Target]:
 
 
 def _prompt(random: Random, speeches: Speeches | None, longest: int) -> tuple[int, ...]:
-    """Earlier text as ``transcribe`` hands it on: sentences between timestamps, cut from the left."""
+    """Earlier text as ``transcribe`` hands it on: sentences, mostly between timestamps, cut from the left.
+
+    Half of the prompts are as long as may be: so are all of a recording's from its second minute on.
+    """
     text, tokens, place = tokenizer(), [], 0.0
-    for _ in range(random.randint(1, 12)):
+    wanted, stamped = random.choice((longest, random.randint(1, longest))), random.random() < 0.8
+    while len(tokens) < wanted:
         words = [t for word in written(training_sentence(random, speeches)).split() for t in _encode(word)]
         end = min(30.0, place + 0.3 * len(words))
-        tokens += [_stamp(place).token, *words, _stamp(end).token]
+        tokens += [_stamp(place).token, *words, _stamp(end).token] if stamped else words
         place = 0.0 if end > 25 else end + 0.3
-    if random.random() < 0.5:
-        tokens = [t for t in tokens if t < text.timestamp_begin]
     return (text.sot_prev, *tokens[-longest:])
 
 
@@ -183,7 +185,7 @@ KINDS = {
     "frames": Kind(),
     "short": Kind(prompted=0.15),
     "passages": Kind(longest=12.0, timestamps=0.5, prompted=0.15),
-    "windows": Kind(longest=30.0, whole=True, timestamps=0.5, prompted=0.5, prompt=223),
+    "windows": Kind(longest=30.0, whole=True, timestamps=0.5, prompted=0.6, prompt=223),
 }
 
 
@@ -219,8 +221,7 @@ class Batches(Dataset[Batch]):
         mel = _mask(log_mel_spectrogram(torch.from_numpy(scene.samples), padding=behind), random)
         mel = mel[:, : 2 * (min(len(scene.samples), 30 * SAMPLE_RATE) // FRAME)]
         targets = targets_of(scene, timestamps=random.random() < kind.timestamps)
-        longest = random.choice((kind.prompt, random.randint(1, kind.prompt)))
-        given = _prompt(random, self.speeches, longest) if random.random() < kind.prompted else ()
+        given = _prompt(random, self.speeches, kind.prompt) if random.random() < kind.prompted else ()
         phonemes = _phoneme_frames(scene, self.world.phonemes, mel.shape[1] // 2)
         if kind.whole:
             mel = torch.nn.functional.pad(mel, (0, 3000 - mel.shape[1]))

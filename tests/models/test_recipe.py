@@ -201,3 +201,13 @@ def test_the_rest_of_a_sentence_keeps_its_words_where_they_sound() -> None:
     assert rest.units[1].start - rest.units[0].start == pytest.approx(whole.units[2].start - whole.units[1].start)
     assert len(rest.samples) == pytest.approx(len(whole.samples) - (whole.units[1].start - 0.05) * SAMPLE_RATE, abs=1)
     assert min(start for _, start, _ in rest.phonemes) >= 0
+
+
+def test_prompts_are_often_as_long_as_whisper_hands_on() -> None:
+    from batches import KINDS, _prompt
+    from network import dimensions
+
+    lengths = [len(_prompt(Random(seed), None, KINDS["windows"].prompt)) - 1 for seed in range(40)]
+    assert max(lengths) == dimensions().n_text_ctx // 2 - 1
+    assert lengths.count(max(lengths)) >= 10
+    assert min(lengths) < 100
