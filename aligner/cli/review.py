@@ -30,6 +30,7 @@ def review_page(
     terminal: Terminal,
 ) -> str:
     """The HTML of the review page that will lie in ``folder``."""
+    from aligner.recognize.loading import ON_CPU
     from aligner.report.page import render_page
 
     notes = [] if result.same_recording else ["This text is not of this recording."]
@@ -39,7 +40,7 @@ def review_page(
         outline=result.outline,
         cues=pipeline.cues(result.alignment),
         review=review,
-        notes=[*notes, *result.remarks],
+        notes=[*notes, *(remark for remark in result.remarks if remark != ON_CPU)],
     )
 
 

@@ -16,6 +16,9 @@ from aligner.errors import CheckpointError, ResourceError
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.protocol import Warn, log_warning
 
+ON_CPU = "no CUDA device here: recognition runs on the CPU"
+"""Of this machine, not of the recording: a reviewer of the text need not know it."""
+
 
 def choose_device(asked: str = "auto", warn: Warn = log_warning) -> str:
     """``cuda`` where there is one, else ``cpu``; a device asked for by name must be there.
@@ -32,7 +35,7 @@ def choose_device(asked: str = "auto", warn: Warn = log_warning) -> str:
     if torch.cuda.is_available():
         return "cuda" if asked == "auto" else asked
     if asked == "auto":
-        warn("no CUDA device here: recognition runs on the CPU")
+        warn(ON_CPU)
         return "cpu"
     raise ResourceError(f"there is no device {asked} here", hint="leave --device away, or say cpu")
 
