@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from aligner.report.findings import LONG_WORDS, Finding
 from aligner.report.lexicon import Lexicon
+from aligner.report.numerals import is_number_said
 from aligner.report.rules import BY_NAME, Rule, RuleName, gravest
 from aligner.report.sound import likeness, sound_key
 from aligner.report.terms import YEAR, Side, Term
 
 SAME_NAME = 0.85  # likeness from which two spellings are one name, unless both are names known to differ
 ALIKE = 0.65  # likeness from which one word is another misheard
+NUMBERS_ALIKE = 0.6  # the same for two number words: five, fifty
 EASILY_LOST = 0.5  # the same for a word of grammar, and for a number or name against what is none
 WEIGHTY: frozenset[RuleName] = frozenset({"negation", "date", "number", "quantity", "modality"})
 
@@ -42,7 +44,7 @@ def rule_name(term: Term, lexicon: Lexicon) -> RuleName:
     word = term.key
     if word in lexicon.fillers:
         return "filler"
-    if word in lexicon.negation:
+    if word in lexicon.negation or (lexicon.sound_the_same(word, "not") and not term.named):
         return "negation"
     if lexicon.is_month_or_weekday(word, capital=term.named) or word in lexicon.days or YEAR.fullmatch(word):
         return "date"
@@ -139,11 +141,16 @@ def _passage(finding: Finding, text: str) -> Rule | None:
     return BY_NAME["fragment" if label else "passage"]
 
 
-def _slips_out(left: list[Term], right: list[Term], lexicon: Lexicon) -> tuple[list[Term], list[Term]]:
-    """Return both sides without the pairs in which the heard word is the published one misheard."""
+def _slips_out(
+    left: list[Term], right: list[Term], lexicon: Lexicon, *, no_number: bool
+) -> tuple[list[Term], list[Term]]:
+    """Return both sides without the pairs in which the heard word is the published one misheard.
+
+    ``no_number`` says that the number words heard are no number anybody says: then one may be another misheard.
+    """
     kept, free = list[Term](), list(right)
     for term in left:
-        scored = [(_slip(term, other, lexicon), place) for place, other in enumerate(free)]
+        scored = [(_slip(term, other, lexicon, no_number=no_number), place) for place, other in enumerate(free)]
         best, place = max(scored, default=(0.0, -1))
         if free and best >= _enough(term, free[place], lexicon):
             free.pop(place)
@@ -158,7 +165,7 @@ def _enough(term: Term, heard: Term, lexicon: Lexicon) -> float:
     return EASILY_LOST if either & (WEIGHTY | {"function"}) or term.named > heard.named else ALIKE
 
 
-def _slip(term: Term, heard: Term, lexicon: Lexicon) -> float:
+def _slip(term: Term, heard: Term, lexicon: Lexicon, *, no_number: bool) -> float:
     """Return how well hearing one for the other explains the difference; 0 where it may not be excused."""
     alike = 1.0 if _homophones(term, heard, lexicon) else likeness([term.key], [heard.key])
     published_weighs, heard_weighs = (rule_name(word, lexicon) in WEIGHTY for word in (term, heard))
@@ -169,9 +176,28 @@ def _slip(term: Term, heard: Term, lexicon: Lexicon) -> float:
     if {term.key, heard.key} <= lexicon.negation:
         return alike
     if published_weighs and heard_weighs and not _homophones(term, heard, lexicon):
+        both_numbers = lexicon.is_number(term.key) and lexicon.is_number(heard.key)
+        return alike if no_number and both_numbers and alike >= NUMBERS_ALIKE else 0.0
+    if lexicon.is_number(term.key) and alike < _nearest_number(heard.key, lexicon)[0]:
         return 0.0
     two_names = term.named and (heard.known or {term.key, heard.key} <= lexicon.known_names)
     return 0.0 if two_names else alike
+
+
+def _nearest_number(word: str, lexicon: Lexicon) -> tuple[float, str]:
+    """Return how like a number word a heard word is, and which: "tinth" is no slip of "thirteenth"."""
+    return max(((likeness([word], [number]), number) for number in lexicon.numbers), default=(0.0, ""))
+
+
+def _with_numbers(finding: Finding, heard: Side, lexicon: Lexicon) -> list[str]:
+    """Return the heard words, those of the finding that are no words of grammar as the numbers they sound like."""
+    words = list(heard.words)
+    for place in range(finding.j0, finding.j1):
+        for term in heard.terms[place][:1]:
+            alike, number = _nearest_number(term.key, lexicon)
+            if rule_name(term, lexicon) == "content" and alike >= ALIKE:
+                words[place] = number
+    return words
 
 
 def classify(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, *, text: str = "") -> Judgement:
@@ -203,8 +229,11 @@ def _of_change(finding: Finding, left: list[Term], right: list[Term], heard: Sid
         return Judgement(BY_NAME["filler"])
     if left and right and _spelled_otherwise(left, right, lexicon):
         return Judgement(BY_NAME["spelling"])
-    graver_left, graver_right = _slips_out(left, right, lexicon)
-    if not graver_left and not graver_right:
+    no_number = not is_number_said(
+        _with_numbers(finding, heard, lexicon), finding.j0, finding.j1, language=lexicon.language
+    )
+    graver_left, graver_right = _slips_out(left, right, lexicon, no_number=no_number)
+    if not graver_right and all(no_number and lexicon.is_number(term.key) for term in graver_left):
         return Judgement(_by_words(left, right, lexicon), _keys(left), _keys(right), slip=True)
     if _spelled_otherwise(graver_left, graver_right, lexicon):
         return Judgement(BY_NAME["spelling"])

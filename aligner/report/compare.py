@@ -132,19 +132,16 @@ class _Scene:
         )
 
     def hole(self, finding: Finding) -> float:
-        """Return the longest time between heard words in and beside a finding, above the usual; 0 at a pause.
+        """Return the time without a heard word in and beside the finding, above the usual; pauses count as none.
 
         Where the text or the recogniser has punctuation, a speaker pauses and no word need be missing.
         """
-        around = self.heard[max(0, finding.j0 - 1) : finding.j1 + 1]
-        holes = [
-            after.start - before.end - self.usual_gap
-            for before, after in pairwise(around)
-            if before.text.strip()[-1:].isalnum()
-        ]
         before = self.document.text[: self.words[finding.i0].char_start].rstrip() if finding.i1 > finding.i0 else ""
         paused = bool(before) and not before[-1].isalnum()
-        return 0.0 if paused else max([0.0, *holes])
+        first = finding.j0 if paused else max(0, finding.j0 - 1)
+        around = pairwise(self.heard[first : finding.j1 + 1])
+        holes = [b.start - a.end - self.usual_gap for a, b in around if a.text.strip()[-1:].isalnum()]
+        return sum(hole for hole in holes if hole > 0)
 
     def stretch(self, finding: Finding) -> Stretch:
         """Return what a scorer is asked: the finding with the heard words of some seconds around it."""

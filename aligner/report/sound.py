@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -48,6 +49,7 @@ def _latin(word: str) -> str:
     return "".join(char for char in folded if char.isalnum())
 
 
+@lru_cache(maxsize=20_000)
 def sound_key(word: str) -> str:
     """Return the sound classes of one word, a letter each.
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 
 from aligner.document.spoken import readings
 from aligner.report.lexicon import Lexicon, key
+from aligner.report.sound import likeness
 from aligner.types import Document, HeardWord
 
+NEAR = 0.65  # likeness from which a word heard may be one of a reading
 AROUND = 4  # words on each side of digits that may belong to one reading with them
 _NOT = re.compile(r"(.+?)n't$")
 _IS_OR_HAS = re.compile(r"^(it|he|she|that|there|what|who|where|here|how|let)'s$")
@@ -92,17 +94,19 @@ class Side:
                 continue
             outside = Counter(term.key for term in self.between(first, start) + self.between(end, last))
             forms = [_without(form, outside) for form in reading.forms] or [()]
-            form = max(forms, key=lambda form: _shared(form, wanted))
+            form = max(forms, key=lambda form: _shared(form, wanted) - len(form))
             flags = self.between(first, last)
             named, dated = any(term.named for term in flags), any(term.by_date or _is_year(term) for term in flags)
             terms += [Term(word, named, dated, number=True) for word in form]
         return terms
 
 
-def _shared(form: Sequence[str], wanted: Counter[str]) -> int:
-    """Return how well a form goes with the wanted words: words in common, less the difference in length."""
+def _shared(form: Sequence[str], wanted: Counter[str]) -> float:
+    """Return twice the words a form has in common with the wanted ones, those that sound alike counted in part."""
     common: Counter[str] = Counter(form) & wanted
-    return 2 * common.total() - abs(len(form) - wanted.total())
+    rest = wanted - common
+    near = (max((likeness([word], [other]) for other in rest), default=0.0) for word in Counter(form) - common)
+    return 2 * common.total() + 2 * sum(alike for alike in near if alike >= NEAR)
 
 
 def _is_year(term: Term) -> bool:

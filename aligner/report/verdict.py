@@ -71,8 +71,8 @@ class Case:
     """What is known of one finding without listening again.
 
     ``confidences`` are those of the heard words, or of the two neighbours where nothing was heard; ``room`` is
-    the time, in seconds, in which they were or would have been said. ``hole`` is the longest time without a heard
-    word around them, above what is usual between the words of a sentence. ``reliable`` says that the recogniser
+    the time, in seconds, in which they were or would have been said. ``hole`` is the time without a heard word in and
+    beside them, above what is usual between the words of a sentence. ``reliable`` says that the recogniser
     hardly misheard anything else, so that for what is critical mishearing is no better an explanation than any.
     """
 
@@ -141,7 +141,8 @@ def _of_change(case: Case) -> DifferenceVerdict:
     if case.confidence is None:
         return "unclear"
     if case.confidence < UNSURE:
-        return "unclear" if judgement.guarded and alike < UNLIKE else "likely_recognition_error"
+        doubtful = alike < UNLIKE and (judgement.guarded or (judgement.rule.severity == "critical" and judgement.right))
+        return "unclear" if doubtful else "likely_recognition_error"
     return "confirmed" if case.confidence >= SURE and alike < UNLIKE else "unclear"
 
 

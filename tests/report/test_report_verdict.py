@@ -4,6 +4,8 @@ import math
 
 import pytest
 
+from aligner.document import parse_document
+from aligner.match import match
 from aligner.report import Scores
 from aligner.report.calibrated import SIGNS, Calibration
 from aligner.types import Span
@@ -168,6 +170,43 @@ def test_where_a_recogniser_mishears_much_a_critical_word_may_be_misheard_too(re
     found = report_of(SLIPS + published, MISHEARD + heard).differences
     assert {d.verdict for d in found if d.severity == "critical"} <= {verdict}
     assert any(d.verdict == verdict for d in found)
+
+
+@pytest.mark.parametrize(
+    ("published", "heard", "verdict"),
+    [
+        ("We saw 978 ships.", "We saw nine hundred seventeen eight ships.", "likely_recognition_error"),
+        ("It cost 79 million euros.", "It cost seventeenth nine million euros.", "likely_recognition_error"),
+        ("We saw 366 ships.", "We saw hundred sixty six ships.", "likely_recognition_error"),
+        ("We saw 89 ships.", "We saw eighteen nime ships.", "likely_recognition_error"),
+        ("We saw 978 ships.", "We saw nine hundred seventeen ships.", "unclear"),
+        ("We saw 978 ships.", "We saw nine hundred forty eight ships.", "unclear"),
+        ("We saw not 129 ships.", "We saw hundred twenty ships.", "unclear"),
+        ("We saw 2018 ships.", "We saw two thousandth nine ships.", "unclear"),
+        ("We saw thirteen ships.", "We saw tinth ships.", "unclear"),
+        ("We saw ten ships.", "We saw tinth ships.", "likely_recognition_error"),
+    ],
+)
+def test_a_number_that_nobody_says_was_misheard_where_its_words_sound_like_the_published_ones(
+    report_of, published, heard, verdict
+):
+    page, said = parse_document(SLIPS + published, format="text", language="en"), MISHEARD + heard
+    edits = match([word.text for word in page.words], said.split(), language="en")
+    found = report_of(SLIPS + published, said, edits=edits).differences
+    assert {d.verdict for d in found if d.severity == "critical"} == {verdict}
+
+
+def test_a_denial_that_is_heard_as_its_homophone_is_still_a_denial(only):
+    difference = only("We will accept this.", "We will knot accept this.")
+    assert (difference.category, difference.severity) == ("negation", "critical")
+
+
+@pytest.mark.parametrize(("heard", "verdict"), [("Finland", "unclear"), ("Polant", "likely_recognition_error")])
+def test_a_critical_word_heard_as_one_that_sounds_quite_otherwise_is_not_put_down_to_an_unsure_recogniser(
+    report_of, heard, verdict
+):
+    found = report_of(SLIPS + "We met in Poland.", MISHEARD + f"We met in {heard}.", confidence=0.2).differences
+    assert {d.verdict for d in found if d.severity == "critical"} == {verdict}
 
 
 def test_where_it_mishears_nothing_else_a_critical_word_is_unclear(only):
