@@ -37,6 +37,7 @@ _FAR = 0.6
 _DRIFT = 2.0  # price of a second that a word lies farther than _FREE from where it was heard
 _FREE = 0.3
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
+_LEAST = 0.1  # seconds of sound louder than the background, without which nothing is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,12 @@ def retime(
     said = utterances(words, transcript, edits)
     duration = len(samples) / SAMPLE_RATE
     cut = windows(said, duration)
-    if not cut or not (use_hmm or use_speech):
+    power = mel_power(samples)
+    if not cut or not (use_hmm or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
         return tuple(words)
     done = progress or (lambda _: None)
     restart()
-    sound = _sound(said, cut, samples, code, lambda share: done(0.4 * share)) if use_speech else None
+    sound = _sound(said, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
     found: dict[int, Timed] = {}
     for number, window in enumerate(cut):
         phones = _by_phones(window, said, samples) if use_hmm else {}
@@ -116,12 +118,9 @@ def _speaks(code: str) -> bool:
 
 
 def _sound(
-    said: Sequence[Utterance], cut: Sequence[Window], samples: Floats, code: str, progress: Progress
+    said: Sequence[Utterance], cut: Sequence[Window], power: Floats, code: str, progress: Progress
 ) -> Sound | None:
-    """Recording and reference speech of what was said; None where there is nothing to compare."""
-    power = mel_power(samples)
-    if speech_mask(power).sum() * HOP < 0.1:
-        return None
+    """Recording and reference speech of what was said; None where nothing of it can be spoken."""
     voice = voice_for(code)
     texts = [_passage([said[k].text for k in window.keep]) for window in cut]
     reference = speak_all(texts, voice, progress)

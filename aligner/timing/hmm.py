@@ -19,6 +19,7 @@ import numpy as np
 
 from aligner.document.spoken import readings
 from aligner.errors import CheckpointError
+from aligner.timing.denoise import denoise
 from aligner.timing.espeak import synthesize
 from aligner.timing.features import SAMPLE_RATE, Floats
 from aligner.timing.recognized import share_out
@@ -61,7 +62,7 @@ def align_window(samples: Floats, words: Sequence[str]) -> list[Span | None]:
     units = [(reading.i0, reading.i1, _sayable(reading.forms[0])) for reading in readings(words, "en") if reading.forms]
     script = [key for _, _, keys in units for key in keys]
     found: list[Span | None] = [None] * len(words)
-    spans = _decode(samples, script)
+    spans = _decode(denoise(samples), script)
     place = 0
     for i0, i1, keys in units:
         own = spans[place : place + len(keys)]
@@ -161,8 +162,9 @@ def _decoder() -> Any:
         lm=None,
         samprate=SAMPLE_RATE,
         bestpath=False,
-        beam=1e-120,  # wide: one word said otherwise must not cost the window its times
-        pbeam=1e-120,
-        wbeam=1e-100,
+        beam=0,  # nothing is given up: neither noise nor a word said otherwise must cost the window its times
+        pbeam=0,
+        wbeam=0,
+        topn=8,  # Gaussians looked at for each frame; twice the usual, for noise
         loglevel="FATAL",
     )

@@ -88,6 +88,16 @@ def test_each_word_says_which_method_timed_it(method):
     assert all(0 < word.confidence <= 1 for word in words)
 
 
+@pytest.mark.usefixtures("sphinx")
+def test_phone_models_bear_noise_as_strong_as_the_speech():
+    sound, onsets = recording()
+    level = np.sqrt(np.mean(sound[np.abs(sound) > 0.01] ** 2))
+    noise = np.random.default_rng(2).standard_normal(len(sound)).astype(np.float32) * level
+    words, _, _ = retimed("hmm", samples=sound + noise)
+    assert {word.source for word in words} == {"forced"}
+    assert np.mean([abs(word.start - onset) for word, onset in zip(words, onsets, strict=True)]) < 0.06
+
+
 def test_a_word_that_was_not_spoken_still_has_no_time():
     page = document(TEXT + " indeed")
     edits = (*HITS, Edit("deletion", 9, 10, 9, 9))
