@@ -1,6 +1,6 @@
 """Captions cut by this program, by openai-whisper's ``WriteVTT`` and by stable-ts, on the same words.
 
-Words are those of a text (``--text``, one sentence a line or plain prose; default: the samples), given times by a
+Words are those of a text (``--text``, one sentence a line or plain prose; default: ``texts/``), given times by a
 simple model of speech: each sentence has its own pace, between 11 and 20 characters a second, drawn with a fixed seed;
 a comma is a short pause, a sentence end a long one. Every cutter gets the same words and times. Printed: how often
 the rules of the profile are not met (per 100 cues), how often cues end where sentences do, how often a line or cue
@@ -9,6 +9,7 @@ breaks between words that belong together, how even the lines are, and how long 
     python benchmarks/captions.py --hours 1
     python benchmarks/captions.py --hours 10 --text speeches.txt --profile bbc --only ours
     python benchmarks/captions.py --stable-python /path/to/python    # one that has stable-ts
+    python benchmarks/captions.py --language de --hours 0.02 --show 40
 
 The breaks counted as bad are those of our own table of words, read by `aligner.captions.breaks.keeps`: articles,
 prepositions and conjunctions at a line's end, a number parted from its unit. ``WriteVTT`` runs with
@@ -19,11 +20,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
@@ -31,7 +32,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from aligner.captions import Profile, cut, lint, load_profile
-from aligner.captions.breaks import keeps, load_language
+from aligner.captions.breaks import keeps
+from aligner.captions.language import load_language
 from aligner.formats import vtt
 from aligner.types import (
     Alignment,
@@ -45,7 +47,8 @@ from aligner.types import (
     Word,
 )
 
-SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*.txt"))
+TEXTS = Path(__file__).parent / "texts"
+SENTENCE_END = r"(?<=[.!?])(?<!\b(?:Mr|Dr|St|No|Pg)\.)(?<!\bMrs\.)(?<!\b[A-Z]\.) |\n"
 STABLE = """
 import json, sys, types
 sys.modules["torchaudio"] = types.ModuleType("torchaudio")  # regrouping hears nothing
@@ -56,10 +59,10 @@ print(json.dumps([[s.start, s.end, s.text.strip()] for s in result.segments]))
 """
 
 
-def speech(text: str, hours: float, seed: int) -> Alignment:
+def speech(text: str, hours: float, seed: int, language: str = "en") -> Alignment:
     """An alignment of the text, repeated or cut off to fill the hours, with generated times."""
     rng = random.Random(seed)
-    lines = [line.strip() for part in re.split(r"(?<=[.!?]) |\n", text) if (line := part).strip()]
+    lines = [line for part in re.split(SENTENCE_END, text) if (line := part.strip())]
     shown, segments, clock = "", [], 0.5
     number = 0
     while clock < hours * 3600:
@@ -69,7 +72,7 @@ def speech(text: str, hours: float, seed: int) -> Alignment:
             segments.append(_segment(f"s-{number:05}", line, len(shown), words))
             shown += line + "\n"
         number += 1
-    return _alignment(shown, segments, clock + 1)
+    return _alignment(shown, segments, clock + 1, language)
 
 
 def _words(line: str, place: int, clock: float, rng: random.Random) -> tuple[list[Word], float]:
@@ -90,7 +93,7 @@ def _segment(name: str, line: str, place: int, words: Sequence[Word]) -> Segment
     )  # fmt: skip
 
 
-def _alignment(text: str, segments: Sequence[Segment], duration: float) -> Alignment:
+def _alignment(text: str, segments: Sequence[Segment], duration: float, language: str) -> Alignment:
     sentences = tuple(
         Sentence(
             s.id, s.block, s.kind, s.text, s.char_start, s.char_end,
@@ -100,8 +103,8 @@ def _alignment(text: str, segments: Sequence[Segment], duration: float) -> Align
     )  # fmt: skip
     count = sum(len(segment.words) for segment in segments)
     summary = Summary(count, count, 0, 0, 0, count, 0, 1.0, 1.0)
-    info = RecordingInfo("generated", "", round(duration, 3), "en")
-    return Alignment(info, Document(text, sentences, "en"), None, tuple(segments), summary)
+    info = RecordingInfo("generated", "", round(duration, 3), language)
+    return Alignment(info, Document(text, sentences, language), None, tuple(segments), summary)
 
 
 def whisper_result(alignment: Alignment) -> dict:
@@ -109,16 +112,20 @@ def whisper_result(alignment: Alignment) -> dict:
     segments = []
     for segment in alignment.segments:
         tokens = [found.span() for found in re.finditer(r"\S+", segment.text)]
-        timed = []
+        timed, ahead = [], ""
         for first, last in tokens:
             inside = [w for w in segment.words if first <= w.char_start - segment.char_start < last]
+            shown = " " + segment.text[first:last]
             if inside:
-                text = " " + segment.text[first:last]
-                timed.append({"word": text, "start": inside[0].start, "end": inside[-1].end, "probability": 1.0})
+                times = {"start": inside[0].start, "end": inside[-1].end}
+                timed.append({"word": ahead + shown, **times, "probability": 1.0})
+                ahead = ""
+            elif timed:
+                timed[-1]["word"] += shown
             else:
-                timed[-1 if timed else 0]["word"] += " " + segment.text[first:last]
+                ahead += shown
         segments.append({"start": segment.start, "end": segment.end, "text": segment.text, "words": timed})
-    return {"language": "en", "segments": segments}
+    return {"language": alignment.document.language, "segments": segments}
 
 
 def ours(alignment: Alignment, profile: Profile) -> tuple[Cue, ...]:
@@ -130,7 +137,7 @@ def whisper(alignment: Alignment, profile: Profile) -> tuple[Cue, ...]:
     """The cues of openai-whisper's writer, read back from its WebVTT."""
     from whisper.utils import WriteVTT
 
-    rules, out = profile.rules_for("en"), StringIO()
+    rules, out = profile.rules_for(alignment.document.language), StringIO()
     options = {"max_line_width": int(rules.max_chars), "max_line_count": rules.max_lines}
     WriteVTT("").write_result(whisper_result(alignment), out, options)
     return vtt.parse(out.getvalue(), strict=False)
@@ -144,18 +151,19 @@ def stable(alignment: Alignment, python: str) -> tuple[Cue, ...]:
     return tuple(Cue(str(number), start, end, (text,)) for number, (start, end, text) in enumerate(rows, 1))
 
 
-def figures(cues: Sequence[Cue], profile: Profile) -> dict[str, float]:
+def figures(cues: Sequence[Cue], profile: Profile, language: str) -> dict[str, float]:
     """The row of one cutter."""
-    found = Counter(violation.rule for violation in lint(cues, profile, language="en"))
+    found = Counter(violation.rule for violation in lint(cues, profile, language=language))
     per = 100 / max(1, len(cues))
     rules = ("width", "lines", "min_duration", "max_duration", "gap", "overlap", "cps", "wpm")
     row = {"cues": float(len(cues))} | {rule: found[rule] * per for rule in rules}
     ends = sum(bool(re.search(r"[.!?][\"'”’)]*$", cue.lines[-1])) for cue in cues)
-    inside = sum(len(re.findall(r"[a-z]{4,}[.!?][\"'”’)]*\s", " ".join(cue.lines) + "")) for cue in cues)
-    row["end at a sentence end, %"] = ends * per
+    inside = sum(len(re.findall(r"[^\W\d]{4,}[.!?][\"'”’)]*\s", " ".join(cue.lines))) for cue in cues)
+    row["cues that end a sentence, %"] = ends * per
+    row["sentences that end with a cue, %"] = 100 * ends / max(1, ends + inside)
     row["sentence ends inside a cue, per 100"] = inside * per
-    row["bad line breaks, per 100"] = _bad(pair for cue in cues for pair in pairwise(cue.lines)) * per
-    row["bad cue breaks, per 100"] = _bad((a.lines[-1], b.lines[0]) for a, b in pairwise(cues)) * per
+    row["bad line breaks, per 100"] = _bad((pair for cue in cues for pair in pairwise(cue.lines)), language) * per
+    row["bad cue breaks, per 100"] = _bad(((a.lines[-1], b.lines[0]) for a, b in pairwise(cues)), language) * per
     two = [(len(cue.lines[0]), len(cue.lines[1])) for cue in cues if len(cue.lines) == 2]
     if two:
         row["shorter line / longer, mean"] = sum(min(pair) / max(pair) for pair in two) / len(two)
@@ -163,26 +171,33 @@ def figures(cues: Sequence[Cue], profile: Profile) -> dict[str, float]:
     return row
 
 
-def _bad(pairs) -> int:
-    words = load_language("en")
+def _bad(pairs, language: str) -> int:
+    words = load_language(language)
     ends = ((upper.split()[-1], lower.split()[0]) for upper, lower in pairs)
-    return sum(last[-1].isalnum() and keeps(last, first, words, words.never_last) for last, first in ends)
+    return sum(last[-1].isalnum() and keeps(last, first, words) for last, first in ends)
+
+
+def _processor_time() -> float:
+    """Seconds of this process and of those it waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--text", type=Path, nargs="*", default=SAMPLES)
+    parser.add_argument("--text", type=Path, nargs="*", help="default: the text of the language in texts/")
     parser.add_argument("--hours", type=float, default=1.0)
     parser.add_argument("--profile", default="netflix")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--language", default="en")
     parser.add_argument("--only", choices=["ours"])
     parser.add_argument("--stable-python", help="a Python that has stable-ts")
     parser.add_argument("--show", type=int, default=0, help="print so many cues of each")
     args = parser.parse_args(argv)
     profile = load_profile(args.profile)
-    text = "\n".join(path.read_text(encoding="utf-8") for path in args.text)
-    alignment = speech(text, args.hours, args.seed)
+    text = "\n".join(path.read_text(encoding="utf-8") for path in args.text or [TEXTS / f"{args.language}.txt"])
+    alignment = speech(text, args.hours, args.seed, args.language)
     cutters = {"ours": lambda: ours(alignment, profile)}
     if args.only is None:
         cutters["whisper"] = lambda: whisper(alignment, profile)
@@ -190,9 +205,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         cutters["stable-ts"] = lambda: stable(alignment, args.stable_python)
     rows = {}
     for name, cutter in cutters.items():
-        began = time.perf_counter()
+        began = _processor_time()
         cues = cutter()
-        rows[name] = {"seconds": time.perf_counter() - began} | figures(cues, profile)
+        rows[name] = {"processor seconds": _processor_time() - began} | figures(cues, profile, args.language)
         for cue in cues[: args.show]:
             print(f"[{name}] {cue.start:8.3f} {cue.end:8.3f}  {' / '.join(cue.lines)}")
     words = sum(len(segment.words) for segment in alignment.segments)

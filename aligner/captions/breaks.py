@@ -4,123 +4,164 @@ Costs are points; only their order and rough distance matter. A sentence end is 
 before a conjunction or preposition good, between two plain words fair, and what belongs together is kept together:
 article and noun, preposition and its noun, number and unit, title and name, first and last name, pronoun, auxiliary
 or negation and verb (the units named by the Netflix Timed Text Style Guide, the BBC Subtitle Guidelines and the DCMP
-Captioning Key). Adjective and noun are not told apart from other neighbours: that would take a tagger.
+Captioning Key). Adjectives are told by their endings, without a tagger, so theirs is a price and no rule.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from aligner.captions.atoms import Atom
+from aligner.captions.language import Language, core, load_language
 
 SENTENCE = 0
 CLAUSE = 4
 COMMA = 8
 BEFORE_CLAUSE = 12
 BEFORE_PHRASE = 16
-PLAIN = 40
-NAME = 140
-KEPT = 200
-INSIDE_WORD = 120
+BEFORE_GENITIVE = 40
+BEFORE_VERB = 40
+SHORT_PHRASE = 60
+STRANDED = 80
+PLAIN = 120
+PHRASE_INSIDE = 200
+INSIDE_WORD = 240
+BELONGS = 600
+NAME = 900
+KEPT = 1500
 
-_CORE = re.compile(r"^\W+|[\W]+$")
 _CLAUSE_END = re.compile(r"[;:—–…!?。；：！？؛؟][\"'”’»)\]]*$|[)\]»”]$|(?<=\s)-$")
 _COMMA_END = re.compile(r"[,،、，][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[,،、，;:.!?…؛؟][\"'”’»)\]]*$")
 _SHORT = re.compile(r"^\W*(?:\w{1,3}|(?:\w\.)+\w?)\.$")  # Mr. No. U.N. a.m.
+_INITIALS = re.compile(r"^\W*(?:[^\W\d_]\.-?)+$")  # J. J.-P. U.N.
 _OPENING = re.compile(r"^[\"“„«‹(\[{¿¡—–]")
 _NUMBER = re.compile(r"^[$€£₸₽¥#№]?[\d٠-٩०-९][\d.,:/٠-٩०-९\s]*$")
+_YEAR = re.compile(r"^\d{4}\b")
 _NUMBER_SIGN = re.compile(r"^(no|nos|№|#|\$|€|£|¥|₸|₽|article|chapter|page|section|part)$", re.IGNORECASE)
-_NOUN_CAPITALS = frozenset(("de", "lb"))
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """The small words of a language, lower case."""
-
-    bound: frozenset[str] = frozenset()
-    prepositions: frozenset[str] = frozenset()
-    conjunctions: frozenset[str] = frozenset()
-    before_verb: frozenset[str] = frozenset()
-    titles: frozenset[str] = frozenset()
-    units: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
-    pairs: frozenset[str] = frozenset()
-    capital_nouns: bool = False
-
-    @property
-    def never_last(self) -> frozenset[str]:
-        """Words that end no line."""
-        return self.bound | self.prepositions | self.conjunctions | self.before_verb | self.titles
-
-
-@cache
-def load_language(code: str | None) -> Language:
-    """The words of a language code; none for a language that is not in ``languages.toml``."""
-    table = tomllib.loads((files("aligner.captions") / "languages.toml").read_text(encoding="utf-8"))
-    short = (code or "").replace("_", "-").lower().split("-")[0]
-    lists = {name: frozenset(words.split()) for name, words in table.get(short, {}).items()}
-    return Language(**lists, capital_nouns=short in _NOUN_CAPITALS)
+_BRIEF = 7
+_BRIEF_END = 12
 
 
 def break_costs(atoms: Sequence[Atom], language: str | None) -> list[int]:
     """The cost of a break after each atom; the last is a sentence end."""
     words = load_language(language)
-    never_last = words.never_last
-    costs = [_cost(before, after, words, never_last) for before, after in pairwise(atoms)]
+    texts = ["", *(atom.text for atom in atoms), ""]
+    costs = [
+        _cost(before, after, texts[at], texts[at + 3], words) for at, (before, after) in enumerate(pairwise(atoms))
+    ]
     return [*costs, SENTENCE] if atoms else []
 
 
-def _cost(before: Atom, after: Atom, words: Language, never_last: frozenset[str]) -> int:
+def _cost(before: Atom, after: Atom, earlier: str, later: str, words: Language) -> int:
+    """The cost between two atoms; ``earlier`` and ``later`` are the texts that stand around them."""
     if before.piece != after.piece:
         return SENTENCE
-    last, first = core(before.text), core(after.text)
-    if last in words.titles and not _COMMA_END.search(before.text):
+    if _names_follow(before.text, after.text, words):
         return KEPT
     if _CLAUSE_END.search(before.text) or (before.text.endswith(".") and not _SHORT.match(before.text)):
         return CLAUSE
     if _COMMA_END.search(before.text):
-        return COMMA
+        return _at_comma(before.text, after.text, words)
     if not after.space:
         return PLAIN if not after.text.isascii() else INSIDE_WORD
-    if keeps(before.text, after.text, words, never_last):
+    if keeps(before.text, after.text, words):
         return KEPT
-    if _OPENING.match(after.text) or first in words.conjunctions:
+    alone = _ENDS.search(earlier) or _ENDS.search(after.text)
+    return _between(earlier, before.text, after.text, later, words) + (STRANDED if alone else 0)
+
+
+def _at_comma(before: str, after: str, words: Language) -> int:
+    """Good, but not in a date (February 20, 2024), behind a conjunction (that, if) or in a row of adjectives."""
+    if _NUMBER.match(before) and _YEAR.match(after):
+        return KEPT
+    last, first = words.closing(before), words.opening(after)
+    listed = words.is_adjective(last) and words.is_adjective(first)
+    return PHRASE_INSIDE if listed or last in words.starters else COMMA
+
+
+def _between(earlier: str, before: str, after: str, later: str, words: Language) -> int:
+    """The cost between two words of a clause that may be parted."""
+    first = words.opening(after)
+    if _OPENING.match(after):
         return BEFORE_CLAUSE
-    if first in words.prepositions:
-        return BEFORE_PHRASE
-    return NAME if _is_name(before.text, after.text, words) else PLAIN
+    if first in words.starters:
+        return SHORT_PHRASE if _is_brief(after, later, words) else _before_starter(before, after, later, words)
+    if belongs(before, after, words) or _is_object(after, later, words):
+        return BELONGS
+    if _is_name(before, after):
+        return NAME
+    if first in words.before_verb and words.closing(before) not in words.small:
+        return BEFORE_VERB
+    in_phrase = words.closing(earlier) in words.bound | words.degree and first not in words.small
+    return PHRASE_INSIDE if in_phrase else PLAIN
 
 
-def keeps(before: str, after: str, words: Language, never_last: frozenset[str]) -> bool:
+def _before_starter(before: str, after: str, later: str, words: Language) -> int:
+    """Good before a conjunction or preposition, less so inside a name: Ministry of Defence."""
+    if before[:1].isupper() and after.islower() and later[:1].isupper():
+        return PLAIN
+    first = words.opening(after)
+    if first in words.genitive:
+        return BEFORE_GENITIVE
+    return BEFORE_CLAUSE if first in words.conjunctions else BEFORE_PHRASE
+
+
+def _is_brief(after: str, later: str, words: Language) -> bool:
+    """Whether a phrase is too short to stand alone: of it, or later."""
+    if words.closing(later) in words.never_last:
+        return False
+    return len(after) + len(later) <= (_BRIEF if later[-1:].isalnum() else _BRIEF_END)
+
+
+def keeps(before: str, after: str, words: Language) -> bool:
     """Whether a line must not break between these two words of one clause."""
-    last, first = core(before), core(after)
-    if last in never_last or _NUMBER_SIGN.match(before):
+    last, first = words.closing(before), words.opening(after)
+    if last in words.bound and first in words.before_verb:
+        return False
+    if last in words.before_verb - words.starters and first in (words.bound | words.starters) - words.degree:
+        return False
+    if last in words.never_last or _NUMBER_SIGN.match(before) or _names_follow(before, after, words):
         return True
+    if last in words.pronouns:
+        return first not in words.starters
     if f"{last}_{first}" in words.pairs:
         return True
     if _NUMBER.match(before.rstrip(",.")) or last in words.numbers:
-        return first in words.units or (after[:1].islower() and first not in words.never_last)
+        if _NUMBER.match(after.rstrip(",.;:")) or first in words.units:
+            return True
+        noun = after[:1].isupper() if words.capital_nouns else after[:1].islower()
+        return noun and first not in words.small and not words.is_adjective(first)
     return last.isalpha() and bool(_NUMBER.match(after.rstrip(",.;:"))) and last in words.units
 
 
-def _is_name(before: str, after: str, words: Language) -> bool:
-    """Two capitalised words in a row, where capitals mean names."""
-    if words.capital_nouns:
+def belongs(before: str, after: str, words: Language) -> bool:
+    """Whether a break parts what looks like adjective and noun, verb and particle, or this, that, her and a verb."""
+    last, first = words.closing(before), words.opening(after)
+    if first in words.small:
+        return last in words.bound
+    if words.capital_nouns and not (before[:1].islower() and after[:1].isupper()):
         return False
+    return words.is_adjective(last) or (last not in words.small and words.follows(first))
+
+
+def _is_object(word: str, later: str, words: Language) -> bool:
+    """Whether a pronoun is no subject: no verb follows it."""
+    if core(word) not in words.pronouns:
+        return False
+    follower = words.opening(later)
+    return not word[-1].isalnum() or (follower in words.small and follower not in words.before_verb)
+
+
+def _names_follow(before: str, after: str, words: Language) -> bool:
+    """Whether a title or initials stand before a name."""
+    if not after[:1].isalpha() or after[:1].islower() or _COMMA_END.search(before):
+        return False
+    return core(before) in words.titles or _INITIALS.match(before) is not None
+
+
+def _is_name(before: str, after: str) -> bool:
+    """Two capitalised words in a row; where nouns have capitals they may be two nouns, but seldom are."""
     return before[:1].isupper() and after[:1].isupper() and before[-1:].isalpha()
-
-
-@lru_cache(maxsize=65536)
-def core(text: str) -> str:
-    """The word without the punctuation around it, in lower case.
-
-    >>> core("“The")
-    'the'
-    """
-    return _CORE.sub("", text).lower().replace("’", "'")

@@ -13,24 +13,25 @@ from dataclasses import dataclass
 class Costs:
     """Points; see `aligner.captions.breaks` for those of a break."""
 
-    no_time: float = 1e12  # two cues at one moment
-    too_short: float = 1e9  # times the share of the least duration that is missing
-    too_long: float = 1e8  # times the share above the longest duration
-    too_close: float = 1e7  # to the next cue, times the share of the least gap that is missing
-    too_wide: float = 1e6  # a line, times the share of characters above the width
-    too_fast: float = 150.0  # reading speed, once, and
-    too_fast_by: float = 300.0  # times the share above the limit
+    no_time: float = 1e13  # two cues at one moment
+    too_short: float = 1e10  # times the share of the least duration that is missing
+    too_long: float = 1e9  # times the share above the longest duration
+    too_close: float = 1e8  # to the next cue, times the share of the least gap that is missing
+    too_wide: float = 1e7  # a line, times the share of characters above the width
+    too_fast: float = 700.0  # reading speed, once, and
+    too_fast_by: float = 1000.0  # times the share above the limit, none counted above twice the limit
     tight: float = 20.0  # reading speed between nine tenths of the limit and the limit
-    cue: float = 20.0  # every cue
-    sentence_inside: float = 70.0  # a sentence that ends before the cue does
+    cue: float = 140.0  # every cue
+    sentence_inside: float = 500.0  # a sentence that ends before the cue does
+    torn: float = 600.0  # the end of a sentence and a part of another in one cue
+    split: float = 150.0  # a sentence that one cue could hold goes on in another
     pause_inside: float = 40.0  # a second of silence inside a cue, up to two
     pause_at_break: float = 20.0  # taken off a break for half a second of silence or more
-    break_in_sentence: float = 2.0  # times the cost of the break where the cue ends
-    break_of_line: float = 0.8  # times the cost of the break where a line ends
-    unbalanced: float = 40.0  # times the difference of the two lines over the width
-    top_heavy: float = 8.0  # the upper line longer than the lower
-    lonely: float = 25.0  # a cue of fewer than `lonely_chars` characters that is no whole sentence
-    lonely_chars: float = 12.0
+    break_in_sentence: float = 1.2  # times the cost of the break where the cue ends
+    break_of_line: float = 1.0  # times the cost of the break where a line ends
+    unbalanced: float = 1100.0  # times the share that the shortest line lacks to the longest, unless they are sentences
+    top_heavy: float = 20.0  # the upper line longer than the lower
+    lonely: float = 240.0  # a cue that is no whole sentence, times the share that it lacks to half a line
 
 
 COSTS = Costs()

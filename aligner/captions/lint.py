@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Literal
 
-from aligner.captions.breaks import keeps, load_language
+from aligner.captions.breaks import keeps
+from aligner.captions.language import load_language
 from aligner.captions.rules import Profile, Rules
 from aligner.captions.width import counts_half, width
 from aligner.errors import UsageError
@@ -112,7 +113,7 @@ def _is_bad_break(upper: str, lower: str, language: str | None) -> bool:
     before, after = upper.split()[-1:], lower.split()[:1]
     if not before or not after or not before[0][-1].isalnum():
         return False
-    return keeps(before[0], after[0], words, words.never_last)
+    return keeps(before[0], after[0], words)
 
 
 def lint_text(text: str, suffix: str, profile: Profile, *, language: str | None = None) -> tuple[Violation, ...]:

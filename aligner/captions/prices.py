@@ -26,7 +26,9 @@ Values = NDArray[np.float64]
 
 OVERFULL = 2
 """A cue too short to be seen may hold up to so many times the text its lines hold, not more."""
-FITS = 1000.0
+WHOLE = 0.92
+"""Of the characters its lines hold, how many a sentence may have so that a break can be found that fits them."""
+FITS = 4000.0
 """Lines that cost less than this are all within the width: a half character too much costs more."""
 
 
@@ -77,6 +79,17 @@ class Prices:
     @cached_property
     def _sentences(self) -> Values:
         return _sums((self.breaks == SENTENCE).astype(float))
+
+    @cached_property
+    def _could_be_whole(self) -> NDArray[np.bool_]:
+        """Whether each atom continues a sentence that one cue could hold."""
+        ends = np.flatnonzero(self.breaks == SENTENCE) + 1
+        firsts = np.append(0, ends[:-1])
+        brief = self.ends[ends - 1] - self.starts[firsts] <= self.clock.longest
+        fits = brief & (self.width(firsts, ends) <= WHOLE * self.rules.max_chars * self.rules.max_lines)
+        whole = np.repeat(fits, ends - firsts)
+        whole[firsts] = False
+        return whole
 
     @cached_property
     def _silence(self) -> Values:
@@ -132,20 +145,23 @@ class Prices:
         price += costs.too_long * np.maximum(0.0, (end - start) / longest - 1)
         missing = self.clock.gap - (following - out)
         price += np.where(missing > 1, costs.too_close * missing / max(self.clock.gap, 1.0), 0.0)
-        price += np.where(reading > seen, costs.too_fast + costs.too_fast_by * (reading / seen - 1), 0.0)
+        above = np.clip(reading / seen - 1, 0.0, 1.0)
+        price += np.where(above > 0, costs.too_fast + costs.too_fast_by * above, 0.0)
         return price + costs.tight * np.clip(10 * (reading / seen - 0.9), 0.0, 1.0)
 
     def _text(self, first: Indices, size: int) -> Values:
         costs, last = self.costs, first + size
-        price = costs.sentence_inside * (self._sentences[last - 1] - self._sentences[first])
+        ended = self._sentences[last - 1] - self._sentences[first]
+        price = costs.sentence_inside * ended
         price += costs.pause_inside * (self._silence[last] - self._silence[first + 1]) / 1000
         ending = self.breaks[last - 1]
         pause = np.clip((self.starts[last] - self.ends[last - 1]) / 500, 0.0, 1.0)
-        in_sentence = ending != SENTENCE
-        price += np.where(in_sentence, costs.break_in_sentence * ending - costs.pause_at_break * pause, 0.0)
-        whole = (np.append(SENTENCE, self.breaks)[first] == SENTENCE) & ~in_sentence
-        brief = self.width(first, last) < costs.lonely_chars
-        return price + np.where(brief & ~whole, costs.lonely, 0.0)
+        begins, ends = np.append(SENTENCE, self.breaks)[first] == SENTENCE, ending == SENTENCE
+        price += np.where(ends, 0.0, costs.break_in_sentence * ending - costs.pause_at_break * pause)
+        price += np.where((ended > 0) & ~(begins & ends), costs.torn, 0.0)
+        price += np.where(self._could_be_whole[first], costs.split, 0.0)
+        lacking = np.maximum(0.0, 1 - 2 * self.width(first, last) / self.rules.max_chars)
+        return price + np.where(begins & ends, 0.0, costs.lonely * lacking)
 
     def lines(self, first: Indices, size: int) -> tuple[Values, Indices]:
         """The price of the cheapest lines, and after how many atoms each further line begins (0: no such line).
@@ -168,15 +184,15 @@ class Prices:
         """The price of one way of breaking into lines."""
         costs, limit = self.costs, self.rules.max_chars
         wide = [self.width(first + start, first + end) for start, end in pairwise(bounds)]
-        price: Values = np.zeros(len(first))
-        for at in bounds[1:-1]:
-            price += costs.break_of_line * self.breaks[first + at - 1]
+        breaks = [self.breaks[first + at - 1] for at in bounds[1:-1]]
+        price: Values = costs.break_of_line * np.add.reduce(breaks)
         for line in wide:
             price += costs.too_wide * np.maximum(0.0, line / limit - 1)
         for upper, lower in pairwise(wide):
             price += np.where(upper > lower, costs.top_heavy, 0.0)
-        ragged: Values = np.maximum.reduce(wide) - np.minimum.reduce(wide)
-        return price + costs.unbalanced * ragged / limit
+        shape = np.where(np.maximum.reduce(breaks) > SENTENCE, costs.unbalanced, 0.0)
+        price += shape * (1 - np.minimum.reduce(wide) / np.maximum.reduce(wide))
+        return price
 
 
 def _sums(values: Values) -> Values:

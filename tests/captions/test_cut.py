@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from aligner.captions import cut, cut_transcript, load_profile, spoken_text
-from aligner.captions.breaks import keeps, load_language
+from aligner.captions.breaks import belongs, keeps
+from aligner.captions.language import load_language
 from aligner.types import (
     Alignment,
     Document,
@@ -216,11 +217,65 @@ def test_a_transcript_is_cut_sentence_by_sentence() -> None:
         ("not", "sign", True),
         ("Mr", "Malinov", True),
         ("The", "hall", True),
+        ("minister", "said", False),
+        ("it", "could", True),
+        ("it", "that", False),
+        ("10", "000", True),
+        ("S.V.", "Lavrov", True),
     ],
 )
 def test_which_neighbours_are_kept_on_one_line(before: str, after: str, kept: bool) -> None:
     words = load_language("en-GB")
-    assert keeps(before, after, words, words.never_last) is kept
+    assert keeps(before, after, words) is kept
+
+
+def test_an_elided_word_counts_as_the_small_word_it_is() -> None:
+    french = load_language("fr")
+    assert keeps("s'est", "rendu", french)
+    assert not keeps("croyait", "qu'on", french)
+    assert french.opening("qu'on") == "qu'"
+    assert french.closing("aujourd'hui") == "aujourd'hui"
+
+
+def test_an_auxiliary_may_be_parted_from_a_noun_but_not_from_its_verb() -> None:
+    german, english = load_language("de"), load_language("en")
+    assert not keeps("müssen", "die", german)
+    assert keeps("could", "deliver", english)
+    assert keeps("had", "so", english)
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("en", "political", "institutions"), ("en", "rule", "out"), ("en", "welcome", "them"),
+        ("de", "wirtschaftliche", "Zusammenarbeit"), ("ru", "железной", "дороги"),
+        ("fr", "politique", "économique"), ("fr", "nouvelle", "loi"), ("es", "próxima", "reunión"),
+    ],
+)  # fmt: skip
+def test_adjectives_and_particles_hold_on_to_their_word(language: str, before: str, after: str) -> None:
+    assert belongs(before, after, load_language(language))
+
+
+def test_a_sentence_is_not_patched_with_the_head_of_the_next() -> None:
+    following = "They went to the old town hall again on Monday, and nobody had told them what it was about."
+    cues = cut(_alignment("We knew it for certain.", following, step=0.27), NETFLIX)
+    assert cues[0].text == "We knew it for certain."
+
+
+def test_a_sentence_that_one_cue_can_hold_is_one_cue() -> None:
+    (cue,) = cut(_alignment("The farmers in Poland expect practical support from the Parliament."), NETFLIX)
+    assert cue.lines == ("The farmers in Poland expect", "practical support from the Parliament.")
+
+
+def test_no_word_stands_alone_between_a_comma_and_the_end_of_a_line() -> None:
+    cues = cut(_alignment("They saw jealousies and rivalries of States, decline of navigation and commerce."), NETFLIX)
+    lines = [line for cue in cues for line in cue.lines]
+    assert not any(line.endswith(("States, decline", "decline of")) for line in lines)
+
+
+def test_a_sentence_much_too_fast_shares_its_cue_with_the_next() -> None:
+    cues = cut(_alignment("We knew it for sure.", "They went to the old hall on Monday.", step=0.19), NETFLIX)
+    assert _texts(cues) == ["We knew it for sure. / They went to the old hall on Monday."]
 
 
 def test_a_translated_alignment_is_cut_on_its_sentences_times() -> None:
