@@ -8,22 +8,28 @@ from typing import TYPE_CHECKING
 from aligner.errors import UsageError
 from aligner.languages import plain
 from aligner.options import Options, Progress
-from aligner.types import Recognition, Transcript
+from aligner.types import Document, Recognition, Transcript
 
 if TYPE_CHECKING:
+    from aligner.recognize.protocol import Engine, Warn
     from aligner.recognize.whisper import WhisperEngine
     from aligner.recording import Recording
     from aligner.scoring import WhisperScorer
 
 
-def require_hearing(options: Options) -> None:
+def require_hearing(options: Options, *, text: bool = True) -> None:
     """Refuse, before any work, options under which nothing would listen.
 
     Raises
     ------
     UsageError
-        The engine only times the text.
+        The engine only times the text, or listens for the words of a ``text`` and there is none.
     """
+    if options.engine == "sphinx" and options.transcript is None and not text:
+        raise UsageError(
+            "--engine sphinx listens for the words of a published text, so it cannot transcribe",
+            hint="use --engine whisper, or aligner align --engine sphinx AUDIO TEXT",
+        )
     if options.engine == "espeak" and options.transcript is None:
         raise UsageError(
             "--engine espeak times a text but hears nothing, so it can neither transcribe nor check",
@@ -33,36 +39,30 @@ def require_hearing(options: Options) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A transcript, the engine that made it (None: it was given), and remarks for a person."""
+    """A transcript, the Whisper that made it (None: another did, or it was given), and remarks for a person."""
 
     transcript: Transcript
     engine: WhisperEngine | None
     remarks: tuple[str, ...]
 
 
-def listen(recording: Recording, options: Options, progress: Progress, text_language: str | None = None) -> Heard:
-    """A transcript: the one given, the one remembered, or a new one.
-
-    Where the published text is English and the speech is not, Whisper translates it, if the checkpoint can.
-    """
+def listen(recording: Recording, options: Options, progress: Progress, document: Document | None = None) -> Heard:
+    """A transcript: the one given, the one remembered, or a new one; ``document`` is the published text."""
     if options.transcript is not None:
         from aligner.recognize.imported import read_transcript
 
         return Heard(read_transcript(options.transcript), None, recording.warnings)
     from aligner.recognize.cache import transcribe_cached
-    from aligner.recognize.checkpoints import resolve
-    from aligner.recognize.whisper import WhisperEngine
 
     remarks = list(recording.warnings)
-    checkpoint = resolve(
-        options.model,
-        offline=options.offline,
-        language=options.language,
-        progress=lambda done, total: progress("download", done, total),
-    )
-    engine = WhisperEngine(checkpoint, warn=remarks.append)
-    if plain(text_language) == "en" and engine.translates and _is_foreign(recording, engine, options.language):
-        engine = engine.translating()
+    whisper = None
+    engine: Engine
+    if options.engine == "sphinx" and document is not None:
+        from aligner.recognize.sphinx import SphinxEngine
+
+        engine = SphinxEngine(document, warn=remarks.append)
+    else:
+        engine = whisper = _whisper(recording, options, progress, document, remarks.append)
     transcript = transcribe_cached(
         engine,
         recording,
@@ -70,7 +70,27 @@ def listen(recording: Recording, options: Options, progress: Progress, text_lang
         progress=lambda done, total: progress("listen", done, total),
         warn=remarks.append,
     )
-    return Heard(transcript, engine, tuple(dict.fromkeys(remarks)))
+    return Heard(transcript, whisper, tuple(dict.fromkeys(remarks)))
+
+
+def _whisper(
+    recording: Recording, options: Options, progress: Progress, document: Document | None, warn: Warn
+) -> WhisperEngine:
+    """Whisper; where the published text is English and the speech is not it translates, if the checkpoint can."""
+    from aligner.recognize.checkpoints import resolve
+    from aligner.recognize.whisper import WhisperEngine
+
+    checkpoint = resolve(
+        options.model,
+        offline=options.offline,
+        language=options.language,
+        progress=lambda done, total: progress("download", done, total),
+    )
+    engine = WhisperEngine(checkpoint, warn=warn)
+    in_english = document is not None and plain(document.language) == "en"
+    if in_english and engine.translates and _is_foreign(recording, engine, options.language):
+        return engine.translating()
+    return engine
 
 
 def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None) -> bool:

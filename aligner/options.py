@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, float, float], None]
 """Told the stage, and how much of it is done of how much."""
 
-ENGINES = ("whisper", "espeak")
+ENGINES = ("whisper", "sphinx", "espeak")
 TIMINGS = ("auto", "recognized", "hmm", "synthesized")
 
 

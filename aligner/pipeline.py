@@ -50,7 +50,7 @@ def align(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     with _opened(audio, options) as recording:
         if options.engine == "espeak" and options.transcript is None:
             return _time_only(document, recording, options, progress)
-        heard = listen(recording, options, progress, document.language)
+        heard = listen(recording, options, progress, document)
         return _join(document, recording, heard, options, progress)
 
 
@@ -71,7 +71,7 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     require_hearing(options)
     document = _read(text, options)
     with _opened(audio, options) as recording:
-        heard = listen(recording, options, progress, document.language)
+        heard = listen(recording, options, progress, document)
         result = _join(document, recording, heard, options, progress)
         found = report.check(
             result.alignment,
@@ -88,7 +88,7 @@ def transcribe(
     audio: Path, options: Options = DEFAULTS, progress: Progress = silent
 ) -> tuple[RecordingInfo, Transcript, tuple[str, ...]]:
     """What is said in ``audio``, and remarks for a person."""
-    require_hearing(options)
+    require_hearing(options, text=False)
     with _opened(audio, options) as recording:
         heard = listen(recording, options, progress)
         return replace(recording.info, language=heard.transcript.language), heard.transcript, heard.remarks

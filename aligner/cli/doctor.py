@@ -36,7 +36,7 @@ _PACKAGES = (
     ("webvtt-py", "webvtt", "WebVTT", ""),
     ("pydub", "pydub", "clips", ""),
     ("espeakng-loader", "espeakng_loader", "--engine espeak", "espeak"),
-    ("pocketsphinx", "pocketsphinx", "English timing by phone models", "sphinx"),
+    ("pocketsphinx", "pocketsphinx", "English timing by phone models, --engine sphinx", "sphinx"),
     ("pypdf", "pypdf", "PDF", "office"),
     ("budoux", "budoux", "captions in Chinese, Japanese, Thai", "cjk"),
     ("pysubs2", "pysubs2", "ASS and other caption formats", "subtitles"),
@@ -83,7 +83,7 @@ def _checkpoints() -> Iterator[Finding]:
     for entry in here:
         yield Finding("ok", f"checkpoint {entry.name}", str(entry.path))
     if all(entry.source == "bundled" for entry in here):
-        remedy = "aligner models pull small (or --model FILE, --transcript FILE, --engine espeak)"
+        remedy = "aligner models pull small (or --model FILE, --transcript FILE, --engine sphinx, --engine espeak)"
         yield Finding("optional", "checkpoint for human speech", "none downloaded yet", remedy)
 
 

@@ -18,7 +18,10 @@ Formats = Annotated[
 Model = Annotated[
     str, typer.Option("--model", metavar="NAME|PATH", help="auto, a checkpoint's name, or a checkpoint file.")
 ]
-Engine = Annotated[str, typer.Option("--engine", help="What listens: whisper; espeak only times the text.")]
+Engine = Annotated[
+    str,
+    typer.Option("--engine", help="What listens: whisper; sphinx (English, for a text's words); espeak only times it."),
+]
 Timing = Annotated[
     str,
     typer.Option(

@@ -37,7 +37,7 @@ def transcribe(audios: Sequence[Path], options: Options, where: Destination, ter
     """Recordings → transcripts; two recordings that would write the same names are refused before work begins."""
     formats = tuple("transcript" if name == "json" else name for name in where.formats)
     check_makes(formats, {"transcript", "cues"}, "transcribe")
-    require_hearing(options)
+    require_hearing(options, text=False)
     jobs = [(audio, where.outputs(audio)) for audio in audios]
     _refuse_same_names(jobs)
     for audio, outputs in jobs:

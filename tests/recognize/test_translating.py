@@ -12,6 +12,7 @@ from aligner.options import Options, silent
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.whisper import WhisperEngine
 from aligner.recording import Recording, open_recording
+from aligner.types import Document
 
 PAGE = "We would ask you not to say what your country can do for all of you."
 
@@ -28,7 +29,7 @@ def audio(tmp_path: Path) -> Path:
 def heard(audio: Path, model: Checkpoint, text_language: str | None, language: str | None = None) -> listening.Heard:
     with open_recording(audio) as recording:
         options = Options(model=str(model.path), language=language)
-        return listening.listen(recording, options, silent, text_language)
+        return listening.listen(recording, options, silent, Document("", (), language=text_language))
 
 
 @pytest.mark.parametrize(

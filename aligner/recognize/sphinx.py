@@ -1,0 +1,199 @@
+"""Recording → transcript by pocketsphinx, English, with the published text in mind; no checkpoint is needed.
+
+With its own n-gram model it hears a quarter of the words of a LibriVox novel wrong and two thirds of a sonnet's; with
+one made of the text and a floor of general English (`aligner.recognize.sphinx_ngrams`) it finds nearly all that is
+read as published. It can time a text but not testify against it: where speaker and text differ a little it tends to
+the text, and its wording of speech that is not in the text is rough. So transcripts are marked ``biased``.
+
+Long recordings go through in windows (`aligner.recognize.sphinx_windows`), in as many processes as there are
+processors; equal input gives equal output however many those are.
+
+Method: hidden Markov models of context-dependent phones, n-gram search (Huggins-Daines et al. 2006).
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.metadata
+import multiprocessing
+import os
+import tempfile
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.errors import ResourceError, UsageError
+from aligner.recognize.protocol import Progress, Warn, log_warning
+from aligner.recognize.sphinx_ngrams import IN_ORDER, OF_TEXT, compose_arpa
+from aligner.recognize.sphinx_windows import Models, Run, hear, make_decoder, speech_windows, to_pcm
+from aligner.recognize.sphinx_words import COMMON, common_words, compose_dictionary, model_folder, spoken_streams
+from aligner.recognize.words import heard_word, in_order
+from aligner.recording import SAMPLE_RATE, Recording
+from aligner.types import Document, HeardSegment, HeardWord, Span, Transcript
+
+_OPTIONS = {"common_words": COMMON, "of_text": OF_TEXT, "in_order": IN_ORDER}
+
+
+class SphinxEngine:
+    """pocketsphinx, listening for the words of one text.
+
+    Parameters
+    ----------
+    document
+        The published text.
+    workers
+        Processes; None: one a processor.
+
+    Raises
+    ------
+    CheckpointError
+        pocketsphinx is not installed.
+    UsageError
+        The text is not English.
+    """
+
+    def __init__(self, document: Document, *, workers: int | None = None, warn: Warn = log_warning) -> None:
+        _check_english(document.language, "the text", "--text-language")
+        self._models, self._warn = model_folder(), warn
+        self._workers = workers or _processors()
+        self._streams = spoken_streams(document)
+
+    @property
+    def identity(self) -> dict[str, Any]:
+        """Engine, its version, options, and the words it listens for."""
+        text = hashlib.sha256("\n".join(" ".join(stream) for stream in self._streams).encode()).hexdigest()
+        return {"engine": "sphinx", "version": _version(), "text": text, "options": _OPTIONS}
+
+    def transcribe(
+        self, recording: Recording, *, language: str | None = None, progress: Progress | None = None
+    ) -> Transcript:
+        """What pocketsphinx hears in the recording.
+
+        Raises
+        ------
+        UsageError
+            The speech is not English.
+        ResourceError
+            A process that listened came to an end.
+        """
+        _check_english(language, "the speech", "--language")
+        windows = speech_windows(recording.samples)
+        if not windows:
+            self._warn("the recording is silent: nothing to recognise")
+        runs: list[Run] = []
+        length = recording.info.duration
+        with tempfile.TemporaryDirectory(prefix="aligner-") as folder:
+            for window, found in zip(windows, self._heard(recording.samples, windows, Path(folder)), strict=True):
+                runs += [tuple(_placed(word, window.start, length) for word in run) for run in found]
+                if progress:
+                    progress(min(window.end, length), length)
+        if progress:
+            progress(length, length)
+        return Transcript(
+            words=in_order(runs),
+            segments=tuple(
+                HeardSegment(" ".join(word.text for word in run), run[0].start, run[-1].end) for run in runs
+            ),
+            language="en",
+            duration=round(length, 3),
+            engine="sphinx",
+            model=f"pocketsphinx {_version()} en-us",
+            options=_OPTIONS,
+            biased=True,
+        )
+
+    def _heard(self, samples: NDArray[np.float32], windows: Sequence[Span], folder: Path) -> Iterator[list[Run]]:
+        """The runs of words in each window, in order."""
+        pieces = (to_pcm(np.array(samples[_sample(w.start) : _sample(w.end)])) for w in windows)
+        workers = min(self._workers, len(windows))
+        if not windows:
+            return
+        models = self._written(folder)
+        if workers == 1:
+            decoder = make_decoder(models)
+            yield from (hear(decoder, piece) for piece in pieces)
+            return
+        try:
+            yield from _side_by_side(pieces, models, workers)
+        except BrokenProcessPool as error:
+            raise ResourceError(
+                "a process that listened came to an end before it was done",
+                hint="free some memory; a script that calls aligner needs: if __name__ == '__main__'",
+            ) from error
+
+    def _written(self, folder: Path) -> Models:
+        """The dictionary and the n-gram model of the text, as the files that pocketsphinx reads."""
+        general = common_words()
+        known = {word for stream in self._streams for word in stream}
+        lines, mute = compose_dictionary(known | set(general))
+        streams = [[word for word in stream if word not in mute] for stream in self._streams]
+        models = Models(self._models / "en-us", folder / "words.dict", folder / "text.arpa")
+        models.dictionary.write_text(lines, encoding="utf-8")
+        models.ngrams.write_text(compose_arpa(streams, general), encoding="utf-8")
+        return models
+
+
+def _check_english(language: str | None, what: str, option: str) -> None:
+    if language is not None and language.lower().replace("_", "-").split("-")[0] not in ("en", "english"):
+        raise UsageError(
+            f"--engine sphinx hears English only, and {what} is {language!r}",
+            hint=f"use --engine whisper or espeak; if it is English, say {option} en",
+        )
+
+
+@functools.cache
+def _version() -> str:
+    return importlib.metadata.version("pocketsphinx")
+
+
+def _processors() -> int:
+    """Those this process may use, where the system tells; else those there are."""
+    own = getattr(os, "sched_getaffinity", None)
+    return len(own(0)) if own else os.cpu_count() or 1
+
+
+def _sample(seconds: float) -> int:
+    return round(seconds * SAMPLE_RATE)
+
+
+def _placed(word: HeardWord, offset: float, length: float) -> HeardWord:
+    """The word on the recording's clock; the decoder's last frame may reach past the end."""
+    moved = replace(word, start=offset + word.start, end=offset + word.end)
+    return heard_word(word.text, min(moved.start, length), min(moved.end, length), word.confidence)
+
+
+# --- processes ------------------------------------------------------------------------------------------
+
+
+def _side_by_side(pieces: Iterator[bytes], models: Models, workers: int) -> Iterator[list[Run]]:
+    """What is in each piece, in order; no more pieces are in memory than twice the workers."""
+    spawned = multiprocessing.get_context("spawn")  # a forked child would inherit the locks of the bar's thread
+    with ProcessPoolExecutor(workers, spawned, initializer=_begin, initargs=(models,)) as pool:
+        waiting: deque[Future[list[Run]]] = deque()
+        for piece in pieces:
+            waiting.append(pool.submit(_work, piece))
+            if len(waiting) >= 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _begin(models: Models) -> None:
+    global _decoder
+    _decoder = make_decoder(models)
+
+
+def _work(piece: bytes) -> list[Run]:
+    return hear(_decoder, piece)
+
+
+_decoder: Any = None
+"""The decoder of a child process."""

@@ -1,0 +1,96 @@
+"""A published text → the words a recogniser must know: in which order they come, and how they are pronounced.
+
+Words are keys of `aligner.document.spoken`: figures and abbreviations as they are spoken, in every likely way.
+pocketsphinx brings a dictionary (CMUdict, 126,000 words) and a general n-gram model; what the dictionary lacks is
+pronounced by espeak-ng.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from aligner.document.spoken import Reading, readings
+from aligner.errors import CheckpointError
+from aligner.timing.hmm import pronunciation
+from aligner.types import Document
+
+COMMON = 3000
+"""Words of general English beside those of the text."""
+_WAYS = 4  # in which a sentence with figures may be read
+_UNSAYABLE = re.compile(r"[\s()<>\[\]+]")
+
+
+def spoken_streams(document: Document) -> list[list[str]]:
+    """The text as it is read aloud, then sentences that may be read otherwise, each otherwise read.
+
+    Sentences follow each other in the first stream: nobody knows yet where the speaker pauses.
+    """
+    whole: list[str] = []
+    others: list[list[str]] = []
+    for sentence in document.sentences:
+        found = [r for r in readings([word.text for word in sentence.words], "en") if r.forms]
+        whole += _read(found, 0)
+        ways = min(_WAYS, max((len(reading.forms) for reading in found), default=0))
+        others += [_read(found, way) for way in range(1, ways)]
+    return [whole, *others]
+
+
+def _read(found: Iterable[Reading], way: int) -> list[str]:
+    keys = (key for reading in found for key in reading.forms[min(way, len(reading.forms) - 1)])
+    return [name for key in keys if (name := _UNSAYABLE.sub("", key))]
+
+
+def model_folder() -> Path:
+    """Where pocketsphinx keeps its English models.
+
+    Raises
+    ------
+    CheckpointError
+        pocketsphinx is not installed.
+    """
+    try:
+        from pocketsphinx import get_model_path
+    except ImportError as error:
+        raise CheckpointError(
+            "--engine sphinx needs pocketsphinx, which is not installed",
+            hint="install it with: pip install 'aligner[sphinx]'",
+        ) from error
+    return Path(get_model_path()) / "en-us"
+
+
+@functools.cache
+def dictionary() -> dict[str, list[str]]:
+    """Lines of pocketsphinx's dictionary by their word, variant pronunciations with the first."""
+    lines: dict[str, list[str]] = {}
+    for line in (model_folder() / "cmudict-en-us.dict").read_text(encoding="utf-8").splitlines():
+        word = line.split(maxsplit=1)[0]
+        lines.setdefault(re.sub(r"\(\d+\)$", "", word), []).append(line)
+    return lines
+
+
+@functools.cache
+def common_words(count: int = COMMON) -> Mapping[str, float]:
+    """The likeliest words of general English and their probabilities, by the n-gram model in pocketsphinx."""
+    from pocketsphinx import LogMath, NGramModel
+
+    model, logs = NGramModel.readfile(str(model_folder() / "en-us.lm.bin")), LogMath()
+    known = ((logs.exp(model.prob([word])), word) for word in dictionary())
+    return {word: p for p, word in sorted(known, reverse=True)[:count]}
+
+
+def compose_dictionary(words: Iterable[str]) -> tuple[str, frozenset[str]]:
+    """Lines of a dictionary of the words, and those of them that nobody can pronounce."""
+    lines: list[str] = []
+    mute = set()
+    known = dictionary()
+    for word in sorted(set(words)):
+        if word in known:
+            lines += known[word]
+        elif phones := pronunciation(word):
+            lines.append(f"{word} {phones}")
+        else:
+            mute.add(word)
+    return "\n".join(lines) + "\n", frozenset(mute)
