@@ -2,8 +2,8 @@
 
 espeak-ng (GPL-3) is an extra: the PyPI package ``espeakng-loader`` brings the library and its voices, and
 both are loaded at run time, never bundled. The library reports an event for every word and phoneme with the
-sample at which it begins; nothing here is estimated. Times are seconds from the first sample; places are
-indices into the text.
+sample at which it begins. Of a plosive a word's event marks where the mouth closes, its phoneme's event where it
+opens again. Times are seconds from the first sample; places are indices into the text.
 
 The library keeps one global state, so calls are serialised by a lock; use processes to go faster.
 API: ``speak_lib.h`` of espeak-ng 1.52.
@@ -14,6 +14,7 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import functools
+import math
 import threading
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ _OUTPUT_SYNCHRONOUS, _PHONEME_EVENTS, _DONT_EXIT = 2, 0x0001, 0x8000
 _CHARS_UTF8, _END_PAUSE = 1, 0x1000
 _RATE, _PITCH, _RANGE, _WORD_GAP = 1, 3, 4, 7
 _EVENT_END_OF_LIST, _EVENT_WORD, _EVENT_PHONEME = 0, 1, 7
+_CLOSURE = 0.1  # seconds; a word's event lies at most so far before its first phoneme if only a closure parts them
 _LOCK = threading.Lock()
 
 
@@ -272,12 +274,15 @@ def _phonemes(events: list[tuple[str, int]], total: int, sample_rate: int) -> tu
 def _words(
     text: str, events: list[tuple[int, int, int]], phonemes: tuple[Phoneme, ...], sample_rate: int
 ) -> tuple[SpokenWord, ...]:
-    """Words from their onsets; a word ends with its last phoneme that is not a pause."""
+    """Words from their onsets; a word ends with its last phoneme that is not a pause, or where the next begins."""
     words: list[SpokenWord] = []
     for index, (place, length, sample) in enumerate(events):
         start = sample / sample_rate
-        until = events[index + 1][2] / sample_rate if index + 1 < len(events) else float("inf")
-        sounding = [p for p in phonemes if start - 1e-6 <= p.start < until - 1e-6 and not p.name.startswith("_")]
+        until = events[index + 1][2] / sample_rate if index + 1 < len(events) else math.inf
+        inside = [p for p in phonemes if start - 1e-6 <= p.start < until - 1e-6]
+        sounding = [p for p in inside if not p.name.startswith("_")]
         if sounding and 0 <= place < len(text):
-            words.append(SpokenWord(place, min(place + length, len(text)), sounding[0].start, sounding[-1].end))
+            closed = inside[0] is sounding[0] and sounding[0].start - start <= _CLOSURE
+            begin = start if closed else sounding[0].start
+            words.append(SpokenWord(place, min(place + length, len(text)), begin, min(sounding[-1].end, until)))
     return tuple(words)

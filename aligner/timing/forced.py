@@ -24,7 +24,7 @@ from aligner.timing.features import HOP, SAMPLE_RATE, Floats, mel_power, speech_
 from aligner.timing.hmm import align_window, is_installed
 from aligner.timing.lattice import PAUSE, lattice
 from aligner.timing.recognized import SHORTEST_WORD
-from aligner.timing.sound import Passage, Sound, listen, speak_all, walk
+from aligner.timing.sound import Passage, Sound, listen, spans, speak_all, walk
 from aligner.timing.warp import Ints
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.types import Document, Edit, Source, Span, Transcript, Word
@@ -150,13 +150,9 @@ def _by_speech(window: Window, said: Sequence[Utterance], sound: Sound) -> dict[
     chain = lattice(sound.words[window.first : window.last], sound.silence)
     frames = sound.frames[first:last]
     path = walk(frames, chain, sound.unrelated, _drift(window, said, chain.word, len(frames))).path
-    found = {}
-    for k in range(window.first, window.last) if len(path) else ():
-        inside = np.flatnonzero(chain.word[path] == k - window.first)
-        if len(inside) * HOP >= SHORTEST_WORD:
-            start = max(0.0, (first + int(inside[0]) - 0.5) * HOP)
-            found[k] = Span(start, (first + int(inside[-1]) + 0.5) * HOP)
-    return found
+    said_when = spans(path, chain, sound.closed[window.first : window.last])
+    begin = first * HOP
+    return {window.first + k: Span(begin + span.start, begin + span.end) for k, span in said_when.items()}
 
 
 def _drift(window: Window, said: Sequence[Utterance], states: Ints, frames: int) -> Floats:

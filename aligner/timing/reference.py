@@ -29,7 +29,8 @@ _PLAIN = str.maketrans("’‘ʼ“”„«»", "'''" + '"' * 5)
 class Reference:
     """Sounding frames: mel power ``(frames, bands)``, and each frame's word, phoneme, and place in the phoneme.
 
-    ``names`` are the phonemes by their number; ``begins`` marks the frames with which a phoneme begins.
+    ``names`` are the phonemes by their number; ``begins`` marks the frames with which a phoneme begins. ``closed`` is
+    for each word how many seconds the mouth is closed before its first sound, a plosive; 0 for others.
     """
 
     power: Floats
@@ -37,6 +38,7 @@ class Reference:
     phone: Ints
     names: tuple[str, ...]
     begins: NDArray[np.bool_]
+    closed: Floats
 
     def __len__(self) -> int:
         return len(self.word)
@@ -58,7 +60,9 @@ def speak(text: str, places: Sequence[tuple[int, int]], *, voice: str, rate_wpm:
             phone[first:last] = numbers.setdefault(phoneme.name.strip("',%=|;"), len(numbers))
             begins[first] = True
     kept = word >= 0
-    return Reference(power[kept], word[kept], phone[kept], tuple(numbers), begins[kept])
+    return Reference(
+        power[kept], word[kept], phone[kept], tuple(numbers), begins[kept], _closures(speech, owner, len(places))
+    )
 
 
 def join(parts: Sequence[Reference], counts: Sequence[int]) -> Reference:
@@ -76,7 +80,18 @@ def join(parts: Sequence[Reference], counts: Sequence[int]) -> Reference:
         np.concatenate(phones),
         tuple(names),
         np.concatenate([part.begins for part in parts]),
+        np.concatenate([part.closed for part in parts]),
     )
+
+
+def _closures(speech: Speech, owner: Sequence[int], count: int) -> Floats:
+    """How long the mouth is closed before each word's first phoneme."""
+    closed = np.zeros(count, np.float32)
+    for word in speech.words:
+        inside = _within(speech.phonemes, word.start, word.end)
+        if inside and owner[inside[0]] >= 0:
+            closed[owner[inside[0]]] = speech.phonemes[inside[0]].start - word.start
+    return closed
 
 
 def _owners(speech: Speech, places: Sequence[tuple[int, int]]) -> list[int]:

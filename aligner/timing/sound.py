@@ -17,20 +17,26 @@ from aligner.errors import InputError
 from aligner.timing.discriminant import VARIANTS, discriminant, spelling
 from aligner.timing.features import HOP, Floats, cepstra, in_the_room_of, noise_power, speech_mask
 from aligner.timing.lattice import Lattice, lattice
+from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.reference import Reference, join, speak
 from aligner.timing.warp import Ints, best_path
-from aligner.types import Document
+from aligner.types import Document, Span
 
 _TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
+_PAUSE = 0.12  # seconds without sound that are no plosive's closure
 _SAMPLE = 30.0  # seconds of recorded speech on which the price of unrelated words is measured
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Frames of the recording, frames of each published word, the background, and the price of no relation."""
+    """Frames of the recording, frames of each published word, the background, and the price of no relation.
+
+    ``closed`` is for how many seconds the mouth is closed before each word, which is in no frame.
+    """
 
     frames: Floats
     words: tuple[Floats, ...]
+    closed: Floats
     silence: Floats
     unrelated: float
 
@@ -84,7 +90,7 @@ def listen(texts: Sequence[Passage], reference: Reference, power: Floats, voice:
     bounds = np.searchsorted(reference.word, np.arange(count + 1))
     words = tuple(spoken[a:b] for a, b in pairwise(bounds))
     frames *= scale
-    return Sound(frames, words, silence, _unrelated(frames[loud], words, silence))
+    return Sound(frames, words, reference.closed, silence, _unrelated(frames[loud], words, silence))
 
 
 def walk(frames: Floats, chain: Lattice, unrelated: float, extra: Floats | None = None) -> Walk:
@@ -100,6 +106,27 @@ def walk(frames: Floats, chain: Lattice, unrelated: float, extra: Floats | None 
     steps = np.diff(path, prepend=path[0] - 1)
     tempo = np.select([steps == 0, steps == 2], [stay[path], leap[path]])
     return Walk(path, spent, float((spent + tempo).mean()))
+
+
+def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:
+    """When each word of the chain is said, in seconds from the first frame; only words that have frames enough.
+
+    A plosive begins where the mouth closes, unless that was in a pause.
+    """
+    found: dict[int, Span] = {}
+    last: int | None = None
+    owner = chain.word[path]
+    for index, closure in enumerate(closed.tolist()):
+        inside = np.flatnonzero(owner == index)
+        if len(inside) * HOP < SHORTEST_WORD:
+            continue
+        start, end = max(0.0, (int(inside[0]) - 0.5) * HOP), (int(inside[-1]) + 0.5) * HOP
+        if last is not None and start - found[last].end < _PAUSE:
+            start = max(found[last].start + SHORTEST_WORD, start - closure)
+            found[last] = Span(found[last].start, min(found[last].end, start))
+        found[index] = Span(start, end)
+        last = index
+    return found
 
 
 def _directions(texts: Sequence[Passage], power: Floats, voice: str) -> Floats:

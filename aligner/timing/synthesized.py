@@ -19,19 +19,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.timing.edges import settle
 from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, Floats, loudness, mel_power, speech_mask
 from aligner.timing.lattice import Lattice, lattice, shorten
 from aligner.timing.outline import coarseness, outline
-from aligner.timing.recognized import SHORTEST_WORD
-from aligner.timing.sound import Sound, Walk, listen, passages, speak_all, walk
+from aligner.timing.sound import Sound, listen, passages, spans, speak_all, walk
 from aligner.timing.warp import Ints
-from aligner.types import Document, PublishedWord, Word
+from aligner.types import Document, PublishedWord, Span, Word
 
-Indices = NDArray[np.intp]
 Progress = Callable[[float], None]
 
 _STRETCH = 20.0
@@ -176,8 +173,11 @@ def _walk(stretch: Stretch, published: Sequence[PublishedWord], sound: Sound) ->
     wrong = [walk(frames, lattice(order, sound.silence), sound.unrelated).price for order in _shuffled(spoken)]
     judged = replace(stretch, right=right.price, wrong=float(np.mean(wrong)))
     words = published[stretch.first : stretch.last]
+    found = spans(right.path, chain, sound.closed[stretch.first : stretch.last])
     return judged, {
-        stretch.first + index: _word(word, np.flatnonzero(chain.word[right.path] == index), stretch, right, sound)
+        stretch.first + index: _word(
+            word, found.get(index), right.costs[chain.word[right.path] == index], stretch, sound
+        )
         for index, word in enumerate(words)
     }
 
@@ -190,12 +190,12 @@ def _shuffled(words: Sequence[Floats]) -> list[list[Floats]]:
     return [both] if len(words) > _MANY else [list(words)[::-1], exchanged, both]
 
 
-def _word(word: PublishedWord, inside: Indices, stretch: Stretch, walked: Walk, sound: Sound) -> Word:
-    """A spoken word with the time of its frames, or with none where it has not enough of them."""
+def _word(word: PublishedWord, span: Span | None, costs: Floats, stretch: Stretch, sound: Sound) -> Word:
+    """A spoken word with its time in the stretch, or with none."""
     spoken = Word(word.text, word.char_start, word.char_end, "hit")
-    if len(inside) * HOP < SHORTEST_WORD:
+    if span is None:
         return spoken
-    start = max(0.0, (stretch.start + int(inside[0]) - 0.5) * HOP)
-    end = (stretch.start + int(inside[-1]) + 0.5) * HOP
-    merit = 1.0 - float(walked.costs[inside].mean()) / sound.unrelated
-    return replace(spoken, start=start, end=end, source="synthesized", confidence=min(1.0, max(0.0, 0.5 + merit)))
+    begin = stretch.start * HOP
+    merit = 1.0 - float(costs.mean()) / sound.unrelated
+    confidence = min(1.0, max(0.0, 0.5 + merit))
+    return replace(spoken, start=begin + span.start, end=begin + span.end, source="synthesized", confidence=confidence)

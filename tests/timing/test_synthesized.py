@@ -11,7 +11,9 @@ pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra al
 from aligner.errors import InputError
 from aligner.timing.espeak import synthesize, voice_for
 from aligner.timing.features import SAMPLE_RATE, mel_power, resample
+from aligner.timing.lattice import lattice
 from aligner.timing.reference import speak
+from aligner.timing.sound import spans
 from aligner.timing.synthesized import time_by_synthesis
 from aligner.types import Document, PublishedWord, Sentence
 
@@ -117,6 +119,27 @@ def test_words_run_together_by_the_synthesiser_are_parted():
     reference = speak(text, [(0, 3), (4, 6), (7, 10), (11, 14)], voice="en-us")
     assert sorted(set(reference.word.tolist())) == [0, 1, 2, 3]
     assert (np.diff(reference.word) >= 0).all()
+
+
+def test_a_plosive_belongs_to_its_word_from_where_the_mouth_closes():
+    speech = synthesize("la porta", voice="it")
+    la, porta = speech.words
+    opens = next(phoneme.start for phoneme in speech.phonemes if phoneme.name == "p")
+    assert la.end == porta.start
+    assert opens - porta.start == pytest.approx(0.05, abs=0.01)
+    closed = speech.samples[round((porta.start + 0.01) * speech.sample_rate) : round(opens * speech.sample_rate)]
+    assert not closed.any()
+    assert speak("la porta", [(0, 2), (3, 8)], voice="it").closed == pytest.approx([0, opens - porta.start])
+
+
+def test_a_closure_is_told_from_a_pause():
+    chain = lattice([np.ones((10, 1), np.float32)] * 3, np.zeros(1, np.float32))
+    silence, pause = np.zeros(5, np.int64), np.zeros(30, np.int64)
+    path = np.concatenate([np.arange(1, 11), silence + 11, np.arange(12, 22), pause + 22, np.arange(23, 33)])
+    first, second, third = spans(path.astype(np.int32), chain, np.array([0.05, 0.04, 0.05])).values()
+    times = [time for span in (first, second) for time in (span.start, span.end)]
+    assert times == pytest.approx([0.0, 0.095, 0.105, 0.245])
+    assert third.start == pytest.approx(0.545)
 
 
 def test_features_of_a_long_sound_are_those_of_its_parts():
