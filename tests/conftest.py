@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from aligner.options import Options
+from aligner.types import Alignment
+
 settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples on every run and machine
 settings.load_profile("steady")
 
@@ -29,6 +32,22 @@ def _espeak_begins_anew() -> None:
 @pytest.fixture
 def samples() -> Path:
     return ROOT / "samples"
+
+
+@pytest.fixture
+def sample_alignments(samples: Path) -> tuple[Alignment, ...]:
+    """The samples, aligned with the words they were spoken with."""
+    from aligner import pipeline
+
+    files = (("statement", "statement.mp3", "statement.txt"), ("press-page", "remarks.mp3", "remarks.html"))
+    return tuple(
+        pipeline.align(
+            samples / folder / audio,
+            samples / folder / text,
+            Options(transcript=samples / folder / "spoken.json", timing="recognized"),
+        ).alignment
+        for folder, audio, text in files
+    )
 
 
 @pytest.fixture

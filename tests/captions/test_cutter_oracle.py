@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from aligner.captions.atoms import Atom, AtomWord
 from aligner.captions.clock import Clock, Grid
-from aligner.captions.cutter import cheapest, price_table
+from aligner.captions.cut import _times
+from aligner.captions.cutter import Cut, cheapest, price_table
 from aligner.captions.prices import Prices
 from aligner.captions.rules import Rules, load_profile
 
@@ -83,6 +84,57 @@ def test_no_other_way_of_breaking_lines_is_cheaper(prices: Prices) -> None:
     found, steps = prices.lines(np.array([0]), count)
     assert found[0] == pytest.approx(min(price(bounds) for bounds in allowed))
     assert found[0] == pytest.approx(price((0, *[int(step) for step in steps[0] if step], count)))
+
+
+def _splits(first: int, last: int, parts: int) -> list[tuple[int, ...]]:
+    """Every way of parting ``first`` to ``last`` into up to so many parts, as the places between them."""
+    inner = range(first + 1, last)
+    return [way for count in range(min(parts, last - first)) for way in combinations(inner, count)]
+
+
+def _widest(prices: Prices, first: int, last: int, way: tuple[int, ...]) -> float:
+    spans = pairwise((first, *way, last))
+    return max(sum(a.width for a in prices.atoms[start:end]) + end - start - 1 for start, end in spans)
+
+
+def _keeps_every_rule(prices: Prices, cuts: list[Cut]) -> bool:
+    clock, times = prices.clock, _times(prices, cuts)
+    shown = all(clock.least <= end - start <= clock.longest for start, end in times)
+    spoken = all(prices.ends[made.last - 1] - prices.starts[made.first] <= clock.longest for made in cuts)
+    apart = all(after[0] - before[1] >= clock.gap - 1 for before, after in pairwise(times))
+    fits = all(_widest(prices, made.first, made.last, made.lines) <= prices.rules.max_chars for made in cuts)
+    return shown and spoken and apart and fits
+
+
+def _fits(prices: Prices, first: int, last: int) -> bool:
+    ways = _splits(first, last, prices.rules.max_lines)
+    return min(_widest(prices, first, last, way) for way in ways) <= prices.rules.max_chars
+
+
+def _can_be_kept(prices: Prices) -> bool:
+    """Whether any way of cutting keeps every rule; two speakers never share a cue."""
+    count, opening = len(prices.atoms), [at for at, atom in enumerate(prices.atoms) if atom.opens]
+    for way in _splits(0, count, count):
+        if not set(opening) <= {0, *way}:
+            continue
+        cuts = [Cut(first, last) for first, last in pairwise((0, *way, count))]
+        if all(_fits(prices, made.first, made.last) for made in cuts):
+            lined = [
+                min(
+                    (Cut(c.first, c.last, way) for way in _splits(c.first, c.last, prices.rules.max_lines)),
+                    key=lambda made: _widest(prices, made.first, made.last, made.lines),
+                )
+                for c in cuts
+            ]
+            if _keeps_every_rule(prices, lined):
+                return True
+    return False
+
+
+@settings(max_examples=150, deadline=None)
+@given(passages())
+def test_where_any_way_of_cutting_keeps_every_rule_ours_does(prices: Prices) -> None:
+    assert _keeps_every_rule(prices, cheapest(prices)) or not _can_be_kept(prices)
 
 
 def test_a_frame_grid_never_moves_a_time_by_a_frame_or_more() -> None:
