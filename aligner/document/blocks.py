@@ -13,11 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+import regex
+
 from aligner.document.directions import find_directions
-from aligner.document.keys import fold
+from aligner.document.keys import UNSPACED, fold
 from aligner.document.sentences import split_sentences
 from aligner.document.tokens import find_words
+from aligner.errors import InputError
 from aligner.types import Document, PublishedWord, SegmentKind, Sentence
+
+MOST_WORDS = 1_000_000
+"""A hundred hours of speech: what is longer is no text of one recording. So many take 1.5 GB to align."""
+_WORD = regex.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,17 @@ def build_document(
     """The document of ``text`` whose sentences stand in ``blocks``; blocks come in text order.
 
     ``fragments`` gives a sentence without an element id a text fragment as its anchor, for web pages.
+
+    Raises
+    ------
+    InputError
+        More than `MOST_WORDS` words.
     """
+    if len(text) > MOST_WORDS and sum(1 for _ in _WORD.finditer(text)) > MOST_WORDS:
+        raise InputError(
+            f"the text has more than {MOST_WORDS:,} words, over a hundred hours of speech",
+            hint="give the text of this recording alone",
+        )
     sentences = tuple(_sentences(text, blocks, language, fragments))
     return Document(text, sentences, language=language, title=title, file=file, sha256=sha256)
 

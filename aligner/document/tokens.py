@@ -17,7 +17,7 @@ from aligner.document.keys import UNSPACED
 from aligner.types import PublishedWord
 
 _CHUNK = regex.compile(
-    r"(?:[^\s—―…“”\"«»„‟‹›|<>{}\[\]()（）「」『』【】、。，！？；：]|(?<=\p{L})\(\p{L}{1,3}\)(?!\p{L}))+"
+    r"(?:[^\s—―…“”\"«»„‟‹›|<>{}\[\]()（）「」『』【】、。，！？；：]++|(?<=\p{L})\(\p{L}{1,3}\)(?!\p{L}))++"
 )
 _ADDRESS = regex.compile(r"(?i)https?://|www\.|\S@\S")
 _INNER = regex.compile(

@@ -123,6 +123,16 @@ def test_what_is_no_text_is_refused_with_what_it_is(data: bytes, message: str, t
         read_document(path)
 
 
+@pytest.mark.parametrize("text", ["a " * 1_000_001, "\u6771" * 1_000_001])
+def test_more_words_than_any_recording_has_are_refused(text: str) -> None:
+    with pytest.raises(InputError, match=r"more than 1,000,000 words"):
+        parse_document(text)
+
+
+def test_a_word_of_ten_million_letters_is_one_word() -> None:
+    assert [len(word.text) for word in parse_document("x" * 10_000_000).words] == [10_000_000]
+
+
 def test_fifos_and_devices_are_refused_without_opening_them(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo.txt"
     os.mkfifo(fifo)
