@@ -40,6 +40,7 @@ class Options:
     max_text_mb: float = 50
     audio_stream: int = 0
     offline: bool = False
+    embeddings: str | None = None
 
     def __post_init__(self) -> None:
         for name, value, known in (("--engine", self.engine, ENGINES), ("--timing", self.timing, TIMINGS)):

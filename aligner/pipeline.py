@@ -129,7 +129,10 @@ def provenance(recording: RecordingInfo, heard: Transcript | Recognition | None,
 
 def _read(text: Path, options: Options) -> Document:
     from aligner.document import read_document
+    from aligner.embeddings import require_embedder
 
+    if options.embeddings is not None:
+        require_embedder(options.embeddings)
     document = read_document(
         text, language=options.text_language, encoding=options.encoding, max_text_mb=options.max_text_mb
     )
@@ -157,7 +160,7 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
     edits = match(published, spoken, language=document.language or transcript.language, starts=begins)
     judgement, languages = judge(edits), languages_of(document, transcript, options.language)
     if not languages.share_words(judgement):
-        return _join_sentences(document, recording, heard, languages)
+        return _join_sentences(document, recording, heard, languages, options.embeddings)
     same = judgement.same_recording
     if not same:
         edits = _nothing_in_common(len(published), len(spoken))
@@ -174,20 +177,31 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
     return Result(alignment, transcript, edits, same, heard.remarks)
 
 
-def _join_sentences(document: Document, recording: Recording, heard: Heard, languages: Languages) -> Result:
+def _join_sentences(
+    document: Document, recording: Recording, heard: Heard, languages: Languages, embeddings: str | None
+) -> Result:
     """Pair and time the sentences of a translation; its words have no times."""
+    from aligner.embeddings import knows, load_embedder
     from aligner.translated import align_sentences
+
+    known = embeddings is not None and knows(embeddings, {languages.text, languages.heard})
+    ignored = () if known or embeddings is None else (f"{embeddings} does not know these languages and is not used",)
 
     recognition = testimony(heard.transcript)
     rendering = align_sentences(
-        document, heard.transcript, languages, recording=recording.info, recognition=recognition
+        document,
+        heard.transcript,
+        languages,
+        recording=recording.info,
+        recognition=recognition,
+        embed=load_embedder(embeddings) if known and embeddings else None,
     )
     return Result(
         rendering.alignment,
         heard.transcript,
         rendering.edits,
         rendering.same_speech,
-        (*heard.remarks, languages.remark()),
+        (*heard.remarks, languages.remark(), *ignored),
     )
 
 

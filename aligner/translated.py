@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from aligner.languages import Languages
 from aligner.match import Pairing, is_same_speech, pair_sentences
-from aligner.match.translated import SHARED_NOTHING, SURE
+from aligner.match.translated import SHARED_NOTHING, SURE, Embed
 from aligner.recognize.sentences import heard_sentences, text_of
 from aligner.timing.assemble import find_islands
 from aligner.timing.recognized import SHORTEST_WORD
@@ -53,8 +53,11 @@ def align_sentences(
     *,
     recording: RecordingInfo,
     recognition: Recognition | None,
+    embed: Embed | None = None,
 ) -> Rendering:
     """Every published sentence with the time at which it is said in other words, or honestly none.
+
+    ``embed`` tells what sentences mean, besides what their letters do.
 
     Raises
     ------
@@ -62,7 +65,7 @@ def align_sentences(
         Too many sentences to pair.
     """
     heard = tuple(heard_sentences(transcript.words, languages.heard))
-    pairs, same = _pair(document.sentences, [text_of(transcript.words[a:b]) for a, b in heard], languages)
+    pairs, same = _pair(document.sentences, [text_of(transcript.words[a:b]) for a, b in heard], languages, embed)
     said = _said(document.sentences, transcript.words, heard, pairs)
     spans = _settled({i: _span(transcript.words[a:b]) for i, (a, b) in said.items()}, recording.duration)
     edits = tuple(_edits(document.sentences, {i: said[i] for i in spans}, len(transcript.words)))
@@ -91,27 +94,35 @@ class _Pair:
     score: float
 
 
-def _pair(published: Sequence[Sentence], heard: Sequence[str], languages: Languages) -> tuple[list[_Pair], bool]:
+def _pair(
+    published: Sequence[Sentence], heard: Sequence[str], languages: Languages, embed: Embed | None
+) -> tuple[list[_Pair], bool]:
     """The pairs in text order, and whether they make one speech; none where they do not."""
     text = [i for i, sentence in enumerate(published) if sentence.kind in SPOKEN_TEXT and sentence.words]
-    pairings = _pairings(text, published, heard, languages)
+    pairings = _pairings(text, published, heard, languages, embed)
     if not is_same_speech(pairings, len(text), len(heard)):
         return [], False
     pairs = [_Pair(tuple(text[p.i0 : p.i1]), p.j0, p.j1, p.score) for p in pairings]
     everything = [i for i, sentence in enumerate(published) if sentence.words]
     used = {j for pair in pairs for j in range(pair.j0, pair.j1)}
     if len(everything) > len(text) and len(used) < len(heard):
-        others = _pairings(everything, published, heard, languages)
+        others = _pairings(everything, published, heard, languages, embed)
         extra = [_Pair(tuple(everything[p.i0 : p.i1]), p.j0, p.j1, p.score) for p in others]
         pairs += [e for e in extra if _stands_apart(e, published, used) and all(_in_order(e, pair) for pair in pairs)]
     return sorted(pairs, key=lambda pair: pair.published), True
 
 
 def _pairings(
-    chosen: Sequence[int], published: Sequence[Sentence], heard: Sequence[str], languages: Languages
+    chosen: Sequence[int],
+    published: Sequence[Sentence],
+    heard: Sequence[str],
+    languages: Languages,
+    embed: Embed | None,
 ) -> tuple[Pairing, ...]:
     texts = [published[i].text for i in chosen]
-    return pair_sentences(texts, heard, reference_language=languages.text, hypothesis_language=languages.heard)
+    return pair_sentences(
+        texts, heard, reference_language=languages.text, hypothesis_language=languages.heard, embed=embed
+    )
 
 
 def _stands_apart(pair: _Pair, published: Sequence[Sentence], used: set[int]) -> bool:

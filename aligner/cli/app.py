@@ -89,6 +89,7 @@ def align(
     encoding: opt.Encoding = None,
     max_text_mb: opt.MaxTextMb = 50,
     audio_stream: opt.AudioStream = 0,
+    embeddings: opt.Embeddings = None,
     profile: opt.Profile = "netflix",
     islands: opt.Islands = "hide",
     fps: opt.Fps = None,
@@ -105,7 +106,17 @@ def align(
 
     del debug
     options = Options(
-        engine, model, timing, transcript, language, text_language, encoding, max_text_mb, audio_stream, offline
+        engine,
+        model,
+        timing,
+        transcript,
+        language,
+        text_language,
+        encoding,
+        max_text_mb,
+        audio_stream,
+        offline,
+        embeddings,
     )
     cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
     where = results.Destination(output_dir, results.formats_of(format, work.ALIGN_FORMATS), overwrite, cutting)
@@ -127,6 +138,7 @@ def check(
     encoding: opt.Encoding = None,
     max_text_mb: opt.MaxTextMb = 50,
     audio_stream: opt.AudioStream = 0,
+    embeddings: opt.Embeddings = None,
     profile: opt.Profile = "netflix",
     islands: opt.Islands = "hide",
     fps: opt.Fps = None,
@@ -149,7 +161,17 @@ def check(
 
     del debug
     options = Options(
-        engine, model, timing, transcript, language, text_language, encoding, max_text_mb, audio_stream, offline
+        engine,
+        model,
+        timing,
+        transcript,
+        language,
+        text_language,
+        encoding,
+        max_text_mb,
+        audio_stream,
+        offline,
+        embeddings,
     )
     cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
     formats = results.formats_of(format, work.CHECK_FORMATS, [results.PAGE])

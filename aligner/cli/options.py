@@ -38,6 +38,14 @@ TextLanguage = Annotated[
 ]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Of the text file (default: declared or detected).")]
 MaxTextMb = Annotated[float, typer.Option("--max-text-mb", help="Refuse a larger text.")]
+Embeddings = Annotated[
+    str | None,
+    typer.Option(
+        "--embeddings",
+        metavar="NAME|FOLDER",
+        help="Compare what sentences mean where the languages differ: minilm (English), or a model's folder.",
+    ),
+]
 AudioStream = Annotated[int, typer.Option("--audio-stream", metavar="N", help="Which sound track, counted from 0.")]
 Profile = Annotated[str, typer.Option("--profile", metavar="NAME", help="Caption profile.")]
 Islands = Annotated[

@@ -35,6 +35,8 @@ LENGTH_VARIANCE = 6.8
 """Variance of the length of a translation, in characters per character (Gale and Church)."""
 SURE = 3.0
 """Likeness from which a bead's words are worth learning."""
+NEAREST, MEANING = 4, 10.0
+"""Neighbours that a cosine is set off against, and what a margin of one is worth in likeness."""
 ROUNDS = 3
 SAME_SPEECH = 0.3
 """Score for every sentence of the shorter side, from which on a text is a translation of the speech."""
@@ -123,9 +125,15 @@ def _join(sentences: Sequence[str]) -> str:
 
 
 def _meaning(reference: Matrix, hypothesis: Matrix) -> Matrix:
-    """Return cosines of embeddings as standard scores: how far each pair stands out."""
+    """Return how far the cosine of a pair lies over those of both sentences' nearest, on the scale of likeness.
+
+    The margin of Artetxe and Schwenk (2019); a cosine alone is high among all sentences on one subject.
+    """
     cosines = np.asarray(reference, np.float64) @ np.asarray(hypothesis, np.float64).T
-    return np.asarray((cosines - cosines.mean()) / max(1e-9, float(cosines.std())), np.float64)
+    nearest = min(NEAREST, *cosines.shape)
+    by_row = np.sort(cosines, axis=1)[:, -nearest:].mean(axis=1)
+    by_column = np.sort(cosines, axis=0)[-nearest:].mean(axis=0)
+    return np.asarray(MEANING * (cosines - (by_row[:, None] + by_column) / 2), np.float64)
 
 
 class _LengthFit:
