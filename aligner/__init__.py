@@ -55,6 +55,7 @@ def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str 
     """
     from aligner import pipeline
     from aligner.files import write_atomically
+    from aligner.formats.tracks import with_tracks
     from aligner.options import Cutting
 
     target = Path(path)
@@ -63,7 +64,8 @@ def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str 
     match entry.takes:
         case "cues":
             cutting = Cutting(profile=profile)
-            text = entry.compose(pipeline.cues(alignment, cutting), pipeline.about(alignment, cutting))
+            about = with_tracks(pipeline.about(alignment, cutting), alignment)
+            text = entry.compose(pipeline.cues(alignment, cutting), about)
         case "report":
             text = entry.compose(value)
         case _:

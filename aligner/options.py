@@ -12,6 +12,7 @@ from aligner.errors import UsageError
 from aligner.types import Cue
 
 if TYPE_CHECKING:
+    from aligner.captions.excerpt import Retiming
     from aligner.captions.pieces import Islands
     from aligner.captions.rules import Profile
 
@@ -50,7 +51,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """How captions are cut and placed; times in seconds on the recording, ``shift`` after cutting out."""
+    """How captions are cut and placed.
+
+    ``start`` to ``end`` is a stretch of the recording in seconds, ``shift`` moves what was cut out of it, and ``rates``
+    is a change of frame rate (from, to).
+    """
 
     profile: str = "netflix"
     islands: Islands = "hide"
@@ -59,6 +64,7 @@ class Cutting:
     start: float = 0.0
     end: float = math.inf
     shift: float = 0.0
+    rates: tuple[float, float] = (1.0, 1.0)
 
     def __post_init__(self) -> None:
         if self.islands not in ("show", "hide", "only"):
@@ -72,13 +78,16 @@ class Cutting:
 
         return load_profile(self.profile)
 
+    @property
+    def retiming(self) -> Retiming:
+        """The stretch and the clock asked for."""
+        from aligner.captions.excerpt import Retiming
+
+        return Retiming(self.start, self.end, self.shift, self.rates)
+
     def retimed(self, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
         """The cues of the stretch asked for, on the clock asked for."""
-        from aligner.captions.retime import shift, trim
-
-        if self.start or self.end != math.inf:
-            cues = trim(cues, self.start, self.end)
-        return shift(cues, self.shift) if self.shift else cues
+        return self.retiming.cues(cues)
 
 
 DEFAULTS = Options()

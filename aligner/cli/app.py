@@ -94,6 +94,7 @@ def align(
     islands: opt.Islands = "hide",
     fps: opt.Fps = None,
     word_times: opt.WordTimes = False,
+    embed: opt.Embed = False,
     offline: opt.Offline = False,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,
@@ -119,7 +120,8 @@ def align(
         embeddings,
     )
     cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
-    where = results.Destination(output_dir, results.formats_of(format, work.ALIGN_FORMATS), overwrite, cutting)
+    formats = results.formats_of(format, work.ALIGN_FORMATS, embed=embed)
+    where = results.Destination(output_dir, formats, overwrite, cutting)
     return work.align(audio, text, options, where, Terminal(quiet, verbose, not no_color))
 
 
@@ -182,7 +184,12 @@ def check(
 
 @app.command()
 def captions(
-    alignment: Annotated[Path, typer.Argument(metavar="ALIGNMENT.json", help="What align or check wrote.")],
+    alignment: Annotated[
+        Path,
+        typer.Argument(
+            metavar="ALIGNMENT.json", help="What align or check wrote; or .vtt, .srt, only moved or converted."
+        ),
+    ],
     output_dir: opt.OutputDir = None,
     format: opt.Formats = None,
     profile: opt.Profile = "netflix",
@@ -192,18 +199,24 @@ def captions(
     start: Annotated[float, typer.Option("--from", metavar="SECONDS", help="Begin the clock here.")] = 0.0,
     end: Annotated[float, typer.Option("--to", metavar="SECONDS", help="End here.")] = math.inf,
     shift: Annotated[float, typer.Option("--shift", metavar="SECONDS", help="Later, or earlier if negative.")] = 0.0,
+    change_rate: Annotated[
+        str, typer.Option("--change-rate", metavar="FROM:TO", help="For a picture of another frame rate: 25:23.976.")
+    ] = "1:1",
+    embed: opt.Embed = False,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
     no_color: opt.NoColor = False,
     debug: opt.Debug = False,
 ) -> int:
-    """Cut captions again, with another profile or format; nothing is recognised."""
+    """Cut captions again, with another profile or format, or move them in time; nothing is recognised."""
     from aligner.cli import results, work
 
     del debug
-    cutting = Cutting(profile, cast("Islands", islands), fps, word_times, start, end, shift)
-    where = results.Destination(output_dir, results.formats_of(format, ("vtt",), [results.HLS]), overwrite, cutting)
+    rates = results.rates_of(change_rate)
+    cutting = Cutting(profile, cast("Islands", islands), fps, word_times, start, end, shift, rates)
+    formats = results.formats_of(format, ("vtt",), [results.HLS], embed=embed)
+    where = results.Destination(output_dir, formats, overwrite, cutting)
     return work.captions(alignment, where, Terminal(quiet, verbose, not no_color))
 
 

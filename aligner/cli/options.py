@@ -53,6 +53,7 @@ Islands = Annotated[
 ]
 Fps = Annotated[float | None, typer.Option("--fps", help="Frame rate; cues begin and end on frames.")]
 WordTimes = Annotated[bool, typer.Option("--word-times", help="The onset of every word in captions (karaoke).")]
+Embed = Annotated[bool, typer.Option("--embed", help="Also a page with a player and its tracks, to paste.")]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 on: critical, major, minor, never.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
 OverwriteRule = Annotated[str, typer.Option("--overwrite", help="never: existing results are kept; always.")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from aligner.errors import UsageError
 from aligner.files import Outputs, Overwrite, write_atomically
 from aligner.formats import FORMATS, About
 from aligner.formats.about import UNKNOWN
+from aligner.formats.tracks import with_tracks
 from aligner.options import Cutting
 from aligner.types import Alignment, Cue, Report, Transcript
 
@@ -51,8 +53,12 @@ def suffix_of(name: str) -> str:
     return _PAGE_SUFFIX if name == PAGE else FORMATS[name].suffix.lstrip(".")
 
 
-def formats_of(values: Sequence[str] | None, default: tuple[str, ...], also: Iterable[str] = ()) -> tuple[str, ...]:
+def formats_of(
+    values: Sequence[str] | None, default: tuple[str, ...], also: Iterable[str] = (), *, embed: bool = False
+) -> tuple[str, ...]:
     """The formats asked for, comma lists or repeated, each once; ``also`` may be asked for besides the table's.
+
+    ``embed`` adds the embed page to them.
 
     >>> formats_of(["vtt,srt", "vtt"], ("json",))
     ('vtt', 'srt')
@@ -62,7 +68,22 @@ def formats_of(values: Sequence[str] | None, default: tuple[str, ...], also: Ite
     unknown = [name for name in names if name not in known]
     if unknown:
         raise UsageError(f"there is no format {unknown[0]!r} here", hint=f"choose from {', '.join(known)}")
-    return tuple(dict.fromkeys(names)) or default
+    return tuple(dict.fromkeys([*(names or default), *(["embed"] if embed else [])]))
+
+
+def rates_of(value: str) -> tuple[float, float]:
+    """A change of frame rate, written ``FROM:TO``.
+
+    >>> rates_of("25:23.976")
+    (25.0, 23.976)
+    """
+    try:
+        before, after = (float(part) for part in value.split(":"))
+    except ValueError:
+        raise UsageError(f"--change-rate {value!r} is no change", hint="give it as 25:23.976") from None
+    if not all(math.isfinite(rate) and rate > 0 for rate in (before, after)):
+        raise UsageError(f"--change-rate {value!r}: frame rates are above 0")
+    return before, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +109,17 @@ class Products:
             return self.page
         entry = FORMATS[name]
         if entry.takes == "cues":
-            return entry.compose(self.cues, self.about)
+            return entry.compose(self.cues, self._about(name))
         value = getattr(self, entry.takes)
         if value is None:
             raise UsageError(f"this command makes no {entry.takes}, so it cannot write {name}")
         return entry.compose(value)
+
+    def _about(self, name: str) -> About:
+        """The embed page carries the alignment's tracks too."""
+        if name != "embed" or self.alignment is None:
+            return self.about
+        return with_tracks(self.about, self.alignment)
 
 
 def check_makes(formats: Sequence[str], made: set[str], command: str) -> None:

@@ -22,7 +22,7 @@ from aligner.cli.review import review_page, write_clips
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError, UsageError
 from aligner.files import Outputs
-from aligner.formats import About
+from aligner.formats import FORMATS, About
 from aligner.formats.plain import clean
 from aligner.listening import require_hearing
 from aligner.options import Options
@@ -174,20 +174,34 @@ def _tell_revision(alignment: Alignment, outputs: Outputs, terminal: Terminal) -
 
 
 def captions(source: Path, where: Destination, terminal: Terminal) -> int:
-    """alignment.json → captions under another profile or in another format."""
+    """Captions under another profile, on another clock or in another format; a caption file is not cut again."""
+    formats = tuple(name for name in where.formats if name != HLS)
+    readers = {".vtt": "vtt", ".srt": "srt"}
+    if source.suffix.lower() in readers:
+        check_makes(formats, {"cues"}, f"captions of {source.name}")
+        given = FORMATS[readers[source.suffix.lower()]].parse
+        products = Products(cues=where.cutting.retimed(given(text_of(source))) if given else ())
+    else:
+        products = _cut_again(source, where, formats)
+    outputs = where.outputs(source, source.name.removesuffix(source.suffix).removesuffix(".alignment"))
+    outputs.prepare(map(suffix_of, formats), [source])
+    write(products, formats, outputs, terminal)
+    if HLS in where.formats:
+        write_segments(products.cues, products.about, outputs, terminal)
+    return 0
+
+
+def _cut_again(source: Path, where: Destination, formats: Sequence[str]) -> Products:
+    """The captions of an alignment, and the alignment on their clock."""
     from aligner.formats.alignment_json import parse_alignment
 
-    formats = tuple(name for name in where.formats if name != HLS)
     check_makes(formats, {"cues", "alignment"}, "captions")
+    if where.cutting.retiming.moves and "json" in formats:
+        raise UsageError("an alignment belongs to its whole recording", hint="leave json out, or --from, --to, --shift")
     alignment = parse_alignment(text_of(source))
-    outputs = where.outputs(source, source.name.removesuffix(".json").removesuffix(".alignment"))
-    outputs.prepare(map(suffix_of, formats), [source])
     cues = pipeline.cues(alignment, where.cutting)
-    about = pipeline.about(alignment, where.cutting)
-    write(Products(alignment, cues=cues, about=about), formats, outputs, terminal)
-    if HLS in where.formats:
-        write_segments(cues, about, outputs, terminal)
-    return 0
+    moved = where.cutting.retiming.alignment(alignment)
+    return Products(moved, cues=cues, about=pipeline.about(moved, where.cutting))
 
 
 def lint(file: Path, profile_name: str, language: str | None, form: str, terminal: Terminal) -> int:

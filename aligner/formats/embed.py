@@ -1,8 +1,8 @@
-"""Cues → a small HTML page with a player and its captions, to open from disk or to paste into a page.
+"""Cues → a small HTML page with a player and its tracks, to open from disk or to paste into a page.
 
-A ``track`` must come from the same origin as its page, which a page opened from disk has none of: so the cues are
-carried inline as a ``data:`` track. The page runs no script, loads nothing but the recording, and every text in it is
-escaped; its Content-Security-Policy allows nothing else.
+A ``track`` must come from the same origin as its page, which a page opened from disk has none of: so captions, chapters
+and metadata are carried inline as ``data:`` tracks. The page runs no script, loads nothing but the recording, and every
+text in it is escaped; its Content-Security-Policy allows nothing else.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ video {{ width: 100%; min-height: 8em; background: #000 }}
 <figure>
 <video controls preload="metadata" src="{media}">
 <track kind="captions" srclang="{language}" label="{label}" default src="{track}">
-</video>
+{beside}</video>
 <figcaption>{title}</figcaption>
 </figure>
 <!-- end -->
@@ -46,14 +46,18 @@ video {{ width: 100%; min-height: 8em; background: #000 }}
 def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
     """The page. A sound recording plays in a ``video`` element too, since ``audio`` shows no captions."""
     media = about.media or ""
-    data = base64.b64encode(compose_vtt(cues, about).encode("utf-8")).decode("ascii")
     return _PAGE.format(
         language=escape_xml(about.language or "und"),
         title=escape_xml(clean(about.title or media or "Recording")),
         media=escape_xml(_address(media)),
         label=escape_xml(about.language or "captions"),
-        track=f"data:text/vtt;charset=utf-8;base64,{data}",
+        track=_inline(compose_vtt(cues, about)),
+        beside="".join(f'<track kind="{escape_xml(kind)}" src="{_inline(text)}">\n' for kind, text in about.tracks),
     )
+
+
+def _inline(text: str) -> str:
+    return f"data:text/vtt;charset=utf-8;base64,{base64.b64encode(text.encode('utf-8')).decode('ascii')}"
 
 
 def _address(media: str) -> str:

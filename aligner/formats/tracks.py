@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from aligner.formats.about import UNKNOWN, About
@@ -20,6 +21,12 @@ from aligner.formats.vtt_text import escape
 from aligner.types import Alignment, Segment
 
 Block = tuple[str, int, int, str]
+
+
+def with_tracks(about: About, alignment: Alignment) -> About:
+    """The same facts with the tracks that stand beside captions: chapters where there are any, and metadata."""
+    titled = (("chapters", compose_chapters(alignment)),) if chapters(alignment) else ()
+    return replace(about, tracks=(*titled, ("metadata", compose_metadata(alignment))))
 
 
 def compose_chapters(alignment: Alignment, about: About = UNKNOWN) -> str:

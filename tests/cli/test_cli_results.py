@@ -1,6 +1,8 @@
 """The commands write what the contract says, where it says, and exit as it says."""
 
+import base64
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 import aligner
 from aligner.cli import main
+from aligner.formats import vtt
 from aligner.formats.published import load_schema
 
 
@@ -150,6 +153,57 @@ def test_captions_can_be_segmented_trimmed_and_shifted(
     assert "00:00:10." in captions
     assert "Ladies and gentlemen" not in captions
     assert "new programme" in captions
+
+
+def test_tracks_beside_the_captions_move_with_them_and_the_alignment_stays(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "align", *statement, "-o", tmp_path, "-f", "json", "--timing", "recognized")
+    source = tmp_path / "statement.alignment.json"
+    move = ["--from", "4", "--to", "11", "--change-rate", "25:50"]
+    assert run(capsys, "captions", source, "-f", "vtt,metadata", *move)[0] == 0
+    captions, metadata = (
+        vtt.parse((tmp_path / f"statement.{name}").read_text(), strict=False) for name in ("vtt", "metadata.vtt")
+    )
+    assert max(cue.end for cue in captions) <= 3.5
+    assert metadata[0].start == pytest.approx(captions[0].start, abs=0.0011)
+    code, _, err = run(capsys, "captions", source, "-f", "json", *move)
+    assert (code, "an alignment belongs to its whole recording" in err) == (2, True)
+
+
+@pytest.mark.parametrize("change", ["25", "25:0", "a:b", "25:inf"])
+def test_a_change_of_rate_that_is_none_is_refused(
+    change: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "captions", tmp_path / "x.json", "--change-rate", change)
+    assert code == 2
+    assert f"--change-rate {change!r}" in err
+
+
+def test_anybodys_captions_are_moved_and_converted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "film.srt"
+    source.write_text("1\n00:00:01,000 --> 00:00:02,500\nHello there\n", encoding="utf-8")
+    code, out, _ = run(capsys, "captions", source, "--shift", "-0.5", "-f", "vtt")
+    assert (code, out.strip()) == (0, str(tmp_path / "film.vtt"))
+    (cue,) = vtt.parse((tmp_path / "film.vtt").read_text())
+    assert (cue.start, cue.end, cue.text) == (0.5, 2.0, "Hello there")
+    assert run(capsys, "captions", source, "-f", "chapters")[0] == 2
+    assert run(capsys, "captions", source, "-f", "srt")[0] == 3  # its own input
+    assert "Hello" in source.read_text()
+
+
+def test_the_embed_page_carries_captions_chapters_and_metadata(
+    page: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(capsys, "align", *page, "-o", tmp_path, "-f", "json", "--embed", "--timing", "recognized")
+    assert code == 0
+    assert out.splitlines()[-1] == str(tmp_path / "remarks.embed.html")
+    text = (tmp_path / "remarks.embed.html").read_text()
+    found = re.findall(r'<track kind="(\w+)".*? src="data:text/vtt;charset=utf-8;base64,([^"]+)">', text)
+    assert [kind for kind, _ in found] == ["captions", "chapters", "metadata"]
+    run(capsys, "captions", tmp_path / "remarks.alignment.json", "-f", "chapters,metadata")
+    beside = [(tmp_path / f"remarks.{kind}.vtt").read_text() for kind in ("chapters", "metadata")]
+    assert [base64.b64decode(data).decode() for _, data in found[1:]] == beside
 
 
 def test_evaluate_prints_what_it_measured(capsys: pytest.CaptureFixture[str]) -> None:

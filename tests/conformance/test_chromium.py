@@ -37,12 +37,18 @@ const load = async (name) => { const m = await import(require.resolve(name)); re
       if (element.readyState < 2) await new Promise((done) => { element.onload = done; element.onerror = done; });
       for (const cue of track.cues) cue.onenter = () => { seen.push([cue.id, video.currentTime]); };
       const ended = new Promise((done) => { video.onended = done; });
+      const beside = document.querySelectorAll('track')[1];
+      beside.track.mode = 'hidden';
+      if (beside.readyState < 2) await new Promise((done) => { beside.onload = done; beside.onerror = done; });
+      const chapters = [...beside.track.cues].map((cue) => (
+        [cue.startTime, cue.endTime, cue.getCueAsHTML().textContent]));
       video.muted = true;
       await video.play();
       await ended;
       const cues = [...track.cues].map((cue) => (
         [cue.id, cue.startTime, cue.endTime, cue.getCueAsHTML().textContent]));
-      return {mode: track.mode, kind: track.kind, cues, seen, markup: document.querySelectorAll('figure *').length};
+      const facts = {mode: track.mode, kind: track.kind, chapters, cues, seen};
+      return {...facts, markup: document.querySelectorAll('figure *').length};
     })));
   } finally { await browser.close(); }
 })().catch((error) => { console.error(error); process.exit(1); });
@@ -76,12 +82,17 @@ def test_chromium_shows_every_cue_of_the_embed_page_when_it_is_due(tmp_path: Pat
         )
         for number, text in enumerate(HOSTILE)
     )  # fmt: skip
-    about = About(language="en", title="A <talk>", media="talk.wav", duration=3.0, word_times=True, note=("x --> y",))
+    chapters = "WEBVTT\n\nh-1\n00:00.200 --> 00:03.000\nOne &lt;b&gt;\n"
+    about = About(
+        language="en", title="A <talk>", media="talk.wav", duration=3.0, word_times=True, note=("x --> y",),
+        tracks=(("chapters", chapters),),
+    )  # fmt: skip
     page = tmp_path / "talk.embed.html"
     page.write_text(FORMATS["embed"].compose(cues, about), encoding="utf-8")
     shown = _chromium(page)
     ours = vtt.parse(vtt.compose(cues, about))
-    assert (shown["mode"], shown["kind"], shown["markup"]) == ("showing", "captions", 3)
+    assert (shown["mode"], shown["kind"], shown["markup"]) == ("showing", "captions", 4)
+    assert shown["chapters"] == [[0.2, 3.0, "One <b>"]]
     assert [(name, start, end) for name, start, end, _ in shown["cues"]] == [(c.id, c.start, c.end) for c in ours]
     assert [text.replace("\u200f", "") for *_, text in shown["cues"]] == [cue.text for cue in ours]
     starts = {cue.id: cue.start for cue in cues}
