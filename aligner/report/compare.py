@@ -16,7 +16,7 @@ from aligner.report.classify import Judgement, classify
 from aligner.report.findings import FURNITURE, LONG_WORDS, Finding, complete_numbers, find, pair_moved
 from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.rules import BY_NAME, Rule
-from aligner.report.terms import Side, Term, heard_side, published_side
+from aligner.report.terms import Side, Term, heard_side, published_side, written_out
 from aligner.report.verdict import Case, Scorer, Scores, Stretch, judge
 from aligner.types import (
     SEVERITIES,
@@ -112,7 +112,7 @@ class _Scene:
 
     def heard_text(self, finding: Finding) -> str:
         """Return the heard words; a phrase without the punctuation around it, which the recogniser made up."""
-        text = " ".join(word.text.strip() for word in self.heard_between(finding))
+        text = written_out(self.heard_between(finding))
         return text if finding.words >= LONG_WORDS else text.strip(EDGES) or text
 
     def case(self, finding: Finding, judgement: Judgement, *, reliable: bool) -> Case:
@@ -154,8 +154,8 @@ class _Scene:
             min(self.duration, high + PADDING),
             self.wordings(finding),
             self.heard_text(finding),
-            " ".join(word.text.strip() for word in before),
-            " ".join(word.text.strip() for word in after),
+            written_out(before),
+            written_out(after),
         )
 
     def wordings(self, finding: Finding) -> tuple[str, ...]:

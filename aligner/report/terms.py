@@ -24,7 +24,24 @@ _SHORT = re.compile(r"^(\w+)'(ll|ve|re|m)$")
 _FULL = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
 _SPECIAL = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_PIECES = re.compile(
+    r"""(?<=[\w%])\ (?=[%‰°.,:;!?…)\]])      # a mark that closes
+      | (?<=[\w%])\ (?=[-‑/]\w)              # the rest of a word with a hyphen
+      | (?<=\w)\ (?=['’](?:s|t|re|ve|ll|d|m)\b)
+      | (?<=[$€£₽#(\[])\ (?=\w)              # a sign that opens
+    """,
+    re.VERBOSE,
+)
 _END = re.compile(r"[.!?…:;\"“”«»]['’)\]]*$")
+
+
+def written_out(words: Iterable[HeardWord]) -> str:
+    """Return heard words as their recogniser would write them: it parts "27%" and "p.m." into pieces without a space.
+
+    >>> written_out([HeardWord(text, 0.0, 0.1) for text in ("at", "9", "p", ".m", "27", "%", "of", "$", "5", ",000")])
+    'at 9 p.m 27% of $5,000'
+    """
+    return _PIECES.sub("", " ".join(filter(None, (word.text.strip() for word in words))))
 
 
 @dataclass(frozen=True, slots=True)

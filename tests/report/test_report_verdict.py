@@ -8,7 +8,7 @@ from aligner.document import parse_document
 from aligner.match import match
 from aligner.report import Scores
 from aligner.report.calibrated import SIGNS, Calibration
-from aligner.types import Span
+from aligner.types import Edit, Span
 
 TEXT = "They sent fifteen ships to the town."
 
@@ -81,6 +81,14 @@ def test_a_published_number_is_scored_as_written_and_as_spoken(only):
     scorer = Fixed(1.0)
     only("We saw 15 ships here.", "We saw fifty ships here.", scorer=scorer)
     assert scorer.asked[0].published == ("15", "fifteen")
+
+
+def test_pieces_that_the_recogniser_wrote_as_one_word_are_scored_and_shown_as_one(only):
+    """A recogniser's words part "27%" into "27" and "%"; with a space its tokens would be others than it chose."""
+    scorer = Fixed(1.0)
+    edits = (Edit("hit", 0, 2, 0, 2), Edit("substitution", 2, 3, 2, 4), Edit("hit", 3, 5, 4, 6))
+    difference = only("It grew 57% in March.", "It grew 27 % in March.", scorer=scorer, edits=edits)
+    assert (difference.heard.text, scorer.asked[0].heard, scorer.asked[0].after) == ("27%", "27%", "in March.")
 
 
 def test_words_heard_in_silence_were_invented(only):
