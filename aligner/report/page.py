@@ -103,7 +103,7 @@ def render_page(
         blocks=cut_blocks(report.alignment, report.differences),
         counts=[(severity, report.count(severity), SIGNS[severity]) for severity in SEVERITIES],
         verdicts=[(name, told, sum(d.verdict == name for d in report.differences)) for name, told in VERDICTS.items()],
-        against=sum(map(alarming, report.differences)),
+        stands=alarming,
         clean=clean,
         shorten=shorten,
         format_time=format_time,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import functools
 import http.server
-import math
 import shutil
-import struct
 import threading
 import wave
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from aligner.document import parse_document
@@ -60,10 +60,10 @@ def report_of(published: str, heard: str, *, title: str | None = None) -> Report
 
 def write_tone(path: Path, seconds: float) -> None:
     """A quiet tone, 8 kHz, 16 bit."""
-    samples = (int(900 * math.sin(k / 7)) for k in range(int(seconds * 8000)))
+    samples = 900 * np.sin(np.arange(int(seconds * 8000)) / 7)
     with wave.open(str(path), "wb") as file:
         file.setparams((1, 2, 8000, 0, "NONE", ""))
-        file.writeframes(b"".join(struct.pack("<h", sample) for sample in samples))
+        file.writeframes(samples.astype("<i2").tobytes())
 
 
 @dataclass
@@ -90,13 +90,16 @@ class Opened:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Callable[..., Report]:
-    """``folder(published, heard)`` writes talk.wav and report.html, and returns the report."""
+    """``folder(published, heard)`` writes talk.wav and report.html, and returns the report; one file if embedded."""
 
-    def write(published: str, heard: str, **options: Any) -> Report:
+    def write(published: str, heard: str, *, embedded: bool = False, **options: Any) -> Report:
         report = report_of(published, heard, **options)
-        outline = Outline(25.0, "AECAv/8A" * 60)
-        (tmp_path / "report.html").write_text(render_page(report, audio="talk.wav", outline=outline), encoding="utf-8")
-        write_tone(tmp_path / "talk.wav", report.alignment.recording.duration)
+        outline, sound, audio = Outline(25.0, "AECAv/8A" * 60), tmp_path / "talk.wav", "talk.wav"
+        write_tone(sound, report.alignment.recording.duration)
+        if embedded:
+            audio = f"data:audio/wav;base64,{base64.b64encode(sound.read_bytes()).decode('ascii')}"
+            sound.unlink()
+        (tmp_path / "report.html").write_text(render_page(report, audio=audio, outline=outline), encoding="utf-8")
         return report
 
     return write
@@ -108,9 +111,15 @@ def open_page(chromium: Any, folder: Callable[..., Report], tmp_path: Path) -> I
     with contextlib.ExitStack() as stack:
 
         def opened(
-            published: str, heard: str, *, served: bool = False, title: str | None = None, **options: Any
+            published: str,
+            heard: str,
+            *,
+            served: bool = False,
+            embedded: bool = False,
+            title: str | None = None,
+            **options: Any,
         ) -> Opened:
-            report = folder(published, heard, title=title)
+            report = folder(published, heard, embedded=embedded, title=title)
             context = chromium.new_context(accept_downloads=True, **options)
             stack.callback(context.close)
             page = context.new_page()

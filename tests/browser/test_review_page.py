@@ -102,6 +102,66 @@ def test_filters_hide_findings_in_the_list_and_in_the_text(open_page):
     assert page.locator(".card.cosmetic:visible").count() == 1
 
 
+def test_what_is_put_down_to_the_recogniser_is_shown_when_asked_for(open_page):
+    page = open_page("We thank the leaders for this day.", "We thank the readers for this day.").page
+    assert shown(page).count() == 0
+    assert page.locator("#text .said:visible").count() == 0
+    page.locator('[data-value="likely_recognition_error"]').click()
+    assert shown(page).count() == 1
+    assert page.locator("#text .said:visible").inner_text().split() == ["≠", "heard:", "readers"]
+
+
+def test_arrows_go_two_seconds_back_and_ahead(open_page):
+    opened = open_page(PAGE, HEARD)
+    opened.page.locator("[data-t]", has_text="heavy").click()
+    opened.page.keyboard.press("ArrowLeft")
+    opened.until(f"Math.abs({TIME} - 12.5) < 0.01")
+    opened.page.keyboard.press("ArrowRight")
+    opened.page.keyboard.press("ArrowRight")
+    opened.until(f"Math.abs({TIME} - 16.5) < 0.01")
+
+
+def test_the_outline_is_drawn_with_the_findings_in_the_colours_of_their_severity(open_page):
+    opened = open_page(PAGE, HEARD)
+    opened.until(
+        """(() => {
+            const canvas = document.getElementById("overview"), pen = canvas.getContext("2d");
+            const inks = pen.getImageData(0, 0, canvas.width, canvas.height).data;
+            const red = getComputedStyle(document.documentElement).getPropertyValue("--critical").trim();
+            const wanted = [1, 3, 5].map((k) => parseInt(red.slice(k, k + 2), 16));
+            for (let k = 0; k < inks.length; k += 4) {
+                if (wanted.every((value, part) => inks[k + part] === value) && inks[k + 3] === 255) return true;
+            }
+            return false;
+        })()"""
+    )
+
+
+def test_a_page_that_carries_its_recording_plays_it_and_asks_for_nothing(open_page):
+    opened = open_page(PAGE, HEARD, embedded=True)
+    opened.page.locator("[data-t]", has_text="heavy").click()
+    opened.until(f"Math.abs({TIME} - 14.5) < 0.01")
+    assert opened.console == []
+    assert {url.split(":")[0] for url in opened.requests} <= {"file", "data"}
+
+
+def test_the_policy_runs_no_script_but_the_pages_own_and_loads_nothing_from_elsewhere(open_page):
+    opened = open_page(PAGE, HEARD)
+    opened.page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "document.title = 'taken'";
+            document.body.append(script);
+            const image = document.createElement("img");
+            image.src = "https://example.org/picture.png";
+            document.body.append(image);
+        }"""
+    )
+    opened.until("document.images.length === 1 && document.images[0].complete")
+    assert opened.page.title() != "taken"
+    assert sum("Content Security Policy" in line for line in opened.console) >= 2
+
+
 def test_marks_survive_a_reload_and_are_exported_for_the_next_check(open_page, tmp_path):
     opened = open_page(PAGE, HEARD, served=True)
     page = opened.page
