@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "models" / "recipe"))
 
 from aligner.evaluate.calibrate import Example, calibrate  # noqa: E402
-from aligner.evaluate.spoken import Reading, SpokenCase, Verdicts, check_heard, owner, speak_case  # noqa: E402
+from aligner.evaluate.spoken import Reading, SpokenCase, Verdicts, check_heard, owner, publish, read_out  # noqa: E402
 from aligner.recognize.checkpoints import Checkpoint, resolve  # noqa: E402
 from aligner.recognize.whisper import WhisperEngine, WhisperOptions  # noqa: E402
 from aligner.report import calibrated, compare  # noqa: E402
@@ -35,14 +35,15 @@ from aligner.scoring import WhisperScorer  # noqa: E402
 from aligner.types import Difference, RecordingInfo, Report, Transcript  # noqa: E402
 
 KEPT = ROOT / "aligner" / "report" / "calibration.toml"
-SENTENCES, LENGTH = 300, 16  # all sentences, and those of a case
+SENTENCES, LENGTH = 300, 16  # all sentences, and those of a reading
+PAGES = 3  # published of each reading, each with other changes
 HEARD = ("en-us", "en-gb", "en-us+f3", "en-gb+m3")
 UNHEARD = ("en-us+f2", "en-gb-x-rp+m7", "en-gb-scotland")
 CONDITIONS: tuple[tuple[str, Sequence[str], float | None], ...] = (
     ("heard voices", HEARD, None),
     ("noise 15 dB", HEARD, 15.0),
     ("heard voices", HEARD, None),
-    ("noise 10 dB", HEARD, 10.0),
+    ("noise 20 dB", HEARD, 20.0),
     ("heard voices", HEARD, None),
     ("unheard voices", UNHEARD, None),
     ("heard voices", HEARD, None),
@@ -124,28 +125,23 @@ def halves() -> tuple[list[Reading], list[Reading]]:
 
 
 def listen(checkpoint: Checkpoint, readings: Sequence[Reading], cases: int, seed: int) -> Iterable[Heard]:
-    """Yield each case of a half as the checkpoint hears it."""
+    """Yield each page of a half as the checkpoint hears its reading."""
     engine = WhisperEngine(checkpoint, device="cpu", options=WhisperOptions(temperature=(0.0,)), warn=lambda _: None)
     spare = readings[LENGTH * len(CONDITIONS) :]
     for number in range(cases):
         condition, voices, noise = CONDITIONS[number % len(CONDITIONS)]
         some = readings[number * LENGTH : (number + 1) * LENGTH]
-        spoken = speak_case(
-            some,
-            seed + number,
-            voice=voices[number // 2 % len(voices)],
-            every=2,
-            extra=spare,
-            noise_db=noise,
-        )
+        spoken = read_out(some, seed + number, voice=voices[number // 2 % len(voices)], noise_db=noise)
         info = RecordingInfo("spoken", "0" * 64, len(spoken.samples) / 16000, "en")
         recording: Any = SimpleNamespace(samples=spoken.samples, info=info)
         transcript = engine.transcribe(recording, language="en")
-        scorer = Replayed(WhisperScorer(checkpoint, spoken.samples, model=engine.model, language="en"))
-        heard = Heard(number, condition, spoken, transcript, scorer)
-        heard.report()
         print(f"case {seed + number}: {condition}, {len(transcript.words)} words heard", file=sys.stderr)
-        yield heard
+        for page in range(PAGES):
+            case = publish(spoken, seed + number + 100 * page, every=2, extra=spare)
+            scorer = Replayed(WhisperScorer(checkpoint, spoken.samples, model=engine.model, language="en"))
+            heard = Heard(number, condition, case, transcript, scorer)
+            heard.report()
+            yield heard
 
 
 def examples(heard: Heard) -> list[Example]:

@@ -59,6 +59,19 @@ def as_written(text: str) -> Reading:
     return Reading(tuple((word, word) for word in text.split()))
 
 
+_Said = list[tuple[int, int, HeardWord]]
+"""Words of a sentence: their characters as written, and the word with its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOut:
+    """Sentences read out one after the other: the words of each, and the sound, mono, 16 kHz."""
+
+    readings: tuple[Reading, ...]
+    words: tuple[_Said, ...]
+    samples: NDArray[np.float32]
+
+
 @dataclass(frozen=True, slots=True)
 class SpokenCase:
     """A case whose transcript is what was really said, with its sound: mono, 16 kHz."""
@@ -69,72 +82,78 @@ class SpokenCase:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One sentence of a case: what is published, what is read out, and what was planted in it."""
+    """One sentence of a page: what is published, the number of what is spoken, and what was planted in it."""
 
     published: str
-    reading: Reading | None
+    spoken: int | None
     plant: str = ""
     change: Changed | None = None
 
 
-def speak_case(
-    sentences: Sequence[str | Reading],
+def read_out(
+    sentences: Sequence[str | Reading], seed: int, *, voice: str = "en-us", noise_db: float | None = None
+) -> ReadOut:
+    """Return the sentences read out by a voice of espeak-ng.
+
+    ``noise_db`` lays pink noise under all of it, so many decibels below the speech.
+    """
+    readings = tuple(as_written(s) if isinstance(s, str) else s for s in sentences)
+    pieces, words = [_silence(PAUSE)], list[_Said]()
+    for reading in readings:
+        said, sound = _speak(reading, voice, sum(map(len, pieces)) / SAMPLE_RATE)
+        words.append(said)
+        pieces += [sound, _silence(PAUSE)]
+    samples = np.concatenate(pieces)
+    return ReadOut(readings, tuple(words), samples if noise_db is None else with_noise(samples, noise_db, seed))
+
+
+def publish(
+    spoken: ReadOut,
     seed: int,
     *,
-    voice: str = "en-us",
     every: int = 3,
     plants: Sequence[str] = PLANTS,
     extra: Sequence[str | Reading] = EXTRA,
-    noise_db: float | None = None,
 ) -> SpokenCase:
-    """Return a case made of these sentences, one in ``every`` with a planted difference.
+    """Return a case that publishes what was read out, with a planted difference in one sentence of ``every``.
 
-    ``extra`` are the sentences to be published only, or spoken only. ``noise_db`` lays pink noise under all of it, so
-    many decibels below the speech.
+    ``extra`` are the sentences to be published where none is spoken; a sentence spoken only is one left out.
     """
     random = Random(f"spoken {seed}")
-    text, pieces, words, planted = "", [_silence(PAUSE)], list[HeardWord](), list[Planted]()
-    clock = PAUSE
-    for line in _lines([_reading(s) for s in sentences], [_reading(s) for s in extra], random, every, plants):
+    spare = [sentence if isinstance(sentence, str) else sentence.text for sentence in extra]
+    text, planted = "", list[Planted]()
+    for line in _lines(spoken.readings, spare, random, every, plants):
         start = len(text) + (2 if text else 0)
         text += ("\n\n" if text and line.published else "") + line.published
-        said, sound = _speak(line.reading, voice, clock) if line.reading else ([], _silence(0.0))
         if line.plant:
-            planted.append(_planted(line, start, said))
-        words += [word for _, _, word in said]
-        pieces += [sound, _silence(PAUSE)] if line.reading else []
-        clock = sum(map(len, pieces)) / SAMPLE_RATE
-    transcript = Transcript(tuple(words), language="en", duration=clock)
+            planted.append(_planted(line, start, [] if line.spoken is None else spoken.words[line.spoken]))
+    words = tuple(word for said in spoken.words for _, _, word in said)
+    transcript = Transcript(words, language="en", duration=len(spoken.samples) / SAMPLE_RATE)
     case = Case(seed, text + "\n", transcript, tuple(planted), 0, " ".join(word.text for word in words))
-    samples = np.concatenate(pieces)
-    return SpokenCase(case, samples if noise_db is None else with_noise(samples, noise_db, seed))
-
-
-def _reading(sentence: str | Reading) -> Reading:
-    return as_written(sentence) if isinstance(sentence, str) else sentence
+    return SpokenCase(case, spoken.samples)
 
 
 def _lines(
-    readings: Sequence[Reading], extra: Sequence[Reading], random: Random, every: int, plants: Sequence[str]
+    readings: Sequence[Reading], extra: Sequence[str], random: Random, every: int, plants: Sequence[str]
 ) -> list[_Line]:
     """Return the sentences with their plants: each kind in turn, the next where a sentence has no place for one."""
     pool, turn = names_and_content([reading.text for reading in readings]), list(plants)
-    spare = random.sample(extra, len(extra))
+    spare, first = random.sample(extra, len(extra)), random.randrange(every)
     lines: list[_Line] = []
     for number, reading in enumerate(readings):
-        plain = _Line(reading.text, reading)
-        chosen = plain
-        for what in dict.fromkeys((*turn, *plants)) if number % every == every - 1 else ():
-            if what in ("lost", "added"):
-                other = spare[number % len(spare)]
-                chosen = _Line(other.text, None, what) if what == "lost" else _Line("", other, what)
+        line = _Line(reading.text, number)
+        for what in dict.fromkeys((*turn, *plants)) if number % every == first else ():
+            if what == "lost":
+                lines.append(_Line(spare[number % len(spare)], None, what))
+            elif what == "added":
+                line = _Line("", number, what)
             elif found := change(reading.text, what, random, pool):
-                chosen = _Line(found.published, reading, what, found)
+                line = _Line(found.published, number, what, found)
             else:
                 continue
             turn = [kind for kind in turn if kind != what] or list(plants)
             break
-        lines += [chosen] if chosen.change or not chosen.plant else [chosen, plain]
+        lines.append(line)
     return lines
 
 
@@ -145,9 +164,6 @@ def with_noise(samples: NDArray[np.float32], snr_db: float, seed: int) -> NDArra
     speech = samples[np.abs(samples) > 1e-3].astype(np.float64)
     level = np.sqrt(np.mean(speech**2)) * 10 ** (-snr_db / 20) if len(speech) else 0.0
     return np.clip(samples + noise * (level / np.std(noise)), -1, 1).astype(np.float32)
-
-
-_Said = list[tuple[int, int, HeardWord]]
 
 
 def _silence(seconds: float) -> NDArray[np.float32]:
@@ -182,7 +198,7 @@ def _planted(line: _Line, start: int, said: _Said) -> Planted:
     if line.change is not None:
         published, heard = line.change.published_range, line.change.spoken_range
     else:
-        published, heard = (0, len(line.published)), (0, len(line.reading.text) if line.reading else 0)
+        published, heard = (0, len(line.published)), (0, max((high for _, high, _ in said), default=0))
     place = (start + published[0], start + published[1]) if published[1] > published[0] else None
     inside = [word for low, high, word in said if low < heard[1] and heard[0] < high]
     time = (inside[0].start, inside[-1].end) if inside else None
