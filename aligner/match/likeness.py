@@ -18,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.document.spoken import readings
+from aligner.match.concepts import LANGUAGES, concept_of
 from aligner.match.romanize import sound_of
 
 GRAM = 4
 COMMON = 0.25
 """Features in more than this share of a side's sentences tell nothing."""
-LEARNED_WEIGHT = 1.0
+LEARNED_WEIGHT, CONCEPT_WEIGHT = 1.0, 0.7
 Features = dict[str, float]
 Matrix = NDArray[np.float64]
 
@@ -39,17 +40,20 @@ def words_of(sentence: str) -> list[str]:
     return words
 
 
-def features(sentence: str, other_language: str | None, learned: dict[str, str] | None = None) -> Features:
+def features(
+    sentence: str, language: str | None, other_language: str | None, learned: dict[str, str] | None = None
+) -> Features:
     """Return what of a sentence may be found in its translation, each with its share of its word.
 
     Parameters
     ----------
-    other_language
-        Language of the translation, for numbers.
+    language, other_language
+        Of the sentence, and of its translation: for numbers, and for everyday words where both are known and differ.
     learned
         Sound of a word → the name of a pair that it is believed to be half of.
     """
     found: Features = defaultdict(float)
+    means = language if language != other_language and {language, other_language} <= {*LANGUAGES} else None
     for word in words_of(sentence):
         sounds = [sound_of(word)]
         if word[0].isdigit():
@@ -60,6 +64,8 @@ def features(sentence: str, other_language: str | None, learned: dict[str, str] 
                 found[gram] = max(found[gram], share)
             if learned and sound in learned:
                 found[learned[sound]] = LEARNED_WEIGHT
+        if means and (concept := concept_of(word, means)) is not None:
+            found[f"~{concept}"] = CONCEPT_WEIGHT
     return dict(found)
 
 

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from aligner.document.sentences import split_sentences
 from aligner.errors import ResourceError
 from aligner.match import Pairing, is_same_speech, pair_sentences
+from aligner.match.concepts import _TABLE, concept_of
+from aligner.match.concepts import LANGUAGES as LANGUAGES_OF_CONCEPTS
 from aligner.match.romanize import sound_of
 from aligner.match.translated import BEADS, EXTEND, OPEN, best_beads
 
 HERE = Path(__file__).parent / "translations"
-LANGUAGES = {"E": "en", "P": "en", "R": "ru", "G": "de"}
+LANGUAGES = {"E": "en", "P": "en", "R": "ru", "G": "de", "F": "fr"}
 
 
 class Case(NamedTuple):
@@ -71,9 +73,11 @@ def places(pairings: tuple[Pairing, ...], count: int) -> list[set[int]]:
         ("museum", "P", 0.95),
         ("talks", "P", 0.95),
         ("fleet", "P", 0.95),
-        ("rivers", "R", 0.8),
-        ("talks", "R", 0.8),
-        ("railway", "G", 0.8),
+        ("rivers", "R", 0.95),
+        ("talks", "R", 0.9),
+        ("fleet", "R", 0.9),
+        ("railway", "G", 0.95),
+        ("orchard", "F", 0.95),
     ],
 )
 def test_sentences_are_found_where_they_are_said(name: str, side: str, least: float) -> None:
@@ -86,15 +90,16 @@ def test_sentences_are_found_where_they_are_said(name: str, side: str, least: fl
 
 
 @pytest.mark.parametrize(
-    ("name", "side"), [("rivers", "P"), ("museum", "P"), ("rivers", "R"), ("talks", "R"), ("railway", "G")]
+    ("name", "side"),
+    [("rivers", "P"), ("museum", "P"), ("rivers", "R"), ("talks", "R"), ("railway", "G"), ("orchard", "F")],
 )
 def test_what_was_not_spoken_is_rarely_forced_and_what_was_not_published_rarely_used(name: str, side: str) -> None:
     case = load(name, side)
     found = places(pair(case, side), len(case.published))
     unspoken = [place for place, truth in enumerate(case.truth) if not truth]
     unpublished = set(range(len(case.heard))) - set().union(*case.truth)
-    assert sum(bool(found[place]) for place in unspoken) <= 2 <= len(unspoken) / 3
-    assert len(unpublished & set().union(*found)) <= 1 <= len(unpublished) / 4
+    assert sum(bool(found[place]) for place in unspoken) <= len(unspoken) / 4
+    assert len(unpublished & set().union(*found)) <= len(unpublished) / 3
 
 
 @pytest.mark.parametrize("side", ["P", "R"])
@@ -112,7 +117,8 @@ def test_ten_spoken_sentences_cut_out_of_the_speech_are_left_unpaired(side: str)
 
 
 def test_a_page_belongs_to_its_own_speech_and_to_no_other() -> None:
-    cases = {"rivers P": load("rivers", "P"), "rivers R": load("rivers", "R"), "museum P": load("museum", "P")}
+    names = ("rivers P", "rivers R", "museum P", "fleet R", "railway G", "orchard F")
+    cases = {name: load(*name.split()) for name in names}
     for (a, published), (b, heard) in product(cases.items(), repeat=2):
         case = Case(published.published, heard.heard, [])
         same = is_same_speech(pair(case, b[-1]), len(case.published), len(case.heard))
@@ -144,6 +150,29 @@ def test_embeddings_find_what_no_letter_tells() -> None:
 def test_more_pairs_than_memory_is_a_sentence_of_its_own() -> None:
     with pytest.raises(ResourceError, match="6,000 published and 6,000 heard sentences are too many"):
         pair_sentences(["a"] * 6000, ["a"] * 6000)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "harbour гавань hafen port puerto",
+        "thanked спасибо danke remercions agradezco",
+        "children детям kinder enfants hijos",
+        "water воду wasser eau agua",
+        "we мы wir nous nosotros",
+        "school школе schulen école escuelas",
+    ],
+)
+def test_everyday_words_mean_the_same_in_five_languages(words: str) -> None:
+    found = {concept_of(word, language) for word, language in zip(words.split(), LANGUAGES_OF_CONCEPTS, strict=True)}
+    assert len(found) == 1
+    assert found != {None}
+
+
+def test_every_meaning_has_a_word_in_each_of_the_five_languages() -> None:
+    lines = _TABLE.strip().splitlines()
+    assert {line.count("|") for line in lines} == {4}
+    assert all(part.split() for line in lines for part in line.split("|"))
 
 
 @pytest.mark.parametrize(
