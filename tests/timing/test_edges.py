@@ -38,3 +38,9 @@ def test_untimed_words_stay_untimed():
 def test_in_noise_there_are_no_edges_to_settle_on():
     assert not len(onsets(LEVEL / 4))
     assert not len(onsets(np.zeros(0, np.float32)))
+
+
+def test_sound_from_the_very_first_frame_begins_at_zero():
+    level = np.repeat(np.array([-20, -60, -20], np.float32), [50, 40, 10])
+    (settled,) = settle([word(0.1, 0.4)], level)
+    assert settled.start == 0.0
