@@ -37,11 +37,15 @@ class Lattice:
         """Which states are pauses."""
         return np.asarray(self.word == PAUSE)
 
-    def costs(self, frames: Floats, unrelated: float) -> Floats:
-        """What each frame costs in each state, shape ``(frames, states)``."""
+    def costs(self, frames: Floats, unrelated: float, *, noisy: bool = False) -> Floats:
+        """What each frame costs in each state, ``(frames, states)``; ``noisy``: any pause may be filled with other sound."""
         cost = distances(frames, self.vectors)
-        np.minimum(cost, np.float32(unrelated), out=cost, where=self.gap[None, :])
+        np.minimum(cost, np.float32(unrelated), out=cost, where=(self.pause if noisy else self.gap)[None, :])
         return cost
+
+    def first(self, count: int) -> Lattice:
+        """The chain of the first states."""
+        return Lattice(self.vectors[:count], self.word[:count], self.gap[:count])
 
     def stay(self) -> Floats:
         """What it costs to remain in each state."""

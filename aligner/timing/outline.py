@@ -18,8 +18,9 @@ from aligner.timing.lattice import Lattice
 from aligner.timing.warp import FAR, Ints, advance
 
 _CELLS = 4e8
+_HOUR = 360_000  # fine frames
 _FINEST = 4
-_ROWS = 256
+_ROWS = 32
 _SKIP = 0.02  # price of leaving out a sentence, per frame of it and relative to unrelated speech
 _SKIP_ONE = 1.0
 
@@ -31,18 +32,26 @@ class _Gaps:
     states: NDArray[np.int64]
     price: Floats
 
+    def first(self, state: int) -> _Gaps:
+        """The gaps up to a state."""
+        count = int(np.searchsorted(self.states, state, side="right"))
+        return _Gaps(self.states[:count], self.price[:count])
+
 
 def coarseness(frames: int, states: int) -> int:
-    """How many fine frames make a coarse one, at least 4.
+    """How many fine frames make a coarse one, at least 4; the work grows with the length of the recording only.
 
-    >>> coarseness(6_000, 6_000), coarseness(360_000, 360_000)
-    (4, 18)
+    >>> coarseness(6_000, 6_000), coarseness(360_000, 360_000), coarseness(3_600_000, 3_600_000)
+    (4, 18, 57)
     """
-    return max(_FINEST, int(np.ceil(np.sqrt(frames * states / _CELLS))))
+    return max(_FINEST, int(np.ceil(np.sqrt(frames * states / (_CELLS * max(1.0, frames / _HOUR))))))
 
 
 def outline(frames: Floats, chain: Lattice, unrelated: float) -> Ints:
     """The state of each coarse frame on the cheapest walk from the first gap to the last.
+
+    Of the table of all steps only a block is in memory: going forward the totals before each block are kept, going
+    back its steps are found again.
 
     Parameters
     ----------
@@ -52,18 +61,42 @@ def outline(frames: Floats, chain: Lattice, unrelated: float) -> Ints:
         The price of a frame of speech that is not in the text.
     """
     gaps = _gaps(chain, unrelated)
+    total = np.full(len(chain.word), FAR, np.float32)
+    total[gaps.states] = gaps.price
+    size = max(1, round(2 * np.sqrt(len(frames))))  # so that totals (4 bytes) and steps (1 byte) need least together
+    blocks = [frames[first : first + size] for first in range(0, len(frames), size)]
+    before = []
+    for block in blocks:
+        before.append(total)
+        total = _walk(block, chain, unrelated, gaps, total).total
+    state = _end(total, gaps)
+    path: list[Ints] = []
+    for block, total in zip(reversed(blocks), reversed(before), strict=True):
+        reached = chain.first(state + 1)  # a walk never goes back, so none of the states behind
+        part, state = _trace(_walk(block, reached, unrelated, gaps.first(state), total[: state + 1]), gaps, state)
+        path.append(part)
+    return np.concatenate(path[::-1]) if path else np.zeros(0, np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """Totals after a block of frames; for each of its frames the step to each state, and the jump to each gap."""
+
+    total: Floats
+    steps: NDArray[np.int8]
+    jumps: Ints
+
+
+def _walk(frames: Floats, chain: Lattice, unrelated: float, gaps: _Gaps, total: Floats) -> _Walked:
     stay, leap = chain.stay(), chain.leap()
     steps = np.zeros((len(frames), len(stay)), np.int8)
     jumps = np.zeros((len(frames), len(gaps.states)), np.int32)
-    total = np.full(len(stay), FAR, np.float32)
-    total[gaps.states] = gaps.price
     for first in range(0, len(frames), _ROWS):
-        costs = chain.costs(frames[first : first + _ROWS], unrelated)
-        for row, cost in enumerate(costs):
-            total = advance(total, stay, leap, steps[first + row])
+        for row, cost in enumerate(chain.costs(frames[first : first + _ROWS], unrelated, noisy=True), start=first):
+            total = advance(total, stay, leap, steps[row])
             total += cost
-            jumps[first + row] = _jump(total, gaps)
-    return _trace(steps, jumps, gaps, _end(total, gaps))
+            jumps[row] = _jump(total, gaps)
+    return _Walked(total, steps, jumps)
 
 
 def _gaps(chain: Lattice, unrelated: float) -> _Gaps:
@@ -89,12 +122,13 @@ def _end(total: Floats, gaps: _Gaps) -> int:
     return int(ends[np.argmin(total[ends] + np.concatenate([left, left[1:]]))])
 
 
-def _trace(steps: NDArray[np.int8], jumps: Ints, gaps: _Gaps, state: int) -> Ints:
+def _trace(walked: _Walked, gaps: _Gaps, state: int) -> tuple[Ints, int]:
+    """The states of a block of which the last is known, and the state before it."""
     number = {int(state): index for index, state in enumerate(gaps.states)}
-    path = np.empty(len(steps), np.int32)
-    for frame in range(len(steps) - 1, -1, -1):
+    path = np.empty(len(walked.steps), np.int32)
+    for frame in range(len(walked.steps) - 1, -1, -1):
         if state in number:
-            state = int(gaps.states[jumps[frame, number[state]]])
+            state = int(gaps.states[walked.jumps[frame, number[state]]])
         path[frame] = state
-        state -= int(steps[frame, state])
-    return path
+        state -= int(walked.steps[frame, state])
+    return path, state

@@ -93,9 +93,12 @@ def listen(texts: Sequence[Passage], reference: Reference, power: Floats, voice:
     return Sound(frames, words, reference.closed, silence, _unrelated(frames[loud], words, silence))
 
 
-def walk(frames: Floats, chain: Lattice, unrelated: float, extra: Floats | None = None) -> Walk:
-    """The cheapest walk of the frames through the chain; ``extra`` ``(frames, states)`` is added to costs."""
-    costs = chain.costs(frames, unrelated)
+def walk(frames: Floats, chain: Lattice, unrelated: float, extra: Floats | None = None, *, noisy: bool = False) -> Walk:
+    """The cheapest walk of the frames through the chain; ``extra`` ``(frames, states)`` is added to costs.
+
+    ``noisy`` says that any pause may be filled with sound, at the price of unrelated speech.
+    """
+    costs = chain.costs(frames, unrelated, noisy=noisy)
     if extra is not None:
         costs += extra
     stay, leap = chain.stay(), chain.leap()

@@ -19,11 +19,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.timing.edges import settle
 from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, Floats, loudness, mel_power, speech_mask
-from aligner.timing.lattice import Lattice, lattice, shorten
+from aligner.timing.lattice import Lattice, distances, lattice, shorten
 from aligner.timing.outline import coarseness, outline
 from aligner.timing.sound import Sound, listen, passages, spans, speak_all, walk
 from aligner.timing.warp import Ints
@@ -32,6 +33,10 @@ from aligner.types import Document, PublishedWord, Span, Word
 Progress = Callable[[float], None]
 
 _STRETCH = 20.0
+_SLOWEST, _HELD = 2.5, 0.3
+"""A word that lasts longer than so many times its reference speech and so many seconds holds another sound."""
+_ENDS, _PLAINLY = 0.15, 0.85
+"""It is looked for within so many seconds of either end, and found where it costs so much less than at the other."""
 _MANY = 30  # words after which one wrong order is enough to compare with
 _PLAUSIBLE, _CHANCE = 0.02, 0.12
 """The right order of words must be cheaper than a wrong one by this share, plus what chance can do: a few words
@@ -139,7 +144,7 @@ def _stretches(document: Document, word: Ints, factor: int) -> list[Stretch]:
     """Runs of sentences spoken one after the other, as long as fits into `_STRETCH` seconds."""
     limit = round(_STRETCH / HOP)
     stretches: list[Stretch] = []
-    margin = round(0.5 / HOP)
+    margin = max(round(0.5 / HOP), factor)
     place = 0
     for sentence in document.sentences:
         first, place = place, place + len(sentence.words)
@@ -156,7 +161,7 @@ def _stretches(document: Document, word: Ints, factor: int) -> list[Stretch]:
 
 
 def _widened(stretches: Sequence[Stretch], margin: int, total: int) -> list[Stretch]:
-    """Half a second more on both sides, but not into the neighbours."""
+    """``margin`` frames more on both sides, but not into the neighbours."""
     middles = [(a.end + b.start) // 2 for a, b in pairwise(stretches)]
     return [
         replace(stretch, start=max(low, stretch.start - margin), end=min(high, stretch.end + margin))
@@ -173,13 +178,36 @@ def _walk(stretch: Stretch, published: Sequence[PublishedWord], sound: Sound) ->
     wrong = [walk(frames, lattice(order, sound.silence), sound.unrelated).price for order in _shuffled(spoken)]
     judged = replace(stretch, right=right.price, wrong=float(np.mean(wrong)))
     words = published[stretch.first : stretch.last]
+    if any(_drawn_out(right.path, chain, spoken)):
+        right = walk(frames, chain, sound.unrelated, noisy=True)
     found = spans(right.path, chain, sound.closed[stretch.first : stretch.last])
+    for index in np.flatnonzero(_drawn_out(right.path, chain, spoken)).tolist():
+        fitted = _fitted(frames, np.flatnonzero(chain.word[right.path] == index), spoken[index])
+        found = {**found, index: fitted} if fitted else {k: span for k, span in found.items() if k != index}
     return judged, {
         stretch.first + index: _word(
             word, found.get(index), right.costs[chain.word[right.path] == index], stretch, sound
         )
         for index, word in enumerate(words)
     }
+
+
+def _drawn_out(path: Ints, chain: Lattice, spoken: Sequence[Floats]) -> NDArray[np.bool_]:
+    """Which words last so long that they must hold something else, such as applause."""
+    frames = np.bincount(chain.word[path] + 1, minlength=len(spoken) + 1)[1:]
+    return np.asarray(frames > _SLOWEST * np.array([len(word) for word in spoken]) + _HELD / HOP)
+
+
+def _fitted(frames: Floats, inside: NDArray[np.intp], word: Floats) -> Span | None:
+    """A word as long as its reference speech, at that end of the frames it was drawn out over where it plainly fits."""
+    cost = distances(frames[inside], word)
+    places, free, reach = np.arange(len(word)), len(inside) - len(word) + 1, round(_ENDS / HOP)
+    ends = [range(reach), range(max(reach, free - reach), free)]
+    best = [min((float(cost[first + places, places].mean()), first) for first in end) for end in ends]
+    (better, first), (worse, _) = sorted(best)
+    if better > _PLAINLY * worse:
+        return None
+    return Span(max(0.0, (int(inside[first]) - 0.5) * HOP), (int(inside[first]) + len(word) - 0.5) * HOP)
 
 
 def _shuffled(words: Sequence[Floats]) -> list[list[Floats]]:

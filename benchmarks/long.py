@@ -1,0 +1,281 @@
+"""An hour of speech in one file: time, memory, and whether word times decay towards its end.
+
+    python benchmarks/long.py TEXT [--minutes 60] [--methods espeak,hmm,sphinx] [--folder DIR]
+
+Voices take turns, a paragraph each: variants of espeak-ng, whose word times are exact, and flite's voices where
+``flite`` is on the PATH, of which the onset of each sentence is exact. TEXT is any long English text. Each method is
+the command ``aligner align`` in a process of its own: its processor time, that of its children with it, its peak
+memory with the mapped recording in it, and the memory that ``aligner --help`` needs for comparison.
+
+Two recordings are made: one that says what is published, and one a sixth as long of which half is not published
+and whose text is by half not spoken. Of that, words that were not spoken and yet have a time are counted, and timed
+words that lie in speech that is not published (smeared).
+
+``hmm`` is given a transcript of what was said with normally distributed errors of 150 ms in the mean.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import wave
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.document.parse import parse_document
+from aligner.timing.espeak import synthesize
+from aligner.timing.features import SAMPLE_RATE, resample
+
+Samples = NDArray[np.float32]
+ESPEAK = (("en-gb+m5", 155, 40), ("en-us+f5", 170, 60), ("en-gb+klatt3", 140, 45), ("en-us+m2", 165, 50))
+FLITE = ("slt", "rms", "awb", "kal16")
+FIVE_MINUTES = 300.0
+ERROR = 0.15
+PARAGRAPH = 8  # sentences
+
+
+@dataclass
+class Speech:
+    """Sound and text in the making, and what is known of them.
+
+    ``onsets`` are exact, by the place of the word in the text; ``unspoken`` are stretches of the text,
+    ``unpublished`` stretches of the sound.
+    """
+
+    pieces: list[Samples] = field(default_factory=list)
+    length: int = 0
+    text: str = ""
+    onsets: dict[int, float] = field(default_factory=dict)
+    unspoken: list[tuple[int, int]] = field(default_factory=list)
+    unpublished: list[tuple[float, float]] = field(default_factory=list)
+
+    @property
+    def seconds(self) -> float:
+        """How much has been said."""
+        return self.length / SAMPLE_RATE
+
+    def add(self, samples: Samples) -> float:
+        """Append the samples; the second at which they begin."""
+        begin = self.seconds
+        self.pieces.append(samples)
+        self.length += len(samples)
+        return begin
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = _arguments()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        plain, mixed = folder / "hour", folder / "mixed"
+        if not mixed.with_suffix(".json").exists():  # made elsewhere: a process begins with its parent's peak memory
+            making = get_context("spawn").Process(target=make, args=(arguments.text, arguments.minutes, plain, mixed))
+            making.start()
+            making.join()
+        print("onset errors in ms, median / mean")
+        print(f"{'':14} {'minutes':>7} {'CPU s':>6} {'peak MB':>8} {'timed':>6} {'first 5 min':>14} {'last 5 min':>14}")
+        _, idle = run(["--help"])
+        print(f"{'aligner --help':14} {'':7} {'':6} {idle:8.0f}")
+        for case in (plain, mixed):
+            for method in arguments.methods.split(","):
+                report(case, method, folder)
+
+
+def make(text: Path, minutes: float, plain: Path, mixed: Path) -> None:
+    """Write both recordings."""
+    lines = sentences(text)
+    write(plain, speak(lines, minutes * 60))
+    write(mixed, speak_half(lines, minutes * 10))
+
+
+# --- speech -----------------------------------------------------------------------------------------------
+
+
+def sentences(text: Path) -> list[str]:
+    """The sentences of a file, in order, without those that are very long or short or have figures."""
+    found = re.split(r"(?<=[.!?])\s+", " ".join(text.read_text(encoding="utf-8").split()))
+    return [s for s in found if 40 < len(s) < 200 and re.fullmatch(r"[A-Za-z,;:' -]+[.!?]", s)]
+
+
+def speak(lines: Sequence[str], seconds: float) -> Speech:
+    """Speech of the lines, a paragraph by each voice in turn, until it is long enough."""
+    speech = Speech()
+    for voice, paragraph in zip(cycle(_voices()), _paragraphs(lines), strict=False):
+        for line in paragraph:
+            _say(speech, line, voice, published=True)
+        speech.text += "\n"
+        if speech.seconds >= seconds:
+            return speech
+    raise SystemExit(f"the text is too short for {seconds / 60:.0f} minutes")
+
+
+def speak_half(lines: Sequence[str], seconds: float) -> Speech:
+    """In turn a paragraph that is both spoken and published, one only spoken, one only published."""
+    speech = Speech()
+    voices = cycle(_voices())
+    for number, paragraph in enumerate(_paragraphs(lines[len(lines) // 2 :])):
+        voice = next(voices)
+        for line in paragraph:
+            if number % 3 == 2:
+                speech.unspoken.append((len(speech.text), len(speech.text) + len(line)))
+                speech.text += f"{line}\n"
+            else:
+                _say(speech, line, voice, published=number % 3 == 0)
+        speech.text += "\n"
+        if speech.seconds >= seconds and number % 3 == 0:
+            return speech
+    raise SystemExit(f"the text is too short for {seconds / 60:.0f} minutes")
+
+
+def _voices() -> list[tuple[str, int, int] | str]:
+    known = FLITE if shutil.which("flite") else ()
+    return [voice for pair in zip(ESPEAK, known or ESPEAK, strict=True) for voice in pair]
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (lines[k : k + PARAGRAPH] for k in range(0, len(lines) - PARAGRAPH, PARAGRAPH))
+
+
+def _say(speech: Speech, line: str, voice: tuple[str, int, int] | str, *, published: bool) -> None:
+    """Append the line and a pause to the sound, and to the text where it is published."""
+    samples, onsets = _by_flite(line, voice) if isinstance(voice, str) else _by_espeak(line, voice)
+    begin = speech.add(samples)
+    end = speech.seconds
+    speech.add(np.random.default_rng(speech.length).normal(0, 1e-4, SAMPLE_RATE // 3).astype(np.float32))
+    if not published:
+        speech.unpublished.append((begin, end))
+        return
+    speech.onsets |= {len(speech.text) + place: begin + onset for place, onset in onsets.items()}
+    speech.text += f"{line}\n"
+
+
+def _by_espeak(line: str, voice: tuple[str, int, int]) -> tuple[Samples, dict[int, float]]:
+    name, rate, pitch = voice
+    spoken = synthesize(line, voice=name, rate_wpm=rate, pitch=pitch)
+    samples = resample(spoken.samples, spoken.sample_rate)
+    return samples, {word.char_start: word.start for word in spoken.words}
+
+
+def _by_flite(line: str, voice: str) -> tuple[Samples, dict[int, float]]:
+    """flite tells when phones sound, and so when the first word begins."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "speech.wav")
+        command = ["flite", "-voice", voice, "-t", line, "-psdur", "-o", str(path)]
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        with wave.open(str(path)) as file:
+            pcm = np.frombuffer(file.readframes(file.getnframes()), np.int16)
+            samples = resample(pcm.astype(np.float32) / 32768, file.getframerate())
+    phones = [(name, float(end)) for name, end in (item.rsplit(":", 1) for item in printed)]
+    first = next(k for k, (name, _) in enumerate(phones) if name != "pau")
+    return samples, {0: phones[first - 1][1] if first else 0.0}
+
+
+def write(path: Path, speech: Speech) -> None:
+    """The recording, its text, what is known of it, and a transcript of what was said at wrong times."""
+    with wave.open(str(path.with_suffix(".wav")), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SAMPLE_RATE)
+        for piece in speech.pieces:
+            file.writeframes((np.clip(piece, -1, 1) * 32767).astype(np.int16).tobytes())
+    path.with_suffix(".txt").write_text(speech.text, encoding="utf-8")
+    truth = {name: getattr(speech, name) for name in ("seconds", "onsets", "unspoken", "unpublished")}
+    path.with_suffix(".json").write_text(json.dumps(truth), encoding="utf-8")
+    heard = {"schema_version": 1, "language": "en", "duration": speech.seconds, "engine": "exact", "segments": []}
+    Path(f"{path}.heard.json").write_text(json.dumps({**heard, "words": _heard(speech)}), encoding="utf-8")
+
+
+def _heard(speech: Speech) -> list[dict[str, object]]:
+    """The published words that were spoken, at wrong times; what is unpublished was not heard."""
+    words = parse_document(speech.text, format="text", language="en").words
+    words = [word for word in words if not within(word.char_start, speech.unspoken)]
+    known = [k for k, word in enumerate(words) if word.char_start in speech.onsets]
+    starts = np.interp(range(len(words)), known, [speech.onsets[words[k].char_start] for k in known])
+    wrong = np.sort(np.clip(starts + np.random.default_rng(1).normal(0, ERROR / 0.8, len(starts)), 0, speech.seconds))
+    return [
+        {"text": word.text, "start": round(float(at), 3), "end": round(float(at) + 0.2, 3), "confidence": None}
+        for word, at in zip(words, wrong, strict=True)
+    ]
+
+
+def within(place: float, stretches: Sequence[Sequence[float]]) -> bool:
+    """Whether the place lies in one of the stretches."""
+    return any(begin <= place < end for begin, end in stretches)
+
+
+# --- methods ----------------------------------------------------------------------------------------------
+
+
+def report(case: Path, method: str, folder: Path) -> None:
+    """Run a method on a case and print its row."""
+    way = {
+        "espeak": ["--engine", "espeak"],
+        "sphinx": ["--engine", "sphinx"],
+        "hmm": ["--transcript", f"{case}.heard.json", "--timing", "hmm"],
+        "auto": ["--transcript", f"{case}.heard.json"],
+    }[method]
+    out = folder / method
+    inputs = [str(case.with_suffix(".wav")), str(case.with_suffix(".txt"))]
+    spent, peak = run(["align", *inputs, *way, "-o", str(out), "-f", "json", "--overwrite", "always", "-q"])
+    truth = json.loads(case.with_suffix(".json").read_text())
+    result = json.loads((out / f"{case.name}.alignment.json").read_text())
+    words = [word for segment in result["segments"] for word in segment["words"]]
+    unspoken = [word for word in words if within(word["char_start"], truth["unspoken"])]
+    timed = [word for word in words if word["start"] is not None]
+    astray = sum(word["start"] is not None for word in unspoken)
+    smeared = sum(within((word["start"] + word["end"]) / 2, truth["unpublished"]) for word in timed)
+    found = [word for word in timed if str(word["char_start"]) in truth["onsets"]]
+    wrong = [(w["start"], 1000 * abs(w["start"] - truth["onsets"][str(w["char_start"])])) for w in found]
+    last = truth["seconds"] - FIVE_MINUTES
+    print(
+        f"{case.name:6}{method:8} {truth['seconds'] / 60:7.1f} {spent:6.0f} {peak:8.0f} "
+        f"{(len(timed) - astray) / (len(words) - len(unspoken)):6.1%} "
+        f"{_two([e for at, e in wrong if at < FIVE_MINUTES]):>14} {_two([e for at, e in wrong if at >= last]):>14} "
+        f"{astray} of {len(unspoken)} unspoken timed, {smeared} smeared",
+        flush=True,
+    )
+
+
+def run(arguments: Sequence[str]) -> tuple[float, float]:
+    """Processor seconds and peak megabytes of ``aligner`` with these arguments, listening anew."""
+    with tempfile.TemporaryDirectory() as cache:
+        environment = {**os.environ, "ALIGNER_CACHE_DIR": cache}
+        program = "import sys; from aligner.cli import main; sys.exit(main())"
+        process = subprocess.Popen(
+            [sys.executable, "-c", program, *arguments], stdout=subprocess.DEVNULL, env=environment
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"aligner {' '.join(arguments)} ends with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def _two(found: Sequence[float]) -> str:
+    return f"{np.median(found):.0f} / {np.mean(found):.0f}" if found else "–"
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Time, memory and decay on an hour of speech.")
+    parser.add_argument("text", type=Path)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--methods", default="espeak,hmm,sphinx")
+    parser.add_argument("--folder", type=Path, help="keep the speech here, and use it if it is there")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

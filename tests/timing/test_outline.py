@@ -1,0 +1,52 @@
+"""A whole recording is outlined in blocks, with the result of one table of all steps."""
+
+import numpy as np
+import pytest
+
+from aligner.timing.lattice import lattice
+from aligner.timing.outline import _end, _gaps, _trace, _walk, outline
+from aligner.timing.warp import FAR
+
+SILENCE = np.zeros(3, np.float32)
+
+
+def sentences(count: int, seed: int) -> list[np.ndarray]:
+    """Words of 4 to 9 frames, three to a sentence."""
+    rng = np.random.default_rng(seed)
+    return [rng.normal(0, 2, (rng.integers(4, 10), 3)).astype(np.float32) for _ in range(3 * count)]
+
+
+def spoken(words: list[np.ndarray], seed: int) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    frames = np.concatenate([np.concatenate([word, np.zeros((2, 3), np.float32)]) for word in words])
+    return (frames + rng.normal(0, 0.3, frames.shape)).astype(np.float32)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_blocks_give_the_walk_of_one_table(seed: int) -> None:
+    words = sentences(6, seed)
+    chain = lattice(words, SILENCE, range(0, 18, 3))
+    frames = spoken([*words[3:9], *words[12:]], seed)
+    gaps = _gaps(chain, 1.5)
+    total = np.full(len(chain.word), FAR, np.float32)
+    total[gaps.states] = gaps.price
+    whole = _walk(frames, chain, 1.5, gaps, total)
+    expected, _ = _trace(whole, gaps, _end(whole.total, gaps))
+    assert outline(frames, chain, 1.5).tolist() == expected.tolist()
+
+
+def test_sentences_that_are_not_spoken_have_no_frames() -> None:
+    words = sentences(6, 1)
+    chain = lattice(words, SILENCE, range(0, 18, 3))
+    path = outline(spoken([*words[3:9], *words[12:]], 1), chain, 1.5)
+    assert set(chain.word[path].tolist()) - {-1} == {*range(3, 9), *range(12, 18)}
+
+
+def test_another_sound_inside_a_sentence_belongs_to_no_word() -> None:
+    words = sentences(2, 2)
+    chain = lattice(words, SILENCE, range(0, 6, 3))
+    noise = np.full((40, 3), 9.0, np.float32)
+    frames = np.concatenate([spoken(words[:2], 2), noise, spoken(words[2:], 2)])
+    path = outline(frames, chain, 1.5)
+    begin = len(spoken(words[:2], 2))
+    assert set(chain.word[path][begin : begin + 40].tolist()) == {-1}
