@@ -67,4 +67,4 @@ def onsets(level: Floats) -> NDArray[np.float64]:
     counts = np.concatenate([[0], np.cumsum(above)])
     frames = np.arange(len(level))
     heard = counts[frames] - counts[np.maximum(frames - run, 0)]  # loud frames among those just before
-    return np.maximum(0.0, np.flatnonzero(above & (heard == 0)) * HOP - _LATE)
+    return np.asarray(np.maximum(0.0, np.flatnonzero(above & (heard == 0)) * HOP - _LATE), np.float64)

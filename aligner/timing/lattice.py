@@ -38,7 +38,7 @@ class Lattice:
         return np.asarray(self.word == PAUSE)
 
     def costs(self, frames: Floats, unrelated: float, *, noisy: bool = False) -> Floats:
-        """What each frame costs in each state, ``(frames, states)``; ``noisy``: any pause may be filled with other sound."""
+        """What each frame costs in each state, ``(frames, states)``; ``noisy``: any pause may be other sound."""
         cost = distances(frames, self.vectors)
         np.minimum(cost, np.float32(unrelated), out=cost, where=(self.pause if noisy else self.gap)[None, :])
         return cost
