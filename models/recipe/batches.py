@@ -120,13 +120,14 @@ def targets_of(scene: Scene, *, timestamps: bool) -> list[Target]:
     return [*targets, Target(text.eot, (closed, length) if length - closed > SHORTEST_PAUSE else None)]
 
 
-def _prompt(random: Random, speeches: Speeches | None, longest: int) -> tuple[int, ...]:
+def _prompt(random: Random, speeches: Speeches | None, longest: int, full: float = 0.5) -> tuple[int, ...]:
     """Earlier text as ``transcribe`` hands it on: sentences, mostly between timestamps, cut from the left.
 
-    Half of the prompts are as long as may be: so are all of a recording's from its second minute on.
+    A share ``full`` of the prompts is as long as may be: so are all of a recording's from its second minute on.
     """
     text, tokens, place = tokenizer(), [], 0.0
-    wanted, stamped = random.choice((longest, random.randint(1, longest))), random.random() < 0.8
+    wanted = longest if random.random() < full else random.randint(1, longest)
+    stamped = random.random() < 0.8
     while len(tokens) < wanted:
         words = [t for word in written(training_sentence(random, speeches)).split() for t in _encode(word)]
         end = min(30.0, place + 0.3 * len(words))
@@ -179,6 +180,7 @@ class Kind:
     timestamps: float = 0.0  # share; without any, positions are counted from anywhere
     prompted: float = 0.0  # share with earlier text as a prompt, of up to
     prompt: int = 40  # tokens
+    full: float = 0.5  # share of the prompts that are as long as that
 
 
 KINDS = {
@@ -186,6 +188,7 @@ KINDS = {
     "short": Kind(prompted=0.15),
     "passages": Kind(longest=12.0, timestamps=0.5, prompted=0.15),
     "windows": Kind(longest=30.0, whole=True, timestamps=0.5, prompted=0.6, prompt=223),
+    "prompts": Kind(longest=30.0, whole=True, timestamps=0.7, prompted=0.85, prompt=223, full=0.75),
 }
 
 
@@ -221,7 +224,7 @@ class Batches(Dataset[Batch]):
         mel = _mask(log_mel_spectrogram(torch.from_numpy(scene.samples), padding=behind), random)
         mel = mel[:, : 2 * (min(len(scene.samples), 30 * SAMPLE_RATE) // FRAME)]
         targets = targets_of(scene, timestamps=random.random() < kind.timestamps)
-        given = _prompt(random, self.speeches, kind.prompt) if random.random() < kind.prompted else ()
+        given = _prompt(random, self.speeches, kind.prompt, kind.full) if random.random() < kind.prompted else ()
         phonemes = _phoneme_frames(scene, self.world.phonemes, mel.shape[1] // 2)
         if kind.whole:
             mel = torch.nn.functional.pad(mel, (0, 3000 - mel.shape[1]))

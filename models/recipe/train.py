@@ -1,17 +1,19 @@
-"""Train the bundled checkpoint: phonemes first, then sentences, passages, and whole 30-second windows.
+"""Train the bundled checkpoint: phonemes first, then sentences, passages, whole 30-second windows, long prompts.
 
-Four phases, each continuing where the run folder stands (a killed run goes on from its last save, with the same
+Five phases, each continuing where the run folder stands (a killed run goes on from its last save, with the same
 command):
 
     python models/recipe/train.py --run RUN --phase frames   --steps 500  --rate 1.5e-3 --speeches speeches.txt
     python models/recipe/train.py --run RUN --phase short    --steps 4000 --rate 1.2e-3 --speeches speeches.txt
     python models/recipe/train.py --run RUN --phase passages --steps 1500 --rate 1e-3   --speeches speeches.txt
-    python models/recipe/train.py --run RUN --phase windows  --steps 1500 --rate 1e-3 --decay --speeches speeches.txt
+    python models/recipe/train.py --run RUN --phase windows  --steps 3950 --rate 1e-3 --decay --speeches speeches.txt
+    python models/recipe/train.py --run RUN --phase prompts  --steps 600  --rate 4e-4 --decay --speeches speeches.txt
 
 ``frames`` teaches the encoder which phoneme sounds in every 20 ms (espeak-ng tells us). ``short`` adds the decoder,
 its cross-attention guided into the time in which each word sounds: without the guide no attention forms in the time
 a CPU has. ``passages`` are two or three sentences with their timestamps, at a third of the cost of a window;
-``windows`` teach silence, prompts and when to stop. The same code runs on an accelerator.
+``windows`` teach silence, prompts and when to stop; ``prompts`` are windows behind as much earlier text as Whisper
+hands on, which all of a recording's are from its second minute on. The same code runs on an accelerator.
 """
 
 from __future__ import annotations
@@ -29,12 +31,13 @@ from sentences import Speeches
 from torch import Tensor
 from torch.utils.data import DataLoader
 
-BATCH = {"frames": 16, "short": 16, "passages": 12, "windows": 6}
+BATCH = {"frames": 16, "short": 16, "passages": 12, "windows": 6, "prompts": 6}
 WEIGHTS = {  # of the words, the guide and the phonemes
     "frames": (0.0, 0.0, 1.0),
     "short": (1.0, 0.5, 0.3),
     "passages": (1.0, 0.5, 0.3),
     "windows": (1.0, 0.5, 0.2),
+    "prompts": (1.0, 0.5, 0.2),
 }
 
 
