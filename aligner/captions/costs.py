@@ -29,7 +29,8 @@ class Costs:
     pause_at_break: float = 20.0  # taken off a break for half a second of silence or more
     break_in_sentence: float = 1.2  # times the cost of the break where the cue ends
     break_of_line: float = 1.0  # times the cost of the break where a line ends
-    unbalanced: float = 1100.0  # times the share that the shortest line lacks to the longest, unless they are sentences
+    unbalanced: float = 1100.0  # times the share that the shortest line lacks to the longest
+    unbalanced_clauses: float = 660.0  # the same where each line is a clause; nothing where each is a sentence
     top_heavy: float = 20.0  # the upper line longer than the lower
     lonely: float = 240.0  # a cue that is no whole sentence, times the share that it lacks to half a line
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.captions.atoms import Atom
-from aligner.captions.breaks import SENTENCE, break_costs
+from aligner.captions.breaks import COMMA, SENTENCE, break_costs
 from aligner.captions.clock import Clock
 from aligner.captions.costs import COSTS, Costs
 from aligner.captions.rules import Rules
@@ -190,7 +190,8 @@ class Prices:
             price += costs.too_wide * np.maximum(0.0, line / limit - 1)
         for upper, lower in pairwise(wide):
             price += np.where(upper > lower, costs.top_heavy, 0.0)
-        shape = np.where(np.maximum.reduce(breaks) > SENTENCE, costs.unbalanced, 0.0)
+        parted = np.maximum.reduce(breaks)
+        shape = np.select([parted <= SENTENCE, parted <= COMMA], [0.0, costs.unbalanced_clauses], costs.unbalanced)
         price += shape * (1 - np.minimum.reduce(wide) / np.maximum.reduce(wide))
         return price
 

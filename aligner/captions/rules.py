@@ -30,7 +30,7 @@ from typing import Any
 
 from aligner.errors import InputError, UsageError
 
-BUILT_IN = ("netflix", "netflix-sdh", "netflix-children", "bbc", "dcmp", "podcast", "shorts")
+BUILT_IN = ("netflix", "netflix-sdh", "netflix-children", "bbc", "dcmp", "podcast", "podcast-srt", "shorts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.captions.atoms import Atom, AtomWord
+from aligner.captions.breaks import COMMA, SENTENCE
 from aligner.captions.clock import Clock, Grid
 from aligner.captions.cut import _times
 from aligner.captions.cutter import Cut, cheapest, price_table
@@ -70,8 +71,9 @@ def test_no_other_way_of_breaking_lines_is_cheaper(prices: Prices) -> None:
         lines = [sum(a.width for a in prices.atoms[first:last]) + last - first - 1 for first, last in pairwise(bounds)]
         total = sum(costs.break_of_line * prices.breaks[at - 1] for at in bounds[1:-1])
         total += sum(costs.too_wide * max(0, line / rules.max_chars - 1) for line in lines)
-        if any(prices.breaks[at - 1] for at in bounds[1:-1]):
-            total += costs.unbalanced * (1 - min(lines) / max(lines))
+        worst = max((prices.breaks[at - 1] for at in bounds[1:-1]), default=0)
+        shape = costs.unbalanced if worst > COMMA else costs.unbalanced_clauses if worst > SENTENCE else 0
+        total += shape * (1 - min(lines) / max(lines))
         return total + sum(costs.top_heavy for upper, lower in pairwise(lines) if upper > lower)
 
     ways = [bounds for bounds in _all_cuts(count) if len(bounds) - 1 <= rules.max_lines]
