@@ -40,7 +40,8 @@ class Violation:
     text: str
 
     def __str__(self) -> str:
-        return f"cue {self.index}{f' ({self.cue})' if self.cue else ''}: {self.text}"
+        place = f"cue {self.index}{f' ({self.cue})' if self.cue else ''}" if self.index else self.cue
+        return f"{place}: {self.text}"
 
 
 def lint(cues: Sequence[Cue], profile: Profile, *, language: str | None = None) -> tuple[Violation, ...]:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from aligner.formats import About, vtt
+from aligner.captions import cut, load_profile
+from aligner.formats import About, hls, tracks, vtt
 from aligner.formats.vtt_file import read_vtt
-from aligner.types import Cue, CueWord
+from aligner.types import Alignment, Cue, CueWord
 
 PROGRAM = """
 const {WebVTTParser} = require('webvtt-parser');
@@ -64,3 +65,31 @@ def test_the_w3c_s_parser_reads_hostile_text_as_we_do_and_without_an_error(word_
         (cue.id, cue.start, cue.end) for cue in cues
     ]
     assert [cue["text"] for cue in seen["cues"]] == [cue.text for cue in read_vtt(text).cues]
+
+
+KINDS = {"vtt": "subtitles/captions/descriptions", "chapters": "chapters", "metadata": "metadata"}
+
+
+@pytest.mark.usefixtures("parser")
+def test_the_w3c_s_parser_reads_every_track_of_the_samples_without_an_error(
+    sample_alignments: tuple[Alignment, ...],
+) -> None:
+    for alignment in sample_alignments:
+        cues = cut(alignment, load_profile("netflix"), islands="show")
+        texts = {"vtt": vtt.compose(cues, About("en", note=("made by hand",), word_times=True))}
+        texts |= {"chapters": tracks.compose_chapters(alignment), "metadata": tracks.compose_metadata(alignment)}
+        for kind, text in texts.items():
+            seen = json.loads(_node(PROGRAM.replace(KINDS["vtt"], KINDS[kind]), text).stdout)
+            assert seen["errors"] == [], kind
+            assert len(seen["cues"]) == len(read_vtt(text).cues), kind
+
+
+@pytest.mark.usefixtures("parser")
+def test_segments_for_streaming_differ_by_the_one_header_line_that_streaming_asks_for(
+    sample_alignments: tuple[Alignment, ...],
+) -> None:
+    """RFC 8216, section 3.5, puts X-TIMESTAMP-MAP below the signature, where WebVTT wants a blank line."""
+    files = hls.compose(cut(sample_alignments[0], load_profile("netflix")), About(duration=30.0))
+    for name, text in files.items():
+        if name.endswith(".vtt"):
+            assert json.loads(_node(PROGRAM, text).stdout)["errors"] == ["No blank line after the signature."]
