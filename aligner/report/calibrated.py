@@ -16,6 +16,7 @@ from importlib import resources
 from aligner.report.sound import likeness
 
 SIGNS = ("evidence", "fit", "confidence", "likeness", "not_spoken", "not_published")
+PLENTY = 12.0  # nats that are almost all that more nats can prove
 WORST_FIT = -5.0  # nats a token; below it a wording fits as badly as any
 
 
@@ -37,8 +38,8 @@ def signs(
     published, heard
         The words that differ, as spoken.
     margin
-        Log-probability of what was heard less that of the published wording, in nats; its logarithm is the sign
-        ``evidence``, since a long passage has many nats.
+        Log-probability of what was heard less that of the published wording, in nats; the sign ``evidence`` is its
+        hyperbolic tangent by ``PLENTY``, since a long passage has many nats and no more proof.
     fit
         Mean log-probability a token of what was heard.
     confidence
@@ -46,7 +47,7 @@ def signs(
     """
     alike = likeness(published, heard) if published and heard else 0.0
     return {
-        "evidence": math.copysign(math.log1p(abs(margin)), margin),
+        "evidence": math.tanh(margin / PLENTY),
         "fit": max(fit, WORST_FIT),
         "confidence": 0.0 if confidence is None else confidence - 0.8,
         "likeness": alike,

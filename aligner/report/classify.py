@@ -29,7 +29,8 @@ class Judgement:
     """The rule a finding meets, and the keys of the words that make it differ.
 
     ``slip`` says that each of them is another word misheard. ``guarded`` says that likeness of sound excuses
-    nothing: what was heard is itself a number, a date, a negation, or there is nothing in its place.
+    nothing: what was heard is itself a number, a date, a negation, or there is nothing in its place. ``close`` says
+    that one number word was heard for another that sounds like it ("fifteen", "fifty").
     """
 
     rule: Rule
@@ -37,6 +38,7 @@ class Judgement:
     right: tuple[str, ...] = ()
     slip: bool = False
     guarded: bool = False
+    close: bool = False
 
 
 def rule_name(term: Term, lexicon: Lexicon) -> RuleName:
@@ -246,7 +248,14 @@ def _judgement(rule: Rule, left: list[Term], right: list[Term], lexicon: Lexicon
     two_names = any(term.known for term in right) or {*_keys(left), *_keys(right)} <= lexicon.known_names
     guarded = rule.name in WEIGHTY and (heard_weighs or denied or not right)
     guarded = guarded or (rule.name == "changed name" and two_names)
-    return Judgement(rule, _keys(left), _keys(right), guarded=guarded)
+    return Judgement(rule, _keys(left), _keys(right), guarded=guarded, close=_are_close(left, right, lexicon))
+
+
+def _are_close(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
+    """Whether both are one number word each, and sound alike."""
+    words = [term.key for term in (*left, *right)]
+    single = len(left) == len(right) == 1 and all(map(lexicon.is_number, words))
+    return single and likeness(words[:1], words[1:]) >= NUMBERS_ALIKE
 
 
 def _keys(terms: Iterable[Term]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ the texts and times alone. Times are seconds on the decoded recording.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,7 +18,7 @@ from aligner.report.findings import FURNITURE, LONG_WORDS, Finding, complete_num
 from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.rules import BY_NAME, Rule
 from aligner.report.terms import Side, Term, heard_side, published_side, written_out
-from aligner.report.verdict import Case, Scorer, Scores, Stretch, judge
+from aligner.report.verdict import Case, Scorer, Scores, Stretch, Trust, judge
 from aligner.types import (
     SEVERITIES,
     Alignment,
@@ -35,7 +36,7 @@ from aligner.types import (
 
 CONTEXT_WORDS = 10  # before and after a finding, for a scorer
 CONTEXT = 5.0  # seconds within which they lie
-FEW_SLIPS = 0.01  # of the heard words, up to which a recogniser counts as reliable
+FEW_SLIPS, MANY_SLIPS = 0.01, 0.03  # of the heard words: up to the one a recogniser is reliable, from the other poor
 PADDING = 0.3  # seconds of sound on each side of a finding, for a scorer
 EDGES = '.,;:!?…"“”«» '
 VERDICTS: tuple[DifferenceVerdict, ...] = ("confirmed", "unclear", "likely_recognition_error")
@@ -52,7 +53,7 @@ class _Scene:
         self.owner: list[Sentence] = [self.sentences[number] for number in self.numbers]
         self.heard = transcript.words
         self.duration = alignment.recording.duration
-        self.usual_gap = _usual_gap(transcript.words)
+        self.usual_gap, self.usual_pause = _usual_gaps(transcript.words)
         self.lexicon: Lexicon = load_lexicon(language or alignment.document.language or transcript.language)
         self.published_side: Side = published_side(alignment.document, self.lexicon)
         self.heard_side: Side = heard_side(transcript.words, self.lexicon, self.published_side)
@@ -115,7 +116,7 @@ class _Scene:
         text = written_out(self.heard_between(finding))
         return text if finding.words >= LONG_WORDS else text.strip(EDGES) or text
 
-    def case(self, finding: Finding, judgement: Judgement, *, reliable: bool) -> Case:
+    def case(self, finding: Finding, judgement: Judgement, *, trust: Trust) -> Case:
         said = self.heard_between(finding)
         start, end = self.time(finding)
         return Case(
@@ -127,21 +128,25 @@ class _Scene:
             start,
             end,
             looped=_looped([word.text for word in said]),
-            hole=self.hole(finding),
-            reliable=reliable,
+            hole=self.hole(finding, pauses=trust == "poor"),
+            trust=trust,
         )
 
-    def hole(self, finding: Finding) -> float:
-        """Return the time without a heard word in and beside the finding, above the usual; pauses count as none.
+    def hole(self, finding: Finding, *, pauses: bool) -> float:
+        """Return the time without a heard word in and beside the finding, above the usual there.
 
-        Where the text or the recogniser has punctuation, a speaker pauses and no word need be missing.
+        Where the text or the recogniser has punctuation, a speaker pauses, the one longer than the other: there no
+        word need be missing, or only beyond the usual pause where ``pauses`` asks for that.
         """
+        pause = self.usual_pause if pauses else math.inf
         before = self.document.text[: self.words[finding.i0].char_start].rstrip() if finding.i1 > finding.i0 else ""
-        paused = bool(before) and not before[-1].isalnum()
-        first = finding.j0 if paused else max(0, finding.j0 - 1)
-        around = pairwise(self.heard[first : finding.j1 + 1])
-        holes = [b.start - a.end - self.usual_gap for a, b in around if a.text.strip()[-1:].isalnum()]
-        return sum(hole for hole in holes if hole > 0)
+        holes = 0.0
+        for place in range(max(1, finding.j0), min(finding.j1 + 1, len(self.heard))):
+            one, other = self.heard[place - 1], self.heard[place]
+            paused = not one.text.strip()[-1:].isalnum()
+            paused = paused or (place == finding.j0 and bool(before) and not before[-1].isalnum())
+            holes += max(0.0, other.start - one.end - (pause if paused else self.usual_gap))
+        return holes
 
     def stretch(self, finding: Finding) -> Stretch:
         """Return what a scorer is asked: the finding with the heard words of some seconds around it."""
@@ -169,9 +174,11 @@ class _Scene:
         return (" ".join(written.split()), spoken) if digits else (" ".join(written.split()),)
 
 
-def _usual_gap(words: Sequence[HeardWord]) -> float:
-    """Return the median time between two heard words, in seconds; words may overlap."""
-    return max(0.0, median([b.start - a.end for a, b in pairwise(words)] or [0.0]))
+def _usual_gaps(words: Sequence[HeardWord]) -> tuple[float, float]:
+    """Return the median time between two heard words, and that where the first ends with punctuation, in seconds."""
+    gaps = [(max(0.0, b.start - a.end), not a.text.strip()[-1:].isalnum()) for a, b in pairwise(words)]
+    usual = median([gap for gap, _ in gaps] or [0.0])
+    return usual, max(usual, median([gap for gap, paused in gaps if paused] or [math.inf]))
 
 
 def _looped(words: Sequence[str]) -> bool:
@@ -216,14 +223,15 @@ def _differences(
     ]
     scores = _scores(scene, findings, [judgement.rule for judgement in judgements], scorer)
     slips = sum(judgement.slip for judgement in judgements)
-    reliable = slips <= 1 + FEW_SLIPS * len(scene.heard)
+    few, many = (slips <= 1 + share * len(scene.heard) for share in (FEW_SLIPS, MANY_SLIPS))
+    trust: Trust = "reliable" if few else "fair" if many else "poor"
     keys = [
         (finding.kind, side.segment if side else "", side.text if side else "", scene.heard_text(finding))
         for finding, side in zip(findings, sides, strict=True)
     ]
     differences: list[Difference] = []
     for finding, side, judgement, score, id_ in zip(findings, sides, judgements, scores, _ids(keys), strict=True):
-        rule, case = judgement.rule, scene.case(finding, judgement, reliable=reliable)
+        rule, case = judgement.rule, scene.case(finding, judgement, trust=trust)
         verdict, evidence = judge(case, scene.lexicon, scores=score, speech=speech, biased=biased)
         heard = HeardSide(scene.heard_text(finding), case.start, case.end) if scene.heard else None
         differences.append(Difference(id_, finding.kind, rule.severity, rule.category, side, heard, verdict, evidence))

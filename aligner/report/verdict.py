@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from aligner.report.calibrated import load_calibration, signs
 from aligner.report.classify import ALIKE, Judgement
@@ -66,14 +66,17 @@ class Scorer(Protocol):
         ...
 
 
+Trust = Literal["reliable", "fair", "poor"]
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """What is known of one finding without listening again.
 
     ``confidences`` are those of the heard words, or of the two neighbours where nothing was heard; ``room`` is
     the time, in seconds, in which they were or would have been said. ``hole`` is the time without a heard word in and
-    beside them, above what is usual between the words of a sentence. ``reliable`` says that the recogniser
-    hardly misheard anything else, so that for what is critical mishearing is no better an explanation than any.
+    beside them, above what is usual there. ``trust`` says how much else the recogniser misheard: hardly anything when
+    reliable, so that for what is critical mishearing is no better an explanation than any; much when poor.
     """
 
     judgement: Judgement
@@ -85,7 +88,12 @@ class Case:
     end: float
     looped: bool = False
     hole: float = 0.0
-    reliable: bool = False
+    trust: Trust = "fair"
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it is critical and the recogniser reliable: then nothing is put down to it without evidence."""
+        return self.judgement.rule.severity == "critical" and self.trust == "reliable"
 
     @property
     def confidence(self) -> float | None:
@@ -108,9 +116,7 @@ def _invented(case: Case, lexicon: Lexicon, share: float | None) -> bool:
     return case.looped or known_phrase or (share is not None and share < SPEECH_SHARE)
 
 
-def _of_addition(case: Case, lexicon: Lexicon, share: float | None) -> DifferenceVerdict:
-    if _invented(case, lexicon, share):
-        return "likely_recognition_error"
+def _of_addition(case: Case) -> DifferenceVerdict:
     if case.confidence is None:
         return "unclear"
     if case.confidence < UNSURE:
@@ -136,8 +142,10 @@ def _of_change(case: Case) -> DifferenceVerdict:
         return "likely_recognition_error"
     alike = likeness(judgement.left, judgement.right)
     if judgement.slip or (alike >= ALIKE and not judgement.guarded):
-        critical = judgement.rule.severity == "critical"
-        return "unclear" if critical and case.reliable else "likely_recognition_error"
+        return "unclear" if case.is_grave else "likely_recognition_error"
+    unsure = case.confidence is None or case.confidence < SURE
+    if judgement.close and case.trust == "poor" and unsure:
+        return "likely_recognition_error"
     if case.confidence is None:
         return "unclear"
     if case.confidence < UNSURE:
@@ -149,20 +157,18 @@ def _of_change(case: Case) -> DifferenceVerdict:
 def _dropped(case: Case) -> bool:
     """Whether words are missing where the transcript has a hole long enough for them."""
     missing = case.judgement.left or tuple(case.published)
-    lost = not case.judgement.right and case.kind != "not_published"
+    lost = not case.judgement.right and case.kind != "not_published" and not case.is_grave
     return lost and case.hole >= SECONDS_A_LETTER * sum(len(word) for word in missing)
 
 
-def _with_room(case: Case, share: float | None) -> DifferenceVerdict:
-    """Return the verdict on a passage that the sound speaks against; where there is room for it, nobody listened.
+def _has_room(case: Case, share: float | None) -> bool:
+    """Whether the sound has room for a long passage that was not heard: then scores say nothing of it.
 
     A recogniser that broke off finds nothing likelier than silence, however much is said there.
     """
     needed = SECONDS_A_LETTER * sum(len(word) for word in case.published)
-    if needed < ROOM_MATTERS or case.end - case.start < needed / 2:
-        return "confirmed"
-    silent = share is not None and share * (case.end - case.start) < needed / 2
-    return "confirmed" if silent else _of_omission(case, share)
+    room = (case.end - case.start) * (1.0 if share is None else share)
+    return case.kind == "not_spoken" and needed >= ROOM_MATTERS and room >= needed / 2
 
 
 def signs_of(case: Case, scores: Scores) -> dict[str, float]:
@@ -204,12 +210,12 @@ def judge(
     verdict: DifferenceVerdict
     if case.kind == "moved":
         verdict = "confirmed" if case.confidence is None or case.confidence >= SURE else "unclear"
-    elif scores is not None and not (case.kind == "not_published" and _invented(case, lexicon, share)):
+    elif case.kind == "not_published" and _invented(case, lexicon, share):
+        verdict = "likely_recognition_error"
+    elif scores is not None and not _has_room(case, share):
         verdict = _of_scores(case, scores)
-        if verdict == "confirmed" and case.kind == "not_spoken":
-            verdict = _with_room(case, share)
     elif case.kind == "not_published":
-        verdict = _of_addition(case, lexicon, share)
+        verdict = _of_addition(case)
     elif case.kind == "not_spoken":
         verdict = _of_omission(case, share)
     else:

@@ -7,7 +7,7 @@ import pytest
 from aligner.document import parse_document
 from aligner.match import match
 from aligner.report import Scores
-from aligner.report.calibrated import SIGNS, Calibration
+from aligner.report.calibrated import PLENTY, SIGNS, Calibration
 from aligner.types import Edit, Span
 
 TEXT = "They sent fifteen ships to the town."
@@ -46,9 +46,9 @@ def test_a_recogniser_that_was_shown_the_text_confirms_nothing(only):
 
 @pytest.fixture
 def by_evidence(monkeypatch):
-    """A calibration that looks at the sound's evidence alone: 2 nats speak for either side, 10 for the speaker."""
-    weights = dict.fromkeys(SIGNS, 0.0) | {"evidence": 1.0}
-    calibration = Calibration(weights, bias=-math.log1p(2), speaker_from=0.75, slip_up_to=0.5)
+    """A calibration that looks at the sound's evidence alone: even at 4 nats, the speaker's from 8 on."""
+    weights = dict.fromkeys(SIGNS, 0.0) | {"evidence": 10.0}
+    calibration = Calibration(weights, bias=-10 * math.tanh(4 / PLENTY), speaker_from=0.9, slip_up_to=0.4)
     monkeypatch.setattr("aligner.report.verdict.load_calibration", lambda: calibration)
 
 
@@ -170,7 +170,8 @@ MISHEARD = "They wend by the lonk rods of the lant. " * 3
         ("We saw thirteen ships.", "We saw thirteenth ships.", "likely_recognition_error"),
         ("We saw nine ships.", "We saw nime ships.", "likely_recognition_error"),
         ("We saw Norway there.", "We saw norwey there.", "likely_recognition_error"),
-        ("We saw fifteen ships.", "We saw fifty ships.", "unclear"),
+        ("We saw fifteen ships.", "We saw fifty ships.", "likely_recognition_error"),
+        ("We saw fifteen ships.", "We saw ninety ships.", "unclear"),
         ("We do not go there.", "We do now go there.", "unclear"),
     ],
 )
@@ -215,6 +216,23 @@ def test_a_critical_word_heard_as_one_that_sounds_quite_otherwise_is_not_put_dow
 ):
     found = report_of(SLIPS + "We met in Poland.", MISHEARD + f"We met in {heard}.", confidence=0.2).differences
     assert {d.verdict for d in found if d.severity == "critical"} == {verdict}
+
+
+def test_a_sure_recogniser_is_believed_a_number_that_sounds_alike_even_where_it_mishears_much(report_of):
+    found = report_of(SLIPS + "We saw fifteen ships.", MISHEARD + "We saw fifty ships.", confidence=0.95).differences
+    assert {d.verdict for d in found if d.severity == "critical"} == {"unclear"}
+
+
+@pytest.mark.parametrize(("trust", "verdict"), [("reliable", "unclear"), ("fair", "likely_recognition_error")])
+def test_a_critical_word_missing_in_a_hole_is_put_down_to_the_recogniser_unless_it_is_reliable(trust, verdict):
+    from aligner.report.classify import Judgement
+    from aligner.report.lexicon import load_lexicon
+    from aligner.report.rules import BY_NAME
+    from aligner.report.verdict import Case, judge
+
+    denied = Judgement(BY_NAME["negation"], left=("not",), guarded=True)
+    case = Case(denied, "not_spoken", ("not",), (), (None,), 1.0, 1.6, hole=0.5, trust=trust)
+    assert judge(case, load_lexicon("en"))[0] == verdict
 
 
 def test_where_it_mishears_nothing_else_a_critical_word_is_unclear(only):
