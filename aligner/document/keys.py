@@ -57,6 +57,8 @@ def fold(text: str, language: str | None = "en") -> str:
     ("erdogan's", 'civilization', 'еще')
     """
     english = language is None or language.partition("-")[0].lower() == "en"
+    if text.isascii() and text.isalpha():
+        return spelling_key(text.lower()) if english else text.lower()
     word = _NOT_KEY.sub("", plain(text)).casefold().strip("'")
     if word.isascii():
         return spelling_key(word) if english else word

@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
 from aligner.document.english.amounts import amount_at
-from aligner.document.english.dates import date_at, time_at
+from aligner.document.english.dates import date_at, month_name, time_at
 from aligner.document.english.phrases import phrase_at
 from aligner.document.english.shorthand import SIGNS
-from aligner.document.english.words import LIMIT, token_forms
+from aligner.document.english.spelling import spelling_key
+from aligner.document.english.words import LIMIT, is_plain, token_forms
 from aligner.document.keys import plain
 from aligner.document.other import amount_at as other_amount_at
 from aligner.document.other import other_forms, pair_at
@@ -35,28 +36,19 @@ Rule = Callable[[Sequence[str], int], tuple[int, tuple[Form, ...]] | None]
 _ENGLISH_RULES: tuple[Rule, ...] = (date_at, time_at, phrase_at, amount_at)
 MANY = 40
 """Most forms of several words in languages that inflect their numbers."""
+_OPENS = frozenset(",.:'/-%")
 _FRAGMENT = re.compile(r"(?:[,.:'/-](?=\w)|%$)")
 _EDGES = regex.compile(r"^[^\w\p{M}$€£¥₽₹₴₩₺&%+=@№#§°×÷±½-]+|[^\w\p{M}$€£¥₽₹₴₩₺¢&%+=°½]+$")
 _LEADING_DASH = re.compile(r"^-+(?!\d)|^-(?=-)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """``words[i0:i1]`` may be said as any of ``forms``; no form where nothing in them is spoken."""
 
     i0: int
     i1: int
     forms: tuple[Form, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A written word in its plain shape, joined from ``words[i0:i1]`` where a recogniser broke it."""
-
-    i0: int
-    i1: int
-    text: str
 
 
 def readings(words: Sequence[str], language: str | None) -> tuple[Reading, ...]:
@@ -70,15 +62,18 @@ def readings(words: Sequence[str], language: str | None) -> tuple[Reading, ...]:
     language
         Code of the language (``en``, ``de-AT``); None reads digits as English does.
     """
-    tokens = _tokens(words)
-    texts = [token.text for token in tokens]
+    texts, starts = _tokens(words)
     base = base_language(language)
     rules = _ENGLISH_RULES if base in (None, "en") else _rules_of(base)
+    alone = _alone_in_english if base in (None, "en") else None
     found: list[Reading] = []
     i = 0
-    while i < len(tokens):
-        size, forms = _read(texts, i, rules, base)
-        found.append(Reading(tokens[i].i0, tokens[i + size - 1].i1, forms))
+    while i < len(texts):
+        if alone is not None and (forms := alone(texts[i])) is not None:
+            size = 1
+        else:
+            size, forms = _read(texts, i, rules, base)
+        found.append(Reading(starts[i], starts[i + size], forms))
         i += size
     return tuple(found)
 
@@ -103,12 +98,22 @@ def _read(texts: Sequence[str], i: int, rules: tuple[Rule, ...], base: str | Non
     return 1, _single(texts[i], texts[i - 1] if i else "", base)
 
 
+@lru_cache(maxsize=131072)
+def _alone_in_english(text: str) -> tuple[Form, ...] | None:
+    """The forms of a token that depend on no neighbour; None where they may."""
+    if is_plain(text) and text not in _RUN_STARTS:
+        return ((spelling_key(text),),)
+    if text.isupper() or _may_begin_run(text):
+        return None
+    return token_forms(text, "")
+
+
 @lru_cache(maxsize=65536)
 def _may_begin_run(text: str) -> bool:
     """Whether a rule over several words may begin with this one; spares the others the rules."""
-    if any(letter.isdigit() for letter in text):
+    if not text.isalpha() or text.isupper() or text.lower() in _RUN_STARTS:
         return True
-    return bool(date_at([text, "1"], 0)) or text.lower() in _RUN_STARTS or not text.isalpha() or text.isupper()
+    return month_name(text, beside_day=True) is not None
 
 
 _RUN_STARTS = frozenset(words("per et no nos half quarter every some any all"))
@@ -136,15 +141,17 @@ def _single(text: str, before: str, base: str | None) -> tuple[Form, ...]:
     return other_forms(text, base, before if text.isupper() else "")
 
 
-def _tokens(words: Sequence[str]) -> list[_Token]:
-    tokens: list[_Token] = []
+def _tokens(words: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Words in their plain shape, joined where a recogniser broke them; the index each begins at, and their number."""
+    texts: list[str] = []
+    starts: list[int] = []
     for i, word in enumerate(words):
-        last = tokens[-1].text if tokens else ""
-        if last and _FRAGMENT.match(word) and _continues(last, word):
-            tokens[-1] = _Token(tokens[-1].i0, i + 1, _bare(last + word))
+        if word[:1] in _OPENS and texts and texts[-1] and _FRAGMENT.match(word) and _continues(texts[-1], word):
+            texts[-1] = _bare(texts[-1] + word)
         else:
-            tokens.append(_Token(i, i + 1, _bare(word)))
-    return tokens
+            texts.append(_bare(word))
+            starts.append(i)
+    return texts, [*starts, len(words)]
 
 
 def _continues(last: str, word: str) -> bool:

@@ -6,11 +6,11 @@ A `Block` is an edit in readings. Blocks of a list follow each other without hol
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from aligner.match.evidence import LONG_GAP, Pairs
-from aligner.match.keys import Reading, Side
+from aligner.match.keys import Side, Spoken
 from aligner.match.lattice import Graph, Step, Walk, graph, walk
 from aligner.types import EditKind
 
@@ -22,8 +22,7 @@ FEWEST_HITS = 6
 """Hits that an island needs to stand between two long gaps, once the likeliest forms said nothing for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """An edit from reference readings ``[r0, r1)`` to hypothesis readings ``[h0, h1)``."""
 
     kind: EditKind
@@ -34,8 +33,7 @@ class Block:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Readings on either side that nothing holds together yet."""
 
     r0: int
@@ -83,7 +81,7 @@ def open_at_gaps(reference: Side, hypothesis: Side, blocks: Sequence[Block]) -> 
     return kept
 
 
-def _goes_on(reading: Reading, end: int) -> bool:
+def _goes_on(reading: Spoken, end: int) -> bool:
     """Whether some form of a reading says all that the likeliest does and more, after it (0) or before it (-1)."""
     first, *others = reading.forms
     size = len(first)

@@ -40,9 +40,14 @@ def fold_blocks(blocks: Iterable[Block], reference: Side, hypothesis: Side, same
         if block.kind in ("deletion", "insertion"):
             gaps.append(block)
             continue
-        yield from _fold_gaps(gaps, reference, hypothesis)
-        gaps = []
-        yield from _peel(_edit(block, reference, hypothesis), same)
+        if gaps:
+            yield from _fold_gaps(gaps, reference, hypothesis)
+            gaps = []
+        edit = _edit(block, reference, hypothesis)
+        if edit.i1 - edit.i0 == 1 or edit.j1 - edit.j0 == 1:
+            yield edit
+        else:
+            yield from _peel(edit, same)
     yield from _fold_gaps(gaps, reference, hypothesis)
 
 

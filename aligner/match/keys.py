@@ -43,7 +43,7 @@ class Reading:
 class Side:
     """One side of a match: its readings in order, and the keys of their likeliest forms."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[Spoken, ...]
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -74,9 +74,12 @@ def side(readings: Sequence[Spoken]) -> Side:
     >>> side([Reading(0, 1, (("a",),)), Reading(1, 2, ((),)), Reading(2, 3, (("b",),))]).readings
     (Reading(i0=0, i1=2, forms=(('a',),)), Reading(i0=2, i1=3, forms=(('b',),)))
     """
-    spoken: list[Reading] = []
+    spoken: list[Spoken] = []
     silent_from: int | None = None
     for reading in readings:
+        if silent_from is None and reading.forms and all(reading.forms):
+            spoken.append(reading)
+            continue
         forms = tuple(form for form in reading.forms if form)
         if forms:
             start = reading.i0 if silent_from is None else silent_from

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aligner.match.costs import EXTEND, JOINED, OPEN, TORN, VARIANT, substitution_cost
-from aligner.match.keys import Form, Reading
+from aligner.match.keys import Form, Spoken
 
 JOINED_KEYS = 3
 """So many keys at most may be written together."""
@@ -61,9 +61,10 @@ class Graph:
         return frozenset(edge.key for edges in self.edges for edge in edges)
 
 
-def graph(readings: Sequence[Reading]) -> Graph:
+def graph(readings: Sequence[Spoken]) -> Graph:
     """Return the graph of these readings.
 
+    >>> from aligner.match.keys import Reading
     >>> made = graph([Reading(0, 1, (("it", "is"), ("its",)))])
     >>> [[(edge.source, edge.key) for edge in edges] for edges in made.edges]
     [[], [(0, 'it')], [(0, 'its'), (1, 'is')]]
@@ -83,7 +84,7 @@ def graph(readings: Sequence[Reading]) -> Graph:
     return Graph(tuple(tuple(into) for into in edges), border, keys_before)
 
 
-def _starts(reading: Reading, start: int, node: dict[Form, int]) -> Iterator[tuple[int, Form, int]]:
+def _starts(reading: Spoken, start: int, node: dict[Form, int]) -> Iterator[tuple[int, Form, int]]:
     """Yield each edge of a reading once: its source, what is still to be said from there, its penalty."""
     for rank, form in enumerate(dict.fromkeys(reading.forms)):
         yield start, form, rank * VARIANT

@@ -39,10 +39,15 @@ def begins_by_sight(words: Sequence[str]) -> Begins:
     >>> [begins_by_sight(["Yes.", "of", "Rome"])(place) for place in range(4)]
     [True, True, False, True]
     """
-    stops = {0, len(words), *(place + 1 for place, word in enumerate(words) if word.rstrip("”\"'’»)]")[-1:] in _STOPS)}
+    ends = (place + 1 for place, word in enumerate(words) if not word[-1:].isalnum() and _is_stop(word))
+    stops = {0, len(words), *ends}
     if len(stops) > 2:
         return stops.__contains__
     return {0, len(words), *(place for place, word in enumerate(words) if word.strip()[:1].isupper())}.__contains__
+
+
+def _is_stop(word: str) -> bool:
+    return word.rstrip("”\"'’»)]")[-1:] in _STOPS
 
 
 def slide_gaps(

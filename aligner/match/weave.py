@@ -21,6 +21,9 @@ def weave(reference: Side, hypothesis: Side, solid: Sequence[Block], moved: Sequ
     starts_here = [block.r0 for block in by_reference]
     arrivals = sorted((block.h0, block.h1) for block in moved)
     for gap, block in gaps_between(solid, (len(reference.readings), len(hypothesis.readings))):
+        if block and gap.r0 == gap.r1 and gap.h0 == gap.h1:
+            yield block
+            continue
         leaving = by_reference[bisect_left(starts_here, gap.r0) : bisect_left(starts_here, gap.r1)]
         arriving = arrivals[bisect_left(arrivals, (gap.h0, 0)) : bisect_left(arrivals, (gap.h1, 0))]
         if leaving or arriving:

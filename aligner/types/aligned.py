@@ -35,13 +35,8 @@ class Edit:
 
     def __post_init__(self) -> None:
         reference, hypothesis = self.i1 - self.i0, self.j1 - self.j0
-        fits = {
-            "hit": reference > 0 and hypothesis > 0,
-            "substitution": reference > 0 and hypothesis > 0,
-            "deletion": reference > 0 and hypothesis == 0,
-            "insertion": reference == 0 and hypothesis > 0,
-        }[self.kind]
-        if not fits or min(self.i0, self.j0) < 0:
+        fits = (reference > 0) == (self.kind != "insertion") and (hypothesis > 0) == (self.kind != "deletion")
+        if not fits or reference < 0 or hypothesis < 0 or self.i0 < 0 or self.j0 < 0:
             raise ValueError(f"a {self.kind} cannot span {self.i0}:{self.i1} × {self.j0}:{self.j1}")
 
 

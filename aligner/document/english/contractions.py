@@ -35,6 +35,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
     "thru": ("through",),
     "tho": ("though",),
 }
+CONTRACTED = frozenset(_WHOLE)
 _ENDINGS = (
     ("n't", ("not",)),
     ("'re", ("are",)),

@@ -39,6 +39,8 @@ _STANDS_FOR: dict[str, str] = {
     **{"wwi": "world war one", "wwii": "world war two", "ww1": "world war one", "ww2": "world war two"},
     **{"plc": "p l c", "mps": "m ps", "w/o": "without", "w/": "with", "sq": "square", "aka": "also known as|a k a"},
 }
+ABBREVIATED = frozenset(_STANDS_FOR)
+"""Small-letter tokens that stand for something else."""
 _CAPITALISED: dict[str, str] = {
     **{"Gen": "general", "Sen": "senator", "Sens": "senators", "Rep": "representative", "Reps": "representatives"},
     **{

@@ -64,8 +64,13 @@ def spelling_key(word: str) -> str:
         return _WORDS[word]
     if len(word) < 5:
         return word
-    word = _OUR.sub(r"\1or", word)
-    word = _RE.sub(lambda m: f"{m[1]}{m[2]}er{ {'d': 'ed', 's': 's'}.get(m[3] or '', '') }", word)
-    word = _DOUBLE_L.sub(lambda m: m[1] + m[2][0] + m[3], word)
-    word = _YSE.sub(r"\1yz\2", word)
-    return word if _ALWAYS_ISE.match(word) else _ISE.sub(r"iz\1", word)
+    # Most words have none of these letters, and looking for them is cheaper than the patterns.
+    if "our" in word:
+        word = _OUR.sub(r"\1or", word)
+    if "re" in word:
+        word = _RE.sub(lambda m: f"{m[1]}{m[2]}er{ {'d': 'ed', 's': 's'}.get(m[3] or '', '') }", word)
+    if "ll" in word or "pp" in word:
+        word = _DOUBLE_L.sub(lambda m: m[1] + m[2][0] + m[3], word)
+    if "ys" in word:
+        word = _YSE.sub(r"\1yz\2", word)
+    return word if "is" not in word or _ALWAYS_ISE.match(word) else _ISE.sub(r"iz\1", word)

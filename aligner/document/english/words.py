@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import islice, product
 
 from aligner.document.english.amounts import amount_at
-from aligner.document.english.contractions import contraction_forms
-from aligner.document.english.dates import numeric_date, time_at
+from aligner.document.english.contractions import CONTRACTED, contraction_forms
+from aligner.document.english.dates import MONTHS, numeric_date, time_at
 from aligner.document.english.names import name_variant
 from aligner.document.english.numbers import (
     Numeral,
@@ -23,6 +23,7 @@ from aligner.document.english.numbers import (
 )
 from aligner.document.english.numerals import Form, digits, ordinals, plurals, unique, years
 from aligner.document.english.shorthand import (
+    ABBREVIATED,
     SIGNS,
     abbreviation_forms,
     initialism_forms,
@@ -55,6 +56,7 @@ _TAG = re.compile(r"[#@][^\W\d]\w*$")
 _HUMPS = re.compile(r"[^\W\d_]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|\d+")
 _PLAIN_ROMAN = re.compile(r"[IVX]+$")
 _DIVIDED = re.compile(r"[-/]")
+_LISTED = frozenset((*CONTRACTED, *ABBREVIATED, *MONTHS))
 
 
 @lru_cache(maxsize=65536)
@@ -69,6 +71,11 @@ def token_forms(token: str, before: str = "") -> tuple[Form, ...]:
     else:
         forms = _with_letters(token, before)
     return forms[:LIMIT]
+
+
+def is_plain(token: str) -> bool:
+    """Whether a token is in small letters and in no table, as nine in ten are: then it is its own key."""
+    return token.isascii() and token.isalpha() and token.islower() and token not in _LISTED
 
 
 def _with_digits(token: str) -> tuple[Form, ...]:
