@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.errors import UsageError
 from aligner.languages import plain
 from aligner.options import Options, Progress
-from aligner.types import Document, Recognition, Transcript
+from aligner.types import Document, Recognition, Span, Transcript
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from aligner.recognize.protocol import Engine, Warn
     from aligner.recognize.whisper import WhisperEngine
     from aligner.recording import Recording
     from aligner.scoring import WhisperScorer
+    from aligner.timing.forced import Ear
 
 
 def require_hearing(options: Options, *, text: bool = True) -> None:
@@ -114,6 +119,28 @@ def scorer(recording: Recording, heard: Heard) -> WhisperScorer | None:
 
     engine, language = heard.engine, heard.transcript.language
     return WhisperScorer(engine.checkpoint, recording.samples, language=language, load=lambda: engine.model)
+
+
+def attention(heard: Heard, options: Options, warn: Warn) -> Ear | None:
+    """The ear that finds given words: of the Whisper that listened, or where it is asked for, of ``options.model``."""
+    engine, language = heard.engine, options.language or heard.transcript.language
+    if engine is None and options.timing != "attention":
+        return None
+    from aligner.recognize.hooks import failures_told
+    from aligner.timing.attention import align_window
+
+    if engine is None:
+        from aligner.recognize.checkpoints import resolve
+        from aligner.recognize.whisper import WhisperEngine
+
+        checkpoint = resolve(options.model, offline=options.offline, language=language)
+        engine = WhisperEngine(checkpoint, warn=warn)
+
+    def align(samples: NDArray[np.float32], words: Sequence[str]) -> list[Span | None]:
+        with failures_told(engine.checkpoint, str(engine.model.device)):
+            return align_window(engine.model, samples, words, language=plain(language) or "en")
+
+    return align
 
 
 def testimony(transcript: Transcript) -> Recognition:

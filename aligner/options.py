@@ -20,7 +20,7 @@ Progress = Callable[[str, float, float], None]
 """Told the stage, and how much of it is done of how much."""
 
 ENGINES = ("whisper", "sphinx", "espeak")
-TIMINGS = ("auto", "recognized", "hmm", "synthesized")
+TIMINGS = ("auto", "recognized", "hmm", "attention", "synthesized")
 
 
 def silent(_stage: str, _done: float, _total: float) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from aligner.errors import InputError
-from aligner.listening import Heard, listen, require_hearing, scorer, testimony
+from aligner.listening import Heard, attention, listen, require_hearing, scorer, testimony
 from aligner.options import CAPTIONS, DEFAULTS, Cutting, Options, Progress, silent
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
 
@@ -165,7 +165,7 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
     if not same:
         edits = _nothing_in_common(len(published), len(spoken))
     words = time_words(document, transcript, edits, duration=recording.info.duration)
-    words = _timed_anew(document, words, transcript, edits, recording, options, progress)
+    words = _timed_anew(document, words, heard, edits, recording, options, progress)
     alignment = assemble(
         document,
         words,
@@ -215,7 +215,7 @@ def _outline(recording: Recording) -> Outline:
 def _timed_anew(
     document: Document,
     words: tuple[Word, ...],
-    transcript: Transcript,
+    heard: Heard,
     edits: tuple[Edit, ...],
     recording: Recording,
     options: Options,
@@ -224,16 +224,18 @@ def _timed_anew(
     """The words with times from the sound itself, unless the recogniser's own are asked for."""
     if options.timing == "recognized":
         return words
+    from aligner.recognize.protocol import log_warning
     from aligner.timing.forced import Method, retime
 
     return retime(
         document,
         words,
-        transcript,
+        heard.transcript,
         edits,
         recording.samples,
         method=cast("Method", options.timing),
-        language=options.language or transcript.language,
+        language=options.language or heard.transcript.language,
+        attention=attention(heard, options, log_warning),
         progress=lambda share: progress("time", share, 1.0),
     )
 

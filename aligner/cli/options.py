@@ -25,7 +25,8 @@ Engine = Annotated[
 Timing = Annotated[
     str,
     typer.Option(
-        "--timing", help="What sets word times: auto, recognized (the engine's own), hmm (English), synthesized."
+        "--timing",
+        help="What sets word times: auto, recognized (the engine's own), hmm (English), attention, synthesized.",
     ),
 ]
 TranscriptFile = Annotated[

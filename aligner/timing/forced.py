@@ -1,8 +1,9 @@
 """Words timed by a recogniser → the same words timed anew against the sound, the text taken as known.
 
-The recogniser's times only tell in which window to look. Methods: ``hmm`` (`aligner.timing.hmm`, English) and
-``synthesized`` (against espeak-ng). ``auto`` takes phone models where there are any and the two agree to within
-`_AGREE` seconds or the window as a whole does; else the synthesiser's time; a word that neither finds within
+The recogniser's times only tell in which window to look. Methods: ``hmm`` (`aligner.timing.hmm`, English),
+``attention`` (`aligner.timing.attention`) and ``synthesized`` (against espeak-ng). ``auto`` takes phone models where
+there are any and the two agree to within `_AGREE` seconds or the window as a whole does; else the synthesiser's time;
+attention where neither knows the language. A word that no method finds within
 `_FAR` seconds of where it was heard keeps the recogniser's time. ``source`` says which it was (``forced``,
 ``synthesized``, ``recognized``) and ``confidence`` how well the witnesses agree.
 
@@ -29,7 +30,10 @@ from aligner.timing.warp import Ints
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.types import Document, Edit, Source, Span, Transcript, Word
 
-Method = Literal["auto", "hmm", "synthesized"]
+Method = Literal["auto", "hmm", "attention", "synthesized"]
+Ear = Callable[[Floats, Sequence[str]], list[Span | None]]
+"""What finds words in the sound of a window: seconds from its beginning, None where a word is not found."""
+
 Progress = Callable[[float], None]
 
 _AGREE = 0.06
@@ -58,6 +62,7 @@ def retime(
     *,
     method: Method = "auto",
     language: str | None,
+    attention: Ear | None = None,
     progress: Progress | None = None,
 ) -> tuple[Word, ...]:
     """The words with times from the sound itself, in text order; unspoken words stay without.
@@ -70,6 +75,8 @@ def retime(
         Mono float32 at 16 kHz; may be memory-mapped.
     language
         Of the speech.
+    attention
+        A Whisper's, where there is one.
     progress
         Called with the share of work done, 0 to 1.
 
@@ -81,33 +88,37 @@ def retime(
         The method's package is not installed.
     """
     code = (language or document.language or "en").lower().replace("_", "-")
-    use_hmm, use_speech = _methods(method, code)
+    ear, use_speech = _methods(method, code, attention)
     said = utterances(words, transcript, edits)
     duration = len(samples) / SAMPLE_RATE
     cut = windows(said, duration)
     power = mel_power(samples)
-    if not cut or not (use_hmm or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
+    if not cut or not (ear or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
         return tuple(words)
     done = progress or (lambda _: None)
     restart()
     sound = _sound(said, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
     found: dict[int, Timed] = {}
     for number, window in enumerate(cut):
-        phones = _by_phones(window, said, samples) if use_hmm else {}
+        forced = _by_ear(ear, window, said, samples) if ear else {}
         speech = _by_speech(window, said, sound) if sound else {}
-        found.update(_choose(window, said, phones, speech))
+        found.update(_choose(window, said, forced, speech))
         done(0.4 + 0.6 * (number + 1) / len(cut))
     return _merge(words, said, found)
 
 
-def _methods(method: Method, code: str) -> tuple[bool, bool]:
-    """Whether to use phone models, and synthesised speech."""
+def _methods(method: Method, code: str, attention: Ear | None) -> tuple[Ear | None, bool]:
+    """What listens for the words, if anything does, and whether to use synthesised speech."""
     english = code.split("-")[0] == "en"
     if method == "hmm" and not english:
         raise UsageError(f"--timing hmm does not do {code!r}", hint="use --timing synthesized")
+    if method == "attention" and attention is None:
+        raise UsageError("--timing attention needs a Whisper checkpoint", hint="name one with --model")
     if method != "auto":
-        return method == "hmm", method == "synthesized"
-    return english and is_installed(), _speaks(code)
+        return {"hmm": align_window, "attention": attention}.get(method), method == "synthesized"
+    speaks = _speaks(code)
+    phones = align_window if english and is_installed() else None
+    return phones or (None if speaks else attention), speaks
 
 
 def _speaks(code: str) -> bool:
@@ -132,14 +143,14 @@ def _passage(words: Sequence[str]) -> Passage:
     return Passage(" ".join(words), tuple((end - 1 - len(w), end - 1) for w, end in zip(words, ends, strict=True)))
 
 
-def _by_phones(window: Window, said: Sequence[Utterance], samples: Floats) -> dict[int, Span]:
-    """Where phone models put the words; tried again with more sound around, should a word have been cut."""
+def _by_ear(ear: Ear, window: Window, said: Sequence[Utterance], samples: Floats) -> dict[int, Span]:
+    """Where an ear hears the words; tried again with more sound around, should a word have been cut."""
     script = [said[k].text for k in range(window.first, window.last)]
     for margin in (0.0, _WIDER):
         start = max(0.0, window.start - margin)
         piece = np.array(samples[round(start * SAMPLE_RATE) : round((window.end + margin) * SAMPLE_RATE)])
-        spans = align_window(piece, script)
-        found = {window.first + k: Span(start + span.start, start + span.end) for k, span in enumerate(spans) if span}
+        heard = ear(piece, script)
+        found = {window.first + k: Span(start + span.start, start + span.end) for k, span in enumerate(heard) if span}
         if found:
             return found
     return {}
@@ -165,11 +176,11 @@ def _drift(window: Window, said: Sequence[Utterance], states: Ints, frames: int)
 
 
 def _choose(
-    window: Window, said: Sequence[Utterance], phones: dict[int, Span], speech: dict[int, Span]
+    window: Window, said: Sequence[Utterance], forced: dict[int, Span], speech: dict[int, Span]
 ) -> dict[int, Timed]:
     """One time for each word the window keeps, where a method found one near enough."""
-    trusted = _trusted(said, phones, speech)
-    witnesses: tuple[tuple[Source, dict[int, Span]], ...] = (("forced", phones), ("synthesized", speech))
+    trusted = _trusted(said, forced, speech)
+    witnesses: tuple[tuple[Source, dict[int, Span]], ...] = (("forced", forced), ("synthesized", speech))
     found = {}
     for k in window.keep:
         near = {
@@ -181,13 +192,13 @@ def _choose(
     return found
 
 
-def _trusted(said: Sequence[Utterance], phones: dict[int, Span], speech: dict[int, Span]) -> Source:
-    """Phone models where they agree with the synthesiser over the window, else who is nearer to what was heard."""
-    both = [k for k in phones if k in speech]
-    if not both or np.median([abs(phones[k].start - speech[k].start) for k in both]) <= _AGREE:
+def _trusted(said: Sequence[Utterance], forced: dict[int, Span], speech: dict[int, Span]) -> Source:
+    """The ear where it agrees with the synthesiser over the window, else who is nearer to what was heard."""
+    both = [k for k in forced if k in speech]
+    if not both or np.median([abs(forced[k].start - speech[k].start) for k in both]) <= _AGREE:
         return "forced"
-    by_phones, by_speech = (np.array([spans[k].start - said[k].start for k in both]) for spans in (phones, speech))
-    return "forced" if _spread(by_phones) <= _spread(by_speech) else "synthesized"
+    by_forced, by_speech = (np.array([spans[k].start - said[k].start for k in both]) for spans in (forced, speech))
+    return "forced" if _spread(by_forced) <= _spread(by_speech) else "synthesized"
 
 
 def _spread(shifts: NDArray[np.float64]) -> float:

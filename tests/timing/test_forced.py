@@ -12,7 +12,7 @@ from aligner.timing.espeak import restart, synthesize
 from aligner.timing.features import SAMPLE_RATE, resample
 from aligner.timing.forced import retime
 from aligner.timing.recognized import time_words
-from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Transcript
+from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Span, Transcript
 
 TEXT = "Nobody expected that this vote would take seven hours"
 REASON = "phone models come with the extra aligner[sphinx]"
@@ -135,6 +135,28 @@ def test_phone_models_refuse_another_language():
     words = time_words(document(TEXT), heard, HITS, duration=10.0)
     with pytest.raises(UsageError, match="--timing hmm does not do 'cs'; use --timing synthesized"):
         retime(document(TEXT), words, heard, HITS, sound, method="hmm", language="cs")
+
+
+def in_order(_samples, words):
+    """An ear that hears each word for 0.2 s, the first after 0.4 s."""
+    return [Span(0.4 + 0.25 * k, 0.6 + 0.25 * k) for k in range(len(words))]
+
+
+@pytest.mark.parametrize(("method", "language"), [("attention", "en"), ("auto", "xx")])
+def test_attention_is_taken_where_it_is_asked_for_and_where_nothing_else_knows_the_language(method, language):
+    sound, _ = recording()
+    starts = [0.4 + 0.25 * k for k in range(9)]
+    heard = misheard(starts, 0.1)
+    words = time_words(document(TEXT), heard, HITS, duration=len(sound) / SAMPLE_RATE)
+    found = retime(document(TEXT), words, heard, HITS, sound, method=method, language=language, attention=in_order)
+    begin = max(0.0, heard.words[0].start - 0.4)
+    assert [word.start for word in found] == pytest.approx([begin + start for start in starts])
+    assert {word.source for word in found} == {"forced"}
+
+
+def test_attention_without_a_whisper_is_refused():
+    with pytest.raises(UsageError, match="--timing attention needs a Whisper checkpoint; name one with --model"):
+        retimed("attention")
 
 
 @pytest.mark.usefixtures("sphinx")

@@ -1,0 +1,83 @@
+"""Words of a window and their sound → when each is said, by the cross-attention of a Whisper.
+
+The decoder reads the words, all given, in one pass; where its attention lies as it comes to each token, smoothed by a
+median filter and made monotone by dynamic time warping, is when the token is said; silence is no part of it. That is
+``whisper.timing.find_alignment`` (Radford et al. 2022, released code), which whisper itself uses for what it heard;
+here it is used for what was published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.timing.features import HOP, Floats, mel_power, speech_mask
+from aligner.types import Span
+
+
+def align_window(model: Any, samples: Floats, words: Sequence[str], *, language: str = "en") -> list[Span | None]:
+    """When each word is said in the samples, in seconds from their beginning; None where it is not known.
+
+    Parameters
+    ----------
+    model
+        A loaded Whisper.
+    samples
+        Mono float32 at 16 kHz, up to half a minute; a longer window has no times, nor has one of too many words.
+    language
+        Of the speech, as whisper names it; a checkpoint of English alone takes any for English.
+
+    Raises
+    ------
+    ValueError
+        A checkpoint of many languages does not know this one.
+    """
+    from whisper.audio import HOP_LENGTH, N_SAMPLES, log_mel_spectrogram, pad_or_trim
+    from whisper.timing import find_alignment
+    from whisper.tokenizer import get_tokenizer
+
+    tokenizer = get_tokenizer(
+        model.is_multilingual, num_languages=model.num_languages, language=language, task="transcribe"
+    )
+    tokens = tokenizer.encode(" " + " ".join(words))
+    around = len(tokenizer.sot_sequence) + 2  # no timestamps; the end
+    frames = len(samples) // HOP_LENGTH
+    if frames < 2 or len(samples) > N_SAMPLES or len(tokens) + around > model.dims.n_text_ctx:
+        return [None] * len(words)
+    mel = log_mel_spectrogram(pad_or_trim(samples), model.dims.n_mels).to(model.device)
+    timings = find_alignment(model, tokenizer, tokens, mel, frames)
+    found = spans(words, [(timing.word, float(timing.start), float(timing.end)) for timing in timings])
+    loud = np.flatnonzero(speech_mask(mel_power(samples))) * HOP
+    return [within_sound(span, loud) if span else None for span in found]
+
+
+def within_sound(span: Span, loud: NDArray[np.floating]) -> Span | None:
+    """The span without the silence at its ends, which attention gives to some word; None where it is all silence.
+
+    >>> within_sound(Span(0.0, 0.5), np.array([0.3, 0.31, 0.32, 0.6])).start
+    0.3
+    """
+    inside = loud[(loud >= span.start) & (loud < span.end)]
+    return Span(float(inside[0]), float(inside[-1]) + HOP) if len(inside) else None
+
+
+def spans(words: Sequence[str], pieces: Sequence[tuple[str, float, float]]) -> list[Span | None]:
+    """The times of words from those of the pieces that whisper writes the same text in, matched by letters.
+
+    >>> spans(["co-operate", "now"], [(" co", 0.0, 0.2), ("-operate", 0.2, 0.6), (" now", 0.6, 0.6)])
+    [Span(start=0.0, end=0.6), None]
+    """
+    ends = list(accumulate(len("".join(word.split())) for word in words))
+    places = list(accumulate((len("".join(text.split())) for text, _, _ in pieces), initial=0))
+    if not ends or places[-1] != ends[-1]:
+        return [None] * len(words)
+    found: list[Span | None] = []
+    for low, high in zip([0, *ends], ends, strict=False):
+        own = [piece for piece, a, b in zip(pieces, places, places[1:], strict=False) if a < high and b > low]
+        start, end = (own[0][1], own[-1][2]) if own else (0.0, 0.0)
+        found.append(Span(start, end) if end > start else None)
+    return found
