@@ -121,7 +121,7 @@ def keeps(before: str, after: str, words: Language) -> bool:
     last, first = words.closing(before), words.opening(after)
     if last in words.bound and first in words.before_verb:
         return False
-    if last in words.before_verb - words.starters and first in (words.bound | words.starters) - words.degree:
+    if last in words.before_verb - words.starters and first in words.phrase_openers:
         return False
     if last in words.never_last or _NUMBER_SIGN.match(before) or _names_follow(before, after, words):
         return True

@@ -42,6 +42,11 @@ class Language:
         return self.prepositions | self.conjunctions
 
     @cached_property
+    def phrase_openers(self) -> frozenset[str]:
+        """Words that begin a phrase of their own behind an auxiliary: in, the; but not so (had so), to (has to)."""
+        return (self.bound | self.starters) - self.degree - self.before_verb
+
+    @cached_property
     def never_last(self) -> frozenset[str]:
         """Words that end no line, whatever follows."""
         return self.bound | self.degree | self.starters | self.before_verb

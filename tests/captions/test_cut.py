@@ -242,6 +242,7 @@ def test_an_auxiliary_may_be_parted_from_a_noun_but_not_from_its_verb() -> None:
     assert not keeps("müssen", "die", german)
     assert keeps("could", "deliver", english)
     assert keeps("had", "so", english)
+    assert keeps("has", "to", english)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ def test_anybody_s_webvtt_is_checked_and_its_grammar_too() -> None:
         (0, "syntax", "no cue times: '00:01 --> 00:02'"),
         (1, "min_duration", "shown 0.5 s, at least 0.833 s"),
     ]
+    assert str(lint_text(text, ".vtt", NETFLIX)[0]) == "line 7: no cue times: '00:01 --> 00:02'"
 
 
 def test_anybody_s_srt_is_checked() -> None:
