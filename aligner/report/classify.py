@@ -77,6 +77,14 @@ def _crossed_out(left: list[Term], right: list[Term]) -> tuple[list[Term], list[
     return rest(left), rest(right)
 
 
+def _reordered_numbers(left: list[Term], right: list[Term], lexicon: Lexicon) -> tuple[list[Term], list[Term]] | None:
+    """Return the number words of both sides where they are the same in another order: 130, 31; 15 to 20, 20 to 15."""
+    words = {term.key for term in (*left, *right) if term.number or lexicon.is_number(term.key)}
+    here, there = ([term for term in side if term.key in words] for side in (left, right))
+    same = sorted(_keys(here)) == sorted(_keys(there))
+    return (here, there) if same and _keys(here) != _keys(there) else None
+
+
 def _without_fillers(terms: Iterable[Term], lexicon: Lexicon) -> list[Term]:
     kept = [term for term in terms if term.key not in lexicon.fillers]
     return [] if " ".join(term.key for term in kept) in lexicon.discourse else kept
@@ -217,6 +225,9 @@ def classify(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, *
     left, right = _without_fillers(left, lexicon), _without_fillers(right, lexicon)
     if finding.kind == "changed" and _keys(left) == _keys(right):
         return Judgement(BY_NAME["spelling"])
+    if numbers := _reordered_numbers(left, right, lexicon):
+        here, there = numbers
+        return Judgement(_by_words(here, there, lexicon), _keys(here), _keys(there), guarded=True)
     left, right = _crossed_out(left, right)
     if finding.kind == "changed":
         return _of_change(finding, left, right, heard, lexicon)

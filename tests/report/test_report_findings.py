@@ -223,3 +223,22 @@ def test_a_figure_too_many_after_the_same_figure_is_no_stutter(only):
     )
     difference = only("Since 2023, 60 ships.", "Since twenty twenty three sixty three ships.", edits=edits)
     assert (difference.kind, difference.category, difference.severity) == ("changed", "number", "critical")
+
+
+@pytest.mark.parametrize(
+    ("published", "heard"),
+    [
+        ("We saw 130 ships there.", "We saw 31 ships there."),
+        ("We saw 130 ships there.", "We saw thirty one ships there."),
+        ("15 to 20 ships.", "20 to 15 ships."),
+    ],
+)
+def test_the_same_number_words_in_another_order_are_another_number(only, published, heard):
+    last = (len(published.split()), len(heard.split()))
+    difference = only(published, heard, edits=(Edit("substitution", 0, last[0], 0, last[1]),))
+    assert (difference.category, difference.severity) == ("number", "critical")
+
+
+def test_a_number_whose_words_keep_their_order_among_words_that_do_not_has_not_changed(only):
+    difference = only("In 2019 there they met.", "They there met in 2019.", edits=(Edit("substitution", 0, 5, 0, 5),))
+    assert (difference.category, difference.severity) == ("function", "minor")
