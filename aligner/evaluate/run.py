@@ -60,11 +60,11 @@ def check_case(case: Case) -> Report:
 
 
 FIRST_SEED = 1001
-"""The rules of the report were tuned while looking at the seeds 1 to 20."""
+"""The rules of the report were tuned while looking at the seeds 1 to 40."""
 
 
 def evaluate(
-    setting: Setting, *, cases: int = 20, seed: int = FIRST_SEED, checker: Checker = check_case, sentences: int = 48
+    setting: Setting, *, cases: int = 20, seed: int = FIRST_SEED, checker: Checker = check_case, sentences: int = 120
 ) -> Figures:
     """Return the figures of one setting over ``cases`` cases of the seeds ``seed``, ``seed + 1`` …"""
     total = Figures()

@@ -79,7 +79,8 @@ def _crossed_out(left: list[Term], right: list[Term]) -> tuple[list[Term], list[
 
 def _reordered_numbers(left: list[Term], right: list[Term], lexicon: Lexicon) -> tuple[list[Term], list[Term]] | None:
     """Return the number words of both sides where they are the same in another order: 130, 31; 15 to 20, 20 to 15."""
-    words = {term.key for term in (*left, *right) if term.number or lexicon.is_number(term.key)}
+    said = {term.key for term in (*left, *right) if term.number or lexicon.is_number(term.key)}
+    words = {word for word in said if word not in lexicon.function or lexicon.are_one_number(word, word)}
     here, there = ([term for term in side if term.key in words] for side in (left, right))
     same = sorted(_keys(here)) == sorted(_keys(there))
     return (here, there) if same and _keys(here) != _keys(there) else None
@@ -88,6 +89,16 @@ def _reordered_numbers(left: list[Term], right: list[Term], lexicon: Lexicon) ->
 def _without_fillers(terms: Iterable[Term], lexicon: Lexicon) -> list[Term]:
     kept = [term for term in terms if term.key not in lexicon.fillers]
     return [] if " ".join(term.key for term in kept) in lexicon.discourse else kept
+
+
+def _without_inventions(terms: list[Term], lexicon: Lexicon) -> list[Term]:
+    """Return the terms without the phrases that recognisers are known to invent."""
+    for phrase in sorted(lexicon.inventions, key=len, reverse=True):
+        size = len(phrase.split())
+        for place in range(len(terms) - size + 1):
+            if " ".join(_keys(terms[place : place + size])) == phrase:
+                return _without_inventions(terms[:place] + terms[place + size :], lexicon)
+    return terms
 
 
 def _repeats(finding: Finding, said: list[Term], heard: Side) -> bool:
@@ -225,6 +236,8 @@ def classify(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, *
     left, right = _without_fillers(left, lexicon), _without_fillers(right, lexicon)
     if finding.kind == "changed" and _keys(left) == _keys(right):
         return Judgement(BY_NAME["spelling"])
+    if finding.kind == "changed":
+        right = _without_inventions(right, lexicon)
     if numbers := _reordered_numbers(left, right, lexicon):
         here, there = numbers
         return Judgement(_by_words(here, there, lexicon), _keys(here), _keys(there), guarded=True)

@@ -242,3 +242,9 @@ def test_the_same_number_words_in_another_order_are_another_number(only, publish
 def test_a_number_whose_words_keep_their_order_among_words_that_do_not_has_not_changed(only):
     difference = only("In 2019 there they met.", "They there met in 2019.", edits=(Edit("substitution", 0, 5, 0, 5),))
     assert (difference.category, difference.severity) == ("function", "minor")
+
+
+def test_small_words_around_a_date_in_another_order_are_no_other_date(only):
+    edits = (Edit("substitution", 0, 3, 0, 5),)
+    difference = only("On 3 November.", "of the third to November.", edits=edits)
+    assert difference.category == "function"

@@ -102,6 +102,16 @@ def test_what_recognisers_invent_is_not_put_into_a_mouth(only, tail):
     assert only(TEXT, f"{TEXT} {tail}", confidence=0.9).verdict == "likely_recognition_error"
 
 
+def test_an_invented_phrase_beside_a_changed_word_makes_it_no_graver(report_of):
+    """
+    REF: they left the factory
+    HYP: they left the Thank you for watching
+    """
+    edits = (Edit("hit", 0, 3, 0, 3), Edit("substitution", 3, 4, 3, 7))
+    found = report_of("They left the factory.", "They left the Thank you for watching", edits=edits).differences
+    assert [(d.category, d.severity) for d in found] == [("content", "major")]
+
+
 def test_a_long_passage_with_no_room_in_the_sound_was_not_spoken(only):
     page = "We met twice. The talks were long and hard for us all. We thank you."
     assert only(page, "We met twice. We thank you.").verdict == "confirmed"
