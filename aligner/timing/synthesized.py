@@ -21,6 +21,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.timing.believed import believed, shuffled
 from aligner.timing.edges import settle
 from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, Floats, loudness, mel_power, speech_mask
@@ -113,7 +114,16 @@ def time_by_synthesis(
         for index, word in timed.items():
             words[index] = word
         done(0.7 + 0.3 * (number + 1) / len(stretches))
-    return settle(words, loudness(power)) if is_plausible(walked) else unspoken
+    if not is_plausible(walked):
+        return unspoken
+    keep = [
+        is_said
+        for is_said, s in zip(believed(document, words, sound), document.sentences, strict=True)
+        for _ in s.words
+    ]
+    return settle(
+        [word if kept else none for word, none, kept in zip(words, unspoken, keep, strict=True)], loudness(power)
+    )
 
 
 def plausibility(stretches: Sequence[Stretch]) -> float:
@@ -212,10 +222,8 @@ def _fitted(frames: Floats, inside: NDArray[np.intp], word: Floats) -> Span | No
 
 def _shuffled(words: Sequence[Floats]) -> list[list[Floats]]:
     """The words backwards, the halves exchanged, and both; long stretches need but the last."""
-    half = (len(words) + 1) // 2
-    exchanged = [*words[half:], *words[:half]]
-    both = exchanged[::-1]
-    return [both] if len(words) > _MANY else [list(words)[::-1], exchanged, both]
+    both = shuffled(words)
+    return [both] if len(words) > _MANY else [list(words)[::-1], both[::-1], both]
 
 
 def _word(word: PublishedWord, span: Span | None, costs: Floats, stretch: Stretch, sound: Sound) -> Word:
