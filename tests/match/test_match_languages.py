@@ -13,6 +13,10 @@ from aligner.match import match
         ("ru", ["Из", "130", "стран", "26", "мая"], ["из", "ста", "тридцати", "стран", "двадцать", "шестого", "мая"]),
         ("de", ["Am", "26.", "Februar"], ["am", "sechsundzwanzigsten", "Februar"]),
         ("ar", ["اَلسَّلامُ", "عَلَيْكُم"], ["السلام", "عليكم"]),
+        ("he", ["שָׁלוֹם", "לְכֻלָּם"], ["שלום", "לכלם"]),
+        ("th", list("วันนี้เราประชุม"), ["วันนี้", "เรา", "ประชุม"]),
+        ("fr", ["À", "10", "h", "30", "le", "1er"], ["à", "dix", "heures", "et", "demie", "le", "premier"]),
+        ("es", ["21", "países", "de", "la", "UE"], ["veintiún", "países", "de", "la", "Unión", "Europea"]),
     ],
 )  # fmt: skip
 def test_what_sounds_the_same_is_a_hit(language: str, published: list[str], heard: list[str]) -> None:
