@@ -103,15 +103,17 @@ def test_a_batch_is_a_function_of_its_number() -> None:
 def test_a_few_steps_from_the_recipe_make_a_checkpoint_that_whisper_loads(tmp_path: Path) -> None:
     import torch
     import whisper
-    from train import Run, train
+    from train import BATCH, Run, train
 
     begun = Run(tmp_path, None, width=64, seed=0)
-    for phase in ("frames", "short", "passages", "windows"):
+    for phase in BATCH:
         arguments = Namespace(phase=phase, steps=1, batch=2, rate=1e-3, decay=False, every=1, workers=0, seed=0)
         run = Run(tmp_path, None, width=64, seed=0)
         train(run, None, arguments)
     assert set(begun.done.values()) == {0}
-    assert Run(tmp_path, None, width=64, seed=0).done == {"frames": 1, "short": 1, "passages": 1, "windows": 1}
+    assert Run(tmp_path, None, width=64, seed=0).done == {
+        "frames": 1, "short": 1, "passages": 1, "windows": 1, "prompts": 1,
+    }  # fmt: skip
     state = torch.load(tmp_path / "checkpoint.pt", weights_only=True)
     assert {value.dtype for value in state["model_state_dict"].values()} == {torch.float16}
     model = whisper.load_model(str(tmp_path / "checkpoint.pt"), device="cpu")
