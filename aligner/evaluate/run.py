@@ -78,8 +78,10 @@ def render_figures(results: list[tuple[Setting, Figures]], console: Console) -> 
     """Print the figures as tables."""
     from rich.table import Table
 
-    table = Table(title="Differences found", title_justify="left")
-    for heading in ("transcript", "words", "precision", "recall", "F1", "critical recall", "false/1000", "critical"):
+    table = Table(
+        title="Differences found; false alarms per 1,000 words", title_justify="left", box=None, pad_edge=False
+    )
+    for heading in ("transcript", "words", "precision", "recall", "F1", "critical\nrecall", "false", "critical\nfalse"):
         table.add_column(heading, justify="left" if heading == "transcript" else "right")
     for setting, figures in results:
         total = figures.spans
@@ -96,13 +98,17 @@ def render_figures(results: list[tuple[Setting, Figures]], console: Console) -> 
 def _detail(setting: Setting, figures: Figures) -> Table:
     from rich.table import Table
 
-    table = Table(title=f"{setting.name}: by kind and category", title_justify="left")
+    table = Table(
+        title=f"\n{setting.name}: by kind and category", title_justify="left", box=None, pad_edge=False, min_width=60
+    )
     for heading in ("", "planted", "precision", "recall", "F1"):
         table.add_column(heading, justify="right" if heading else "left")
     for name, count in [("spans", figures.spans), *figures.by_kind.items(), *figures.by_category.items()]:
         rates = (f"{rate:.3f}" for rate in (count.precision, count.recall, count.f1))
         table.add_row(name, str(count.found + count.missed), *rates)
+    lines = []
     for title, verdicts in (("planted", figures.verdicts_planted), ("recogniser's", figures.verdicts_slips)):
         told = ", ".join(f"{name} {number}" for name, number in sorted(verdicts.items()))
-        table.add_row(f"verdicts, {title}: {told}")
+        lines.append(f"verdicts, {title}: {told or 'none'}")
+    table.caption, table.caption_justify = "\n".join(lines), "left"
     return table
