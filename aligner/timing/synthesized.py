@@ -116,14 +116,14 @@ def time_by_synthesis(
         done(0.7 + 0.3 * (number + 1) / len(stretches))
     if not is_plausible(walked):
         return unspoken
-    keep = [
-        is_said
-        for is_said, s in zip(believed(document, words, sound), document.sentences, strict=True)
-        for _ in s.words
-    ]
-    return settle(
-        [word if kept else none for word, none, kept in zip(words, unspoken, keep, strict=True)], loudness(power)
-    )
+    return settle(_of_believed(document, words, unspoken, sound), loudness(power))
+
+
+def _of_believed(document: Document, words: Sequence[Word], unspoken: Sequence[Word], sound: Sound) -> list[Word]:
+    """The words of the sentences that are believed to be spoken, and the unspoken ones of all others."""
+    told = zip(believed(document, words, sound), document.sentences, strict=True)
+    keep = [is_said for is_said, sentence in told for _ in sentence.words]
+    return [word if kept else none for word, none, kept in zip(words, unspoken, keep, strict=True)]
 
 
 def plausibility(stretches: Sequence[Stretch]) -> float:
