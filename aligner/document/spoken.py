@@ -65,16 +65,17 @@ def readings(words: Sequence[str], language: str | None) -> tuple[Reading, ...]:
     texts, starts = _tokens(words)
     base = base_language(language)
     rules = _ENGLISH_RULES if base in (None, "en") else _rules_of(base)
-    alone = _alone_in_english if base in (None, "en") else None
+    alone = [_alone_in_english(text) if base in (None, "en") else None for text in texts]
     found: list[Reading] = []
-    i = 0
-    while i < len(texts):
-        if alone is not None and (forms := alone(texts[i])) is not None:
-            size = 1
-        else:
+    done = 0
+    for i in [*(i for i, forms in enumerate(alone) if forms is None), len(texts)]:
+        if i < done:
+            continue  # read with a word before it
+        found += map(Reading._make, zip(starts[done:i], starts[done + 1 : i + 1], alone[done:i], strict=True))
+        if i < len(texts):
             size, forms = _read(texts, i, rules, base)
-        found.append(Reading(starts[i], starts[i + size], forms))
-        i += size
+            done = i + size
+            found.append(Reading(starts[i], starts[done], forms))
     return tuple(found)
 
 
@@ -143,6 +144,8 @@ def _single(text: str, before: str, base: str | None) -> tuple[Form, ...]:
 
 def _tokens(words: Sequence[str]) -> tuple[list[str], list[int]]:
     """Words in their plain shape, joined where a recogniser broke them; the index each begins at, and their number."""
+    if not any(word[:1] in _OPENS for word in words):
+        return list(map(_bare, words)), list(range(len(words) + 1))
     texts: list[str] = []
     starts: list[int] = []
     for i, word in enumerate(words):

@@ -83,18 +83,18 @@ class _Search:
 
     def _settle(self, region: _Region) -> list[_Region]:
         """Find the pairs of a region now, or return the smaller regions that it falls into."""
-        a, b = self.a[region.i0 : region.i1], self.b[region.j0 : region.j1]
+        here, there = self.reference[region.i0 : region.i1], self.hypothesis[region.j0 : region.j1]
+        if set(here).isdisjoint(there):
+            return []
         if region.cells > FEW_CELLS:
-            if not np.isin(a, b).any():
-                return []
+            a, b = self.a[region.i0 : region.i1], self.b[region.j0 : region.j1]
             for size in SIZES:
                 runs = rising_chain(anchor_runs(a, b, size, self.bits), size)
                 if len(runs):
                     return self._cut(region, pairs_of_runs(runs))
         if region.cells > MANY_CELLS:
             return self._work_in(region)
-        path = cheapest_path(self.reference[region.i0 : region.i1], self.hypothesis[region.j0 : region.j1])
-        self._keep_hits(region, path.pairs)
+        self._keep_hits(region, cheapest_path(here, there).pairs)
         return []
 
     def _cut(self, region: _Region, pairs: Pairs) -> list[_Region]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from aligner.match.evidence import LONG_GAP, Pairs
 from aligner.match.keys import Side, Spoken
 from aligner.match.lattice import Graph, Step, Walk, graph, walk
@@ -23,7 +25,11 @@ FEWEST_HITS = 6
 
 
 class Block(NamedTuple):
-    """An edit from reference readings ``[r0, r1)`` to hypothesis readings ``[h0, h1)``."""
+    """An edit from reference readings ``[r0, r1)`` to hypothesis readings ``[h0, h1)``.
+
+    A *stretch* is as many hits: each reading in it says what the one across says. Nearly all of a faithful text
+    is in stretches, and what is handled as one takes no time.
+    """
 
     kind: EditKind
     r0: int
@@ -31,6 +37,15 @@ class Block(NamedTuple):
     h0: int
     h1: int
     moved: bool = False
+    stretch: bool = False
+
+    def singly(self) -> Iterator[Block]:
+        """Yield the hits of a stretch one by one; any other block as it is."""
+        if not self.stretch:
+            yield self
+            return
+        for r, h in zip(range(self.r0, self.r1), range(self.h0, self.h1), strict=True):
+            yield Block("hit", r, r + 1, h, h + 1, self.moved)
 
 
 class Gap(NamedTuple):
@@ -46,25 +61,37 @@ def solid_blocks(reference: Side, hypothesis: Side, pairs: Pairs) -> list[Block]
     """Return the hits that paired keys make: ranges of readings all of whose keys are paired, as short as can be.
 
     A reading of which only some keys are paired ("2024" against "two thousand twenty four") is left out.
+    Readings of one key each make stretches.
     """
+    if not len(pairs):
+        return []
+    alone = reference.is_alone[pairs[:, 0]] & hypothesis.is_alone[pairs[:, 1]]
+    cuts = np.flatnonzero((np.diff(pairs, axis=0) != 1).any(axis=1) | (alone[1:] != alone[:-1])) + 1
     blocks: list[Block] = []
-    first_r, first_h = set(reference.first_key), set(hypothesis.first_key)
-    begun: tuple[int, int] | None = None
-    due = (-1, -1)
-    for i, j in pairs.tolist():
-        if (i, j) != due or begun is None:
-            begun = (i, j) if i in first_r and j in first_h else None
-        due = (i + 1, j + 1)
-        if begun is not None and i + 1 in first_r and j + 1 in first_h:
-            r0, h0 = reference.reading_of[begun[0]], hypothesis.reading_of[begun[1]]
-            r1, h1 = reference.reading_of[i] + 1, hypothesis.reading_of[j] + 1
-            blocks.append(Block("hit", r0, r1, h0, h1))
-            begun = due
+    for start, end in pairwise([0, *cuts.tolist(), len(pairs)]):
+        (i, j), size = pairs[start].tolist(), end - start
+        if alone[start]:
+            r, h = reference.reading_of[i], hypothesis.reading_of[j]
+            blocks.append(Block("hit", r, r + size, h, h + size, stretch=True))
+        else:
+            blocks += _longer_hits(reference, hypothesis, i, j, size)
     return blocks
 
 
+def _longer_hits(reference: Side, hypothesis: Side, i: int, j: int, size: int) -> Iterator[Block]:
+    """Yield a hit wherever readings begin on both sides and later end on both, in `size` keys from `i` and `j` on."""
+    begun: tuple[int, int] | None = None
+    for i, j in zip(range(i, i + size), range(j, j + size), strict=True):  # noqa: B020
+        r, h = reference.reading_of[i], hypothesis.reading_of[j]
+        if begun is None and reference.first_key[r] == i and hypothesis.first_key[h] == j:
+            begun = (r, h)
+        if begun and reference.first_key[r + 1] == i + 1 and hypothesis.first_key[h + 1] == j + 1:
+            yield Block("hit", begun[0], r + 1, begun[1], h + 1)
+            begun = None
+
+
 def open_at_gaps(reference: Side, hypothesis: Side, blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks without those beside a gap that may hold the rest of what they say.
+    """Return the blocks without the hits beside a gap that may hold the rest of what they say.
 
     "10:00" is likeliest "ten", which holds against "ten" of "ten o'clock" and would leave "o'clock" over; the gap is to
     be settled with all forms of "10:00" in it.
@@ -75,9 +102,13 @@ def open_at_gaps(reference: Side, hypothesis: Side, blocks: Sequence[Block]) -> 
     for block, before, after in zip(blocks, ends, starts, strict=False):
         first = reference.readings[block.r0], hypothesis.readings[block.h0]
         last = reference.readings[block.r1 - 1], hypothesis.readings[block.h1 - 1]
-        open_before = before != (block.r0, block.h0) and any(_goes_on(reading, -1) for reading in first)
-        if not open_before and (after == (block.r1, block.h1) or not any(_goes_on(reading, 0) for reading in last)):
+        head = before != (block.r0, block.h0) and any(_goes_on(reading, -1) for reading in first)
+        tail = after != (block.r1, block.h1) and any(_goes_on(reading, 0) for reading in last)
+        if not (head or tail):
             kept.append(block)
+        elif block.stretch and block.r1 - block.r0 > head + tail:
+            r0, r1, h0, h1 = block.r0 + head, block.r1 - tail, block.h0 + head, block.h1 - tail
+            kept.append(block._replace(r0=r0, r1=r1, h0=h0, h1=h1))
     return kept
 
 
@@ -101,12 +132,21 @@ def settle(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
     """Return the blocks of a gap, all spoken forms considered."""
     if gap.r0 == gap.r1 or gap.h0 == gap.h1:
         return gap_blocks(gap)
+    if gap.r1 - gap.r0 == gap.h1 - gap.h0 == 1 and _are_single(reference.readings[gap.r0], hypothesis.readings[gap.h0]):
+        return [Block("substitution", *gap)]
     if (gap.r1 - gap.r0) * (gap.h1 - gap.h0) <= NODE_PAIRS:
         left = graph(reference.readings[gap.r0 : gap.r1])
         right = graph(hypothesis.readings[gap.h0 : gap.h1])
         if len(left.edges) * len(right.edges) <= NODE_PAIRS:
             return _without_islands(_blocks(left, right, walk(left, right), gap))
     return _without_islands(_settle_fringes(reference, hypothesis, gap))
+
+
+def _are_single(here: Spoken, there: Spoken) -> bool:
+    """Whether two readings are one word each that is said in one way, another on either side: cheaper than two gaps."""
+    return len(here.forms) == len(there.forms) == len(here.forms[0]) == len(there.forms[0]) == 1 and (
+        here.forms != there.forms
+    )
 
 
 def _settle_fringes(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:

@@ -48,14 +48,14 @@ def cheapest_beginning(reference: Sequence[str], hypothesis: Sequence[str]) -> P
     The rest would cost two openings and `EXTEND` for every key wherever the stop is, so the best stop is where
     cost less `EXTEND` for every key consumed is least (the x-drop idea of sequence search, without the drop).
     """
-    cells = _Cells(reference, hypothesis)
+    cells = _Cells(reference, hypothesis, free_end=True)
     return Path(cells.best_cost, cells.best_end, cells.walk(cells.best_end))
 
 
 class _Cells:
     """The table of one alignment: filled on construction, walked back on demand."""
 
-    def __init__(self, reference: Sequence[str], hypothesis: Sequence[str]) -> None:
+    def __init__(self, reference: Sequence[str], hypothesis: Sequence[str], *, free_end: bool = False) -> None:
         rows, columns = len(reference), len(hypothesis)
         self.trace = np.zeros((rows + 1, columns + 1), np.uint8)
         self.trace[0, 1:] = _INSERTION | _INSERTION_GOES_ON
@@ -69,7 +69,8 @@ class _Cells:
         places, costs = _cost_rows(reference, hypothesis)
         for row in range(1, rows + 1):
             best, deletion = self._fill(row, best, deletion, costs[places[row - 1]])
-            self._note_best_end(row, best)
+            if free_end:
+                self._note_best_end(row, best)
         self.last_row = best
 
     def _fill(
@@ -78,18 +79,17 @@ class _Cells:
         opened = above + (OPEN + EXTEND)
         goes_on = deletion + EXTEND
         deletion = np.minimum(opened, goes_on)
-        trace = np.where(goes_on < opened, np.uint8(_DELETION_GOES_ON), np.uint8(0))
+        trace = (goes_on < opened).astype(np.uint8) * np.uint8(_DELETION_GOES_ON)
+        trace[0] |= _DELETION
         paired = above[:-1] + costs
         entered = deletion.copy()
         np.minimum(entered[1:], paired, out=entered[1:])
-        trace[1:][paired > deletion[1:]] |= _DELETION
-        trace[0] |= _DELETION
         running = np.minimum.accumulate(entered - self._ramp)
         insertion = running[:-1] + self._ramp[1:] + OPEN
         best = entered
         cheaper = insertion < entered[1:]
-        trace[1:][cheaper] = trace[1:][cheaper] & _DELETION_GOES_ON | _INSERTION
-        trace[2:][running[1:-1] == running[:-2]] |= _INSERTION_GOES_ON
+        trace[1:] |= np.where(cheaper, np.uint8(_INSERTION), (paired > deletion[1:]).view(np.uint8))
+        trace[2:] |= (running[1:-1] == running[:-2]).view(np.uint8) * np.uint8(_INSERTION_GOES_ON)
         np.minimum(best[1:], insertion, out=best[1:])
         self.trace[row] = trace
         return best, deletion

@@ -10,6 +10,7 @@ passage, misheard ("recognise speech", "wreck a nice speak"), and one substituti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 
 from rapidfuzz.distance import Indel
 
@@ -27,28 +28,41 @@ Of 3,000 pairs of unrelated passages of four words one in a thousand has as much
 """
 
 
-def fold_blocks(blocks: Iterable[Block], reference: Side, hypothesis: Side, same: Same) -> Iterator[Edit]:
-    """Yield the edits of these blocks, in their order.
+def fold_blocks(blocks: Iterable[Block], reference: Side, hypothesis: Side, same: Same) -> list[Edit]:
+    """Return the edits of these blocks, in their order.
 
     Parameters
     ----------
     same
         Whether reference word i and hypothesis word j are written alike.
     """
+    edits: list[Edit] = []
     gaps: list[Block] = []
     for block in blocks:
         if block.kind in ("deletion", "insertion"):
             gaps.append(block)
             continue
         if gaps:
-            yield from _fold_gaps(gaps, reference, hypothesis)
+            edits += _fold_gaps(gaps, reference, hypothesis)
             gaps = []
-        edit = _edit(block, reference, hypothesis)
-        if edit.i1 - edit.i0 == 1 or edit.j1 - edit.j0 == 1:
-            yield edit
-        else:
-            yield from _peel(edit, same)
-    yield from _fold_gaps(gaps, reference, hypothesis)
+        edits += (
+            _hits(block, reference, hypothesis, same) if block.stretch else _one(block, reference, hypothesis, same)
+        )
+    return [*edits, *_fold_gaps(gaps, reference, hypothesis)]
+
+
+def _one(block: Block, reference: Side, hypothesis: Side, same: Same) -> Iterable[Edit]:
+    return _peel(_edit(block, reference, hypothesis), same)
+
+
+def _hits(stretch: Block, reference: Side, hypothesis: Side, same: Same) -> Iterable[Edit]:
+    """Return the hits of a stretch, a word with a word where all its readings are single words."""
+    (i0, i1), (j0, j1) = reference.words(stretch.r0, stretch.r1), hypothesis.words(stretch.h0, stretch.h1)
+    size = stretch.r1 - stretch.r0
+    if i1 - i0 == j1 - j0 == size:
+        here, there = (range(i0, i1), range(i0 + 1, i1 + 1)), (range(j0, j1), range(j0 + 1, j1 + 1))
+        return map(Edit._make, zip(repeat("hit", size), *here, *there, repeat(stretch.moved), strict=False))
+    return (edit for hit in stretch.singly() for edit in _one(hit, reference, hypothesis, same))
 
 
 def _edit(block: Block, reference: Side, hypothesis: Side) -> Edit:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Protocol
 
 import numpy as np
@@ -48,7 +48,7 @@ class Side:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The likeliest spoken form of everything, key by key."""
-        return tuple(key for reading in self.readings for key in reading.forms[0])
+        return tuple(chain.from_iterable(reading.forms[0] for reading in self.readings))
 
     @cached_property
     def first_key(self) -> tuple[int, ...]:
@@ -58,7 +58,14 @@ class Side:
     @cached_property
     def reading_of(self) -> tuple[int, ...]:
         """Index of the reading each key belongs to."""
-        return tuple(index for index, reading in enumerate(self.readings) for _ in reading.forms[0])
+        sizes = np.diff(self.first_key)
+        return tuple(np.repeat(np.arange(len(sizes)), sizes).tolist())
+
+    @cached_property
+    def is_alone(self) -> NDArray[np.bool_]:
+        """Whether each key is the only one of its reading."""
+        sizes = np.diff(self.first_key)
+        return np.repeat(sizes == 1, sizes)
 
     def words(self, r0: int, r1: int) -> tuple[int, int]:
         """Return the word range of readings ``[r0, r1)``, which may be empty."""
@@ -74,6 +81,8 @@ def side(readings: Sequence[Spoken]) -> Side:
     >>> side([Reading(0, 1, (("a",),)), Reading(1, 2, ((),)), Reading(2, 3, (("b",),))]).readings
     (Reading(i0=0, i1=2, forms=(('a',),)), Reading(i0=2, i1=3, forms=(('b',),)))
     """
+    if all(reading.forms and all(reading.forms) for reading in readings):
+        return Side(tuple(readings))
     spoken: list[Spoken] = []
     silent_from: int | None = None
     for reading in readings:
@@ -94,7 +103,6 @@ def side(readings: Sequence[Spoken]) -> Side:
 
 def number_keys(reference: Sequence[str], hypothesis: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return both sides as arrays of numbers from 0, equal where the keys are equal."""
-    numbers: dict[str, int] = {}
-    coded = [numbers.setdefault(key, len(numbers)) for keys in (reference, hypothesis) for key in keys]
-    both = np.array(coded, np.int64)
-    return both[: len(reference)], both[len(reference) :]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(chain(reference, hypothesis)))}
+    coded = [np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys)) for keys in (reference, hypothesis)]
+    return coded[0], coded[1]

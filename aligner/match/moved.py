@@ -69,9 +69,10 @@ def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -
     here = {reading for block in moved for reading in range(block.r0, block.r1)}
     there = {reading for block in moved for reading in range(block.h0, block.h1)}
     stays = [
-        block
+        hit
         for block in weak
-        if here.isdisjoint(range(block.r0, block.r1)) and there.isdisjoint(range(block.h0, block.h1))
+        for hit in block.singly()
+        if here.isdisjoint(range(hit.r0, hit.r1)) and there.isdisjoint(range(hit.h0, hit.h1))
     ]
     return sorted([*firm, *stays], key=lambda block: block.r0), sorted(moved, key=lambda block: block.r0)
 
@@ -217,7 +218,7 @@ def _align(reference: Side, hypothesis: Side, passage: _Passage) -> Iterator[Blo
     for gap, block in gaps_between(solid, (r1 - r0, h1 - h0)):
         for part in (*settle(here, there, gap), *((block,) if block else ())):
             if part.kind in ("hit", "substitution"):
-                yield Block(part.kind, r0 + part.r0, r0 + part.r1, h0 + part.h0, h0 + part.h1, moved=True)
+                yield Block(part.kind, r0 + part.r0, r0 + part.r1, h0 + part.h0, h0 + part.h1, True, part.stretch)
 
 
 def _whole_readings(side: Side, k0: int, k1: int) -> tuple[int, int]:

@@ -10,7 +10,6 @@ same cost. Of these places the one is taken that begins a sentence and has a sen
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -39,11 +38,11 @@ def begins_by_sight(words: Sequence[str]) -> Begins:
     >>> [begins_by_sight(["Yes.", "of", "Rome"])(place) for place in range(4)]
     [True, True, False, True]
     """
-    ends = (place + 1 for place, word in enumerate(words) if not word[-1:].isalnum() and _is_stop(word))
-    stops = {0, len(words), *ends}
-    if len(stops) > 2:
-        return stops.__contains__
-    return {0, len(words), *(place for place, word in enumerate(words) if word.strip()[:1].isupper())}.__contains__
+    count = len(words)
+    joined = "".join(words)
+    if any(map(joined.__contains__, _STOPS)) and any(map(_is_stop, words[:-1])):
+        return lambda place: place in (0, count) or _is_stop(words[place - 1])
+    return lambda place: place in (0, count) or words[place].strip()[:1].isupper()
 
 
 def _is_stop(word: str) -> bool:
@@ -154,7 +153,7 @@ def _swap(edits: list[Edit], place: int, step: int) -> None:
     """Let the gap at `place` and the hit beside it change places."""
     gap, hit = edits[place], edits[place + step]
     rows, columns = gap.i1 - gap.i0, gap.j1 - gap.j0
-    edits[place + step] = replace(gap, i0=gap.i0 + step, i1=gap.i1 + step, j0=gap.j0 + step, j1=gap.j1 + step)
-    edits[place] = replace(
-        hit, i0=hit.i0 - step * rows, i1=hit.i1 - step * rows, j0=hit.j0 - step * columns, j1=hit.j1 - step * columns
+    edits[place + step] = gap._replace(i0=gap.i0 + step, i1=gap.i1 + step, j0=gap.j0 + step, j1=gap.j1 + step)
+    edits[place] = hit._replace(
+        i0=hit.i0 - step * rows, i1=hit.i1 - step * rows, j0=hit.j0 - step * columns, j1=hit.j1 - step * columns
     )

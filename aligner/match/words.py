@@ -8,6 +8,7 @@ searched again with every spoken form (`blocks`, `lattice`), after passages that
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from aligner.document.keys import fold
 from aligner.document.spoken import readings
@@ -54,12 +55,25 @@ def match(
     if not here.readings or not there.readings:
         return _one_sided(len(reference), len(hypothesis))
 
-    published, heard = ([fold(word, language) for word in words] for words in (reference, hypothesis))
+    published, heard = _Folded(reference, language), _Folded(hypothesis, language)
     begins = begins_by_sight(reference) if starts is None else begins_at(starts, len(reference))
     begin = (begins, begins_by_sight(hypothesis))
     blocks = match_readings(here, there, begin)
     edits = fold_blocks(blocks, here, there, lambda i, j: published[i] == heard[j])
-    return tuple(slide_gaps(tuple(edits), published, heard, begin))
+    return tuple(slide_gaps(edits, published, heard, begin))
+
+
+class _Folded(Sequence[str]):
+    """Words as they compare; few of them are ever looked at."""
+
+    def __init__(self, words: Sequence[str], language: str | None) -> None:
+        self._words, self._language = words, language
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, place: Any) -> Any:
+        return fold(self._words[place], self._language)
 
 
 def match_readings(reference: Side, hypothesis: Side, starts: tuple[Begins, Begins]) -> list[Block]:

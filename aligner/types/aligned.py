@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple, Self
 
 from aligner.types.heard import HeardWord
 from aligner.types.published import Document, SegmentKind
@@ -17,15 +17,7 @@ EditKind = Literal["hit", "substitution", "deletion", "insertion"]
 Mode = Literal["verbatim", "translated"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One step from reference words ``[i0, i1)`` to hypothesis words ``[j0, j1)``.
-
-    A list of edits names every reference word once, in text order, and every hypothesis word once; hypothesis
-    ranges rise too, except where ``moved`` says that the text has the passage elsewhere than the speech.
-    A hit may join several words on either side ("26th" × "twenty sixth").
-    """
-
+class _Step(NamedTuple):
     kind: EditKind
     i0: int
     i1: int
@@ -33,11 +25,25 @@ class Edit:
     j1: int
     moved: bool = False
 
-    def __post_init__(self) -> None:
-        reference, hypothesis = self.i1 - self.i0, self.j1 - self.j0
-        fits = (reference > 0) == (self.kind != "insertion") and (hypothesis > 0) == (self.kind != "deletion")
-        if not fits or reference < 0 or hypothesis < 0 or self.i0 < 0 or self.j0 < 0:
-            raise ValueError(f"a {self.kind} cannot span {self.i0}:{self.i1} × {self.j0}:{self.j1}")
+
+class Edit(_Step):
+    """One step from reference words ``[i0, i1)`` to hypothesis words ``[j0, j1)``.
+
+    A list of edits names every reference word once, in text order, and every hypothesis word once; hypothesis
+    ranges rise too, except where ``moved`` says that the text has the passage elsewhere than the speech.
+    A hit may join several words on either side ("26th" × "twenty sixth"). A tuple, since a long text has a hit a word;
+    ``Edit._make`` builds one unchecked.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, kind: EditKind, i0: int, i1: int, j0: int, j1: int, moved: bool = False) -> Self:
+        """Check that the ranges fit the kind; raises ValueError."""
+        reference, hypothesis = i1 - i0, j1 - j0
+        fits = (reference > 0) == (kind != "insertion") and (hypothesis > 0) == (kind != "deletion")
+        if not fits or reference < 0 or hypothesis < 0 or i0 < 0 or j0 < 0:
+            raise ValueError(f"a {kind} cannot span {i0}:{i1} × {j0}:{j1}")
+        return super().__new__(cls, kind, i0, i1, j0, j1, moved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,3 +162,27 @@ def test_the_rest_of_a_spoken_form_beside_a_gap_belongs_to_its_word() -> None:
     ]
     edits = match(["it", "begins", "at", "10:00"], ["it", "begins", "at", "ten", "o'clock"], language="en")
     assert {edit.kind for edit in edits} == {"hit"}
+
+
+def test_what_both_say_is_one_stretch_and_numbers_are_hits_beside_it() -> None:
+    from aligner.document.spoken import readings
+    from aligner.match.backbone import backbone
+    from aligner.match.blocks import solid_blocks
+    from aligner.match.keys import side
+
+    published, heard = (
+        ["We", "met", "25", "times", "in", "Rome"],
+        ["we", "met", "twenty", "five", "times", "in", "Rome"],
+    )
+    here, there = side(readings(published, "en")), side(readings(heard, "en"))
+    blocks = solid_blocks(here, there, backbone(here.keys, there.keys))
+    assert [(block.r1 - block.r0, block.stretch) for block in blocks] == [(2, True), (1, False), (3, True)]
+    assert [hit[1:5] for hit in blocks[0].singly()] == [(0, 1, 0, 1), (1, 2, 1, 2)]
+    assert list(blocks[1].singly()) == [blocks[1]]
+
+
+def test_an_edit_is_checked_when_it_is_made() -> None:
+    from aligner.types import Edit
+
+    with pytest.raises(ValueError, match="a hit cannot span 0:1 × 0:0"):
+        Edit("hit", 0, 1, 0, 0)
