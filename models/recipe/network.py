@@ -18,9 +18,11 @@ from whisper.model import ModelDimensions, Whisper, sinusoids
 
 ENGLISH_VOCABULARY = 51864
 LOOSE = 3  # frames of 20 ms around a word where the lower layers may look
+SILENT = ("attn.out.", "cross_attn.out.", "mlp.2.")  # the projections with which a layer adds to what it was given
+LONGEST = 75  # frames of a token that count: word times are a path over frames, so a long number weighs as it lasts
 
 
-def dimensions(width: int = 192, audio_layers: int = 4, text_layers: int = 2, heads: int = 4) -> ModelDimensions:
+def dimensions(width: int = 192, audio_layers: int = 4, text_layers: int = 4, heads: int = 4) -> ModelDimensions:
     """The bundled checkpoint's size; everything else is Whisper's."""
     return ModelDimensions(80, 1500, width, heads, audio_layers, ENGLISH_VOCABULARY, 448, width, heads, text_layers)
 
@@ -69,18 +71,20 @@ class Learner(nn.Module):
         return decoder.ln(x) @ self.table.T.to(x.dtype), attentions
 
     def take(self, checkpoint: dict[str, dict[str, Tensor]]) -> None:
-        """Begin with the weights of an exported checkpoint of the same dims (the phoneme head begins anew)."""
+        """Begin with the weights of an exported checkpoint (the phoneme head begins anew).
+
+        Where its decoder has fewer layers, copies of its first and last ones are put between the two halves, with
+        output projections of zero: the network says what it said before, and learns on from there.
+        """
         state = {name: value.float() for name, value in checkpoint["model_state_dict"].items()}
         full = state.pop("decoder.token_embedding.weight")
         listed = set(self.tokens)
         other = next(token for token in range(ENGLISH_VOCABULARY) if token not in listed)
         self.table.data = full[[*self.tokens, other]].clone()
-        self.encoder.load_state_dict(
-            {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
-        )
-        self.decoder.load_state_dict(
-            {k.removeprefix("decoder."): v for k, v in state.items() if k.startswith("decoder.")}
-        )
+        self.encoder.load_state_dict(_under(state, "encoder."))
+        decoder = _under(state, "decoder.")
+        blocks = {name: decoder.pop(name) for name in list(decoder) if name.startswith("blocks.")}
+        self.decoder.load_state_dict(decoder | _spread(blocks, len(self.decoder.blocks)))
 
     def export(self) -> dict[str, object]:
         """What ``whisper.load_model`` reads: dims and a full fp16 state."""
@@ -93,6 +97,25 @@ class Learner(nn.Module):
             "dims": vars(self.dims).copy(),
             "model_state_dict": {k: v.half().contiguous() for k, v in state.items()},
         }
+
+
+def _under(state: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {name.removeprefix(prefix): value for name, value in state.items() if name.startswith(prefix)}
+
+
+def _spread(blocks: dict[str, Tensor], wanted: int) -> dict[str, Tensor]:
+    """Parameters of ``wanted`` layers from those of as many or fewer; the ones added begin without effect."""
+    count = 1 + max(int(name.split(".")[1]) for name in blocks)
+    half = count // 2
+    sources = [*range(half), *[half - 1] * ((wanted - count) // 2), *[half] * ((wanted - count + 1) // 2)]
+    sources += range(half, count)
+    added = range(half, half + wanted - count)
+    spread = {}
+    for layer, source in enumerate(sources):
+        for name, value in _under(blocks, f"blocks.{source}.").items():
+            silent = layer in added and name.startswith(SILENT)
+            spread[f"blocks.{layer}.{name}"] = torch.zeros_like(value) if silent else value
+    return spread
 
 
 def _cross_attention(layer: nn.Module, x: Tensor, audio: Tensor) -> tuple[Tensor, Tensor]:
@@ -112,19 +135,24 @@ def guide_loss(attentions: list[Tensor], inside: Tensor) -> Tensor:
 
     ``inside`` is (batch, length, frames), true where the token sounds; tokens without any are not guided. In the upper
     half of the layers, which Whisper reads word times from, the attention should be spread evenly over that time
-    (cross-entropy against the even spread, less its entropy); in the lower half most of it should lie within
-    ``LOOSE`` frames of it (−log of that mass).
+    (cross-entropy against the even spread, less its entropy, weighted by the time: at most ``LONGEST`` frames); in the
+    lower half most of it should lie within ``LOOSE`` frames of it (−log of that mass).
     """
-    guided, size = inside.any(dim=-1), inside.sum(dim=-1).clamp_min(1)
-    near = F.max_pool1d(inside.to(torch.float32), 2 * LOOSE + 1, stride=1, padding=LOOSE)
+    guided = inside.any(dim=-1)
+    if not guided.any():
+        return torch.zeros((), device=inside.device)
+    size = inside.sum(dim=-1)[guided]
+    near = F.max_pool1d(inside.to(torch.float32), 2 * LOOSE + 1, stride=1, padding=LOOSE)[guided][:, None]
+    evenly = (inside[guided] / size[:, None])[:, None]
+    lasting = size.clamp_max(LONGEST) / size.clamp_max(LONGEST).sum()
     total = torch.zeros((), device=inside.device)
     for number, logits in enumerate(attentions):
+        rows = logits.transpose(1, 2)[guided]  # (guided tokens, heads, frames)
         if number >= len(attentions) // 2:
-            evenly = inside / size[..., None]
-            far = -torch.einsum("bhlf,blf->bhl", logits.log_softmax(dim=-1), evenly) - size.log()[:, None]
+            far = -(rows.log_softmax(dim=-1) * evenly).sum(dim=-1) - size.log()[:, None]
+            total = total + (far.mean(dim=-1) * lasting).sum()
         else:
-            far = -torch.einsum("bhlf,blf->bhl", logits.softmax(dim=-1), near).clamp_min(1e-6).log()
-        total = total + (far * guided[:, None, :]).sum() / (guided.sum().clamp_min(1) * logits.shape[1])
+            total = total - (rows.softmax(dim=-1) * near).sum(dim=-1).clamp_min(1e-6).log().mean()
     return total / len(attentions)
 
 

@@ -101,15 +101,15 @@ def _time_units(sentence: Sentence, places: list[int], speech: Speech) -> tuple[
 
 
 def degrade(samples: NDArray[np.float32], random: Random) -> NDArray[np.float32]:
-    """Level, and for half of the examples light noise, reverberation or a narrower band."""
+    """Level, and for most of the examples light noise, reverberation or a narrower band."""
     rng = np.random.default_rng(random.getrandbits(32))
     out = samples * random.uniform(0.3, 1.2)
     if random.random() < 0.15:
         out = _reverberate(out, random.uniform(0.05, 0.25), rng)
     if random.random() < 0.15:
         out = _band_limit(out, random.uniform(60, 300), random.uniform(3400, 7600))
-    if random.random() < 0.4:
-        out = out + _noise(len(out), rng, slope=random.choice((0.0, 0.5, 1.0))) * _level(out, random.uniform(15, 40))
+    if random.random() < 0.6:
+        out = out + _noise(len(out), rng, slope=random.choice((0.0, 0.5, 1.0))) * _level(out, random.uniform(15, 45))
     else:
         out = out + rng.standard_normal(len(out)) * 10 ** random.uniform(-5, -3.5)
     return np.clip(out, -1, 1).astype(np.float32)
@@ -177,6 +177,7 @@ def window_scene(random: Random, speeches: Speeches | None, longest: float = 30.
     if random.random() < silent_share:
         return Scene(degrade(_silence(random.uniform(1, longest)), random), ())
     voice, rate, pitch = one_voice(random)
+    dense = random.random() < 0.5
     pieces: list[NDArray[np.float32]] = []
     place = 0.0
 
@@ -206,13 +207,13 @@ def window_scene(random: Random, speeches: Speeches | None, longest: float = 30.
             return Scene(degrade(_window(pieces, longest), random), tuple(spoken), cut_off_at)
         spoken.append(utterance)
         add(utterance.samples)
-        add(_silence(_pause(random)))
+        add(_silence(random.uniform(0.05, 0.5) if dense else _pause(random)))
     add(_silence(random.choice((0.0, random.uniform(0, 2), 30.0))))
     return Scene(degrade(_window(pieces, longest), random), tuple(spoken))
 
 
 def _pause(random: Random, *, first: bool = False) -> float:
-    """Mostly a breath, sometimes several seconds."""
+    """Mostly a breath, sometimes several seconds (in half of the windows nobody makes a long one: ``dense``)."""
     if random.random() < 0.12:
         return random.uniform(1.0, 5.0)
     return random.uniform(0.0, 0.5) if first else random.uniform(0.1, 0.9)

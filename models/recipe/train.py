@@ -84,10 +84,16 @@ class Run:
             self.optimizer.load_state_dict(state["optimizer"])
             self.done |= state["done"]
 
-    def warm(self, checkpoint: Path) -> None:
-        """Begin a new run with the weights of an exported checkpoint."""
-        if not any(self.done.values()):
-            self.learner.take(torch.load(checkpoint, weights_only=True))
+    def warm(self, begun: Path) -> None:
+        """Begin a new run with the weights of an exported checkpoint, or of a run's folder, phoneme head and all."""
+        if any(self.done.values()):
+            return
+        if begun.is_dir():
+            learner = torch.load(begun / "state.pt", weights_only=True)["learner"]
+            head = {k.rpartition(".")[2]: v for k, v in learner.items() if k.startswith("phoneme_head.")}
+            self.learner.phoneme_head.load_state_dict(head)
+            begun = begun / "checkpoint.pt"
+        self.learner.take(torch.load(begun, weights_only=True))
 
     def save(self) -> None:
         """State and exported checkpoint, each whole or not at all."""
@@ -174,7 +180,7 @@ def main() -> None:
     parser.add_argument("--speeches", type=Path, help="real English text, for words beyond the grammar's sentences")
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
     parser.add_argument("--decay", action="store_true", help="let the learning rate fall over these steps")
-    parser.add_argument("--warm", type=Path, help="begin a new run with this checkpoint's weights")
+    parser.add_argument("--warm", type=Path, help="begin a new run with the weights of this checkpoint or run folder")
     parser.add_argument("--width", type=int, default=192)
     parser.add_argument("--batch", type=int)
     parser.add_argument("--seed", type=int, default=0)

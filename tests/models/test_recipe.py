@@ -185,6 +185,36 @@ def test_a_new_run_can_begin_with_an_exported_checkpoint() -> None:
     assert all(value.equal(again[name]) for name, value in old.export()["model_state_dict"].items())
 
 
+def test_a_decoder_that_gets_more_layers_says_at_first_what_it_said_before() -> None:
+    import torch
+    from network import Learner, dimensions
+
+    torch.manual_seed(0)
+    small, large = (Learner(dimensions(width=64, text_layers=n), [10, 20, 30], phonemes=5).eval() for n in (2, 4))
+    large.take(small.export())
+    mel, rows = torch.randn(1, 80, 200), torch.tensor([[0, 1, 3, 2]])
+    with torch.no_grad():
+        before, after = (learner.decode(rows, learner.encode(mel))[0] for learner in (small, large))
+    assert torch.allclose(before, after, atol=0.02)
+    added = large.decoder.blocks[1].cross_attn
+    assert added.key.weight.equal(large.decoder.blocks[0].cross_attn.key.weight)
+    assert not added.out.weight.any()
+
+
+def test_a_run_can_begin_with_another_s_folder(tmp_path: Path) -> None:
+    import torch
+    from train import Run
+
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "world.json").write_text(json.dumps({"tokens": [10, 20, 30], "phonemes": ["_", "a"]}))
+    old, new = (Run(tmp_path / name, None, width=64, seed=seed) for seed, name in enumerate(("old", "new")))
+    old.save()
+    new.warm(tmp_path / "old")
+    assert new.learner.phoneme_head.weight.equal(old.learner.phoneme_head.weight)
+    assert torch.allclose(new.learner.table, old.learner.table, atol=1e-3)
+
+
 def test_the_page_of_the_bundled_checkpoint_says_what_its_card_says() -> None:
     from bundle import page
 
