@@ -165,6 +165,7 @@ def _decoder() -> Any:
         beam=0,  # nothing is given up: neither noise nor a word said otherwise must cost the window its times
         pbeam=0,
         wbeam=0,
+        silprob=0.05,  # readers pause between words more often than the usual 0.005 says
         topn=8,  # Gaussians looked at for each frame; twice the usual, for noise
         loglevel="FATAL",
     )

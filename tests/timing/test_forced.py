@@ -98,6 +98,18 @@ def test_phone_models_bear_noise_as_strong_as_the_speech():
     assert np.mean([abs(word.start - onset) for word, onset in zip(words, onsets, strict=True)]) < 0.06
 
 
+@pytest.mark.usefixtures("sphinx")
+@pytest.mark.parametrize("pause", [0.08, 0.11, 0.14])
+def test_a_short_pause_belongs_to_no_word(pause):
+    from aligner.timing.hmm import align_window
+
+    sound, onsets = recording()
+    place = round(onsets[7] * SAMPLE_RATE)
+    breath = np.random.default_rng(1).standard_normal(round(pause * SAMPLE_RATE)).astype(np.float32) * 0.01
+    spans = align_window(np.concatenate([sound[:place], breath, sound[place:]]), TEXT.split())
+    assert abs(spans[7].start - onsets[7] - pause) < 0.03
+
+
 def test_a_word_that_was_not_spoken_still_has_no_time():
     page = document(TEXT + " indeed")
     edits = (*HITS, Edit("deletion", 9, 10, 9, 9))
