@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +28,11 @@ _BLOCK = 4096  # frames worked on at once: 40 s, a few MB
 _FLOOR = 1e-9  # power below any sound of a 16-bit recording
 
 
-def mel_power(samples: Floats) -> Floats:
+def mel_power(samples: Floats, treated: Callable[[Floats], Floats] | None = None) -> Floats:
     """Power in each of 32 mel bands, shape ``(frames, 32)``; ``frames = 1 + len(samples) // 160``.
 
-    Works through the samples in blocks, so that a memory-mapped recording is never held whole.
+    Works through the samples in blocks of 41 s, so that a memory-mapped recording is never held whole; each block is
+    ``treated`` first where that is given.
     """
     hop = round(SAMPLE_RATE * HOP)
     frames = 1 + len(samples) // hop
@@ -39,6 +41,7 @@ def mel_power(samples: Floats) -> Floats:
         count = min(_BLOCK, frames - first)
         start = first * hop - _WINDOW // 2
         piece = _piece(samples, start, (count - 1) * hop + _WINDOW)
+        piece = treated(piece) if treated else piece
         rows = np.lib.stride_tricks.sliding_window_view(piece, _WINDOW)[::hop]
         spectrum = np.abs(np.fft.rfft(rows * _hann(), _FFT)) ** 2
         power[first : first + count] = spectrum @ _filters()

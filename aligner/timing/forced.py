@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import AlignerError, UsageError
+from aligner.timing.dereverberate import dereverberate
 from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, SAMPLE_RATE, Floats, mel_power, speech_mask
 from aligner.timing.hmm import align_window, is_installed
@@ -92,7 +93,7 @@ def retime(
     said = utterances(words, transcript, edits)
     duration = len(samples) / SAMPLE_RATE
     cut = windows(said, duration)
-    power = mel_power(samples)
+    power = mel_power(samples, dereverberate)
     if not cut or not (ear or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
         return tuple(words)
     done = progress or (lambda _: None)

@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.timing.believed import believed, shuffled
+from aligner.timing.dereverberate import dereverberate
 from aligner.timing.edges import settle
 from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, Floats, loudness, mel_power, speech_mask
@@ -96,7 +97,7 @@ def time_by_synthesis(
     unspoken = tuple(Word(word.text, word.char_start, word.char_end, "deleted") for word in published)
     if not published:
         return ()
-    power = mel_power(samples)
+    power = mel_power(samples, dereverberate)
     texts = passages(document)
     reference = speak_all(texts, voice, lambda share: done(0.3 * share))
     if not len(reference) or speech_mask(power).sum() < 10:
