@@ -40,9 +40,12 @@ SPEAKERS = {
     },
     "tuning": {
         "en": [Speaker("flite", "slt"), Speaker("flite", "awb")],
-        "cs": [Speaker("festival", "czech_dita", "iso8859-2")],
+        "cs": [Speaker("festival", "czech_dita", "iso8859-2"), Speaker("festival", "czech_machac", "iso8859-2"),
+               Speaker("festival", "czech_krb", "iso8859-2")],
         "fi": [Speaker("festival", "suo_fi_lj_diphone")],
         "it": [Speaker("festival", "pc_diphone")],
+        "mr": [Speaker("festival", "marathi_NSK_diphone", "utf-8")],
+        "te": [Speaker("festival", "telugu_NSK_diphone", "utf-8")],
     },
 }  # fmt: skip
 TEXTS = {"report": REPORT, "tuning": TUNING}

@@ -5,8 +5,12 @@ programs than the one that makes the references. Where Debian has no such voice 
 the reference side never uses stand in; that flatters every method that compares with espeak-ng, and the case is
 named after it.
 
-Debian: flite, festival, festvox-ca-ona-hts, -czech-ph, -czech-dita, -hi-nsk with festival-hi, -italp16k, -itapc16k,
--kdlpc16k, -ru, -suopuhe-lj, -suopuhe-mv, -us-slt-hts. Times are seconds.
+A voice says that a plosive after a pause begins while the mouth is still closed and nothing can be heard; such a word
+begins where its sound does.
+
+Debian: flite, festival, festvox-ca-ona-hts, -czech-dita, -czech-krb, -czech-machac, -czech-ph, -italp16k, -itapc16k,
+-kdlpc16k, -ru, -suopuhe-lj, -suopuhe-mv, -us-slt-hts, and -hi-nsk, -mr-nsk, -te-nsk with festival-hi, -mr, -te.
+Times are seconds.
 """
 
 from __future__ import annotations
@@ -22,12 +26,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.timing.espeak import restart, synthesize
-from aligner.timing.features import resample
+from aligner.timing.features import SAMPLE_RATE, resample
 from aligner.types import Document, Sentence
 
 Samples = NDArray[np.float32]
 Times = list[tuple[float, float] | None]
 
+_STEP = 0.005
+_PAUSE = 0.05
+_QUIET, _ABOVE, _LONGEST = 40.0, 10.0, 0.2
+"""Decibels: sound is at most so much weaker than the loudest, and so much above the pause. Seconds of the search."""
 _VOICES = Path("/usr/share/festival/voices")
 _SAY = """
 (define (phones item)
@@ -62,9 +70,30 @@ class Speaker:
     def say(self, page: Document) -> list[tuple[Samples, Times]]:
         """Each sentence at 16 kHz, and begin and end of each of its words, None where the voice does not say."""
         if self.program == "festival":
-            return _festival(self, page)
-        say = _flite if self.program == "flite" else _espeak
-        return [say(self.voice, sentence, page.language) for sentence in page.sentences]
+            said = _festival(self, page)
+        else:
+            say = _flite if self.program == "flite" else _espeak
+            said = [say(self.voice, sentence, page.language) for sentence in page.sentences]
+        return [(samples, audible(samples, times)) for samples, times in said]
+
+
+def audible(samples: Samples, times: Times) -> Times:
+    """The same times, of a word after a pause from where it can be heard: the first 15 ms that are loud."""
+    steps = round(_STEP * SAMPLE_RATE)
+    count = len(samples) // steps
+    level = 10 * np.log10((samples[: count * steps].reshape(count, steps) ** 2).mean(axis=1) + 1e-10)
+    heard: Times = []
+    before = 0.0
+    for span in times:
+        if span and span[0] - before >= _PAUSE:
+            first, last = round(span[0] / _STEP), round(min(span[0] + _LONGEST, span[1] - 0.02) / _STEP)
+            pause = level[max(round(before / _STEP), first - 40) : first]
+            limit = max(level.max() - _QUIET, float(np.median(pause)) + _ABOVE)
+            start = next((k for k in range(first, last) if level[k : k + 3].min() >= limit), first)
+            span = (max(span[0], start * _STEP), span[1])
+        heard.append(span)
+        before = span[1] if span else before
+    return heard
 
 
 def _espeak(variant: str, sentence: Sentence, language: str | None) -> tuple[Samples, Times]:

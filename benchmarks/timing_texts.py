@@ -75,4 +75,12 @@ Naapurit ovat tarjonneet apua, ja otamme sen ilolla vastaan.""",
 La mattina porta il pane e la sera le lettere.
 Chiedo a ogni membro di pensare bene prima di vendere la terra.
 I vicini ci hanno offerto aiuto, e noi lo accettiamo volentieri.""",
+    "mr": """प्रिय मित्रांनो, हा पूल सामान्य लोकांनी बांधला.
+सकाळी त्यावरून भाकरी जाते आणि रात्री पत्रे.
+मी प्रत्येक सदस्याला नीट विचार करायला सांगतो.
+शेजाऱ्यांनी मदत देऊ केली आहे आणि आम्ही ती आनंदाने स्वीकारतो.""",
+    "te": """ప్రియమైన మిత్రులారా, ఈ వంతెనను సామాన్య ప్రజలు నిర్మించారు.
+ఉదయం దానిపై రొట్టెలు వెళ్తాయి, రాత్రి ఉత్తరాలు వెళ్తాయి.
+ప్రతి సభ్యుడు బాగా ఆలోచించాలని నేను కోరుతున్నాను.
+పొరుగువారు సహాయం అందించారు, మేము దానిని సంతోషంగా స్వీకరిస్తాము.""",
 }
