@@ -20,11 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import AlignerError, UsageError
+from aligner.timing.adapt import Met, adapt, met
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, SAMPLE_RATE, Floats, mel_power, speech_mask
 from aligner.timing.hmm import align_window, is_installed
-from aligner.timing.lattice import PAUSE, lattice
+from aligner.timing.lattice import PAUSE, Lattice, lattice
 from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.sound import Passage, Sound, listen, spans, speak_all, walk
 from aligner.timing.warp import Ints
@@ -39,8 +40,9 @@ Progress = Callable[[float], None]
 
 _AGREE = 0.06
 _FAR = 0.6
-_DRIFT = 2.0  # price of a second that a word lies farther than _FREE from where it was heard
+_DRIFT = 0.5  # price of a second that a word lies farther than _FREE from where it was heard
 _FREE = 0.3
+_ROUNDS = 2  # of learning how the speaker sounds; a third one changed nothing
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
 _LEAST = 0.1  # seconds of sound louder than the background, without which nothing is looked for
 
@@ -136,7 +138,17 @@ def _sound(
     voice = voice_for(code)
     texts = [_passage([said[k].text for k in window.keep]) for window in cut]
     reference = speak_all(texts, voice, progress)
-    return listen(texts, reference, power, voice) if len(reference) else None
+    if not len(reference):
+        return None
+    sound = listen(texts, reference, power, voice)
+    for _ in range(_ROUNDS):
+        sound = adapt(sound, [_met(window, said, sound) for window in cut])
+    return sound
+
+
+def _met(window: Window, said: Sequence[Utterance], sound: Sound) -> Met:
+    path, chain = _walk(window, said, sound)
+    return met(path, chain, sound, window.first, round(window.start / HOP))
 
 
 def _passage(words: Sequence[str]) -> Passage:
@@ -158,13 +170,16 @@ def _by_ear(ear: Ear, window: Window, said: Sequence[Utterance], samples: Floats
 
 
 def _by_speech(window: Window, said: Sequence[Utterance], sound: Sound) -> dict[int, Span]:
-    first, last = round(window.start / HOP), round(window.end / HOP)
-    chain = lattice(sound.words[window.first : window.last], sound.silence)
-    frames = sound.frames[first:last]
-    path = walk(frames, chain, sound.unrelated, _drift(window, said, chain.word, len(frames))).path
+    path, chain = _walk(window, said, sound)
     said_when = spans(path, chain, sound.closed[window.first : window.last])
-    begin = first * HOP
+    begin = round(window.start / HOP) * HOP
     return {window.first + k: Span(begin + span.start, begin + span.end) for k, span in said_when.items()}
+
+
+def _walk(window: Window, said: Sequence[Utterance], sound: Sound) -> tuple[Ints, Lattice]:
+    frames = sound.frames[round(window.start / HOP) : round(window.end / HOP)]
+    chain = lattice(sound.words[window.first : window.last], sound.silence)
+    return walk(frames, chain, sound.unrelated, _drift(window, said, chain.word, len(frames))).path, chain
 
 
 def _drift(window: Window, said: Sequence[Utterance], states: Ints, frames: int) -> Floats:

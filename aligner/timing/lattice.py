@@ -18,7 +18,7 @@ from aligner.timing.warp import Ints
 
 PAUSE = -1
 _CAP = 3.0
-_TEMPO = 0.3  # what it costs to linger in a frame of the reference or to leap over one
+_TEMPO = 0.5  # what it costs to linger in a frame of the reference or to leap over one
 
 
 @dataclass(frozen=True, slots=True)

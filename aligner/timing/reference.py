@@ -43,6 +43,14 @@ class Reference:
     def __len__(self) -> int:
         return len(self.word)
 
+    @property
+    def kinds(self) -> Ints:
+        """For each frame which third of which phoneme it is, as one number."""
+        firsts = np.flatnonzero(self.begins)
+        lengths = np.diff(firsts, append=len(self))
+        place = np.arange(len(self)) - np.repeat(firsts, lengths)
+        return np.asarray(self.phone * 3 + place * 3 // np.repeat(lengths, lengths), np.int32)
+
 
 def speak(text: str, places: Sequence[tuple[int, int]], *, voice: str, rate_wpm: int = 175) -> Reference:
     """Reference speech for the words ``text[start:end]`` of ``places``, which rise and do not overlap."""

@@ -31,11 +31,13 @@ _SAMPLE = 30.0  # seconds of recorded speech on which the price of unrelated wor
 class Sound:
     """Frames of the recording, frames of each published word, the background, and the price of no relation.
 
-    ``closed`` is for how many seconds the mouth is closed before each word, which is in no frame.
+    ``kinds`` numbers the sound in each frame of each word, a third of a phoneme. ``closed`` is for how many seconds
+    the mouth is closed before each word, which is in no frame.
     """
 
     frames: Floats
     words: tuple[Floats, ...]
+    kinds: tuple[Ints, ...]
     closed: Floats
     silence: Floats
     unrelated: float
@@ -89,8 +91,9 @@ def listen(texts: Sequence[Passage], reference: Reference, power: Floats, voice:
     count = sum(len(passage.places) for passage in texts)
     bounds = np.searchsorted(reference.word, np.arange(count + 1))
     words = tuple(spoken[a:b] for a, b in pairwise(bounds))
+    kinds = tuple(reference.kinds[a:b] for a, b in pairwise(bounds))
     frames *= scale
-    return Sound(frames, words, reference.closed, silence, _unrelated(frames[loud], words, silence))
+    return Sound(frames, words, kinds, reference.closed, silence, _unrelated(frames[loud], words, silence))
 
 
 def walk(frames: Floats, chain: Lattice, unrelated: float, extra: Floats | None = None, *, noisy: bool = False) -> Walk:
