@@ -118,6 +118,7 @@ class _Collector:
 
 
 _collector = _Collector()
+_chosen = ""  # the voice that the library speaks with; choosing one reads its files
 
 
 def _take(wav: Any, count: int, events: Any) -> int:
@@ -185,12 +186,14 @@ def restart() -> None:
     The library carries the phase of its wave generator from text to text: the same words in the same voice come
     out a few samples longer or shorter, whatever seed is set. Takes about 5 ms.
     """
+    global _chosen
     with _LOCK:
         if not _library.cache_info().currsize:
             return
         library, _ = _library()
         library.espeak_Terminate()
         _library.cache_clear()
+        _chosen = ""
         unload = getattr(_ctypes, "dlclose", None) or getattr(_ctypes, "FreeLibrary")  # noqa: B009
         unload(library._handle)
 
@@ -248,10 +251,15 @@ def synthesize(
 
 
 def _set_voice(library: Any, voice: str) -> None:
+    global _chosen
+    if voice == _chosen:
+        return
+    _chosen = ""
     language, plus, variant = voice.partition("+")
     name = languages().get(language.lower(), language) + plus + variant
     if library.espeak_SetVoiceByName(name.encode("utf-8")) != 0:
         raise InputError(f"espeak-ng has no voice {voice!r}", hint="aligner doctor lists the languages it speaks")
+    _chosen = voice
 
 
 def _speech(text: str, collector: _Collector, sample_rate: int) -> Speech:

@@ -25,7 +25,7 @@ from aligner.timing.dereverberate import dereverberate
 from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, SAMPLE_RATE, Floats, mel_power, speech_mask
 from aligner.timing.hmm import align_window, is_installed
-from aligner.timing.lattice import PAUSE, Lattice, lattice
+from aligner.timing.lattice import Lattice, lattice
 from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.sound import Passage, Sound, listen, spans, speak_all, walk
 from aligner.timing.warp import Ints
@@ -40,8 +40,7 @@ Progress = Callable[[float], None]
 
 _AGREE = 0.06
 _FAR = 0.6
-_DRIFT = 0.5  # price of a second that a word lies farther than _FREE from where it was heard
-_FREE = 0.3
+_ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
 _ROUNDS = 2  # of learning how the speaker sounds; a third one changed nothing
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
 _LEAST = 0.1  # seconds of sound louder than the background, without which nothing is looked for
@@ -137,10 +136,10 @@ def _sound(
     """Recording and reference speech of what was said; None where nothing of it can be spoken."""
     voice = voice_for(code)
     texts = [_passage([said[k].text for k in window.keep]) for window in cut]
-    reference = speak_all(texts, voice, progress)
-    if not len(reference):
+    spoken = speak_all(texts, voice, progress)
+    if not any(map(len, spoken)):
         return None
-    sound = listen(texts, reference, power, voice)
+    sound = listen(texts, spoken, power, voice)
     for _ in range(_ROUNDS):
         sound = adapt(sound, [_met(window, said, sound) for window in cut])
     return sound
@@ -179,16 +178,19 @@ def _by_speech(window: Window, said: Sequence[Utterance], sound: Sound) -> dict[
 def _walk(window: Window, said: Sequence[Utterance], sound: Sound) -> tuple[Ints, Lattice]:
     frames = sound.frames[round(window.start / HOP) : round(window.end / HOP)]
     chain = lattice(sound.words[window.first : window.last], sound.silence)
-    return walk(frames, chain, sound.unrelated, _drift(window, said, chain.word, len(frames))).path, chain
+    return walk(frames, chain, sound.unrelated, _reach(window, said, chain, len(frames))).path, chain
 
 
-def _drift(window: Window, said: Sequence[Utterance], states: Ints, frames: int) -> Floats:
-    """What it costs each frame to be in a word that was heard at another time, ``(frames, states)``."""
-    starts = np.array([word.start for word in said[window.first : window.last]] + [0.0])
-    ends = np.array([word.end for word in said[window.first : window.last]] + [0.0])
-    time = window.start + np.arange(frames)[:, None] * HOP
-    away = np.maximum(starts[states] - time, time - ends[states]) - _FREE
-    return np.where(states == PAUSE, 0.0, np.clip(away, 0.0, 2.0) * _DRIFT).astype(np.float32)
+def _reach(window: Window, said: Sequence[Utterance], chain: Lattice, frames: int) -> tuple[Ints, Ints]:
+    """The states that each frame may be in: of words that were heard at most `_ASTRAY` seconds away, and pauses."""
+    starts = [said[k].start for k in range(window.first, window.last)]
+    ends = [said[k].end for k in range(window.first, window.last)]
+    time = window.start + np.arange(frames) * HOP
+    first = np.searchsorted(np.maximum.accumulate(ends), time - _ASTRAY)
+    last = np.searchsorted(np.minimum.accumulate(starts[::-1])[::-1], time + _ASTRAY, side="right")
+    pauses = np.flatnonzero(chain.pause)  # one before each word, and one at the end
+    low, high = pauses[np.minimum(first, len(starts))], pauses[np.maximum(first, last)] + 1
+    return np.asarray(low, np.int32), np.asarray(high, np.int32)
 
 
 def _choose(

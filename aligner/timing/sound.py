@@ -24,7 +24,7 @@ from aligner.types import Document, Span
 
 _TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
 _PAUSE = 0.12  # seconds without sound that are no plosive's closure
-_SAMPLE = 30.0  # seconds of recorded speech on which the price of unrelated words is measured
+_SAMPLE = 12.0  # seconds of recorded speech on which the price of unrelated words is measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +71,42 @@ def passages(document: Document) -> tuple[Passage, ...]:
     )
 
 
-def speak_all(texts: Sequence[Passage], voice: str, progress: Callable[[float], None]) -> Reference:
-    """Reference speech of every passage, words numbered through all of them."""
+def speak_all(texts: Sequence[Passage], voice: str, progress: Callable[[float], None]) -> list[Reference]:
+    """Reference speech of every passage."""
     parts = []
     for number, passage in enumerate(texts):
         parts.append(speak(passage.text, passage.places, voice=voice))
         progress((number + 1) / len(texts))
-    return join(parts, [len(passage.places) for passage in texts])
+    return parts
 
 
-def listen(texts: Sequence[Passage], reference: Reference, power: Floats, voice: str) -> Sound:
-    """Project the recording's mel power and the reference onto directions learnt from several voices."""
-    directions = _directions(texts, power, voice)
+def listen(texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voice: str) -> Sound:
+    """The recording and the passages, as ``voice`` spoke them, projected onto directions learnt from more voices."""
+    directions = _directions(texts, spoken, power, voice)
+    reference = join(spoken, [len(passage.places) for passage in texts])
     loud = speech_mask(power)
     frames = cepstra(power) @ directions
     scale = np.float32(1.0 / np.sqrt(frames[loud].var(axis=0).mean() + 1e-9))
-    spoken = (cepstra(in_the_room_of(reference.power, power)) @ directions) * scale
+    said = (cepstra(in_the_room_of(reference.power, power)) @ directions) * scale
     silence = (cepstra(np.repeat(noise_power(power)[None], 3, axis=0)) @ directions)[1] * scale
     count = sum(len(passage.places) for passage in texts)
     bounds = np.searchsorted(reference.word, np.arange(count + 1))
-    words = tuple(spoken[a:b] for a, b in pairwise(bounds))
+    words = tuple(said[a:b] for a, b in pairwise(bounds))
     kinds = tuple(reference.kinds[a:b] for a, b in pairwise(bounds))
     frames *= scale
     return Sound(frames, words, kinds, reference.closed, silence, _unrelated(frames[loud], words, silence))
 
 
-def walk(frames: Floats, chain: Lattice, unrelated: float, extra: Floats | None = None, *, noisy: bool = False) -> Walk:
-    """The cheapest walk of the frames through the chain; ``extra`` ``(frames, states)`` is added to costs.
+def walk(
+    frames: Floats, chain: Lattice, unrelated: float, reach: tuple[Ints, Ints] | None = None, *, noisy: bool = False
+) -> Walk:
+    """The cheapest walk of the frames through the chain, within the ``reach`` of `warp.best_path`.
 
     ``noisy`` says that any pause may be filled with sound, at the price of unrelated speech.
     """
     costs = chain.costs(frames, unrelated, noisy=noisy)
-    if extra is not None:
-        costs += extra
     stay, leap = chain.stay(), chain.leap()
-    path = best_path(costs, stay, leap)
+    path = best_path(costs, stay, leap, reach)
     if not len(path):
         return Walk(path, np.zeros(0, np.float32), float(costs.mean()))
     spent = costs[np.arange(len(path)), path]
@@ -135,19 +136,15 @@ def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:
     return found
 
 
-def _directions(texts: Sequence[Passage], power: Floats, voice: str) -> Floats:
+def _directions(texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voice: str) -> Floats:
     """Learnt from as many passages, drawn over the whole text, as make `_TRAINING` seconds."""
     order = np.random.default_rng(0).permutation(len(texts))
-    examples: list[list[Reference]] = []
-    seconds = 0.0
-    for number in order:
-        passage = texts[number]
-        said = [speak(passage.text, passage.places, voice=voice + variant) for variant in VARIANTS]
-        if len(said[0]) and all(spelling(one) == spelling(said[0]) for one in said):
-            examples.append(said)
-            seconds += len(said[0]) * HOP
-        if seconds > _TRAINING:
-            break
+    enough = int(np.searchsorted(np.cumsum([len(spoken[k]) for k in order]), _TRAINING / HOP)) + 1
+    chosen = [k for k in order[:enough] if len(spoken[k])]
+    said = [[spoken[k] for k in chosen]]
+    for variant in VARIANTS[1:]:
+        said.append([speak(texts[k].text, texts[k].places, voice=voice + variant) for k in chosen])
+    examples = [voices for voices in zip(*said, strict=True) if len({spelling(one) for one in voices}) == 1]
     if not examples:
         raise InputError(
             f"espeak-ng's voices for {voice!r} pronounce no sentence of the text alike",
@@ -157,7 +154,7 @@ def _directions(texts: Sequence[Passage], power: Floats, voice: str) -> Floats:
 
 
 def _unrelated(loud: Floats, words: Sequence[Floats], silence: Floats) -> float:
-    """What a frame of speech costs with words in random order laid over it, half a minute of both."""
+    """What a frame of speech costs with words in random order laid over it, some seconds of both."""
     frames = loud[: round(_SAMPLE / HOP)]
     order: list[int] = []
     length = 0

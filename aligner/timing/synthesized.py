@@ -99,10 +99,10 @@ def time_by_synthesis(
         return ()
     power = mel_power(samples, dereverberate)
     texts = passages(document)
-    reference = speak_all(texts, voice, lambda share: done(0.3 * share))
-    if not len(reference) or speech_mask(power).sum() < 10:
+    spoken = speak_all(texts, voice, lambda share: done(0.3 * share))
+    if not any(map(len, spoken)) or speech_mask(power).sum() < 10:
         return unspoken
-    sound = listen(texts, reference, power, voice)
+    sound = listen(texts, spoken, power, voice)
     done(0.5)
     path, chain, factor = _outline(document, sound)
     done(0.7)

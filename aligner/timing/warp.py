@@ -17,7 +17,7 @@ Ints = NDArray[np.int32]
 FAR = np.float32(1e30)
 
 
-def best_path(cost: Floats, stay: Floats, leap: Floats) -> Ints:
+def best_path(cost: Floats, stay: Floats, leap: Floats, reach: tuple[Ints, Ints] | None = None) -> Ints:
     """The state of each frame on the cheapest walk from the first two states to the last two.
 
     Parameters
@@ -27,6 +27,8 @@ def best_path(cost: Floats, stay: Floats, leap: Floats) -> Ints:
     stay, leap
         Shape ``(states,)``: what it costs to remain in a state, and to enter it over the one before it;
         infinite where that is forbidden.
+    reach
+        The first state and the one after the last that each frame may be in, both never falling.
 
     Returns
     -------
@@ -39,12 +41,15 @@ def best_path(cost: Floats, stay: Floats, leap: Floats) -> Ints:
     [0, 0, 1, 2]
     """
     frames, states = cost.shape
+    lows, highs = reach or (np.zeros(frames, np.int32), np.full(frames, states, np.int32))
     total = np.full(states, FAR, np.float32)
-    total[:2] = cost[0, :2]
+    first = slice(int(lows[0]), min(2, int(highs[0])))
+    total[first] = cost[0, first]
     steps = np.zeros((frames, states), np.int8)
-    for frame in range(1, frames):
-        total = advance(total, stay, leap, steps[frame])
-        total += cost[frame]
+    for frame, low, high in zip(range(1, frames), lows[1:].tolist(), highs[1:].tolist(), strict=True):
+        part = slice(max(0, low - 2), high)  # two states more, from which a step may lead into reach
+        total[part] = advance(total[part], stay[part], leap[part], steps[frame, part]) + cost[frame, part]
+        total[part.start : low] = FAR
     last = states - 1 if states < 2 or total[-1] <= total[-2] else states - 2
     return _trace(steps, last) if total[last] < FAR / 2 else np.zeros(0, np.int32)
 

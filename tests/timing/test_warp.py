@@ -43,6 +43,23 @@ def test_no_walk_is_cheaper_than_the_one_found(cost, lingering, leaping):
         assert price(tuple(found), cost, stay, leap) == min(prices)
 
 
+@settings(deadline=None)
+@given(COSTS, st.integers(0, 3), st.data())
+def test_within_reach_no_walk_is_cheaper_than_the_one_found(cost, lingering, data):
+    frames, states = cost.shape
+    stay, leap = np.full(states, lingering, np.float32), np.ones(states, np.float32)
+    rising = st.lists(st.integers(0, states - 1), min_size=frames, max_size=frames).map(sorted)
+    low, high = data.draw(rising), np.add(data.draw(rising), 1)
+    found = best_path(cost, stay, leap, (np.array(low, np.int32), high.astype(np.int32)))
+    within = [
+        path
+        for path in every_walk(frames, states)
+        if all(a <= state < b for a, state, b in zip(low, path, high, strict=True))
+    ]
+    prices = [price(path, cost, stay, leap) for path in within]
+    assert price(tuple(found), cost, stay, leap) == min(prices) if prices else not len(found)
+
+
 def test_a_recording_too_short_for_its_words_has_no_walk():
     assert not len(best_path(np.zeros((2, 9), np.float32), np.zeros(9, np.float32), np.zeros(9, np.float32)))
 
