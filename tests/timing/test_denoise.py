@@ -37,3 +37,10 @@ def test_clean_speech_passes():
 @pytest.mark.parametrize("length", [0, 1, 100, 511, 512, 513])
 def test_any_length_keeps_its_length(length):
     assert len(denoise(noise(length))) == length
+
+
+def test_a_weak_sound_sets_in_as_fast_as_it_ends():
+    quiet = denoise(TONE / 6 + noise(len(TONE)))
+    edge = SAMPLE_RATE // 16
+    begin, end = quiet[SAMPLE_RATE : SAMPLE_RATE + edge], quiet[2 * SAMPLE_RATE - edge : 2 * SAMPLE_RATE]
+    assert power(begin) == pytest.approx(power(end), rel=0.3)
