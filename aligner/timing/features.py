@@ -44,7 +44,7 @@ def mel_power(samples: Floats, treated: Callable[[Floats], Floats] | None = None
         piece = treated(piece) if treated else piece
         rows = np.lib.stride_tricks.sliding_window_view(piece, _WINDOW)[::hop]
         spectrum = np.abs(np.fft.rfft(rows * _hann(), _FFT)) ** 2
-        power[first : first + count] = spectrum @ _filters()
+        power[first : first + count] = spectrum @ mel_filters()
     return power + _FLOOR
 
 
@@ -143,8 +143,8 @@ def _hann() -> Floats:
 
 
 @functools.cache
-def _filters() -> Floats:
-    """Triangles evenly spaced on the mel scale, shape ``(257, 32)``."""
+def mel_filters() -> Floats:
+    """Triangles evenly spaced on the mel scale, for spectra of 512 samples; shape ``(257, 32)``."""
     low, high = (2595.0 * np.log10(1.0 + hertz / 700.0) for hertz in (_LOWEST, _HIGHEST))
     edges = 700.0 * (10.0 ** (np.linspace(low, high, _BANDS + 2) / 2595.0) - 1.0)
     bins = np.arange(_FFT // 2 + 1)[:, None] * SAMPLE_RATE / _FFT

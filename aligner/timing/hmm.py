@@ -19,6 +19,7 @@ import numpy as np
 
 from aligner.document.spoken import readings
 from aligner.errors import CheckpointError
+from aligner.timing.boundary import sharpen
 from aligner.timing.denoise import denoise
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.espeak import synthesize
@@ -63,7 +64,8 @@ def align_window(samples: Floats, words: Sequence[str]) -> list[Span | None]:
     units = [(reading.i0, reading.i1, _sayable(reading.forms[0])) for reading in readings(words, "en") if reading.forms]
     script = [key for _, _, keys in units for key in keys]
     found: list[Span | None] = [None] * len(words)
-    spans = _decode(denoise(dereverberate(samples)), script)
+    dry = denoise(dereverberate(samples))
+    spans = sharpen(_decode(dry, script), dry)
     place = 0
     for i0, i1, keys in units:
         own = spans[place : place + len(keys)]

@@ -1,0 +1,72 @@
+"""Boundaries found in frames of 10 ms → the same, drawn to where the sound changes most beside them.
+
+Phone models know which sounds follow each other, but not to the millisecond where. The change at a place is how far
+the mean log mel spectra of the `_SIDE` before and after it are apart (spectral transition, Furui 1986); a boundary
+becomes the mean of the places near it, weighted by the cube of the change there and by nearness. The settings were
+chosen on two flite voices, where the mean error of onsets in clean speech fell from 10.7 to 8.8 ms. Seconds.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.timing.features import SAMPLE_RATE, Floats, mel_filters
+from aligner.types import Span
+
+_HOP, _WINDOW, _FFT = 40, 240, 512  # samples: 2.5 and 15 ms
+_STEP = _HOP / SAMPLE_RATE
+_SIDE = 6  # steps
+_NEAR = 0.008  # standard deviation of the weights of nearness
+_REACH = 16  # steps; beyond it a place weighs nothing
+_RANGE = 14.0  # nepers of power below the loudest that are heard
+
+
+def sharpen(spans: Sequence[Span], samples: Floats) -> list[Span]:
+    """The spans with begins and ends where the sound of the samples changes, still in order.
+
+    Parameters
+    ----------
+    spans
+        In rising order, seconds from the first sample.
+    samples
+        Mono float32 at 16 kHz.
+    """
+    times = np.array(list(chain.from_iterable((span.start, span.end) for span in spans)))
+    change = _change(_log_mel(samples))
+    steps = np.arange(-_REACH, _REACH + 1)
+    places = np.round(times / _STEP).astype(int)[:, None] + steps
+    inside = (places >= 0) & (places < len(change))
+    weights = np.where(inside, change[np.clip(places, 0, len(change) - 1)], 0.0) ** 3
+    weights *= np.exp(-0.5 * (steps * _STEP / _NEAR) ** 2)
+    total = weights.sum(axis=1)
+    sharp = np.divide((weights * places).sum(axis=1) * _STEP, total, out=times.copy(), where=total > 0)
+    sharp = np.maximum.accumulate(sharp).tolist()
+    return [Span(start, end) for start, end in zip(sharp[::2], sharp[1::2], strict=True)]
+
+
+def _change(log_mel: Floats) -> NDArray[np.float64]:
+    """How far the spectra before and after each step are apart; 0 at the ends."""
+    sums = np.pad(np.cumsum(log_mel, axis=0, dtype=np.float64), ((1, 0), (0, 0)))
+    change = np.zeros(len(log_mel))
+    if len(log_mel) > 2 * _SIDE:
+        means = (sums[_SIDE:] - sums[:-_SIDE]) / _SIDE
+        change[_SIDE : len(log_mel) - _SIDE + 1] = np.sqrt(((means[_SIDE:] - means[:-_SIDE]) ** 2).mean(axis=1))
+    return change
+
+
+def _log_mel(samples: Floats) -> Floats:
+    """Steps of log mel power, step *k* centred on ``k * _STEP``."""
+    padded = np.pad(samples, (_WINDOW // 2, _WINDOW))
+    rows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_HOP]
+    power = np.log(np.abs(np.fft.rfft(rows * _hann(), _FFT)) ** 2 @ mel_filters() + 1e-8)
+    return np.asarray(np.maximum(power, power.max() - _RANGE), np.float32)
+
+
+@functools.cache
+def _hann() -> Floats:
+    return np.hanning(_WINDOW).astype(np.float32)

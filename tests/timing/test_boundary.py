@@ -1,0 +1,42 @@
+"""Boundaries are drawn to where the sound changes, and stay where it does not."""
+
+import numpy as np
+import pytest
+
+from aligner.timing.boundary import sharpen
+from aligner.timing.features import SAMPLE_RATE
+from aligner.types import Span
+
+TIME = np.arange(SAMPLE_RATE) / SAMPLE_RATE
+
+#: A hum for 0.5 s, then a hiss for 0.3 s, then the hum again.
+CHANGING = np.where(
+    (TIME < 0.5) | (TIME > 0.8),
+    np.sin(2 * np.pi * 200 * TIME),
+    np.random.default_rng(0).standard_normal(SAMPLE_RATE),
+).astype(np.float32)
+
+
+@pytest.mark.parametrize("off", [-0.012, -0.006, 0.006, 0.012])
+def test_a_boundary_some_milliseconds_off_comes_within_four_of_the_change(off):
+    before, after = sharpen([Span(0.1, 0.5 + off), Span(0.5 + off, 0.7)], CHANGING)
+    assert before.end == after.start == pytest.approx(0.5, abs=0.004)
+
+
+def test_where_nothing_changes_boundaries_hardly_move():
+    hiss = np.random.default_rng(1).standard_normal(SAMPLE_RATE).astype(np.float32)
+    (span,) = sharpen([Span(0.3, 0.6)], hiss)
+    assert (span.start, span.end) == pytest.approx((0.3, 0.6), abs=0.006)
+    assert sharpen([Span(0.3, 0.6)], np.zeros(SAMPLE_RATE, np.float32)) == [Span(0.3, 0.6)]
+
+
+def test_order_is_kept_where_boundaries_are_close():
+    spans = [Span(0.48, 0.5), Span(0.5, 0.505), Span(0.505, 0.53)]
+    times = [time for span in sharpen(spans, CHANGING) for time in (span.start, span.end)]
+    assert times == sorted(times)
+
+
+@pytest.mark.parametrize("length", [0, 1, 300, 700])
+def test_too_little_sound_moves_nothing(length):
+    assert sharpen([], CHANGING[:length]) == []
+    assert sharpen([Span(0.0, 0.01)], CHANGING[:length])[0].start == pytest.approx(0.0, abs=0.02)
