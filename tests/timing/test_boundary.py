@@ -30,10 +30,12 @@ def test_where_nothing_changes_boundaries_hardly_move():
     assert sharpen([Span(0.3, 0.6)], np.zeros(SAMPLE_RATE, np.float32)) == [Span(0.3, 0.6)]
 
 
-def test_order_is_kept_where_boundaries_are_close():
-    spans = [Span(0.48, 0.5), Span(0.5, 0.505), Span(0.505, 0.53)]
-    times = [time for span in sharpen(spans, CHANGING) for time in (span.start, span.end)]
-    assert times == sorted(times)
+@pytest.mark.parametrize("length", [0.001, 0.005, 0.01, 0.02, 0.03])
+def test_a_word_however_short_keeps_a_length(length):
+    spans = [Span(0.48, 0.5), Span(0.5, 0.5 + length), Span(0.5 + length, 0.56)]
+    sharp = sharpen(spans, CHANGING)
+    assert [span.start for span in sharp] == sorted(span.start for span in sharp)
+    assert all(span.start < span.end for span in sharp)
 
 
 @pytest.mark.parametrize("length", [0, 1, 300, 700])

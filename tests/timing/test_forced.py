@@ -110,6 +110,32 @@ def test_a_short_pause_belongs_to_no_word(pause):
     assert abs(spans[7].start - onsets[7] - pause) < 0.03
 
 
+@pytest.mark.usefixtures("sphinx")
+@pytest.mark.parametrize("pause", [0.3, 0.8])
+def test_in_noise_a_voiceless_consonant_is_not_taken_for_the_pause_before_it(pause):
+    from aligner.timing.hmm import align_window
+
+    sound, onsets = recording()
+    place = round(onsets[6] * SAMPLE_RATE)
+    quiet = np.zeros(round(pause * SAMPLE_RATE), np.float32)
+    level = np.sqrt(np.mean(sound[np.abs(sound) > 0.01] ** 2)) / np.sqrt(10)
+    noise = np.random.default_rng(4).standard_normal(len(sound) + len(quiet)).astype(np.float32) * level
+    spans = align_window(np.concatenate([sound[:place], quiet, sound[place:]]) + noise, TEXT.split())
+    assert TEXT.split()[6] == "take"
+    assert abs(spans[6].start - onsets[6] - pause) < 0.03
+
+
+@pytest.mark.usefixtures("sphinx")
+def test_a_window_is_timed_alike_whatever_was_heard_before_it():
+    from aligner.timing.hmm import align_window
+
+    sound, _ = recording()
+    noise = np.random.default_rng(5).standard_normal(len(sound)).astype(np.float32) * 0.1
+    first = align_window(sound + noise, TEXT.split())
+    align_window(np.roll(sound + noise, 3000), TEXT.split())
+    assert align_window(sound + noise, TEXT.split()) == first
+
+
 def in_a_room(sound):
     """Heard from a distance: what rings on for 0.4 s is 6 dB stronger than the direct sound."""
     length = SAMPLE_RATE * 2 // 5
