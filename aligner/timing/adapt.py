@@ -43,15 +43,22 @@ def met(path: Ints, chain: Lattice, sound: Sound, word: int, frame: int) -> Met:
     return Met(frame + inside, number[path[inside]])
 
 
-def adapt(sound: Sound, walks: Sequence[Met]) -> Sound:
-    """Recording and reference in a space in which they are nearer; unchanged where too little was laid on anything."""
+def adapt(sound: Sound, walks: Sequence[Met], *, singly: bool = True) -> Sound:
+    """Recording and reference in a space in which they are nearer; unchanged where too little was laid on anything.
+
+    ``singly`` says whether each third of a phoneme is learnt. A map of all alike cannot bend to a text that was never
+    spoken, so whether it was can be asked afterwards.
+    """
+    if not walks:
+        return sound
     heard, said = (np.concatenate([getattr(walk, name) for walk in walks]) for name in ("heard", "said"))
     if len(heard) < _LEAST:
         return sound
     frames, spoken = sound.frames[heard], np.concatenate(sound.words)
     spoken = _mapped(spoken, spoken[said], frames)
-    kinds = np.concatenate(sound.kinds)
-    spoken += _leftover(frames - spoken[said], kinds[said], int(kinds.max()) + 1)[kinds]
+    if singly:
+        kinds = np.concatenate(sound.kinds)
+        spoken += _leftover(frames - spoken[said], kinds[said], int(kinds.max()) + 1)[kinds]
     space = _evened(frames - spoken[said], frames)
     bounds = accumulate(map(len, sound.words), initial=0)
     turned = spoken @ space

@@ -40,7 +40,8 @@ class Lattice:
     def costs(self, frames: Floats, unrelated: float, *, noisy: bool = False) -> Floats:
         """What each frame costs in each state, ``(frames, states)``; ``noisy``: any pause may be other sound."""
         cost = distances(frames, self.vectors)
-        np.minimum(cost, np.float32(unrelated), out=cost, where=(self.pause if noisy else self.gap)[None, :])
+        free = np.flatnonzero(self.pause if noisy else self.gap)
+        cost[:, free] = np.minimum(cost[:, free], np.float32(unrelated))
         return cost
 
     def first(self, count: int) -> Lattice:

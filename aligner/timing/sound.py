@@ -92,7 +92,8 @@ def listen(texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats,
     count = sum(len(passage.places) for passage in texts)
     bounds = np.searchsorted(reference.word, np.arange(count + 1))
     words = tuple(said[a:b] for a, b in pairwise(bounds))
-    kinds = tuple(reference.kinds[a:b] for a, b in pairwise(bounds))
+    thirds = reference.kinds
+    kinds = tuple(thirds[a:b] for a, b in pairwise(bounds))
     frames *= scale
     return Sound(frames, words, kinds, reference.closed, silence, _unrelated(frames[loud], words, silence))
 

@@ -4,7 +4,8 @@ Works in every language espeak-ng speaks, hears nothing and therefore cannot tes
 spoken sentence is taken as spoken. First the whole is outlined coarsely (`outline`): sentences that are not
 spoken, and speech that is in no sentence, are passed over. Then stretches of up to `_STRETCH` seconds are walked
 through frame by frame (`warp`), the reference speech in the room of the recording (`features`), seen in directions
-in which voices agree (`discriminant`).
+in which voices agree (`discriminant`) and brought nearer to the speaker (`adapt`): by a map of all sounds alike before
+it is asked what was spoken, and each sound by itself before words take their times.
 
 Honesty: the same walk is made through the same words in other orders. Where the right order is not clearly
 cheaper than the wrong ones the text is not of this recording, and no word gets a time.
@@ -21,6 +22,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.timing.adapt import adapt, met
 from aligner.timing.believed import believed, shuffled
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.edges import settle
@@ -28,19 +30,21 @@ from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, Floats, loudness, mel_power, speech_mask
 from aligner.timing.lattice import Lattice, distances, lattice, shorten
 from aligner.timing.outline import coarseness, outline
-from aligner.timing.sound import Sound, listen, passages, spans, speak_all, walk
+from aligner.timing.sound import Sound, Walk, listen, passages, spans, speak_all, walk
 from aligner.timing.warp import Ints
 from aligner.types import Document, PublishedWord, Span, Word
 
 Progress = Callable[[float], None]
 
 _STRETCH = 20.0
+_ENOUGH = 90.0  # seconds from which the speaker's manner is learnt
+_SHORT = 1200.0  # seconds of a recording up to which the outline is drawn again; longer ones have sentences enough
 _SLOWEST, _HELD = 2.5, 0.3
 """A word that lasts longer than so many times its reference speech and so many seconds holds another sound."""
 _ENDS, _PLAINLY = 0.15, 0.85
 """It is looked for within so many seconds of either end, and found where it costs so much less than at the other."""
 _MANY = 30  # words after which one wrong order is enough to compare with
-_PLAUSIBLE, _CHANCE = 0.02, 0.12
+_PLAUSIBLE, _CHANCE = 0.04, 0.2
 """The right order of words must be cheaper than a wrong one by this share, plus what chance can do: a few words
 fit any speech somehow, and the more there are the less so."""
 
@@ -104,33 +108,38 @@ def time_by_synthesis(
         return unspoken
     sound = listen(texts, spoken, power, voice)
     done(0.5)
-    path, chain, factor = _outline(document, sound)
+    stretches = _outline(document, sound)
+    done(0.6)
+    sound = _nearer(stretches, sound, singly=False)
+    if len(sound.frames) * HOP < _SHORT:
+        stretches = _outline(document, sound)
     done(0.7)
-    words = list(unspoken)
-    stretches = _stretches(document, chain.word[path], factor)
     walked: list[Stretch] = []
+    words = list(unspoken)
     for number, stretch in enumerate(stretches):
-        judged, timed = _walk(stretch, published, sound)
+        judged, right = _judge(stretch, sound)
         walked.append(judged)
-        for index, word in timed.items():
-            words[index] = word
-        done(0.7 + 0.3 * (number + 1) / len(stretches))
+        words[stretch.first : stretch.last] = _timed(stretch, right, published, sound)
+        done(0.7 + 0.2 * (number + 1) / len(stretches))
     if not is_plausible(walked):
         return unspoken
-    return settle(_of_believed(document, words, unspoken, sound), loudness(power))
-
-
-def _of_believed(document: Document, words: Sequence[Word], unspoken: Sequence[Word], sound: Sound) -> list[Word]:
-    """The words of the sentences that are believed to be spoken, and the unspoken ones of all others."""
     told = zip(believed(document, words, sound), document.sentences, strict=True)
     keep = [is_said for is_said, sentence in told for _ in sentence.words]
-    return [word if kept else none for word, none, kept in zip(words, unspoken, keep, strict=True)]
+    stretches = [stretch for stretch in stretches if any(keep[stretch.first : stretch.last])]
+    sound = _nearer([stretch for stretch in stretches if all(keep[stretch.first : stretch.last])], sound, singly=True)
+    for number, stretch in enumerate(stretches):
+        right = walk(_frames(stretch, sound), _chain(stretch, sound), sound.unrelated)
+        words[stretch.first : stretch.last] = _timed(stretch, right, published, sound)
+        done(0.9 + 0.1 * (number + 1) / len(stretches))
+    kept = [word if said else none for word, none, said in zip(words, unspoken, keep, strict=True)]
+    return settle(kept, loudness(power))
 
 
 def plausibility(stretches: Sequence[Stretch]) -> float:
     """By what share the wrong order of words costs more than the right one, weighted by time; 0 for none.
 
-    Unrelated speech stays within 0.01 of zero, right texts of human readers lie at 0.05 to 0.25.
+    Unrelated speech stays below 0.03, or 0.07 where the fitting sentences of a text could be chosen; right texts of
+    human readers lie at 0.15 to 0.4.
     """
     wrong = sum(stretch.wrong * (stretch.end - stretch.start) for stretch in stretches)
     right = sum(stretch.right * (stretch.end - stretch.start) for stretch in stretches)
@@ -143,12 +152,36 @@ def is_plausible(stretches: Sequence[Stretch]) -> bool:
     return count > 0 and plausibility(stretches) >= _PLAUSIBLE + _CHANCE / math.sqrt(count)
 
 
-def _outline(document: Document, sound: Sound) -> tuple[Ints, Lattice, int]:
+def _outline(document: Document, sound: Sound) -> list[Stretch]:
+    """The stretches of the recording in which sentences seem to be spoken."""
     factor = coarseness(len(sound.frames), sum(map(len, sound.words)) + len(sound.words))
     words = [shorten(word, factor) for word in sound.words]
     starts = np.cumsum([0] + [len(sentence.words) for sentence in document.sentences]).tolist()
     chain = lattice(words, sound.silence, starts)
-    return outline(shorten(sound.frames, factor), chain, sound.unrelated), chain, factor
+    path = outline(shorten(sound.frames, factor), chain, sound.unrelated)
+    return _stretches(document, chain.word[path], factor)
+
+
+def _nearer(stretches: Sequence[Stretch], sound: Sound, *, singly: bool) -> Sound:
+    """The reference as the speaker would say it, learnt from stretches drawn over the whole that make `_ENOUGH`."""
+    walks, seconds = [], 0.0
+    for number in np.random.default_rng(0).permutation(len(stretches)):
+        stretch = stretches[number]
+        chain = _chain(stretch, sound)
+        path = walk(_frames(stretch, sound), chain, sound.unrelated).path
+        walks.append(met(path, chain, sound, stretch.first, stretch.start))
+        seconds += len(path) * HOP
+        if seconds > _ENOUGH:
+            break
+    return adapt(sound, walks, singly=singly)
+
+
+def _frames(stretch: Stretch, sound: Sound) -> Floats:
+    return sound.frames[stretch.start : stretch.end]
+
+
+def _chain(stretch: Stretch, sound: Sound) -> Lattice:
+    return lattice(sound.words[stretch.first : stretch.last], sound.silence)
 
 
 def _stretches(document: Document, word: Ints, factor: int) -> list[Stretch]:
@@ -180,27 +213,27 @@ def _widened(stretches: Sequence[Stretch], margin: int, total: int) -> list[Stre
     ]
 
 
-def _walk(stretch: Stretch, published: Sequence[PublishedWord], sound: Sound) -> tuple[Stretch, dict[int, Word]]:
-    """The stretch with its costs, and its words with their times."""
-    frames = sound.frames[stretch.start : stretch.end]
-    spoken = sound.words[stretch.first : stretch.last]
-    chain = lattice(spoken, sound.silence)
-    right = walk(frames, chain, sound.unrelated)
+def _judge(stretch: Stretch, sound: Sound) -> tuple[Stretch, Walk]:
+    """The stretch with its costs, and the walk through its words in their right order."""
+    frames, spoken = _frames(stretch, sound), sound.words[stretch.first : stretch.last]
+    right = walk(frames, _chain(stretch, sound), sound.unrelated)
     wrong = [walk(frames, lattice(order, sound.silence), sound.unrelated).price for order in _shuffled(spoken)]
-    judged = replace(stretch, right=right.price, wrong=float(np.mean(wrong)))
-    words = published[stretch.first : stretch.last]
+    return replace(stretch, right=right.price, wrong=float(np.mean(wrong))), right
+
+
+def _timed(stretch: Stretch, right: Walk, published: Sequence[PublishedWord], sound: Sound) -> list[Word]:
+    """The words of the stretch with their times on a walk."""
+    frames, chain, spoken = _frames(stretch, sound), _chain(stretch, sound), sound.words[stretch.first : stretch.last]
     if any(_drawn_out(right.path, chain, spoken)):
         right = walk(frames, chain, sound.unrelated, noisy=True)
     found = spans(right.path, chain, sound.closed[stretch.first : stretch.last])
     for index in np.flatnonzero(_drawn_out(right.path, chain, spoken)).tolist():
         fitted = _fitted(frames, np.flatnonzero(chain.word[right.path] == index), spoken[index])
         found = {**found, index: fitted} if fitted else {k: span for k, span in found.items() if k != index}
-    return judged, {
-        stretch.first + index: _word(
-            word, found.get(index), right.costs[chain.word[right.path] == index], stretch, sound
-        )
-        for index, word in enumerate(words)
-    }
+    return [
+        _word(word, found.get(index), right.costs[chain.word[right.path] == index], stretch, sound)
+        for index, word in enumerate(published[stretch.first : stretch.last])
+    ]
 
 
 def _drawn_out(path: Ints, chain: Lattice, spoken: Sequence[Floats]) -> NDArray[np.bool_]:

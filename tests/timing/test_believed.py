@@ -37,10 +37,12 @@ END = [
 ]
 
 
-def test_speech_in_the_place_of_unspoken_text_gives_it_no_times() -> None:
+@pytest.mark.parametrize("noise", [0.0, 0.03])  # the second is 11 dB below the speech
+def test_speech_in_the_place_of_unspoken_text_gives_it_no_times(noise: float) -> None:
     restart()
     said = [synthesize(line, voice="en-us+f5") for line in (*BEGINNING, *UNPUBLISHED, *END)]
     samples = np.concatenate([np.pad(resample(s.samples, s.sample_rate), 3000) for s in said])
+    samples += noise * np.random.default_rng(0).standard_normal(len(samples)).astype(np.float32)
     document = parse_document("\n\n".join((*BEGINNING, *UNSPOKEN, *END)), language="en")
     words = time_by_synthesis(document, samples, language="en")
     timed = [word.start is not None for word in words]
