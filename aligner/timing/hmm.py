@@ -33,7 +33,7 @@ _SHIFT = 0.008
 where the frame does. Measured on exact-time speech, see benchmarks/timing.py."""
 
 _NOISY = 25.0  # decibels between quiet and loud; speech 10 dB above white noise has 20, undisturbed 31 and more
-_MASKED, _CLOSING = 0.07, 0.005  # seconds, see `_by_first_sound`; chosen on two flite voices
+_MASKED, _CLOSING = 0.04, 0.005  # seconds, see `_by_first_sound`; chosen on two flite and four espeak-ng voices
 _PLOSIVES = frozenset(("P", "T", "K"))
 _VOICELESS = _PLOSIVES | {"F", "TH", "S", "SH", "CH", "HH"}
 
