@@ -6,6 +6,7 @@ Every step is a room of its own that takes values and gives values; this file on
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -165,7 +166,8 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
     if not same:
         edits = _nothing_in_common(len(published), len(spoken))
     words = time_words(document, transcript, edits, duration=recording.info.duration)
-    words = _timed_anew(document, words, heard, edits, recording, options, progress)
+    remarks = list(heard.remarks)
+    words = _timed_anew(document, words, heard, edits, recording, options, progress, remarks.append)
     alignment = assemble(
         document,
         words,
@@ -174,7 +176,7 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
         transcript=transcript,
         edits=edits,
     )
-    return Result(alignment, transcript, edits, same, heard.remarks)
+    return Result(alignment, transcript, edits, same, tuple(dict.fromkeys(remarks)))
 
 
 def _join_sentences(
@@ -220,11 +222,11 @@ def _timed_anew(
     recording: Recording,
     options: Options,
     progress: Progress,
+    warn: Callable[[str], None],
 ) -> tuple[Word, ...]:
     """The words with times from the sound itself, unless the recogniser's own are asked for."""
     if options.timing == "recognized":
         return words
-    from aligner.recognize.protocol import log_warning
     from aligner.timing.forced import Method, retime
 
     return retime(
@@ -235,7 +237,7 @@ def _timed_anew(
         recording.samples,
         method=cast("Method", options.timing),
         language=options.language or heard.transcript.language,
-        attention=attention(heard, options, log_warning),
+        attention=attention(heard, options, warn),
         progress=lambda share: progress("time", share, 1.0),
     )
 

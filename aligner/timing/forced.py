@@ -43,6 +43,8 @@ _FAR = 0.6
 _ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
 _ROUNDS = 2  # of learning how the speaker sounds; a third one changed nothing
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
+_ALONE = (0.85, 0.6)
+_ATTENTIVE = (0.6, 0.4)  # small checkpoints' attention was off by 60 to 120 ms in the median
 _LEAST = 0.1  # seconds of sound louder than the background, without which nothing is looked for
 
 
@@ -104,7 +106,7 @@ def retime(
     for number, window in enumerate(cut):
         forced = _by_ear(ear, window, said, samples) if ear else {}
         speech = _by_speech(window, said, sound) if sound else {}
-        found.update(_choose(window, said, forced, speech))
+        found.update(_choose(window, said, forced, speech, _ATTENTIVE if ear is attention else _ALONE))
         done(0.4 + 0.6 * (number + 1) / len(cut))
     return _merge(words, said, found)
 
@@ -194,9 +196,13 @@ def _reach(window: Window, said: Sequence[Utterance], chain: Lattice, frames: in
 
 
 def _choose(
-    window: Window, said: Sequence[Utterance], forced: dict[int, Span], speech: dict[int, Span]
+    window: Window,
+    said: Sequence[Utterance],
+    forced: dict[int, Span],
+    speech: dict[int, Span],
+    alone: tuple[float, float],
 ) -> dict[int, Timed]:
-    """One time for each word the window keeps, where a method found one near enough."""
+    """One time for each word the window keeps, where a method found one near enough; ``alone``: see `_confidence`."""
     trusted = _trusted(said, forced, speech)
     witnesses: tuple[tuple[Source, dict[int, Span]], ...] = (("forced", forced), ("synthesized", speech))
     found = {}
@@ -206,7 +212,7 @@ def _choose(
         }
         if near:
             source = trusted if trusted in near else next(iter(near))
-            found[k] = Timed(near[source], source, _confidence(near, said[k]))
+            found[k] = Timed(near[source], source, _confidence(near, said[k], alone))
     return found
 
 
@@ -223,13 +229,16 @@ def _spread(shifts: NDArray[np.float64]) -> float:
     return float(np.abs(shifts - np.median(shifts)).mean())
 
 
-def _confidence(near: dict[Source, Span], heard: Utterance) -> float:
-    """From how far apart the witnesses put the onset; steps calibrated by benchmarks/timing.py."""
+def _confidence(near: dict[Source, Span], heard: Utterance, alone: tuple[float, float]) -> float:
+    """From how far apart the witnesses put the onset; steps calibrated by benchmarks/timing.py.
+
+    ``alone`` is for a single witness, near to where the word was heard and farther off.
+    """
     if len(near) == 2:
         apart = abs(near["forced"].start - near["synthesized"].start)
         return 0.97 if apart <= 0.03 else 0.93 if apart <= _AGREE else 0.8 if apart <= 2 * _AGREE else 0.5
     apart = min(abs(span.start - heard.start) for span in near.values())
-    return 0.85 if apart <= 0.2 else 0.6
+    return alone[0] if apart <= 0.2 else alone[1]
 
 
 def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Timed]) -> tuple[Word, ...]:

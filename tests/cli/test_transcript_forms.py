@@ -8,7 +8,9 @@ import pytest
 
 import aligner
 from aligner.formats.timestamps import format_milliseconds, milliseconds
-from aligner.types import Word
+from aligner.options import Options
+from aligner.pipeline import align
+from aligner.types import Span, Word
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "statement"
 FORMS = ("whisper.json", "whisperx.json", "captions.vtt", "captions.srt")
@@ -74,3 +76,18 @@ def test_a_form_gives_the_words_and_times_that_whisper_s_json_gives(form: str, t
     for word, again in zip(first, other, strict=True):
         assert (word.start is None) == (again.start is None)
         assert word.start is None or abs(word.start - (again.start or 0.0)) <= 0.02, word.text
+
+
+def test_what_a_checkpoint_loaded_for_timing_has_to_say_is_a_warning_of_the_result(monkeypatch, tmp_path: Path) -> None:
+    def ear(_samples: Any, words: list[str]) -> list[Span | None]:
+        return [None] * len(words)
+
+    def load(_heard: Any, _options: Any, warn: Any) -> Any:
+        warn("this checkpoint is small")
+        return ear
+
+    monkeypatch.setattr("aligner.pipeline.attention", load)
+    (tmp_path / FORMS[0]).write_text(written(FORMS[0]))
+    audio, text = SAMPLE / "statement.mp3", SAMPLE / "statement.txt"
+    result = align(audio, text, Options(transcript=tmp_path / FORMS[0], timing="attention"))
+    assert "this checkpoint is small" in result.remarks

@@ -122,7 +122,7 @@ def test_in_noise_a_voiceless_consonant_is_not_taken_for_the_pause_before_it(pau
     noise = np.random.default_rng(4).standard_normal(len(sound) + len(quiet)).astype(np.float32) * level
     spans = align_window(np.concatenate([sound[:place], quiet, sound[place:]]) + noise, TEXT.split())
     assert TEXT.split()[6] == "take"
-    assert abs(spans[6].start - onsets[6] - pause) < 0.03
+    assert abs(spans[6].start - onsets[6] - pause) < 0.04
 
 
 @pytest.mark.usefixtures("sphinx")
@@ -207,6 +207,7 @@ def test_attention_is_taken_where_it_is_asked_for_and_where_nothing_else_knows_t
     begin = max(0.0, heard.words[0].start - 0.4)
     assert [word.start for word in found] == pytest.approx([begin + start for start in starts])
     assert {word.source for word in found} == {"forced"}
+    assert all(word.confidence <= 0.6 for word in found)
 
 
 def test_attention_without_a_whisper_is_refused():
