@@ -19,7 +19,7 @@ from aligner.timing.features import Floats, cepstra, in_the_room_of
 from aligner.timing.reference import Reference
 
 #: espeak-ng variants as unlike each other as it has; the first is the language's own voice.
-VARIANTS = ("", "+f2", "+m3", "+f4", "+m7")
+VARIANTS = ("", "+f2", "+m3", "+f4")
 DIRECTIONS = 6
 _SHRINKAGE = 0.1
 _THIRDS = 3

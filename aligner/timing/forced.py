@@ -41,6 +41,7 @@ Progress = Callable[[float], None]
 _AGREE = 0.06
 _FAR = 0.6
 _ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
+_VARIANTS = ("+f2", "+m3")  # teach how voices differ; more cost time and change nothing where the words are known
 _ROUNDS = 2  # of learning how the speaker sounds; a third one changed nothing
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
 _ALONE = (0.85, 0.6)
@@ -141,7 +142,7 @@ def _sound(
     spoken = speak_all(texts, voice, progress)
     if not any(map(len, spoken)):
         return None
-    sound = listen(texts, spoken, power, voice)
+    sound = listen(texts, spoken, power, voice, _VARIANTS)
     for _ in range(_ROUNDS):
         sound = adapt(sound, [_met(window, said, sound) for window in cut])
     return sound

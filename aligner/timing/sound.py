@@ -80,9 +80,15 @@ def speak_all(texts: Sequence[Passage], voice: str, progress: Callable[[float], 
     return parts
 
 
-def listen(texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voice: str) -> Sound:
-    """The recording and the passages, as ``voice`` spoke them, projected onto directions learnt from more voices."""
-    directions = _directions(texts, spoken, power, voice)
+def listen(
+    texts: Sequence[Passage],
+    spoken: Sequence[Reference],
+    power: Floats,
+    voice: str,
+    variants: Sequence[str] = VARIANTS[1:],
+) -> Sound:
+    """The recording and the passages, as ``voice`` spoke them, projected onto directions that variants teach too."""
+    directions = _directions(texts, spoken, power, [voice + variant for variant in variants])
     reference = join(spoken, [len(passage.places) for passage in texts])
     loud = speech_mask(power)
     frames = cepstra(power) @ directions
@@ -137,18 +143,18 @@ def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:
     return found
 
 
-def _directions(texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voice: str) -> Floats:
+def _directions(texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voices: Sequence[str]) -> Floats:
     """Learnt from as many passages, drawn over the whole text, as make `_TRAINING` seconds."""
     order = np.random.default_rng(0).permutation(len(texts))
     enough = int(np.searchsorted(np.cumsum([len(spoken[k]) for k in order]), _TRAINING / HOP)) + 1
     chosen = [k for k in order[:enough] if len(spoken[k])]
     said = [[spoken[k] for k in chosen]]
-    for variant in VARIANTS[1:]:
-        said.append([speak(texts[k].text, texts[k].places, voice=voice + variant) for k in chosen])
+    for voice in voices:
+        said.append([speak(texts[k].text, texts[k].places, voice=voice) for k in chosen])
     examples = [voices for voices in zip(*said, strict=True) if len({spelling(one) for one in voices}) == 1]
     if not examples:
         raise InputError(
-            f"espeak-ng's voices for {voice!r} pronounce no sentence of the text alike",
+            f"espeak-ng's voices {', '.join(voices)} pronounce no sentence of the text alike",
             hint="name the language of the text with --text-language",
         )
     return discriminant([join(parts, [0] * len(parts)) for parts in zip(*examples, strict=True)], power)
