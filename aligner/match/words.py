@@ -2,7 +2,8 @@
 
 Both sides become keys through their readings; the keys are aligned (`backbone`); what that leaves open is
 searched again with every spoken form (`blocks`, `lattice`), after passages that stand in another order are found
-(`moved`, `weave`); keys become words again (`fold`), and gaps slide to where a sentence begins (`slide`).
+(`moved`, `weave`); keys become words again (`fold`), gaps slide to where a sentence begins (`slide`), and lone words
+of unspoken sentences are left to the speech they are from (`stray`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from aligner.match.fold import fold_blocks
 from aligner.match.keys import Side, side
 from aligner.match.moved import set_moved_apart
 from aligner.match.slide import Begins, begins_at, begins_by_sight, slide_gaps, slide_pairs
+from aligner.match.stray import part_strays
 from aligner.match.weave import weave
 from aligner.types import Edit
 
@@ -60,7 +62,8 @@ def match(
     begin = (begins, begins_by_sight(hypothesis))
     blocks = match_readings(here, there, begin)
     edits = fold_blocks(blocks, here, there, lambda i, j: published[i] == heard[j])
-    return tuple(slide_gaps(edits, published, heard, begin))
+    slid = slide_gaps(edits, published, heard, begin)
+    return tuple(slid if starts is None else part_strays(slid, starts))
 
 
 class _Folded(Sequence[str]):

@@ -1,0 +1,46 @@
+"""A small word of an unspoken sentence is not found in the unpublished speech beside it."""
+
+from aligner.match import match
+from aligner.match.stray import part_strays
+from aligner.types import Edit
+
+SAID = ["thank", "you", "all", "for", "coming", "tonight"]
+UNSPOKEN = ["i", "ask", "every", "member", "of", "this", "house", "to", "think", "before", "we", "sell", "the", "land"]
+OTHER = ["farmers", "from", "southern", "villages", "waited", "outside", "until", "the", "evening"]
+STARTS = {0, len(SAID), len(SAID) + len(UNSPOKEN)}
+
+
+def plain(edits):
+    return [(edit.kind, edit.i0, edit.i1, edit.j0, edit.j1) for edit in edits]
+
+
+def test_a_lone_word_beside_unpublished_speech_is_no_evidence():
+    edits = match(SAID + UNSPOKEN, SAID + OTHER, language="en", starts=STARTS)
+    assert {edit.kind for edit in edits if edit.i0 >= len(SAID)} == {"deletion", "insertion"}
+    assert plain(edits)[-2:] == [("deletion", 6, 20, 6, 6), ("insertion", 20, 20, 6, 15)]
+
+
+def test_where_sentences_are_not_known_nothing_is_parted():
+    edits = match(SAID + UNSPOKEN, SAID + OTHER, language="en")
+    assert any(edit.kind == "hit" and edit.i0 >= len(SAID) for edit in edits)
+
+
+def test_a_sentence_broken_off_keeps_its_word():
+    edits = match(SAID + UNSPOKEN, [*SAID, "i"], language="en", starts=STARTS)
+    assert ("hit", 6, 7, 6, 7) in plain(edits)
+
+
+def test_two_words_of_a_sentence_are_evidence():
+    edits = [
+        Edit("deletion", 0, 8, 0, 0),
+        Edit("insertion", 8, 8, 0, 5),
+        Edit("hit", 8, 9, 5, 6),
+        Edit("hit", 9, 10, 6, 7),
+    ]
+    assert part_strays(edits, {0}) == edits
+
+
+def test_every_word_is_still_named_once():
+    edits = match(SAID + UNSPOKEN + SAID, SAID + OTHER + SAID, language="en", starts={*STARTS, 20})
+    assert [i for edit in edits for i in range(edit.i0, edit.i1)] == list(range(26))
+    assert [j for edit in edits for j in range(edit.j0, edit.j1)] == list(range(21))
