@@ -97,7 +97,7 @@ def retime(
     said = utterances(words, transcript, edits)
     duration = len(samples) / SAMPLE_RATE
     cut = windows(said, duration)
-    power = mel_power(samples, dereverberate)
+    power = mel_power(samples, dereverberate if use_speech else None)
     if not cut or not (ear or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
         return tuple(words)
     done = progress or (lambda _: None)
