@@ -123,16 +123,19 @@ def targets_of(scene: Scene, *, timestamps: bool) -> list[Target]:
 def _prompt(random: Random, speeches: Speeches | None, longest: int, full: float = 0.5) -> tuple[int, ...]:
     """Earlier text as ``transcribe`` hands it on: sentences, mostly between timestamps, cut from the left.
 
-    A share ``full`` of the prompts is as long as may be: so are all of a recording's from its second minute on.
+    A share ``full`` of the prompts is as long as may be: so are all of a recording's from its second minute on. Their
+    timestamps must look like those of speech, or a decoder learns to tell prompts by them.
     """
-    text, tokens, place = tokenizer(), [], 0.0
+    text, tokens, place = tokenizer(), [], random.uniform(0, 1)
     wanted = longest if random.random() < full else random.randint(1, longest)
-    stamped = random.random() < 0.8
+    stamped = random.random() < 0.85
+    pace, longest_pause = random.uniform(0.2, 0.4), random.choice((0.5, 1.0, 3.0))  # seconds
     while len(tokens) < wanted:
         words = [t for word in written(training_sentence(random, speeches)).split() for t in _encode(word)]
-        end = min(30.0, place + 0.3 * len(words))
+        end = min(30.0, place + pace * random.uniform(0.8, 1.2) * len(words))
         tokens += [_stamp(place).token, *words, _stamp(end).token] if stamped else words
-        place = 0.0 if end > 25 else end + 0.3
+        place = end + random.uniform(0.02, longest_pause)
+        place = random.uniform(0, 1) if place > random.uniform(22, 29) else place
     return (text.sot_prev, *tokens[-longest:])
 
 

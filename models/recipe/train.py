@@ -4,10 +4,10 @@ Five phases, each continuing where the run folder stands (a killed run goes on f
 command):
 
     python models/recipe/train.py --run RUN --phase frames   --steps 500  --rate 1.5e-3 --speeches speeches.txt
-    python models/recipe/train.py --run RUN --phase short    --steps 4000 --rate 1.2e-3 --speeches speeches.txt
-    python models/recipe/train.py --run RUN --phase passages --steps 1500 --rate 1e-3   --speeches speeches.txt
-    python models/recipe/train.py --run RUN --phase windows  --steps 3950 --rate 1e-3 --decay --speeches speeches.txt
-    python models/recipe/train.py --run RUN --phase prompts  --steps 600  --rate 4e-4 --decay --speeches speeches.txt
+    python models/recipe/train.py --run RUN --phase short    --steps 3750 --rate 1.2e-3 --speeches speeches.txt
+    python models/recipe/train.py --run RUN --phase passages --steps 1000 --rate 1e-3   --speeches speeches.txt
+    python models/recipe/train.py --run RUN --phase windows  --steps 4000 --rate 1e-3 --decay --speeches speeches.txt
+    python models/recipe/train.py --run RUN --phase prompts  --steps 1000 --rate 3e-4 --decay --speeches speeches.txt
 
 ``frames`` teaches the encoder which phoneme sounds in every 20 ms (espeak-ng tells us). ``short`` adds the decoder,
 its cross-attention guided into the time in which each word sounds: without the guide no attention forms in the time
