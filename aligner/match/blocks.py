@@ -81,11 +81,11 @@ def solid_blocks(reference: Side, hypothesis: Side, pairs: Pairs) -> list[Block]
 def _longer_hits(reference: Side, hypothesis: Side, i: int, j: int, size: int) -> Iterator[Block]:
     """Yield a hit wherever readings begin on both sides and later end on both, in `size` keys from `i` and `j` on."""
     begun: tuple[int, int] | None = None
-    for i, j in zip(range(i, i + size), range(j, j + size), strict=True):  # noqa: B020
-        r, h = reference.reading_of[i], hypothesis.reading_of[j]
-        if begun is None and reference.first_key[r] == i and hypothesis.first_key[h] == j:
+    for here, there in zip(range(i, i + size), range(j, j + size), strict=True):
+        r, h = reference.reading_of[here], hypothesis.reading_of[there]
+        if begun is None and reference.first_key[r] == here and hypothesis.first_key[h] == there:
             begun = (r, h)
-        if begun and reference.first_key[r + 1] == i + 1 and hypothesis.first_key[h + 1] == j + 1:
+        if begun and reference.first_key[r + 1] == here + 1 and hypothesis.first_key[h + 1] == there + 1:
             yield Block("hit", begun[0], r + 1, begun[1], h + 1)
             begun = None
 

@@ -58,8 +58,7 @@ class Side:
     @cached_property
     def reading_of(self) -> tuple[int, ...]:
         """Index of the reading each key belongs to."""
-        sizes = np.diff(self.first_key)
-        return tuple(np.repeat(np.arange(len(sizes)), sizes).tolist())
+        return tuple(np.repeat(np.arange(len(self.readings)), np.diff(self.first_key)).tolist())
 
     @cached_property
     def is_alone(self) -> NDArray[np.bool_]:

@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -243,3 +244,21 @@ def test_prompts_are_often_as_long_as_whisper_hands_on() -> None:
     assert max(lengths) == dimensions().n_text_ctx // 2 - 1
     assert lengths.count(max(lengths)) >= 10
     assert min(lengths) < 100
+
+
+def test_timestamps_in_prompts_are_as_uneven_as_those_of_speech() -> None:
+    from batches import _prompt, tokenizer
+
+    begin, eot = tokenizer().timestamp_begin, tokenizer().eot
+    pauses, paces = set(), set()
+    for seed in range(20):
+        tokens = _prompt(Random(seed), None, 223, full=1.0)[1:]
+        stamps = [place for place, token in enumerate(tokens) if token >= begin]
+        for one, other in pairwise(stamps):
+            lasts = (tokens[other] - tokens[one]) * 0.02
+            words = sum(token < eot for token in tokens[one:other])
+            if lasts > 0:
+                (paces if words else pauses).add(round(lasts / max(1, words), 2))
+    assert max(pauses) - min(pauses) > 1
+    assert len(pauses) > 30
+    assert max(paces) - min(paces) > 0.1
