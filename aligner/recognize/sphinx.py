@@ -16,13 +16,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
-import multiprocessing
-import os
 import tempfile
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,7 +25,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.errors import ResourceError, UsageError
+from aligner.errors import UsageError
+from aligner.processes import processors, side_by_side
 from aligner.recognize.protocol import Progress, Warn, log_warning
 from aligner.recognize.sphinx_ngrams import IN_ORDER, OF_TEXT, compose_arpa
 from aligner.recognize.sphinx_windows import Models, Run, hear, make_decoder, speech_windows, to_pcm
@@ -63,7 +59,7 @@ class SphinxEngine:
     def __init__(self, document: Document, *, workers: int | None = None, warn: Warn = log_warning) -> None:
         _check_english(document.language, "the text", "--text-language")
         self._models, self._warn = model_folder(), warn
-        self._workers = workers or _processors()
+        self._workers = workers or processors()
         self._streams = spoken_streams(document)
 
     @property
@@ -112,22 +108,11 @@ class SphinxEngine:
 
     def _heard(self, samples: NDArray[np.float32], windows: Sequence[Span], folder: Path) -> Iterator[list[Run]]:
         """The runs of words in each window, in order."""
+        if not windows:
+            return iter(())
         pieces = (to_pcm(np.array(samples[_sample(w.start) : _sample(w.end)])) for w in windows)
         workers = min(self._workers, len(windows))
-        if not windows:
-            return
-        models = self._written(folder)
-        if workers == 1:
-            decoder = make_decoder(models)
-            yield from (hear(decoder, piece) for piece in pieces)
-            return
-        try:
-            yield from _side_by_side(pieces, models, workers)
-        except BrokenProcessPool as error:
-            raise ResourceError(
-                "a process that listened came to an end before it was done",
-                hint="free some memory; a script that calls aligner needs: if __name__ == '__main__'",
-            ) from error
+        return side_by_side(_work, pieces, workers=workers, begin=_begin, given=(self._written(folder),))
 
     def _written(self, folder: Path) -> Models:
         """The dictionary and the n-gram model of the text, as the files that pocketsphinx reads."""
@@ -154,12 +139,6 @@ def _version() -> str:
     return importlib.metadata.version("pocketsphinx")
 
 
-def _processors() -> int:
-    """Those this process may use, where the system tells; else those there are."""
-    own = getattr(os, "sched_getaffinity", None)
-    return len(own(0)) if own else os.cpu_count() or 1
-
-
 def _sample(seconds: float) -> int:
     return round(seconds * SAMPLE_RATE)
 
@@ -173,19 +152,6 @@ def _placed(word: HeardWord, offset: float, length: float) -> HeardWord:
 # --- processes ------------------------------------------------------------------------------------------
 
 
-def _side_by_side(pieces: Iterator[bytes], models: Models, workers: int) -> Iterator[list[Run]]:
-    """What is in each piece, in order; no more pieces are in memory than twice the workers."""
-    spawned = multiprocessing.get_context("spawn")  # a forked child would inherit the locks of the bar's thread
-    with ProcessPoolExecutor(workers, spawned, initializer=_begin, initargs=(models,)) as pool:
-        waiting: deque[Future[list[Run]]] = deque()
-        for piece in pieces:
-            waiting.append(pool.submit(_work, piece))
-            if len(waiting) >= 2 * workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
 def _begin(models: Models) -> None:
     global _decoder
     _decoder = make_decoder(models)
@@ -196,4 +162,4 @@ def _work(piece: bytes) -> list[Run]:
 
 
 _decoder: Any = None
-"""The decoder of a child process."""
+"""The decoder of a process that listens."""

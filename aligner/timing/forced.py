@@ -12,14 +12,17 @@ Seconds; times follow each other in the order of the recording, as before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import repeat
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import AlignerError, UsageError
+from aligner.processes import processors, side_by_side
 from aligner.timing.adapt import Met, adapt, met
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.espeak import restart, voice_for
@@ -44,9 +47,21 @@ _ASTRAY = 1.0  # seconds from where it was heard within which a word is looked f
 _VARIANTS = ("+f2", "+m3")  # teach how voices differ; more cost time and change nothing where the words are known
 _ROUNDS = 2  # of learning how the speaker sounds; a third one changed nothing
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
+_SHORT = 120.0  # seconds of sound that one process aligns sooner than others have begun
 _ALONE = (0.85, 0.6)
 _ATTENTIVE = (0.6, 0.4)  # small checkpoints' attention was off by 60 to 120 ms in the median
 _LEAST = 0.1  # seconds of sound louder than the background, without which nothing is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The sound of a window, ``inner``, with `_WIDER` seconds more on both sides, and the words in it."""
+
+    samples: Floats
+    first_sample: int
+    inner: slice
+    words: tuple[str, ...]
+    first_word: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +119,7 @@ def retime(
     restart()
     sound = _sound(said, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
     found: dict[int, Timed] = {}
-    for number, window in enumerate(cut):
-        forced = _by_ear(ear, window, said, samples) if ear else {}
+    for number, (window, forced) in enumerate(zip(cut, _by_ear(ear, cut, said, samples), strict=True)):
         speech = _by_speech(window, said, sound) if sound else {}
         found.update(_choose(window, said, forced, speech, _ATTENTIVE if ear is attention else _ALONE))
         done(0.4 + 0.6 * (number + 1) / len(cut))
@@ -158,14 +172,30 @@ def _passage(words: Sequence[str]) -> Passage:
     return Passage(" ".join(words), tuple((end - 1 - len(w), end - 1) for w, end in zip(words, ends, strict=True)))
 
 
-def _by_ear(ear: Ear, window: Window, said: Sequence[Utterance], samples: Floats) -> dict[int, Span]:
+def _by_ear(
+    ear: Ear | None, cut: Sequence[Window], said: Sequence[Utterance], samples: Floats
+) -> Iterator[dict[int, Span]]:
+    """Where an ear hears the words of each window; phone models listen to several windows of long speech at once."""
+    if ear is None:
+        return repeat({}, len(cut))
+    many = ear is align_window and sum(window.end - window.start for window in cut) > _SHORT
+    excerpts = (_excerpt(window, said, samples) for window in cut)
+    return side_by_side(partial(_hear, ear), excerpts, workers=processors() if many else 1)
+
+
+def _excerpt(window: Window, said: Sequence[Utterance], samples: Floats) -> Excerpt:
+    start, end = round(window.start * SAMPLE_RATE), round(window.end * SAMPLE_RATE)
+    low, high = max(0, start - round(_WIDER * SAMPLE_RATE)), end + round(_WIDER * SAMPLE_RATE)
+    words = tuple(said[k].text for k in range(window.first, window.last))
+    return Excerpt(np.array(samples[low:high]), low, slice(start - low, end - low), words, window.first)
+
+
+def _hear(ear: Ear, excerpt: Excerpt) -> dict[int, Span]:
     """Where an ear hears the words; tried again with more sound around, should a word have been cut."""
-    script = [said[k].text for k in range(window.first, window.last)]
-    for margin in (0.0, _WIDER):
-        start = max(0.0, window.start - margin)
-        piece = np.array(samples[round(start * SAMPLE_RATE) : round((window.end + margin) * SAMPLE_RATE)])
-        heard = ear(piece, script)
-        found = {window.first + k: Span(start + span.start, start + span.end) for k, span in enumerate(heard) if span}
+    for part in (excerpt.inner, slice(0, None)):
+        heard = ear(excerpt.samples[part], excerpt.words)
+        start = (excerpt.first_sample + part.start) / SAMPLE_RATE
+        found = {excerpt.first_word + k: Span(start + s.start, start + s.end) for k, s in enumerate(heard) if s}
         if found:
             return found
     return {}

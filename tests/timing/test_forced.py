@@ -235,3 +235,17 @@ def test_phone_models_find_nothing_in_too_little_sound():
     assert align_window(np.zeros(800, np.float32), ["nobody", "expected", "that"]) == [None] * 3
     assert align_window(np.zeros(0, np.float32), ["nobody"]) == [None]
     assert align_window(np.zeros(16000, np.float32), []) == []
+
+
+@pytest.mark.usefixtures("sphinx")
+def test_windows_side_by_side_give_the_times_they_give_one_after_the_other(monkeypatch):
+    monkeypatch.setattr("aligner.timing.windows.LONGEST", 1.0)
+    alone, _, _ = retimed("hmm")
+    monkeypatch.setattr("aligner.timing.forced._SHORT", 0.0)
+    monkeypatch.setattr("aligner.timing.forced.processors", lambda: 2)
+
+    beside, before, _ = retimed("hmm")
+
+    assert beside == alone
+    assert all(word.source == "forced" for word in beside)
+    assert [word.start for word in beside] != [word.start for word in before]

@@ -1,0 +1,76 @@
+"""One function over many items in several processes, results in the order of the items.
+
+With loky, whose processes do not run the calling script again: a script that uses aligner needs no guard.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from aligner.errors import ResourceError
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
+
+
+def processors() -> int:
+    """Those this process may use, where the system tells; else those there are."""
+    own = getattr(os, "sched_getaffinity", None)
+    return len(own(0)) if own else os.cpu_count() or 1
+
+
+def side_by_side(
+    work: Callable[[Item], Outcome],
+    items: Iterable[Item],
+    *,
+    workers: int,
+    begin: Callable[..., None] | None = None,
+    given: tuple[Any, ...] = (),
+) -> Iterator[Outcome]:
+    """``work(item)`` for each item; at most two items for each process are taken ahead of what has been asked for.
+
+    Parameters
+    ----------
+    work, begin
+        Functions of a module; ``begin(*given)`` is called once in each process, before the first item.
+    workers
+        Processes; with one everything is done in this one.
+
+    Raises
+    ------
+    ResourceError
+        A process came to an end before it was done.
+    """
+    if workers == 1:
+        if begin:
+            begin(*given)
+        yield from map(work, items)
+        return
+    from loky.process_executor import BrokenProcessPool, ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(begin, given))
+    waiting: deque[Future[Outcome]] = deque()
+    try:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) >= 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise ResourceError(
+            "a process that worked on the recording came to an end before it was done", hint="free some memory"
+        ) from error
+    finally:
+        pool.shutdown(kill_workers=True)
+
+
+def _begin(begin: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asked is interrupted, and ends its children
+    if begin:
+        begin(*given)

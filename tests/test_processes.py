@@ -1,0 +1,61 @@
+"""Work side by side: the order of the items, errors, and processes that end too early."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from aligner.errors import ResourceError
+from aligner.processes import processors, side_by_side
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_outcomes_come_in_the_order_of_the_items(workers: int) -> None:
+    numbers = range(40)
+
+    roots = list(side_by_side(math.sqrt, numbers, workers=workers))
+
+    assert roots == [math.sqrt(number) for number in numbers]
+
+
+def test_items_are_taken_only_as_they_are_needed() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(100):
+            taken.append(number)
+            yield number
+
+    outcomes = side_by_side(abs, items(), workers=2)
+    next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+
+    assert len(taken) == 4
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_each_process_begins_with_what_it_is_given(workers: int) -> None:
+    here = os.umask(0o22)
+
+    masks = list(side_by_side(os.umask, [0o77] * workers, workers=workers, begin=os.umask, given=(0o7,)))
+    os.umask(here)
+
+    assert masks[0] == 0o7
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_in_the_work_is_that_of_the_caller(workers: int) -> None:
+    with pytest.raises(ValueError, match=r"math domain error|nonnegative"):
+        list(side_by_side(math.sqrt, [1, -1, 1], workers=workers))
+
+
+def test_a_process_that_dies_is_told_in_one_sentence() -> None:
+    with pytest.raises(ResourceError, match="came to an end before it was done"):
+        list(side_by_side(os._exit, [1, 1], workers=2))
+
+
+def test_there_is_at_least_one_processor() -> None:
+    assert processors() >= 1
