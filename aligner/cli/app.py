@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from aligner.cli import options as opt
+from aligner.cli.app_models import models_app
 from aligner.cli.terminal import Terminal
 from aligner.options import Cutting, Options
 
@@ -22,7 +23,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-models_app = typer.Typer(help="Checkpoints: bundled, cached, downloadable.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
 
 
@@ -286,46 +286,3 @@ def schema(
     del debug
     print(schema_text(name), end="")
     return 0
-
-
-@models_app.command("list")
-def models_list(no_color: opt.NoColor = False, debug: opt.Debug = False) -> int:
-    """Every checkpoint that can be named, and what each needs."""
-    from aligner.cli.models import show
-
-    del debug
-    return show(Terminal(color=not no_color))
-
-
-@models_app.command("path")
-def models_path(name: Annotated[str, typer.Argument(metavar="NAME")], debug: opt.Debug = False) -> int:
-    """Where a checkpoint lies on this machine."""
-    from aligner.cli.models import path
-
-    del debug
-    return path(name)
-
-
-@models_app.command("verify")
-def models_verify(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]")] = None, debug: opt.Debug = False
-) -> int:
-    """Compare checkpoints on this machine with their SHA-256."""
-    from aligner.cli.models import verify
-
-    del debug
-    return verify(names or [], Terminal())
-
-
-@models_app.command("pull")
-def models_pull(
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    offline: opt.Offline = False,
-    quiet: opt.Quiet = False,
-    debug: opt.Debug = False,
-) -> int:
-    """Download a checkpoint and check its SHA-256."""
-    from aligner.cli.models import pull
-
-    del debug
-    return pull(name, offline=offline, terminal=Terminal(quiet))
