@@ -11,21 +11,24 @@ much like noise to be predicted.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.lib.stride_tricks import sliding_window_view
 
 from aligner.timing.features import Floats
 from aligner.timing.spectrum import Spectrum, spectrum, wave
 
 _TAPS, _DELAY = 20, 3  # frames of 8 ms that predict, and those just before that do not
 _ROUNDS = 2  # the weights of the prediction are the power of what the round before left
-_EVERY = 2  # each how manyth frame the predictor is fitted to
+_ENOUGH = 450  # frames the predictor is fitted to, drawn evenly, at most twice as many
+_PREDICTED = 257  # bins, up to 5 kHz; those above lose their tail only
 _TRIAL = slice(4, 200, 4)  # bins that tell whether there is reverberation: 125 Hz to 6 kHz
 _DRY = 0.6  # decibels; seven recordings of people had 0.1 to 0.4
 _LOUD = 10.0  # how far a bin stands out of the steady noise to be counted as speech
-_TAIL, _FALL = 0.5, 0.78  # share of a frame's power that rings in the next, and what is left of it a frame later
-_LEAST = 0.05  # share of its power that a bin keeps in any case
-_BINS = 32  # worked on at once: 30 MB for 40 s
-_SILENCE = 1e-12
+_TAIL, _FALL = np.float32(0.5), np.float32(0.78)
+"""Share of a frame's power that rings in the next, and what is left of it a frame later."""
+_LEAST = np.float32(0.05)  # share of its power that a bin keeps in any case
+_PIECES, _SETTLED = 16, 24  # worked on side by side; frames after which a tail is as good as gone
+_BINS = 20  # worked on at once: a few MB for 40 s
+_SILENCE = np.float32(1e-12)
 
 
 def dereverberate(samples: Floats) -> Floats:
@@ -49,27 +52,32 @@ def reverberation(wet: Spectrum) -> float:
     return float(10.0 * np.log10(before[loud] / after[loud]).mean()) if loud.any() else 0.0
 
 
-def _background(power: NDArray[np.floating]) -> NDArray[np.floating]:
-    return np.asarray(np.quantile(power, 0.1, axis=0))
+def _background(power: Floats) -> Floats:
+    return np.asarray(np.quantile(power, 0.1, axis=0), np.float32)
 
 
 def _unpredicted(wet: Spectrum) -> Spectrum:
     """The spectrum without what its past predicts, shape as before; as it was where it is too short to tell."""
-    if len(wet) < 5 * _TAPS:
-        return wet
-    parts = [_unpredicted_bins(wet[:, first : first + _BINS].T) for first in range(0, wet.shape[1], _BINS)]
-    return np.concatenate(parts).T
+    rest = np.array(wet.T, np.complex64, order="C")
+    if len(wet) >= 5 * _TAPS:
+        for first in range(0, min(_PREDICTED, len(rest)), _BINS):
+            bins = rest[first : min(first + _BINS, _PREDICTED)]
+            bins -= _predicted(bins)
+    return rest.T
 
 
-def _unpredicted_bins(wet: Spectrum) -> Spectrum:
-    """The same for few bins, shape ``(bins, frames)``."""
-    now = wet.astype(np.complex64)
-    padded = np.pad(now, ((0, 0), (_TAPS + _DELAY - 1, 0)))
-    past = np.ascontiguousarray(np.lib.stride_tricks.sliding_window_view(padded, _TAPS, axis=1)[:, : now.shape[1]])
-    rest: Spectrum = now
-    for _ in range(_ROUNDS):
-        rest = now - (past @ _predictor(past[:, ::_EVERY], now[:, ::_EVERY], _power(rest)[:, ::_EVERY]))[..., 0]
-    return rest
+def _predicted(now: Spectrum) -> Spectrum:
+    """What the past predicts of a few bins, shape ``(bins, frames)``."""
+    padded = np.pad(now, ((0, 0), (_TAPS + _DELAY - 1, _TAPS)))
+    every = max(1, now.shape[1] // _ENOUGH)
+    past = np.ascontiguousarray(sliding_window_view(padded, _TAPS, axis=1)[:, : now.shape[1] : every])
+    some = np.ascontiguousarray(now[:, ::every])
+    power = _steady(_smooth(np.abs(now) ** 2, axis=1)[:, ::every])
+    weights = _predictor(past, some, power)
+    for _ in range(1, _ROUNDS):
+        power = _steady(_smooth(np.abs(some - (past @ weights)[..., 0]) ** 2, axis=0))
+        weights = _predictor(past, some, power)
+    return _applied(padded, weights[..., 0])[:, : now.shape[1]]
 
 
 def _predictor(past: Spectrum, now: Spectrum, power: Floats) -> Spectrum:
@@ -81,21 +89,45 @@ def _predictor(past: Spectrum, now: Spectrum, power: Floats) -> Spectrum:
     return np.linalg.solve(square, weighted @ now[..., None])
 
 
-def _power(amplitudes: Spectrum) -> Floats:
-    """Power of each bin, a mean over three frames, never nothing."""
-    power = np.abs(amplitudes) ** 2
-    power[:, 1:-1] = (power[:, :-2] + power[:, 1:-1] + power[:, 2:]) / 3
-    return np.asarray(np.maximum(power, 1e-8 * power.max() + _SILENCE), np.float32)
+def _applied(padded: Spectrum, weights: Spectrum) -> Spectrum:
+    """The weighted sums of each `_TAPS` frames in turn, as many frames at a time as one product of matrices yields."""
+    rows = sliding_window_view(padded, 2 * _TAPS - 1, axis=1)[:, ::_TAPS]
+    table = np.zeros((len(weights), 2 * _TAPS - 1, _TAPS), np.complex64)
+    for shift in range(_TAPS):
+        table[:, shift : shift + _TAPS, shift] = weights
+    return (rows @ table).reshape(len(weights), -1)
+
+
+def _smooth(power: Floats, axis: int) -> Floats:
+    """Means over three neighbours; both ends as they were."""
+    smoothed, power = np.moveaxis(power.copy(), axis, 0), np.moveaxis(power, axis, 0)
+    smoothed[1:-1] = (power[:-2] + power[1:-1] + power[2:]) / 3
+    return np.moveaxis(smoothed, 0, axis)
+
+
+def _steady(power: Floats) -> Floats:
+    """Never nothing."""
+    return np.asarray(np.maximum(power, 1e-8 * power.max() + _SILENCE))
 
 
 def _without_tail(wet: Spectrum) -> Spectrum:
     """The spectrum without what an exponentially falling tail of its own past explains of its power over the noise."""
     power = np.abs(wet) ** 2
     speech = np.maximum(power - _background(power), 0.0)
-    tail = np.zeros(wet.shape[1])
-    gains = np.empty(wet.shape)
-    for frame, now in enumerate(speech):
-        direct = np.maximum(now - tail, _LEAST * now)
-        gains[frame] = direct / (now + _SILENCE)
-        tail = _FALL * tail + _TAIL * direct
+    gains = _direct(speech) / (speech + _SILENCE)
     return wet * np.sqrt(np.maximum(gains, _LEAST))
+
+
+def _direct(speech: Floats) -> Floats:
+    """The power that is not tail. Pieces go side by side, each from `_SETTLED` frames earlier on."""
+    size = -(-len(speech) // _PIECES)
+    padded = np.pad(speech, ((_SETTLED, _PIECES * size - len(speech)), (0, 0)))
+    pieces = sliding_window_view(padded, _SETTLED + size, axis=0)[::size]
+    frames = np.ascontiguousarray(pieces.transpose(2, 0, 1))
+    tail = np.zeros(frames.shape[1:], np.float32)
+    for now in frames:  # which become what is direct
+        least = _LEAST * now
+        np.maximum(np.subtract(now, tail, out=now), least, out=now)
+        tail *= _FALL
+        tail += _TAIL * now
+    return frames[_SETTLED:].transpose(1, 0, 2).reshape(-1, speech.shape[1])[: len(speech)]

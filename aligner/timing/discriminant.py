@@ -59,13 +59,12 @@ def spelling(voice: Reference) -> tuple[str, ...]:
 
 def _thirds(voice: Reference, frames: Floats) -> NDArray[np.float64]:
     """The mean frame of each third of each phoneme; not a number where it is shorter than that."""
-    firsts = np.append(np.flatnonzero(voice.begins), len(frames))
-    means = np.full((len(firsts) - 1, _THIRDS, frames.shape[1]), np.nan)
-    for index in range(len(firsts) - 1):
-        for third, part in enumerate(np.array_split(frames[firsts[index] : firsts[index + 1]], _THIRDS)):
-            if len(part):
-                means[index, third] = part.mean(axis=0)
-    return means.reshape(-1, frames.shape[1])
+    firsts = np.flatnonzero(voice.begins)
+    sizes = (np.diff(firsts, append=len(frames))[:, None] + np.arange(_THIRDS)[::-1]) // _THIRDS
+    ends = firsts[:, None] + sizes.cumsum(axis=1)
+    sums = np.concatenate([np.zeros((1, frames.shape[1])), frames.cumsum(axis=0, dtype=np.float64)])
+    counts = np.where(sizes, sizes, np.nan)[..., None]
+    return np.asarray((sums[ends] - sums[ends - sizes]) / counts).reshape(-1, frames.shape[1])
 
 
 def _fisher(between: NDArray[np.float64], within: NDArray[np.float64]) -> Floats:

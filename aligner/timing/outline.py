@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from aligner.timing.features import Floats
 from aligner.timing.lattice import Lattice
-from aligner.timing.warp import FAR, Ints, advance
+from aligner.timing.warp import FAR, Ints, advance, step_to
 
 _CELLS = 4e8
 _HOUR = 360_000  # fine frames
@@ -50,8 +50,8 @@ def coarseness(frames: int, states: int) -> int:
 def outline(frames: Floats, chain: Lattice, unrelated: float) -> Ints:
     """The state of each coarse frame on the cheapest walk from the first gap to the last.
 
-    Of the table of all steps only a block is in memory: going forward the totals before each block are kept, going
-    back its steps are found again.
+    Of the table of all totals only a block is in memory: going forward those before each block are kept, going back
+    the others are found again.
 
     Parameters
     ----------
@@ -63,40 +63,42 @@ def outline(frames: Floats, chain: Lattice, unrelated: float) -> Ints:
     gaps = _gaps(chain, unrelated)
     total = np.full(len(chain.word), FAR, np.float32)
     total[gaps.states] = gaps.price
-    size = max(1, round(2 * np.sqrt(len(frames))))  # so that totals (4 bytes) and steps (1 byte) need least together
+    size = max(1, round(np.sqrt(len(frames))))  # so that a block and what is kept need least together
     blocks = [frames[first : first + size] for first in range(0, len(frames), size)]
     before = []
     for block in blocks:
         before.append(total)
-        total = _walk(block, chain, unrelated, gaps, total).total
+        total = _walk(block, chain, unrelated, gaps, total).totals[-1]
     state = _end(total, gaps)
     path: list[Ints] = []
     for block, total in zip(reversed(blocks), reversed(before), strict=True):
         reached = chain.first(state + 1)  # a walk never goes back, so none of the states behind
-        part, state = _trace(_walk(block, reached, unrelated, gaps.first(state), total[: state + 1]), gaps, state)
+        walked = _walk(block, reached, unrelated, gaps.first(state), total[: state + 1])
+        part, state = _trace(walked, reached, gaps, state)
         path.append(part)
     return np.concatenate(path[::-1]) if path else np.zeros(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class _Walked:
-    """Totals after a block of frames; for each of its frames the step to each state, and the jump to each gap."""
+    """Totals before a block of frames and after each of them; for each frame the gap from which one jumps to each."""
 
-    total: Floats
-    steps: NDArray[np.int8]
+    totals: Floats
     jumps: Ints
 
 
 def _walk(frames: Floats, chain: Lattice, unrelated: float, gaps: _Gaps, total: Floats) -> _Walked:
     stay, leap = chain.stay(), chain.leap()
-    steps = np.zeros((len(frames), len(stay)), np.int8)
+    totals = np.empty((len(frames) + 1, len(stay)), np.float32)
+    totals[0] = total
     jumps = np.zeros((len(frames), len(gaps.states)), np.int32)
     for first in range(0, len(frames), _ROWS):
         for row, cost in enumerate(chain.costs(frames[first : first + _ROWS], unrelated, noisy=True), start=first):
-            total = advance(total, stay, leap, steps[row])
-            total += cost
-            jumps[row] = _jump(total, gaps)
-    return _Walked(total, steps, jumps)
+            after = totals[row + 1]
+            advance(totals[row], stay, leap, after)
+            after += cost
+            jumps[row] = _jump(after, gaps)
+    return _Walked(totals, jumps)
 
 
 def _gaps(chain: Lattice, unrelated: float) -> _Gaps:
@@ -122,13 +124,14 @@ def _end(total: Floats, gaps: _Gaps) -> int:
     return int(ends[np.argmin(total[ends] + np.concatenate([left, left[1:]]))])
 
 
-def _trace(walked: _Walked, gaps: _Gaps, state: int) -> tuple[Ints, int]:
+def _trace(walked: _Walked, chain: Lattice, gaps: _Gaps, state: int) -> tuple[Ints, int]:
     """The states of a block of which the last is known, and the state before it."""
     number = {int(state): index for index, state in enumerate(gaps.states)}
-    path = np.empty(len(walked.steps), np.int32)
-    for frame in range(len(walked.steps) - 1, -1, -1):
+    stay, leap = chain.stay(), chain.leap()
+    path = np.empty(len(walked.jumps), np.int32)
+    for frame in range(len(walked.jumps) - 1, -1, -1):
         if state in number:
             state = int(gaps.states[walked.jumps[frame, number[state]]])
         path[frame] = state
-        state -= int(walked.steps[frame, state])
+        state -= step_to(state, walked.totals[frame], stay, leap)
     return path, state

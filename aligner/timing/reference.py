@@ -9,14 +9,13 @@ Words are named by their index in the list that was given; frames are `features.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.espeak import Phoneme, Speech, synthesize
+from aligner.timing.espeak import Phoneme, Speech, SpokenWord, synthesize
 from aligner.timing.features import HOP, Floats, mel_power, resample
 
 Ints = NDArray[np.int32]
@@ -95,8 +94,9 @@ def join(parts: Sequence[Reference], counts: Sequence[int]) -> Reference:
 def _closures(speech: Speech, owner: Sequence[int], count: int) -> Floats:
     """How long the mouth is closed before each word's first phoneme."""
     closed = np.zeros(count, np.float32)
+    starts = np.array([phoneme.start for phoneme in speech.phonemes])
     for word in speech.words:
-        inside = _within(speech.phonemes, word.start, word.end)
+        inside = _within(speech.phonemes, starts, word)
         if inside and owner[inside[0]] >= 0:
             closed[owner[inside[0]]] = speech.phonemes[inside[0]].start - word.start
     return closed
@@ -104,12 +104,13 @@ def _closures(speech: Speech, owner: Sequence[int], count: int) -> Floats:
 
 def _owners(speech: Speech, places: Sequence[tuple[int, int]]) -> list[int]:
     """The word that each phoneme belongs to, -1 for pauses and for sounds of no word."""
-    starts = [start for start, _ in places]
+    firsts = [start for start, _ in places]
+    starts = np.array([phoneme.start for phoneme in speech.phonemes])
     owners = [-1] * len(speech.phonemes)
     groups: dict[int, list[int]] = {}
     for spoken in speech.words:
-        index = int(np.searchsorted(starts, spoken.char_start + (spoken.char_end > spoken.char_start), "left")) - 1
-        groups.setdefault(max(0, index), []).extend(_within(speech.phonemes, spoken.start, spoken.end))
+        index = int(np.searchsorted(firsts, spoken.char_start + (spoken.char_end > spoken.char_start), "left")) - 1
+        groups.setdefault(max(0, index), []).extend(_within(speech.phonemes, starts, spoken))
     known = sorted(groups)
     for index, after in zip(known, [*known[1:], len(places)], strict=False):
         lengths = [end - start for start, end in places[index:after]]
@@ -117,15 +118,10 @@ def _owners(speech: Speech, places: Sequence[tuple[int, int]]) -> list[int]:
     return owners
 
 
-def _within(phonemes: Sequence[Phoneme], start: float, end: float) -> list[int]:
-    starts = _starts(tuple(phonemes))
-    low, high = np.searchsorted(starts, [start - 1e-6, end - 1e-6])
+def _within(phonemes: Sequence[Phoneme], starts: NDArray[np.float64], word: SpokenWord) -> list[int]:
+    """The sounding phonemes that begin, at their ``starts``, while the word lasts."""
+    low, high = np.searchsorted(starts, [word.start - 1e-6, word.end - 1e-6])
     return [k for k in range(int(low), int(high)) if not phonemes[k].name.startswith("_")]
-
-
-@functools.lru_cache(maxsize=1)
-def _starts(phonemes: tuple[Phoneme, ...]) -> NDArray[np.float64]:
-    return np.array([phoneme.start for phoneme in phonemes])
 
 
 def _part(sounds: list[int], phonemes: Sequence[Phoneme], first: int, lengths: list[int], owners: list[int]) -> None:

@@ -42,32 +42,40 @@ def best_path(cost: Floats, stay: Floats, leap: Floats, reach: tuple[Ints, Ints]
     """
     frames, states = cost.shape
     lows, highs = reach or (np.zeros(frames, np.int32), np.full(frames, states, np.int32))
-    total = np.full(states, FAR, np.float32)
+    totals = np.full((frames, states), FAR, np.float32)
     first = slice(int(lows[0]), min(2, int(highs[0])))
-    total[first] = cost[0, first]
-    steps = np.zeros((frames, states), np.int8)
+    totals[0, first] = cost[0, first]
     for frame, low, high in zip(range(1, frames), lows[1:].tolist(), highs[1:].tolist(), strict=True):
         part = slice(max(0, low - 2), high)  # two states more, from which a step may lead into reach
-        total[part] = advance(total[part], stay[part], leap[part], steps[frame, part]) + cost[frame, part]
-        total[part.start : low] = FAR
-    last = states - 1 if states < 2 or total[-1] <= total[-2] else states - 2
-    return _trace(steps, last) if total[last] < FAR / 2 else np.zeros(0, np.int32)
+        row = totals[frame, part]
+        advance(totals[frame - 1, part], stay[part], leap[part], row)
+        row += cost[frame, part]
+        row[: low - part.start] = FAR
+    last = states - 1 if states < 2 or totals[-1, -1] <= totals[-1, -2] else states - 2
+    return _trace(totals, stay, leap, last) if totals[-1, last] < FAR / 2 else np.zeros(0, np.int32)
 
 
-def advance(total: Floats, stay: Floats, leap: Floats, step: NDArray[np.int8]) -> Floats:
-    """Totals after the cheapest of staying, going on and leaping; ``step`` takes how far."""
-    best = np.asarray(total + stay, np.float32)
-    np.copyto(step[1:], 1, where=total[:-1] < best[1:])
-    np.minimum(best[1:], total[:-1], out=best[1:])
-    over = total[:-2] + leap[2:]
-    np.copyto(step[2:], 2, where=over < best[2:])
-    np.minimum(best[2:], over, out=best[2:])
-    return best
+def advance(total: Floats, stay: Floats, leap: Floats, after: Floats) -> None:
+    """Write the totals after the cheapest of staying, going on and leaping."""
+    np.add(total, stay, out=after)
+    np.minimum(after[1:], total[:-1], out=after[1:])
+    np.minimum(after[2:], total[:-2] + leap[2:], out=after[2:])
 
 
-def _trace(steps: NDArray[np.int8], last: int) -> Ints:
-    path = np.empty(len(steps), np.int32)
-    for frame in range(len(steps) - 1, -1, -1):
-        path[frame] = last
-        last -= int(steps[frame, last])
+def step_to(state: int, total: Floats, stay: Floats, leap: Floats) -> int:
+    """By how many states the step went, 0 to 2, with which `advance` reached this one from ``total``."""
+    ways = [total[state] + stay[state]]
+    if state > 0:
+        ways.append(total[state - 1])
+    if state > 1:
+        ways.append(total[state - 2] + leap[state])
+    return ways.index(min(ways))
+
+
+def _trace(totals: Floats, stay: Floats, leap: Floats, last: int) -> Ints:
+    path = np.empty(len(totals), np.int32)
+    path[-1] = last
+    for frame in range(len(totals) - 1, 0, -1):
+        last -= step_to(last, totals[frame - 1], stay, leap)
+        path[frame - 1] = last
     return path

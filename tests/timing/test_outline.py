@@ -31,7 +31,7 @@ def test_blocks_give_the_walk_of_one_table(seed: int) -> None:
     total = np.full(len(chain.word), FAR, np.float32)
     total[gaps.states] = gaps.price
     whole = _walk(frames, chain, 1.5, gaps, total)
-    expected, _ = _trace(whole, gaps, _end(whole.total, gaps))
+    expected, _ = _trace(whole, chain, gaps, _end(whole.totals[-1], gaps))
     assert outline(frames, chain, 1.5).tolist() == expected.tolist()
 
 
