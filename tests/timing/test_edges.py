@@ -44,3 +44,9 @@ def test_sound_from_the_very_first_frame_begins_at_zero():
     level = np.repeat(np.array([-20, -60, -20], np.float32), [50, 40, 10])
     (settled,) = settle([word(0.1, 0.4)], level)
     assert settled.start == 0.0
+
+
+def test_a_hiss_that_sets_in_out_of_digital_silence_is_no_edge():
+    level = np.repeat(np.array([-90, -70, -20, -90], np.float32), [80, 20, 50, 50])
+    (settled,) = settle([word(1.03, 1.5)], level)
+    assert settled.start == pytest.approx(0.995)
