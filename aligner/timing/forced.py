@@ -1,11 +1,11 @@
 """Words timed by a recogniser → the same words timed anew against the sound, the text taken as known.
 
 The recogniser's times only tell in which window to look. Methods: ``hmm`` (`aligner.timing.hmm`, English),
-``attention`` (`aligner.timing.attention`) and ``synthesized`` (against espeak-ng). ``auto`` takes phone models where
-there are any and the two agree to within `_AGREE` seconds or the window as a whole does; else the synthesiser's time;
-attention where neither knows the language. A word that no method finds within
-`_FAR` seconds of where it was heard keeps the recogniser's time. ``source`` says which it was (``forced``,
-``synthesized``, ``recognized``) and ``confidence`` how well the witnesses agree.
+``attention`` (`aligner.timing.attention`) and ``synthesized`` (against espeak-ng). ``auto`` asks phone models where
+there are any and synthesised speech, and takes what both say together (`aligner.timing.witnesses`); attention where
+neither knows the language. A word that no method finds near where it was heard keeps the recogniser's time.
+``source`` says which it was (``forced``, ``synthesized``, ``recognized``) and ``confidence`` how well the witnesses
+agree.
 
 Seconds; times follow each other in the order of the recording, as before.
 """
@@ -19,7 +19,6 @@ from itertools import repeat
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.errors import AlignerError, UsageError
 from aligner.processes import processors, side_by_side
@@ -33,7 +32,8 @@ from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.sound import Passage, Sound, listen, spans, speak_all, walk
 from aligner.timing.warp import Ints
 from aligner.timing.windows import Utterance, Window, utterances, windows
-from aligner.types import Document, Edit, Source, Span, Transcript, Word
+from aligner.timing.witnesses import Timed, choose
+from aligner.types import Document, Edit, Span, Transcript, Word
 
 Method = Literal["auto", "hmm", "attention", "synthesized"]
 Ear = Callable[[Floats, Sequence[str]], list[Span | None]]
@@ -41,8 +41,6 @@ Ear = Callable[[Floats, Sequence[str]], list[Span | None]]
 
 Progress = Callable[[float], None]
 
-_AGREE = 0.06
-_FAR = 0.6
 _ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
 _VARIANTS = ("+f2", "+m3")  # teach how voices differ; more cost time and change nothing where the words are known
 _ROUNDS = 2  # of learning how the speaker sounds; a third one changed nothing
@@ -62,15 +60,6 @@ class Excerpt:
     inner: slice
     words: tuple[str, ...]
     first_word: int
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """A new time and where it comes from."""
-
-    span: Span
-    source: Source
-    confidence: float
 
 
 def retime(
@@ -121,7 +110,7 @@ def retime(
     found: dict[int, Timed] = {}
     for number, (window, forced) in enumerate(zip(cut, _by_ear(ear, cut, said, samples), strict=True)):
         speech = _by_speech(window, said, sound) if sound else {}
-        found.update(_choose(window, said, forced, speech, _ATTENTIVE if ear is attention else _ALONE))
+        found.update(choose(window.keep, said, forced, speech, _ATTENTIVE if ear is attention else _ALONE))
         done(0.4 + 0.6 * (number + 1) / len(cut))
     return _merge(words, said, found)
 
@@ -224,52 +213,6 @@ def _reach(window: Window, said: Sequence[Utterance], chain: Lattice, frames: in
     pauses = np.flatnonzero(chain.pause)  # one before each word, and one at the end
     low, high = pauses[np.minimum(first, len(starts))], pauses[np.maximum(first, last)] + 1
     return np.asarray(low, np.int32), np.asarray(high, np.int32)
-
-
-def _choose(
-    window: Window,
-    said: Sequence[Utterance],
-    forced: dict[int, Span],
-    speech: dict[int, Span],
-    alone: tuple[float, float],
-) -> dict[int, Timed]:
-    """One time for each word the window keeps, where a method found one near enough; ``alone``: see `_confidence`."""
-    trusted = _trusted(said, forced, speech)
-    witnesses: tuple[tuple[Source, dict[int, Span]], ...] = (("forced", forced), ("synthesized", speech))
-    found = {}
-    for k in window.keep:
-        near = {
-            name: spans[k] for name, spans in witnesses if k in spans and abs(spans[k].start - said[k].start) <= _FAR
-        }
-        if near:
-            source = trusted if trusted in near else next(iter(near))
-            found[k] = Timed(near[source], source, _confidence(near, said[k], alone))
-    return found
-
-
-def _trusted(said: Sequence[Utterance], forced: dict[int, Span], speech: dict[int, Span]) -> Source:
-    """The ear where it agrees with the synthesiser over the window, else who is nearer to what was heard."""
-    both = [k for k in forced if k in speech]
-    if not both or np.median([abs(forced[k].start - speech[k].start) for k in both]) <= _AGREE:
-        return "forced"
-    by_forced, by_speech = (np.array([spans[k].start - said[k].start for k in both]) for spans in (forced, speech))
-    return "forced" if _spread(by_forced) <= _spread(by_speech) else "synthesized"
-
-
-def _spread(shifts: NDArray[np.float64]) -> float:
-    return float(np.abs(shifts - np.median(shifts)).mean())
-
-
-def _confidence(near: dict[Source, Span], heard: Utterance, alone: tuple[float, float]) -> float:
-    """From how far apart the witnesses put the onset; steps calibrated by benchmarks/timing.py.
-
-    ``alone`` is for a single witness, near to where the word was heard and farther off.
-    """
-    if len(near) == 2:
-        apart = abs(near["forced"].start - near["synthesized"].start)
-        return 0.97 if apart <= 0.03 else 0.93 if apart <= _AGREE else 0.8 if apart <= 2 * _AGREE else 0.5
-    apart = min(abs(span.start - heard.start) for span in near.values())
-    return alone[0] if apart <= 0.2 else alone[1]
 
 
 def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Timed]) -> tuple[Word, ...]:
