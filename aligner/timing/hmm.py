@@ -20,7 +20,7 @@ import numpy as np
 from aligner.document.spoken import readings
 from aligner.errors import CheckpointError
 from aligner.timing.boundary import sharpen
-from aligner.timing.denoise import denoise
+from aligner.timing.denoise import denoise, with_background
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.espeak import synthesize
 from aligner.timing.features import SAMPLE_RATE, Floats, loudness, mel_power
@@ -164,7 +164,7 @@ def _decode(samples: Floats, script: Sequence[str]) -> list[Span]:
     try:
         decoder.set_align_text(" ".join(script))
         decoder.start_utt()
-        decoder.process_raw(_pcm(samples), no_search=False, full_utt=True)
+        decoder.process_raw(_pcm(with_background(samples)), no_search=False, full_utt=True)
         decoder.end_utt()
     except RuntimeError:
         return []

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aligner.timing.denoise import denoise
+from aligner.timing.denoise import denoise, with_background
 from aligner.timing.features import SAMPLE_RATE
 
 #: A second of nothing, a second of a tone, a second of nothing.
@@ -44,3 +44,21 @@ def test_a_weak_sound_sets_in_as_fast_as_it_ends():
     edge = SAMPLE_RATE // 16
     begin, end = quiet[SAMPLE_RATE : SAMPLE_RATE + edge], quiet[2 * SAMPLE_RATE - edge : 2 * SAMPLE_RATE]
     assert power(begin) == pytest.approx(power(end), rel=0.3)
+
+
+def test_silence_around_sound_gets_the_background_of_a_quiet_room():
+    filled = with_background(TONE)
+    below = 10 * np.log10(power(TONE) / power(filled[: SAMPLE_RATE // 2]))
+    assert below == pytest.approx(36, abs=0.5)
+    assert np.array_equal(filled, with_background(TONE))
+
+
+def test_sound_that_has_a_background_stays_as_it_is():
+    noisy = TONE + noise(len(TONE))
+    assert with_background(noisy) is noisy
+
+
+@pytest.mark.parametrize("length", [0, 1, 100, 511])
+def test_nothing_becomes_of_nothing(length):
+    silent = np.zeros(length, np.float32)
+    assert with_background(silent) is silent
