@@ -6,10 +6,12 @@ import math
 import os
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from aligner.errors import ResourceError
-from aligner.processes import processors, side_by_side
+from aligner.processes import in_one_thread, processors, side_by_side
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -59,3 +61,14 @@ def test_a_process_that_dies_is_told_in_one_sentence() -> None:
 
 def test_there_is_at_least_one_processor() -> None:
     assert processors() >= 1
+
+
+def test_matrices_are_multiplied_by_one_thread() -> None:
+    def threads() -> set[int]:
+        return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+    before = threads()
+    assert before, f"numpy {np.__version__} multiplies with a library that is not known"
+
+    assert in_one_thread(threads)() == {1}
+    assert threads() == before, "the limit ends with the call"

@@ -21,7 +21,7 @@ from typing import Literal
 import numpy as np
 
 from aligner.errors import AlignerError, UsageError
-from aligner.processes import processors, side_by_side
+from aligner.processes import in_one_thread, processors, side_by_side
 from aligner.timing.adapt import Met, adapt, met
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.espeak import restart, voice_for
@@ -62,6 +62,7 @@ class Excerpt:
     first_word: int
 
 
+@in_one_thread
 def retime(
     document: Document,
     words: Sequence[Word],

@@ -22,6 +22,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.processes import in_one_thread
 from aligner.timing.adapt import adapt, met
 from aligner.timing.believed import believed, shuffled
 from aligner.timing.dereverberate import dereverberate
@@ -61,6 +62,7 @@ class Stretch:
     wrong: float = 0.0
 
 
+@in_one_thread
 def time_by_synthesis(
     document: Document,
     samples: Floats,
