@@ -8,10 +8,11 @@ measured on the recording itself, so noise and a strange voice raise it along wi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.errors import InputError
 from aligner.timing.discriminant import VARIANTS, discriminant, spelling
@@ -24,7 +25,10 @@ from aligner.types import Document, Span
 
 _TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
 _PAUSE = 0.12  # seconds without sound that are no plosive's closure
-_SAMPLE = 12.0  # seconds of recorded speech on which the price of unrelated words is measured
+_SAMPLE, _PARTS = (
+    12.0,
+    4,
+)  # seconds of recorded speech on which the price of unrelated words is measured, in so many parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Sound:
     """Frames of the recording, frames of each published word, the background, and the price of no relation.
 
     ``kinds`` numbers the sound in each frame of each word, a third of a phoneme. ``closed`` is for how many seconds
-    the mouth is closed before each word, which is in no frame.
+    the mouth is closed before each word, which is in no frame. ``loud`` are frames that may be speech.
     """
 
     frames: Floats
@@ -41,6 +45,11 @@ class Sound:
     closed: Floats
     silence: Floats
     unrelated: float
+    loud: NDArray[np.bool_]
+
+    def priced(self, share: float = 1.0) -> Sound:
+        """The same with the price of no relation measured anew, times ``share``."""
+        return replace(self, unrelated=share * _unrelated(self.frames[self.loud], self.words, self.silence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,7 @@ def listen(
     thirds = reference.kinds
     kinds = tuple(thirds[a:b] for a, b in pairwise(bounds))
     frames *= scale
-    return Sound(frames, words, kinds, reference.closed, silence, _unrelated(frames[loud], words, silence))
+    return Sound(frames, words, kinds, reference.closed, silence, np.inf, loud).priced()
 
 
 def walk(
@@ -162,7 +171,9 @@ def _directions(texts: Sequence[Passage], spoken: Sequence[Reference], power: Fl
 
 def _unrelated(loud: Floats, words: Sequence[Floats], silence: Floats) -> float:
     """What a frame of speech costs with words in random order laid over it, some seconds of both."""
-    frames = loud[: round(_SAMPLE / HOP)]
+    size = round(_SAMPLE / _PARTS / HOP)
+    first = np.linspace(0, max(0, len(loud) - size), _PARTS).astype(int)
+    frames = np.concatenate([loud[k : k + size] for k in first]) if len(loud) > size * _PARTS else loud
     order: list[int] = []
     length = 0
     while length < len(frames):

@@ -28,6 +28,7 @@ def spoken_here(shift: float = 0.0) -> Sound:
         np.zeros(4, np.float32),
         np.zeros(6, np.float32),
         1.0,
+        np.ones(len(frames), np.bool_),
     )
 
 

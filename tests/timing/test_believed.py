@@ -59,3 +59,17 @@ def test_a_slow_speaker_in_a_hall_is_believed(shared: Callable[[str], Path]) -> 
     with open_recording(shared("recordings/jfk.flac")) as recording:
         words = time_by_synthesis(document, recording.samples, language="en")
     assert all(word.start is not None for word in words)
+
+
+@pytest.mark.parametrize("voice", ["en-us+m5", "en-gb+m1"])
+def test_spoken_sentences_are_found_where_most_of_the_speech_is_not_in_the_text(voice: str) -> None:
+    restart()
+    order = (BEGINNING[0], *UNPUBLISHED, BEGINNING[1], *UNPUBLISHED)
+    said = [synthesize(line, voice=voice) for line in order]
+    samples = np.concatenate([np.pad(resample(s.samples, s.sample_rate), 3000) for s in said])
+    samples += 0.03 * np.random.default_rng(0).standard_normal(len(samples)).astype(np.float32)
+    document = parse_document("\n\n".join((*BEGINNING, *UNSPOKEN)), language="en")
+    words = iter(time_by_synthesis(document, samples, language="en"))
+    found = [[next(words).start is not None for _ in sentence.words] for sentence in document.sentences]
+    assert [all(timed) for timed in found] == [True, True, False, False, False]
+    assert not any(any(timed) for timed in found[2:])
