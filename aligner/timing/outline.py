@@ -68,7 +68,7 @@ def outline(frames: Floats, chain: Lattice, unrelated: float) -> Ints:
     before = []
     for block in blocks:
         before.append(total)
-        total = _walk(block, chain, unrelated, gaps, total).totals[-1]
+        total = _walk(block, chain, unrelated, gaps, total).totals[-1].copy()  # not the table that it is a row of
     state = _end(total, gaps)
     path: list[Ints] = []
     for block, total in zip(reversed(blocks), reversed(before), strict=True):

@@ -1,5 +1,7 @@
 """A whole recording is outlined in blocks, with the result of one table of all steps."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -50,3 +52,14 @@ def test_another_sound_inside_a_sentence_belongs_to_no_word() -> None:
     path = outline(frames, chain, 1.5)
     begin = len(spoken(words[:2], 2))
     assert set(chain.word[path][begin : begin + 40].tolist()) == {-1}
+
+
+def test_the_table_of_all_totals_is_never_held_whole() -> None:
+    words = sentences(160, 3)
+    chain = lattice(words, SILENCE, range(0, 480, 3))
+    frames = spoken(words, 3)
+    tracemalloc.start()
+    outline(frames, chain, 1.5)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < len(frames) * len(chain.word)  # bytes; the table has four a cell
