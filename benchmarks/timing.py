@@ -122,14 +122,16 @@ def print_table(rows: dict[tuple[str, ...], Row]) -> None:
 
 
 def print_calibration(rows: dict[tuple[str, ...], Row]) -> None:
-    """For each condition and step of confidence of ``auto``, how many words lie within 100 ms."""
-    for condition in CONDITIONS:
-        told = np.array([c for key, row in rows.items() if key[1:] == (condition, "auto") for c in row.confidences])
+    """For each condition, method and step of confidence, how many words lie within 100 ms."""
+    for condition, method in sorted({key[1:] for key in rows}):
+        told = np.array([c for key, row in rows.items() if key[1:] == (condition, method) for c in row.confidences])
         for low, high in pairwise(STEPS) if len(told) else ():
             off = told[(told[:, 0] >= low) & (told[:, 0] < high), 1]
             if len(off):
                 near = f"{np.mean(off <= 100):.1%} within 100 ms"
-                print(f"{condition:8} confidence {low:.2f} to {min(high, 1):.2f}: {len(off):6} words, {near}")
+                print(
+                    f"{condition:8} {method:12} confidence {low:.2f} to {min(high, 1):.2f}: {len(off):6} words, {near}"
+                )
 
 
 def _summary(errors: np.ndarray) -> str:

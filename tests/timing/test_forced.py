@@ -88,6 +88,12 @@ def test_each_word_says_which_method_timed_it(method):
     assert all(0 < word.confidence <= 1 for word in words)
 
 
+def test_synthesised_speech_alone_is_sure_of_words_near_to_where_they_were_heard():
+    words, before, _ = retimed("synthesized")
+    for word, heard in zip(words, before, strict=True):
+        assert word.confidence == (0.9 if abs(word.start - heard.start) <= 0.2 else 0.7)
+
+
 @pytest.mark.usefixtures("sphinx")
 def test_phone_models_bear_noise_as_strong_as_the_speech():
     sound, onsets = recording()
