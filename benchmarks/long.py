@@ -1,17 +1,18 @@
 """An hour of speech in one file: time, memory, and whether word times decay towards its end.
 
-    python benchmarks/long.py TEXT [--minutes 60] [--methods espeak,hmm,sphinx] [--folder DIR]
+    python benchmarks/long.py TEXT [--minutes 60] [--methods espeak,hmm,sphinx] [--start 0] [--folder DIR]
 
-Voices take turns, a paragraph each: variants of espeak-ng, whose word times are exact, and flite's voices where
-``flite`` is on the PATH, of which the onset of each sentence is exact. TEXT is any long English text. Each method is
-the command ``aligner align`` in a process of its own: its processor time, that of its children with it, its peak
-memory with the mapped recording in it, and the memory that ``aligner --help`` needs for comparison.
+Voices take turns, a paragraph each: variants of espeak-ng, and flite's voices where ``flite`` is on the PATH. Both
+say when each word begins (`timing_speakers`). TEXT is any long English text. Each method is the command ``aligner
+align`` in a process of its own: its processor time, that of its children with it, its peak memory with the mapped
+recording in it, and the memory that ``aligner --help`` needs for comparison.
 
 Two recordings are made: one that says what is published, and one a sixth as long of which half is not published
 and whose text is by half not spoken. Of that, words that were not spoken and yet have a time are counted, and timed
 words that lie in speech that is not published (smeared).
 
-``hmm`` is given a transcript of what was said with normally distributed errors of 150 ms in the mean.
+``hmm`` and ``auto`` are given a transcript of all that was said, published or not, with normally distributed errors of
+150 ms in the mean. ``--start`` lets another voice begin, which tells what is due to voices from what is due to length.
 """
 
 from __future__ import annotations
@@ -32,13 +33,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+from timing_cases import document
+from timing_speakers import Samples, Speaker, Times, audible
 
-from aligner.document.parse import parse_document
 from aligner.timing.espeak import synthesize
 from aligner.timing.features import SAMPLE_RATE, resample
 
-Samples = NDArray[np.float32]
+Voice = tuple[str, int, int] | str
+"""An espeak-ng variant with its words a minute and pitch, or a voice of flite."""
+
 ESPEAK = (("en-gb+m5", 155, 40), ("en-us+f5", 170, 60), ("en-gb+klatt3", 140, 45), ("en-us+m2", 165, 50))
 FLITE = ("slt", "rms", "awb", "kal16")
 FIVE_MINUTES = 300.0
@@ -50,14 +53,15 @@ PARAGRAPH = 8  # sentences
 class Speech:
     """Sound and text in the making, and what is known of them.
 
-    ``onsets`` are exact, by the place of the word in the text; ``unspoken`` are stretches of the text,
-    ``unpublished`` stretches of the sound.
+    ``onsets`` are exact, by the place of the word in the text; ``said`` are all spoken words with their onsets, some
+    of which are only known to lie between others; ``unspoken`` are stretches of the text, ``unpublished`` of the sound.
     """
 
     pieces: list[Samples] = field(default_factory=list)
     length: int = 0
     text: str = ""
     onsets: dict[int, float] = field(default_factory=dict)
+    said: list[tuple[str, float]] = field(default_factory=list)
     unspoken: list[tuple[int, int]] = field(default_factory=list)
     unpublished: list[tuple[float, float]] = field(default_factory=list)
 
@@ -82,7 +86,9 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         plain, mixed = folder / "hour", folder / "mixed"
         if not mixed.with_suffix(".json").exists():  # made elsewhere: a process begins with its parent's peak memory
-            making = get_context("spawn").Process(target=make, args=(arguments.text, arguments.minutes, plain, mixed))
+            making = get_context("spawn").Process(
+                target=make, args=(arguments.text, arguments.minutes, arguments.start, plain, mixed)
+            )
             making.start()
             making.join()
         print("onset errors in ms, median / mean")
@@ -94,11 +100,12 @@ def main() -> None:
                 report(case, method, folder)
 
 
-def make(text: Path, minutes: float, plain: Path, mixed: Path) -> None:
-    """Write both recordings."""
-    lines = sentences(text)
-    write(plain, speak(lines, minutes * 60))
-    write(mixed, speak_half(lines, minutes * 10))
+def make(text: Path, minutes: float, first: int, plain: Path, mixed: Path) -> None:
+    """Write both recordings, which the voice at place ``first`` begins."""
+    lines, known = sentences(text), _voices()
+    voices = [*known[first:], *known[:first]]
+    write(plain, speak(lines, voices, minutes * 60))
+    write(mixed, speak_half(lines, voices, minutes * 10))
 
 
 # --- speech -----------------------------------------------------------------------------------------------
@@ -110,10 +117,10 @@ def sentences(text: Path) -> list[str]:
     return [s for s in found if 40 < len(s) < 200 and re.fullmatch(r"[A-Za-z,;:' -]+[.!?]", s)]
 
 
-def speak(lines: Sequence[str], seconds: float) -> Speech:
+def speak(lines: Sequence[str], voices: Sequence[Voice], seconds: float) -> Speech:
     """Speech of the lines, a paragraph by each voice in turn, until it is long enough."""
     speech = Speech()
-    for voice, paragraph in zip(cycle(_voices()), _paragraphs(lines), strict=False):
+    for voice, paragraph in zip(cycle(voices), _paragraphs(lines), strict=False):
         for line in paragraph:
             _say(speech, line, voice, published=True)
         speech.text += "\n"
@@ -122,12 +129,11 @@ def speak(lines: Sequence[str], seconds: float) -> Speech:
     raise SystemExit(f"the text is too short for {seconds / 60:.0f} minutes")
 
 
-def speak_half(lines: Sequence[str], seconds: float) -> Speech:
+def speak_half(lines: Sequence[str], voices: Sequence[Voice], seconds: float) -> Speech:
     """In turn a paragraph that is both spoken and published, one only spoken, one only published."""
     speech = Speech()
-    voices = cycle(_voices())
-    for number, paragraph in enumerate(_paragraphs(lines[len(lines) // 2 :])):
-        voice = next(voices)
+    turns = zip(cycle(voices), _paragraphs(lines[len(lines) // 2 :]), strict=False)
+    for number, (voice, paragraph) in enumerate(turns):
         for line in paragraph:
             if number % 3 == 2:
                 speech.unspoken.append((len(speech.text), len(speech.text) + len(line)))
@@ -140,7 +146,7 @@ def speak_half(lines: Sequence[str], seconds: float) -> Speech:
     raise SystemExit(f"the text is too short for {seconds / 60:.0f} minutes")
 
 
-def _voices() -> list[tuple[str, int, int] | str]:
+def _voices() -> list[Voice]:
     known = FLITE if shutil.which("flite") else ()
     return [voice for pair in zip(ESPEAK, known or ESPEAK, strict=True) for voice in pair]
 
@@ -149,38 +155,29 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Sequence[str]]:
     return (lines[k : k + PARAGRAPH] for k in range(0, len(lines) - PARAGRAPH, PARAGRAPH))
 
 
-def _say(speech: Speech, line: str, voice: tuple[str, int, int] | str, *, published: bool) -> None:
+def _say(speech: Speech, line: str, voice: Voice, *, published: bool) -> None:
     """Append the line and a pause to the sound, and to the text where it is published."""
-    samples, onsets = _by_flite(line, voice) if isinstance(voice, str) else _by_espeak(line, voice)
+    page = document([line], "en")
+    samples, times = Speaker("flite", voice).say(page)[0] if isinstance(voice, str) else _by_espeak(line, voice)
     begin = speech.add(samples)
     end = speech.seconds
     speech.add(np.random.default_rng(speech.length).normal(0, 1e-4, SAMPLE_RATE // 3).astype(np.float32))
+    known = {k: begin + span[0] for k, span in enumerate(times) if span}
+    starts = np.interp(range(len(times)), [-1, *known, len(times)], [begin, *known.values(), end])
+    speech.said += [(word.text, float(start)) for word, start in zip(page.words, starts, strict=True)]
     if not published:
         speech.unpublished.append((begin, end))
         return
-    speech.onsets |= {len(speech.text) + place: begin + onset for place, onset in onsets.items()}
+    speech.onsets |= {len(speech.text) + page.words[k].char_start: onset for k, onset in known.items()}
     speech.text += f"{line}\n"
 
 
-def _by_espeak(line: str, voice: tuple[str, int, int]) -> tuple[Samples, dict[int, float]]:
+def _by_espeak(line: str, voice: tuple[str, int, int]) -> tuple[Samples, Times]:
     name, rate, pitch = voice
     spoken = synthesize(line, voice=name, rate_wpm=rate, pitch=pitch)
     samples = resample(spoken.samples, spoken.sample_rate)
-    return samples, {word.char_start: word.start for word in spoken.words}
-
-
-def _by_flite(line: str, voice: str) -> tuple[Samples, dict[int, float]]:
-    """flite tells when phones sound, and so when the first word begins."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "speech.wav")
-        command = ["flite", "-voice", voice, "-t", line, "-psdur", "-o", str(path)]
-        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-        with wave.open(str(path)) as file:
-            pcm = np.frombuffer(file.readframes(file.getnframes()), np.int16)
-            samples = resample(pcm.astype(np.float32) / 32768, file.getframerate())
-    phones = [(name, float(end)) for name, end in (item.rsplit(":", 1) for item in printed)]
-    first = next(k for k, (name, _) in enumerate(phones) if name != "pau")
-    return samples, {0: phones[first - 1][1] if first else 0.0}
+    known = {word.char_start: (word.start, word.end) for word in spoken.words}
+    return samples, audible(samples, [known.get(word.char_start) for word in document([line], "en").words])
 
 
 def write(path: Path, speech: Speech) -> None:
@@ -199,15 +196,12 @@ def write(path: Path, speech: Speech) -> None:
 
 
 def _heard(speech: Speech) -> list[dict[str, object]]:
-    """The published words that were spoken, at wrong times; what is unpublished was not heard."""
-    words = parse_document(speech.text, format="text", language="en").words
-    words = [word for word in words if not within(word.char_start, speech.unspoken)]
-    known = [k for k, word in enumerate(words) if word.char_start in speech.onsets]
-    starts = np.interp(range(len(words)), known, [speech.onsets[words[k].char_start] for k in known])
+    """Every spoken word, published or not, at a wrong time."""
+    starts = np.array([start for _, start in speech.said])
     wrong = np.sort(np.clip(starts + np.random.default_rng(1).normal(0, ERROR / 0.8, len(starts)), 0, speech.seconds))
     return [
-        {"text": word.text, "start": round(float(at), 3), "end": round(float(at) + 0.2, 3), "confidence": None}
-        for word, at in zip(words, wrong, strict=True)
+        {"text": text, "start": round(float(at), 3), "end": round(float(at) + 0.2, 3), "confidence": None}
+        for (text, _), at in zip(speech.said, wrong, strict=True)
     ]
 
 
@@ -273,6 +267,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("text", type=Path)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--methods", default="espeak,hmm,sphinx")
+    parser.add_argument("--start", type=int, default=0, choices=range(8), help="the voice that begins")
     parser.add_argument("--folder", type=Path, help="keep the speech here, and use it if it is there")
     return parser.parse_args()
 

@@ -1,12 +1,17 @@
-"""Edits → the same, without lone words of an unspoken sentence taken from the unpublished speech beside it.
+"""Edits → the same, without words of unspoken sentences taken from the unpublished speech beside them.
 
 Where a sentence was not spoken and other speech is in its place, some small word of the one is found in the other:
 that is chance and no evidence. The rest of its sentence is deleted, speech beside it inserted, and no two words of it
 were hit. A sentence broken off after its first word has no such speech beside it and stays as it is.
+
+Where several sentences were not spoken, and as much other speech is in their place, phrases are found of which both
+are made ("the right to vote"). Where two sentences and more in a row are each mostly deleted, such phrases are left
+to the speech, and so is the word or two with which both go on from what was spoken ("We must", "We shall").
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 
@@ -14,6 +19,9 @@ from aligner.types import Edit
 
 _SPOKEN = 0.25  # share of a sentence's words that may have been met by chance
 _WORDS = 3  # of unpublished speech beside it
+_UNSPOKEN = 0.5  # share of a sentence's words that are deleted, among others like it
+_CHANCE = 0.25  # share of the words of such sentences, and of those heard there, that may have been met by chance
+_PHRASE, _EDGE = 5, 2  # hits in a row that may be chance: inside such sentences, and where they begin or end
 
 
 def part_strays(edits: Sequence[Edit], starts: Collection[int]) -> list[Edit]:
@@ -28,15 +36,17 @@ def part_strays(edits: Sequence[Edit], starts: Collection[int]) -> list[Edit]:
     >>> [(edit.kind, edit.i0, edit.i1, edit.j0, edit.j1) for edit in part_strays(edits, {0})]
     [('deletion', 0, 8, 0, 0), ('insertion', 8, 8, 0, 5)]
     """
-    begins = sorted({0, *starts})
+    bounds = [*sorted({0, *starts}), edits[-1].i1 if edits else 0]
     stray: set[int] = set()
     place = 0
-    for first, last in pairwise([*begins, edits[-1].i1 if edits else 0]):
+    for first, last in pairwise(bounds):
         inside = []
         while place < len(edits) and edits[place].i1 <= last:
             inside += [place] if edits[place].i0 >= first else []
             place += 1
         stray |= _strays(edits, inside, last - first)
+    for first, last in _unspoken_runs(edits, bounds):
+        stray |= _stray_phrases(edits, first, last)
     return _parted(edits, stray) if stray else list(edits)
 
 
@@ -51,10 +61,51 @@ def _strays(edits: Sequence[Edit], inside: Sequence[int], words: int) -> set[int
     return met if lone and beside and not any(edits[k].moved for k in inside) else set()
 
 
+def _unspoken_runs(edits: Sequence[Edit], bounds: Sequence[int]) -> list[tuple[int, int]]:
+    """Ranges of reference words, of two sentences and more that are each mostly deleted."""
+    gone = [0] * (len(bounds) - 1)
+    for edit in edits:
+        k = bisect_right(bounds, edit.i0) - 1
+        while edit.kind == "deletion" and k < len(gone) and bounds[k] < edit.i1:
+            gone[k] += min(edit.i1, bounds[k + 1]) - max(edit.i0, bounds[k])
+            k += 1
+    mostly = [count > _UNSPOKEN * (last - first) for count, (first, last) in zip(gone, pairwise(bounds), strict=True)]
+    runs = [list(run) for is_gone, run in groupby(range(len(mostly)), key=mostly.__getitem__) if is_gone]
+    return [(bounds[run[0]], bounds[run[-1] + 1]) for run in runs if len(run) > 1]
+
+
+def _stray_phrases(edits: Sequence[Edit], first: int, last: int) -> set[int]:
+    """Which edits are phrases met by chance in the unspoken sentences of reference words ``first:last``."""
+    low, high = (bisect_left(edits, place, key=_begin) for place in (first, last))
+    runs = [list(run) for alone, run in groupby(range(low, high), key=lambda k: _is_one_sided(edits[k])) if not alone]
+    phrases = [run for run in runs if edits[run[-1]].i1 <= last and _is_loose(edits, run)]
+    met = sum(edits[run[-1]].i1 - edits[run[0]].i0 for run in phrases)
+    beside = edits[low : bisect_right(edits, last, key=_begin)]
+    heard = sum(edit.j1 - edit.j0 for edit in beside if edit.kind == "insertion")
+    is_chance = met <= _CHANCE * (last - first) and met <= _CHANCE * heard
+    return {k for run in phrases for k in run} if is_chance else set()
+
+
+def _is_loose(edits: Sequence[Edit], run: Sequence[int]) -> bool:
+    """Whether a run of edits has few hits in a row; fewer still where it touches what was spoken before or behind."""
+    hits = [len(list(row)) for is_hit, row in groupby(edits[k].kind == "hit" for k in run) if is_hit]
+    beside = [k for k in (run[0] - 1, run[-1] + 1) if 0 <= k < len(edits) and _is_one_sided(edits[k])]
+    is_short = max(hits, default=0) <= _PHRASE if len(beside) == 2 else sum(hits) <= _EDGE
+    return is_short and not any(edits[k].moved for k in run)
+
+
+def _begin(edit: Edit) -> int:
+    return edit.i0
+
+
+def _is_one_sided(edit: Edit) -> bool:
+    return edit.kind in ("deletion", "insertion") and not edit.moved
+
+
 def _parted(edits: Sequence[Edit], stray: set[int]) -> list[Edit]:
     """Runs of one-sided and stray edits made one deletion and one insertion, where a stray is among them."""
     found: list[Edit] = []
-    free = (k in stray or (edit.kind in ("deletion", "insertion") and not edit.moved) for k, edit in enumerate(edits))
+    free = (k in stray or _is_one_sided(edit) for k, edit in enumerate(edits))
     for is_free, run in groupby(zip(range(len(edits)), free, strict=True), key=lambda pair: pair[1]):
         numbers = [k for k, _ in run]
         if not is_free or stray.isdisjoint(numbers):

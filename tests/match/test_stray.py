@@ -1,4 +1,4 @@
-"""A small word of an unspoken sentence is not found in the unpublished speech beside it."""
+"""Words and phrases of unspoken sentences are not found in the unpublished speech beside them."""
 
 from aligner.match import match
 from aligner.match.stray import part_strays
@@ -44,3 +44,28 @@ def test_every_word_is_still_named_once():
     edits = match(SAID + UNSPOKEN + SAID, SAID + OTHER + SAID, language="en", starts={*STARTS, 20})
     assert [i for edit in edits for i in range(edit.i0, edit.i1)] == list(range(26))
     assert [j for edit in edits for j in range(edit.j0, edit.j1)] == list(range(21))
+
+
+def spelled(text):
+    return text.split()
+
+
+AFTER = ["good", "night", "to", "everybody", "here"]
+
+
+def test_phrases_of_unspoken_sentences_are_left_to_the_unpublished_speech_in_their_place():
+    unspoken = spelled("it will end long lawsuits which delay the right to vote we must not wait another year for it")
+    other = spelled("tomorrow every state and county shall say how farmers guard the right to vote")
+    other += spelled("of young men and women in towns")
+    starts = {0, 6, 17, 25}
+    edits = match(SAID + unspoken + AFTER, SAID + other + AFTER, language="en", starts=starts)
+    met = {i for edit in edits if edit.kind in ("hit", "substitution") for i in range(edit.i0, edit.i1)}
+    assert met == {*range(6), *range(25, 30)}
+
+
+def test_a_phrase_in_a_sentence_among_spoken_ones_stays():
+    page = spelled("it will eliminate tedious unnecessary lawsuits that delay the right to vote")
+    changed = spelled("these laws would end the suits which hold up the right to vote")
+    edits = match(SAID + page + AFTER, SAID + changed + AFTER, language="en", starts={0, 6, 18})
+    met = {i for edit in edits if edit.kind == "hit" for i in range(edit.i0, edit.i1)}
+    assert set(range(14, 18)) <= met
