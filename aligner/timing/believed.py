@@ -18,7 +18,8 @@ from aligner.types import Document, Word
 
 _MARGIN = 0.235
 """By which share wrong orders must cost more, for each square root of what the text's best sentences have. In quiet,
-noise and rooms one of 147 of the tuning voices' unspoken or misplaced sentences lay above, and all 1,002 others too."""
+noise and rooms all 1,002 spoken sentences of the tuning voices lay above when it was set, and two others: one of 147
+unspoken or misplaced on the pages counted, and on a page left out of the count one that resembles a spoken one."""
 _LEAST = 0.005
 """Where even the best sentences have little (a hall, a slow speaker), half of what those have is asked, or this."""
 _CHANGE = 1.0  # words of evidence that it takes to believe the next sentence otherwise
