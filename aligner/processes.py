@@ -21,7 +21,6 @@ from aligner.errors import ResourceError
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
-
 Given = ParamSpec("Given")
 
 _ONE_THREAD = dict.fromkeys(

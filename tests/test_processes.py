@@ -59,8 +59,22 @@ def test_a_process_that_dies_is_told_in_one_sentence() -> None:
         list(side_by_side(os._exit, [1, 1], workers=2))
 
 
+def test_processes_multiply_their_matrices_in_one_thread() -> None:
+    assert set(side_by_side(os.getenv, ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"], workers=2)) == {"1"}
+
+
 def test_there_is_at_least_one_processor() -> None:
     assert processors() >= 1
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system binds no process to processors")
+def test_only_processors_that_may_be_used_count() -> None:
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(allowed)})
+    try:
+        assert processors() == 1
+    finally:
+        os.sched_setaffinity(0, allowed)
 
 
 def test_matrices_are_multiplied_by_one_thread() -> None:

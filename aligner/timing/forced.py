@@ -47,10 +47,8 @@ _ROUNDS = 2  # of learning how the speaker sounds; a third one changed nothing
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
 _SHORT = 120.0  # seconds of sound that one process aligns sooner than others have begun
 _ALONE = (0.85, 0.6)
-_SPOKEN = (
-    0.9,
-    0.7,
-)  # synthesised speech alone: within 100 ms were at least 99 and 91 % in each condition, tuning voices
+_SPOKEN = (0.9, 0.7)
+"""Of synthesised speech alone: within 100 ms were at least 99 and 91 % in each condition, tuning voices."""
 _ATTENTIVE = (0.6, 0.4)  # small checkpoints' attention was off by 60 to 120 ms in the median
 _LEAST = 0.1  # seconds of sound louder than the background, without which nothing is looked for
 
@@ -175,7 +173,7 @@ def _by_ear(
         return repeat({}, len(cut))
     many = ear is align_window and sum(window.end - window.start for window in cut) > _SHORT
     excerpts = (_excerpt(window, said, samples) for window in cut)
-    return side_by_side(partial(_hear, ear), excerpts, workers=processors() if many else 1)
+    return side_by_side(partial(_hear, ear), excerpts, workers=min(processors(), len(cut)) if many else 1)
 
 
 def _excerpt(window: Window, said: Sequence[Utterance], samples: Floats) -> Excerpt:

@@ -25,10 +25,8 @@ from aligner.types import Document, Span
 
 _TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
 _PAUSE = 0.12  # seconds without sound that are no plosive's closure
-_SAMPLE, _PARTS = (
-    12.0,
-    4,
-)  # seconds of recorded speech on which the price of unrelated words is measured, in so many parts
+_SAMPLE, _PARTS = 12.0, 4
+"""Seconds of recorded speech on which the price of unrelated words is measured, in so many parts."""
 
 
 @dataclass(frozen=True, slots=True)
