@@ -54,19 +54,19 @@ def adapt(sound: Sound, walks: Sequence[Met], *, singly: bool = True) -> Sound:
     heard, said = (np.concatenate([getattr(walk, name) for walk in walks]) for name in ("heard", "said"))
     if len(heard) < _LEAST:
         return sound
-    frames, spoken = sound.frames[heard], np.concatenate(sound.words)
+    frames, spoken = sound.frames[heard, :-1], np.concatenate(sound.words)[:, :-1]
     spoken = _mapped(spoken, spoken[said], frames)
     if singly:
         kinds = np.concatenate(sound.kinds)
         spoken += _leftover(frames - spoken[said], kinds[said], int(kinds.max()) + 1)[kinds]
     space = _evened(frames - spoken[said], frames)
     bounds = accumulate(map(len, sound.words), initial=0)
-    turned = spoken @ space
+    turned = np.hstack([spoken @ space, np.concatenate(sound.words)[:, -1:]])
     return replace(
         sound,
-        frames=sound.frames @ space,
+        frames=np.hstack([sound.frames[:, :-1] @ space, sound.frames[:, -1:]]),
         words=tuple(turned[a:b] for a, b in pairwise(bounds)),
-        silence=sound.silence @ space,
+        silence=np.append(sound.silence[:-1] @ space, sound.silence[-1]),
     )
 
 

@@ -1,8 +1,9 @@
 """Recording and reference speech in one space, and what a walk of the one through the other costs.
 
-The space is that of `discriminant`: six directions, scaled so that the speech frames of the recording have
-unit variance. ``unrelated`` is what a frame of speech costs when words are laid over it that are not in it; it is
-measured on the recording itself, so noise and a strange voice raise it along with every other cost.
+The space is that of `discriminant`: six directions, scaled so that the speech frames of the recording have unit
+variance; the level of each frame stands beside them. ``unrelated`` is what a frame of speech costs when words are
+laid over it that are not in it; it is measured on the recording itself, so noise and a strange voice raise it along
+with every other cost.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from numpy.typing import NDArray
 
 from aligner.errors import InputError
 from aligner.timing.discriminant import VARIANTS, discriminant, spelling
-from aligner.timing.features import HOP, Floats, cepstra, in_the_room_of, noise_power, speech_mask
-from aligner.timing.lattice import Lattice, lattice
+from aligner.timing.features import HOP, Floats, cepstra, in_the_room_of, loudness, noise_power, speech_mask
+from aligner.timing.lattice import SILENT, Lattice, lattice
 from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.reference import Reference, join, speak
 from aligner.timing.warp import Ints, best_path
@@ -33,8 +34,9 @@ _SAMPLE, _PARTS = 12.0, 4
 class Sound:
     """Frames of the recording, frames of each published word, the background, and the price of no relation.
 
-    ``kinds`` numbers the sound in each frame of each word, a third of a phoneme. ``closed`` is for how many seconds
-    the mouth is closed before each word, which is in no frame. ``loud`` are frames that may be speech.
+    Frames are directions and a level in decibels (`lattice`). ``kinds`` numbers the sound in each frame of each word,
+    a third of a phoneme. ``closed`` is for how many seconds the mouth is closed before each word, which is in no
+    frame. ``loud`` are frames that may be speech.
     """
 
     frames: Floats
@@ -99,15 +101,17 @@ def listen(
     reference = join(spoken, [len(passage.places) for passage in texts])
     loud = speech_mask(power)
     frames = cepstra(power) @ directions
+    room = in_the_room_of(reference.power, power)
     scale = np.float32(1.0 / np.sqrt(frames[loud].var(axis=0).mean() + 1e-9))
-    said = (cepstra(in_the_room_of(reference.power, power)) @ directions) * scale
+    said = _with_level((cepstra(room) @ directions) * scale, loudness(room))
     silence = (cepstra(np.repeat(noise_power(power)[None], 3, axis=0)) @ directions)[1] * scale
+    silence = np.append(silence, np.float32(SILENT))
     count = sum(len(passage.places) for passage in texts)
     bounds = np.searchsorted(reference.word, np.arange(count + 1))
     words = tuple(said[a:b] for a, b in pairwise(bounds))
     thirds = reference.kinds
     kinds = tuple(thirds[a:b] for a, b in pairwise(bounds))
-    frames *= scale
+    frames = _with_level(frames * scale, loudness(power))
     return Sound(frames, words, kinds, reference.closed, silence, np.inf, loud).priced()
 
 
@@ -148,6 +152,10 @@ def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:
         found[index] = Span(start, end)
         last = index
     return found
+
+
+def _with_level(frames: Floats, level: Floats) -> Floats:
+    return np.hstack([frames, level[:, None]])
 
 
 def _directions(texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voices: Sequence[str]) -> Floats:

@@ -16,17 +16,18 @@ KINDS = 5
 def spoken_here(shift: float = 0.0) -> Sound:
     """Four words, one of no sound, recorded through one map; kind 3 is said otherwise than the reference has it."""
     bounds = np.cumsum((0, *LENGTHS))
-    words = RNG.standard_normal((bounds[-1], 6)).astype(np.float32)
+    words = RNG.standard_normal((bounds[-1], 7)).astype(np.float32)  # the last value is the level
     kinds = np.arange(bounds[-1], dtype=np.int32) % KINDS
-    frames = words @ (np.eye(6) + 0.4 * RNG.standard_normal((6, 6))).astype(np.float32) + 0.7
-    frames[kinds == 3] += np.float32(shift)
+    frames = words.copy()
+    frames[:, :6] = words[:, :6] @ (np.eye(6) + 0.4 * RNG.standard_normal((6, 6))).astype(np.float32) + 0.7
+    frames[kinds == 3, :6] += np.float32(shift)
     parts = list(pairwise(bounds.tolist()))
     return Sound(
-        np.asarray(frames, np.float32),
+        frames,
         tuple(words[a:b] for a, b in parts),
         tuple(kinds[a:b] for a, b in parts),
         np.zeros(4, np.float32),
-        np.zeros(6, np.float32),
+        np.zeros(7, np.float32),
         1.0,
         np.ones(len(frames), np.bool_),
     )
@@ -50,6 +51,8 @@ def test_a_reference_said_through_another_throat_and_room_is_brought_to_the_reco
     assert apart(near) < 0.2
     assert [len(word) for word in near.words] == list(LENGTHS)
     assert near.frames.dtype == near.words[0].dtype == np.float32
+    assert np.array_equal(near.frames[:, 6], sound.frames[:, 6])
+    assert np.array_equal(near.words[0][:, 6], sound.words[0][:, 6])
 
 
 def test_a_sound_that_is_said_otherwise_here_is_learnt_as_far_as_it_was_heard():

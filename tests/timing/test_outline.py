@@ -9,19 +9,24 @@ from aligner.timing.lattice import lattice
 from aligner.timing.outline import _end, _gaps, _trace, _walk, outline
 from aligner.timing.warp import FAR
 
-SILENCE = np.zeros(3, np.float32)
+SILENCE = np.zeros(4, np.float32)
 
 
 def sentences(count: int, seed: int) -> list[np.ndarray]:
     """Words of 4 to 9 frames, three to a sentence."""
     rng = np.random.default_rng(seed)
-    return [rng.normal(0, 2, (rng.integers(4, 10), 3)).astype(np.float32) for _ in range(3 * count)]
+    return [level(rng.normal(0, 2, (rng.integers(4, 10), 3))) for _ in range(3 * count)]
+
+
+def level(frames: np.ndarray) -> np.ndarray:
+    """The frames, all as loud as any."""
+    return np.pad(frames, ((0, 0), (0, 1))).astype(np.float32)
 
 
 def spoken(words: list[np.ndarray], seed: int) -> np.ndarray:
     rng = np.random.default_rng(seed)
-    frames = np.concatenate([np.concatenate([word, np.zeros((2, 3), np.float32)]) for word in words])
-    return (frames + rng.normal(0, 0.3, frames.shape)).astype(np.float32)
+    frames = np.concatenate([np.concatenate([word, np.zeros((2, 4), np.float32)]) for word in words])
+    return frames + level(rng.normal(0, 0.3, (len(frames), 3)))
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -47,7 +52,7 @@ def test_sentences_that_are_not_spoken_have_no_frames() -> None:
 def test_another_sound_inside_a_sentence_belongs_to_no_word() -> None:
     words = sentences(2, 2)
     chain = lattice(words, SILENCE, range(0, 6, 3))
-    noise = np.full((40, 3), 9.0, np.float32)
+    noise = level(np.full((40, 3), 9.0))
     frames = np.concatenate([spoken(words[:2], 2), noise, spoken(words[2:], 2)])
     path = outline(frames, chain, 1.5)
     begin = len(spoken(words[:2], 2))

@@ -133,7 +133,7 @@ def test_a_plosive_belongs_to_its_word_from_where_the_mouth_closes():
 
 
 def test_a_closure_is_told_from_a_pause():
-    chain = lattice([np.ones((10, 1), np.float32)] * 3, np.zeros(1, np.float32))
+    chain = lattice([np.ones((10, 2), np.float32)] * 3, np.zeros(2, np.float32))
     silence, pause = np.zeros(5, np.int64), np.zeros(30, np.int64)
     path = np.concatenate([np.arange(1, 11), silence + 11, np.arange(12, 22), pause + 22, np.arange(23, 33)])
     first, second, third = spans(path.astype(np.int32), chain, np.array([0.05, 0.04, 0.05])).values()

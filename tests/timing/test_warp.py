@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from aligner.timing.lattice import PAUSE, lattice
+from aligner.timing.lattice import PAUSE, SILENT, lattice
 from aligner.timing.outline import outline
 from aligner.timing.warp import best_path
 
@@ -64,8 +64,9 @@ def test_a_recording_too_short_for_its_words_has_no_walk():
     assert not len(best_path(np.zeros((2, 9), np.float32), np.zeros(9, np.float32), np.zeros(9, np.float32)))
 
 
-A, B, C = (np.eye(4, dtype=np.float32)[k] * 4 for k in range(3))
-SILENCE = np.zeros(4, np.float32)
+A, B, C, STRANGER = (np.eye(4, 5, dtype=np.float32)[k] * 4 for k in range(4))  # the last value is the level
+SILENCE = np.array([0, 0, 0, 0, SILENT], np.float32)
+BREATH = np.array([4, 0, 0, 0, -40], np.float32)
 
 
 def spoken(*sounds):
@@ -79,9 +80,14 @@ def test_a_sentence_that_is_not_spoken_is_passed_over():
 
 
 def test_speech_that_is_in_no_sentence_waits_in_a_gap():
-    stranger = np.array([0, 0, 0, 4], np.float32)
-    assert spoken(A, A, *[stranger] * 5, B, B, C, C) == [0, 0, *[PAUSE] * 5, 1, 1, 2, 2]
+    assert spoken(A, A, *[STRANGER] * 5, B, B, C, C) == [0, 0, *[PAUSE] * 5, 1, 1, 2, 2]
 
 
 def test_a_text_that_is_not_spoken_at_all_gets_no_frame():
-    assert spoken(*[np.array([0, 0, 0, 4], np.float32)] * 5) == [PAUSE] * 5
+    assert spoken(*[STRANGER] * 5) == [PAUSE] * 5
+
+
+def test_a_sound_far_quieter_than_the_word_it_resembles_is_not_that_word():
+    assert spoken(*[BREATH] * 4, A, A, B, B, C, C) == [*[PAUSE] * 4, 0, 0, 1, 1, 2, 2]
+    as_loud = [np.append(BREATH[:-1], np.float32(-20))] * 4
+    assert spoken(*as_loud, A, A, B, B, C, C) == [0] * 6 + [1, 1, 2, 2]
