@@ -63,7 +63,8 @@ def transcribe(
     debug: opt.Debug = False,
 ) -> int:
     """Recording → transcript."""
-    from aligner.cli import results, work
+    from aligner import results
+    from aligner.cli import work
 
     del debug
     options = Options(engine=engine, model=model, language=language, audio_stream=audio_stream, offline=offline)
@@ -103,7 +104,8 @@ def align(
     debug: opt.Debug = False,
 ) -> int:
     """Recording + published text → timestamped segments and captions."""
-    from aligner.cli import results, work
+    from aligner import producing, results
+    from aligner.cli import work
 
     del debug
     options = Options(
@@ -120,9 +122,9 @@ def align(
         embeddings,
     )
     cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
-    formats = results.formats_of(format, work.ALIGN_FORMATS, embed=embed)
+    formats = results.formats_of(format, producing.ALIGN_FORMATS, embed=embed)
     where = results.Destination(output_dir, formats, overwrite, cutting)
-    return work.align(audio, text, options, where, Terminal(quiet, verbose, not no_color))
+    return work.align(producing.Order(audio, text, where, options), Terminal(quiet, verbose, not no_color))
 
 
 @app.command()
@@ -159,7 +161,8 @@ def check(
     debug: opt.Debug = False,
 ) -> int:
     """The same, plus the report: the text against the recording."""
-    from aligner.cli import results, work
+    from aligner import producing, results
+    from aligner.cli import work
 
     del debug
     options = Options(
@@ -176,10 +179,11 @@ def check(
         embeddings,
     )
     cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
-    formats = results.formats_of(format, work.CHECK_FORMATS, [results.PAGE])
+    formats = results.formats_of(format, producing.CHECK_FORMATS, [results.PAGE])
     where = results.Destination(output_dir, formats, overwrite, cutting)
-    checking = work.Checking(fail_on, reviewed, clips, embed_audio)
-    return work.check(audio, text, options, where, checking, Terminal(quiet, verbose, not no_color))
+    checking = producing.Checking(work.review_of(reviewed), clips, embed_audio)
+    order = producing.Order(audio, text, where, options, checking)
+    return work.check(order, producing.checked_fail_on(fail_on), Terminal(quiet, verbose, not no_color))
 
 
 @app.command()
@@ -210,7 +214,8 @@ def captions(
     debug: opt.Debug = False,
 ) -> int:
     """Cut captions again, with another profile or format, or move them in time; nothing is recognised."""
-    from aligner.cli import results, work
+    from aligner import results
+    from aligner.cli import work
 
     del debug
     rates = results.rates_of(change_rate)

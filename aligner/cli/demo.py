@@ -9,11 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from aligner.cli import work
-from aligner.cli.results import Destination
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
 from aligner.options import Options
+from aligner.producing import Checking, Order
 from aligner.recognize.catalogue import bundled_entries
+from aligner.results import Destination
 
 FORMATS = ("json", "report", "html", "vtt", "srt")
 
@@ -27,9 +28,7 @@ def run(folder: Path, terminal: Terminal) -> int:
     options = _options(sample, terminal)
     where = Destination(folder, FORMATS, "always")
     terminal.remark(f"checking {sample / 'remarks.html'} against {sample / 'remarks.mp3'}")
-    work.check(
-        sample / "remarks.mp3", sample / "remarks.html", options, where, work.Checking(fail_on="never"), terminal
-    )
+    work.check(Order(sample / "remarks.mp3", sample / "remarks.html", where, options, Checking()), "never", terminal)
     return 0
 
 

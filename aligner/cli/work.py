@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import TYPE_CHECKING
 
 from aligner import pipeline
-from aligner.cli.results import (
-    HLS,
-    PAGE,
-    Destination,
-    Products,
-    check_makes,
-    suffix_of,
-    write,
-    write_segments,
-)
-from aligner.cli.review import review_page, write_clips
 from aligner.cli.terminal import Terminal
-from aligner.errors import InputError, UsageError
+from aligner.errors import UsageError
 from aligner.files import Outputs
 from aligner.formats import FORMATS, About
 from aligner.formats.plain import clean
 from aligner.listening import require_hearing
 from aligner.options import Options
-from aligner.types import SEVERITIES, Alignment, Report
+from aligner.producing import FailOn, Made, Order, fails, text_of
+from aligner.results import HLS, Destination, Products, check_makes, suffix_of, write, write_segments
+from aligner.types import Report
 
-ALIGN_FORMATS = ("json", "vtt", "srt")
-CHECK_FORMATS = ("json", "report", PAGE, "vtt")
-FailOn = Literal["critical", "major", "minor", "never"]
+if TYPE_CHECKING:
+    from aligner.report.review import Review
 
 
 def transcribe(audios: Sequence[Path], options: Options, where: Destination, terminal: Terminal) -> int:
@@ -62,55 +51,25 @@ def _refuse_same_names(jobs: Sequence[tuple[Path, Outputs]]) -> None:
             raise UsageError(f"{other} and {audio} would write the same results", hint="run them with different -o")
 
 
-def align(audio: Path, text: Path, options: Options, where: Destination, terminal: Terminal) -> int:
+def align(order: Order, terminal: Terminal) -> int:
     """Recording + text → alignment and captions; 1 where the text is not of this recording."""
-    check_makes(where.formats, {"alignment", "cues", "transcript"}, "align")
-    outputs = _prepared(audio, text, options, where)
-    with outputs.lock(), terminal.progress() as progress:
-        result = pipeline.align(audio, text, options, progress)
-    _tell_revision(result.alignment, outputs, terminal)
-    write(_products(result, where), where.formats, outputs, terminal)
-    _tell(result, terminal)
+    result = _carry_out(order, terminal).result
     return 0 if result.same_recording else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Checking:
-    """What a check does besides aligning."""
-
-    fail_on: str = "critical"
-    reviewed: Path | None = None
-    clips: bool = False
-    embed_audio: bool = False
-
-    def __post_init__(self) -> None:
-        if self.fail_on not in get_args(FailOn):
-            known = ", ".join(get_args(FailOn))
-            raise UsageError(f"--fail-on {self.fail_on!r} is not known", hint=f"choose one of {known}")
-
-
-def check(audio: Path, text: Path, options: Options, where: Destination, checking: Checking, terminal: Terminal) -> int:
+def check(order: Order, fail_on: FailOn, terminal: Terminal) -> int:
     """The same and the report; 1 where it finds what ``fail_on`` asks for."""
-    from aligner.report.review import apply_review, parse_review
+    made = _carry_out(order, terminal)
+    if made.report is not None and not terminal.quiet:
+        show(made.report, terminal)
+    return 0 if made.result.same_recording and not fails(made.standing(), fail_on) else 1
 
-    require_hearing(options)
-    outputs = _prepared(audio, text, options, where)
-    review = parse_review(text_of(checking.reviewed)) if checking.reviewed else None
-    with outputs.lock(), terminal.progress() as progress:
-        result, report = pipeline.check(audio, text, options, progress)
-    if review is not None:
-        report = apply_review(report, review)
-    products = _products(result, where, report)
-    if PAGE in where.formats:
-        page = review_page(report, result, audio, outputs.folder, review, embed=checking.embed_audio, terminal=terminal)
-        products = _products(result, where, report, page)
-    write(products, where.formats, outputs, terminal)
-    if checking.clips:
-        write_clips(report, audio, options, outputs, terminal)
-    _tell(result, terminal)
-    if not terminal.quiet:
-        show(report, terminal)
-    return 0 if result.same_recording and not fails(report, cast("FailOn", checking.fail_on)) else 1
+
+def review_of(file: Path | None) -> Review | None:
+    """A reviewer's marks, where a file of them is given."""
+    from aligner.report.review import parse_review
+
+    return parse_review(text_of(file)) if file else None
 
 
 def show(report: Report, terminal: Terminal) -> None:
@@ -120,57 +79,26 @@ def show(report: Report, terminal: Terminal) -> None:
     render_table(report, terminal.console())
 
 
-def fails(report: Report, fail_on: FailOn) -> bool:
-    """Whether a confirmed or unclear difference is at least this grave."""
-    if fail_on == "never":
-        return False
-    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return any(d.severity in grave and d.verdict != "likely_recognition_error" for d in report.differences)
+def _carry_out(order: Order, terminal: Terminal) -> Made:
+    order.refuse_early()
+    outputs = order.outputs
+    outputs.prepare(order.where.suffixes, order.inputs.values())
+    with outputs.lock():
+        with terminal.progress() as progress:
+            made = order.make(progress)
+        made = order.deliver(made, terminal)
+    _tell(made, terminal)
+    return made
 
 
-def _prepared(audio: Path, text: Path, options: Options, where: Destination) -> Outputs:
-    """The outputs, once they are known to be writable and to take no input's place."""
-    outputs = where.outputs(audio)
-    outputs.prepare(where.suffixes, [path for path in (audio, text, options.transcript) if path])
-    return outputs
-
-
-def _products(result: pipeline.Result, where: Destination, report: Report | None = None, page: str = "") -> Products:
-    cues = pipeline.cues(result.alignment, where.cutting)
-    about = pipeline.about(result.alignment, where.cutting)
-    return Products(result.alignment, result.transcript, report, cues, about, page)
-
-
-def _tell(result: pipeline.Result, terminal: Terminal) -> None:
-    for remark in result.remarks:
+def _tell(made: Made, terminal: Terminal) -> None:
+    alignment = made.result.alignment
+    for remark in made.result.remarks:
         terminal.remark(remark)
-    summary = result.alignment.summary
-    words = f"{summary.timed_words} of {summary.reference_words} words timed; "
-    spoken = sum(segment.status != "not_spoken" for segment in result.alignment.segments)
-    alignment = result.alignment
-    counted = "" if alignment.mode == "translated" else words
-    terminal.remark(f"{counted}{spoken} of {len(alignment.segments)} sentences spoken")
+    terminal.remark(made.sentence)
     terminal.detail(pipeline.provenance(alignment.recording, alignment.recognition, alignment.document.file))
-    if not result.same_recording:
+    if not made.result.same_recording:
         terminal.remark("this text is not of this recording: too little of either is found in the other")
-
-
-def _tell_revision(alignment: Alignment, outputs: Outputs, terminal: Terminal) -> None:
-    """What an edit of the page changed, where an earlier alignment of this recording lies in the result's place."""
-    from aligner.formats.alignment_json import parse_alignment
-    from aligner.revision import compare, describe
-
-    earlier = outputs.path(suffix_of("json"))
-    if not earlier.exists():
-        return
-    try:
-        before = parse_alignment(text_of(earlier))
-    except InputError as error:
-        terminal.remark(f"{earlier} is not compared with this alignment: {error}")
-        return
-    if before.recording.sha256 == alignment.recording.sha256:
-        for line in describe(compare(before, alignment)):
-            terminal.remark(line)
 
 
 def captions(source: Path, where: Destination, terminal: Terminal) -> int:
@@ -220,14 +148,6 @@ def lint(file: Path, profile_name: str, language: str | None, form: str, termina
             terminal.product(f"{violation.level}: {clean(str(violation))}")
         terminal.remark(f"{len(found)} rules of {profile.name} not met in {file.name}")
     return int(has_errors(found))
-
-
-def text_of(file: Path) -> str:
-    """The text of a file of ours or of captions, UTF-8 with or without its mark."""
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {file}: {error}", hint="give a file in UTF-8") from error
 
 
 def evaluate(cases: int, seed: int, terminal: Terminal) -> int:

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from aligner import pipeline
-from aligner.cli.terminal import Terminal
 from aligner.files import Outputs
 from aligner.options import Options
 from aligner.report.review import Review
+from aligner.results import Listener
 from aligner.types import Report
 
 LARGEST_EMBEDDED = 20 * 2**20
@@ -27,7 +27,7 @@ def review_page(
     review: Review | None,
     *,
     embed: bool,
-    terminal: Terminal,
+    listener: Listener,
 ) -> str:
     """The HTML of the review page that will lie in ``folder``."""
     from aligner.recognize.loading import ON_CPU
@@ -36,7 +36,7 @@ def review_page(
     notes = [] if result.same_recording else ["This text is not of this recording."]
     return render_page(
         report,
-        audio=_address(audio, folder, embed, terminal),
+        audio=_address(audio, folder, embed, listener),
         outline=result.outline,
         cues=pipeline.cues(result.alignment),
         review=review,
@@ -44,21 +44,21 @@ def review_page(
     )
 
 
-def _address(audio: Path, folder: Path, embed: bool, terminal: Terminal) -> str | None:
+def _address(audio: Path, folder: Path, embed: bool, listener: Listener) -> str | None:
     """Where the page finds the recording: inside itself, or relative to its folder."""
     if embed and audio.stat().st_size <= LARGEST_EMBEDDED:
         kind = mimetypes.guess_type(audio.name)[0] or "application/octet-stream"
         return f"data:{kind};base64,{base64.b64encode(audio.read_bytes()).decode('ascii')}"
     if embed:
-        terminal.remark(f"{audio.name} is larger than {LARGEST_EMBEDDED >> 20} MB; the page plays it by its path")
+        listener.remark(f"{audio.name} is larger than {LARGEST_EMBEDDED >> 20} MB; the page plays it by its path")
     try:
         return quote(Path(os.path.relpath(audio.resolve(), folder.resolve())).as_posix())
     except ValueError:  # another drive
-        terminal.remark("the review page lies on another drive than the recording and cannot play it")
+        listener.remark("the review page lies on another drive than the recording and cannot play it")
         return None
 
 
-def write_clips(report: Report, audio: Path, options: Options, outputs: Outputs, terminal: Terminal) -> None:
+def write_clips(report: Report, audio: Path, options: Options, outputs: Outputs, listener: Listener) -> None:
     """``STEM.clips/NNN-….wav``: every difference above cosmetic with a second and a half around it."""
     from aligner.clips import slice_to_file
     from aligner.recording import open_recording
@@ -69,7 +69,7 @@ def write_clips(report: Report, audio: Path, options: Options, outputs: Outputs,
         for clip in plan_clips(report):
             path = folder / f"{clip.name}.wav"
             if path.exists() and outputs.overwrite == "never":
-                terminal.remark(f"kept {path}, which exists; --overwrite always replaces it")
+                listener.remark(f"kept {path}, which exists; --overwrite always replaces it")
                 continue
             folder.mkdir(parents=True, exist_ok=True)
-            terminal.product(str(slice_to_file(recording.samples, clip.span, path)))
+            listener.product(str(slice_to_file(recording.samples, clip.span, path)))

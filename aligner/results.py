@@ -6,9 +6,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast, get_args
+from typing import Protocol, cast, get_args
 
-from aligner.cli.terminal import Terminal
 from aligner.errors import UsageError
 from aligner.files import Outputs, Overwrite, write_atomically
 from aligner.formats import FORMATS, About
@@ -22,6 +21,16 @@ PAGE = "html"
 HLS = "hls"
 """WebVTT in segments with a playlist: many files in a folder of their own."""
 _PAGE_SUFFIX = "report.html"
+
+
+class Listener(Protocol):
+    """Who is told where results lie, and what is worth knowing: a terminal, or the ledger of a batch."""
+
+    def product(self, text: str) -> None:
+        """The path of a result."""
+
+    def remark(self, text: str) -> None:
+        """Something worth knowing that is no failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +138,17 @@ def check_makes(formats: Sequence[str], made: set[str], command: str) -> None:
             raise UsageError(f"{command} makes no {FORMATS[name].takes}, so it cannot write {name}")
 
 
-def write(products: Products, formats: Sequence[str], outputs: Outputs, terminal: Terminal) -> None:
+def write(products: Products, formats: Sequence[str], outputs: Outputs, listener: Listener) -> None:
     """Every result, its path on stdout; one that was there already is kept and named."""
     for name in formats:
         path, written = outputs.write(suffix_of(name), products.compose(name))
         if written:
-            terminal.product(str(path))
+            listener.product(str(path))
         else:
-            terminal.remark(f"kept {path}, which exists; --overwrite always replaces it")
+            listener.remark(f"kept {path}, which exists; --overwrite always replaces it")
 
 
-def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, terminal: Terminal) -> None:
+def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, listener: Listener) -> None:
     """``STEM.hls/``: the playlist and its WebVTT segments; the playlist's path on stdout."""
     from aligner.formats import hls
 
@@ -150,7 +159,7 @@ def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, terminal
     for name in sorted(files, key=lambda name: name == playlist):  # the playlist last: what it names is there
         path = inside.folder / name
         if path.exists() and outputs.overwrite == "never":
-            terminal.remark(f"kept {path}, which exists; --overwrite always replaces it")
+            listener.remark(f"kept {path}, which exists; --overwrite always replaces it")
             continue
         write_atomically(path, files[name])
-    terminal.product(str(inside.folder / playlist))
+    listener.product(str(inside.folder / playlist))
