@@ -8,7 +8,11 @@ places where it could have turned up, chance alone produces n * m * 2**-bits suc
 
 from __future__ import annotations
 
-from math import log2
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from math import comb, log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +34,29 @@ def key_bits(reference: NDArray[np.int64], hypothesis: NDArray[np.int64]) -> NDA
     counts = np.bincount(np.concatenate([reference, hypothesis]))
     bits: NDArray[np.float64] = np.log2(max(1, counts.sum()) / np.maximum(counts, 1))
     return bits.clip(min=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How often each key occurs on both sides together."""
+
+    counts: Counter[str]
+    total: int
+
+    @classmethod
+    def of(cls, reference: Iterable[str], hypothesis: Iterable[str]) -> Rarity:
+        """Count the keys of both sides."""
+        counts = Counter(chain(reference, hypothesis))
+        return cls(counts, counts.total())
+
+    def bits(self, key: str) -> float:
+        """Return the weight of one key, as `key_bits` does; one that does not occur weighs as if it did once."""
+        return max(1.0, log2(max(1, self.total) / max(1, self.counts[key])))
+
+
+def scattered_bits(pieces: int, width: int, height: int) -> float:
+    """Return the bits that chance has in so many pieces, in order, laid over width × height places."""
+    return log2(comb(max(width, pieces), pieces)) + log2(comb(max(height, pieces), pieces))
 
 
 def required_bits(width: int, height: int) -> float:

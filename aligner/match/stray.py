@@ -1,8 +1,9 @@
 """Edits → the same, without words of unspoken sentences taken from the unpublished speech beside them.
 
-Where a sentence was not spoken and other speech is in its place, some small word of the one is found in the other:
-that is chance and no evidence. The rest of its sentence is deleted, speech beside it inserted, and no two words of it
-were hit. A sentence broken off after its first word has no such speech beside it and stays as it is.
+Where a sentence was not spoken and other speech is in its place, some words of the one are found in the other ("of the
+war"): that is chance as long as they say no more than chance has among so many words (`evidence`). The rest of the
+sentence is deleted, and speech beside it inserted. A sentence broken off after its first word has no such speech beside
+it and stays as it is.
 
 Where several sentences were not spoken, and as much other speech is in their place, phrases are found of which both
 are made ("the right to vote"). Where two sentences and more in a row are each mostly deleted, such phrases are left
@@ -12,28 +13,33 @@ to the speech, and so is the word or two with which both go on from what was spo
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby, pairwise
 
+from aligner.match.evidence import scattered_bits
 from aligner.types import Edit
 
-_SPOKEN = 0.25  # share of a sentence's words that may have been met by chance
-_WORDS = 3  # of unpublished speech beside it
-_UNSPOKEN = 0.5  # share of a sentence's words that are deleted, among others like it
+_WORDS = 3  # of unpublished speech beside a sentence whose words may have been met by chance
+_BITS = 8.0
+"""What is met in one sentence must say so much more than chance. Of 126 sentences that a paraphrase has words in common
+with none loses them, with 10 bits one does."""
+_UNSPOKEN = 0.5  # share of a sentence's words that are deleted
 _CHANCE = 0.25  # share of the words of such sentences, and of those heard there, that may have been met by chance
 _PHRASE, _EDGE = 5, 2  # hits in a row that may be chance: inside such sentences, and where they begin or end
 
 
-def part_strays(edits: Sequence[Edit], starts: Collection[int]) -> list[Edit]:
+def part_strays(edits: Sequence[Edit], starts: Collection[int], bits: Callable[[int], float]) -> list[Edit]:
     """The edits with stray words deleted, and what was taken for them inserted.
 
     Parameters
     ----------
     starts
         Indices of the reference words that begin a sentence.
+    bits
+        What a hit on a reference word weighs against chance (`evidence.Rarity`).
 
     >>> edits = [Edit("deletion", 0, 7, 0, 0), Edit("insertion", 7, 7, 0, 4), Edit("hit", 7, 8, 4, 5)]
-    >>> [(edit.kind, edit.i0, edit.i1, edit.j0, edit.j1) for edit in part_strays(edits, {0})]
+    >>> [(edit.kind, edit.i0, edit.i1, edit.j0, edit.j1) for edit in part_strays(edits, {0}, lambda _: 10.0)]
     [('deletion', 0, 8, 0, 0), ('insertion', 8, 8, 0, 5)]
     """
     bounds = [*sorted({0, *starts}), edits[-1].i1 if edits else 0]
@@ -44,21 +50,24 @@ def part_strays(edits: Sequence[Edit], starts: Collection[int]) -> list[Edit]:
         while place < len(edits) and edits[place].i1 <= last:
             inside += [place] if edits[place].i0 >= first else []
             place += 1
-        stray |= _strays(edits, inside, last - first)
+        stray |= _strays(edits, inside, last - first, bits)
     for first, last in _unspoken_runs(edits, bounds):
         stray |= _stray_phrases(edits, first, last)
     return _parted(edits, stray) if stray else list(edits)
 
 
-def _strays(edits: Sequence[Edit], inside: Sequence[int], words: int) -> set[int]:
-    """Which of the edits in a sentence of so many words are met by chance."""
-    met = {k for k in inside if edits[k].kind in ("hit", "substitution")}
-    hits = sum(edits[k].i1 - edits[k].i0 for k in met if edits[k].kind == "hit")
-    spoken = sum(edits[k].i1 - edits[k].i0 for k in met)
+def _strays(edits: Sequence[Edit], inside: Sequence[int], words: int, bits: Callable[[int], float]) -> set[int]:
+    """Which of the edits in a sentence of so many words are met by chance: all that are met, or none."""
+    pieces = [list(run) for alone, run in groupby(inside, key=lambda k: _is_one_sided(edits[k])) if not alone]
+    met = [k for piece in pieces for k in piece]
     deleted = sum(edits[k].i1 - edits[k].i0 for k in inside if edits[k].kind == "deletion")
-    beside = any(edits[k].kind == "insertion" and edits[k].j1 - edits[k].j0 >= _WORDS for k in inside)
-    lone = hits <= 1 and spoken <= _SPOKEN * words and spoken + deleted == words
-    return met if lone and beside and not any(edits[k].moved for k in inside) else set()
+    inserted = sum(edits[k].j1 - edits[k].j0 for k in inside if edits[k].kind == "insertion")
+    is_whole = deleted + sum(edits[k].i1 - edits[k].i0 for k in met) == words
+    if not is_whole or deleted <= _UNSPOKEN * words or inserted < _WORDS or any(edits[k].moved for k in inside):
+        return set()
+    said = sum(bits(i) for k in met if edits[k].kind == "hit" for i in range(edits[k].i0, edits[k].i1))
+    heard = inserted + sum(edits[k].j1 - edits[k].j0 for k in met)
+    return set(met) if said < scattered_bits(len(pieces), words, heard) + _BITS else set()
 
 
 def _unspoken_runs(edits: Sequence[Edit], bounds: Sequence[int]) -> list[tuple[int, int]]:

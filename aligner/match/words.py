@@ -2,7 +2,7 @@
 
 Both sides become keys through their readings; the keys are aligned (`backbone`); what that leaves open is
 searched again with every spoken form (`blocks`, `lattice`), after passages that stand in another order are found
-(`moved`, `weave`); keys become words again (`fold`), gaps slide to where a sentence begins (`slide`), and lone words
+(`moved`, `weave`); keys become words again (`fold`), gaps slide to where a sentence begins (`slide`), and stray words
 of unspoken sentences are left to the speech they are from (`stray`).
 """
 
@@ -15,6 +15,7 @@ from aligner.document.keys import fold
 from aligner.document.spoken import readings
 from aligner.match.backbone import backbone
 from aligner.match.blocks import Block, open_at_gaps, solid_blocks
+from aligner.match.evidence import Rarity
 from aligner.match.fold import fold_blocks
 from aligner.match.keys import Side, side
 from aligner.match.moved import set_moved_apart
@@ -63,7 +64,10 @@ def match(
     blocks = match_readings(here, there, begin)
     edits = fold_blocks(blocks, here, there, lambda i, j: published[i] == heard[j])
     slid = slide_gaps(edits, published, heard, begin)
-    return tuple(slid if starts is None else part_strays(slid, starts))
+    if starts is None:
+        return tuple(slid)
+    rarity = Rarity.of(here.keys, there.keys)
+    return tuple(part_strays(slid, starts, lambda i: rarity.bits(published[i])))
 
 
 class _Folded(Sequence[str]):

@@ -30,14 +30,28 @@ def test_a_sentence_broken_off_keeps_its_word():
     assert ("hit", 6, 7, 6, 7) in plain(edits)
 
 
-def test_two_words_of_a_sentence_are_evidence():
-    edits = [
-        Edit("deletion", 0, 8, 0, 0),
-        Edit("insertion", 8, 8, 0, 5),
-        Edit("hit", 8, 9, 5, 6),
+BESIDE = [
+    Edit("deletion", 0, 8, 0, 0),
+    Edit("insertion", 8, 8, 0, 5),
+    Edit("hit", 8, 9, 5, 6),
+    Edit("hit", 9, 10, 6, 7),
+]
+
+
+def test_rare_words_of_a_sentence_are_evidence_and_common_ones_are_not():
+    assert part_strays(BESIDE, {0}, lambda _: 11.0) == BESIDE
+    assert plain(part_strays(BESIDE, {0}, lambda _: 5.0)) == [("deletion", 0, 10, 0, 0), ("insertion", 10, 10, 0, 7)]
+
+
+def test_scattered_words_say_less_than_words_in_a_row():
+    apart = [
+        Edit("hit", 0, 1, 0, 1),
+        Edit("deletion", 1, 9, 1, 1),
+        Edit("insertion", 9, 9, 1, 6),
         Edit("hit", 9, 10, 6, 7),
     ]
-    assert part_strays(edits, {0}) == edits
+    assert part_strays(BESIDE, {0}, lambda _: 8.0) == BESIDE
+    assert plain(part_strays(apart, {0}, lambda _: 8.0)) == [("deletion", 0, 10, 0, 0), ("insertion", 10, 10, 0, 7)]
 
 
 def test_every_word_is_still_named_once():
