@@ -11,23 +11,29 @@ from __future__ import annotations
 from typing import Any
 
 from aligner.errors import InputError
+from aligner.formats.objects import (
+    COUNTS,
+    RATES,
+    document_object,
+    heard_word_object,
+    parse_document,
+    parse_heard_word,
+    parse_recording,
+    parse_summary,
+    recording_object,
+    summary_object,
+)
 from aligner.formats.reading import Place, load
-from aligner.formats.writing import GENERATOR, dump, finite, score, seconds, span
+from aligner.formats.writing import GENERATOR, dump, finite, score, span
 from aligner.types import (
     Alignment,
-    Document,
-    HeardWord,
     Island,
     Mode,
-    PublishedWord,
     Recognition,
-    RecordingInfo,
     Segment,
     SegmentKind,
     SegmentStatus,
-    Sentence,
     Source,
-    Summary,
     Word,
     WordStatus,
 )
@@ -48,12 +54,6 @@ _SEGMENT = (
     "coverage", "confidence", "words",
 )  # fmt: skip
 _WORD = ("text", "char_start", "char_end", "start", "end", "status", "source", "confidence", "heard")
-_HEARD_WORD = ("text", "start", "end")
-COUNTS = (
-    "reference_words", "hits", "substitutions", "deletions", "insertions", "timed_words",
-    "interpolated_words",
-)  # fmt: skip
-RATES = ("coverage_text", "coverage_speech")
 
 
 def compose_alignment(alignment: Alignment) -> str:
@@ -72,33 +72,6 @@ def compose_alignment(alignment: Alignment) -> str:
             "summary": summary_object(alignment.summary),
         }
     )
-
-
-def recording_object(recording: RecordingInfo) -> dict[str, Any]:
-    """The recording as it stands in an alignment and in a report."""
-    return {
-        "file": recording.file,
-        "sha256": recording.sha256,
-        "duration": seconds(recording.duration),
-        "language": recording.language,
-    }
-
-
-def document_object(document: Document) -> dict[str, Any]:
-    """The document with its whole text."""
-    return {
-        "file": document.file,
-        "sha256": document.sha256,
-        "title": document.title,
-        "language": document.language,
-        "text": document.text,
-    }
-
-
-def summary_object(summary: Summary) -> dict[str, Any]:
-    """Counts as they are, rates to four digits."""
-    counts: dict[str, Any] = {name: getattr(summary, name) for name in COUNTS}
-    return counts | {name: score(getattr(summary, name)) for name in RATES}
 
 
 def _recognition_object(recognition: Recognition | None) -> dict[str, Any] | None:
@@ -160,16 +133,6 @@ def _island_object(island: Island) -> dict[str, Any]:
     }
 
 
-def heard_word_object(word: HeardWord) -> dict[str, Any]:
-    """A recognised word; its end may equal its start."""
-    return {
-        "text": word.text,
-        "start": seconds(word.start),
-        "end": seconds(word.end),
-        "confidence": score(word.confidence),
-    }
-
-
 def parse_alignment(text: str) -> Alignment:
     """The alignment in a JSON text.
 
@@ -198,45 +161,6 @@ def _alignment(root: Place) -> Alignment:
         islands=tuple(_island(place) for place in root["islands"].items()),
         mode=root["mode"].choice(Mode),
     )
-
-
-def parse_recording(place: Place) -> RecordingInfo:
-    """The recording of an alignment or a report."""
-    place.object(("file", "sha256", "duration", "language"))
-    return RecordingInfo(
-        place["file"].text(),
-        place["sha256"].text(),
-        place["duration"].number(),
-        place["language"].maybe_text(),
-    )
-
-
-def parse_document(place: Place, segments: tuple[Segment, ...] = ()) -> Document:
-    """The document, its sentences taken from the segments, which leave none out."""
-    place.object(("file", "sha256", "title", "language", "text"))
-    return Document(
-        text=place["text"].text(),
-        sentences=tuple(_sentence(segment) for segment in segments),
-        language=place["language"].maybe_text(),
-        title=place["title"].maybe_text(),
-        file=place["file"].maybe_text(),
-        sha256=place["sha256"].maybe_text(),
-    )
-
-
-def _sentence(segment: Segment) -> Sentence:
-    words = tuple(PublishedWord(word.text, word.char_start, word.char_end) for word in segment.words)
-    return Sentence(
-        segment.id, segment.block, segment.kind, segment.text, segment.char_start, segment.char_end, words,
-        segment.speaker, segment.anchor,
-    )  # fmt: skip
-
-
-def parse_summary(place: Place) -> Summary:
-    """The counts and rates; the caller has checked the names."""
-    values: dict[str, Any] = {name: place[name].integer() for name in COUNTS}
-    values |= {name: place[name].number() for name in RATES}
-    return Summary(**values)
 
 
 def _recognition(place: Place) -> Recognition | None:
@@ -296,15 +220,4 @@ def _island(place: Place) -> Island:
         text=place["text"].text(),
         words=tuple(parse_heard_word(word) for word in place["words"].items()),
         after_segment=place["after_segment"].maybe_text(),
-    )
-
-
-def parse_heard_word(place: Place) -> HeardWord:
-    """A recognised word; a missing confidence is None."""
-    place.object(_HEARD_WORD, ("confidence",))
-    return HeardWord(
-        place["text"].text(),
-        place["start"].number(),
-        place["end"].number(),
-        place["confidence"].maybe_number(),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from aligner.errors import InputError
-from aligner.formats.alignment_json import (
+from aligner.formats.objects import (
     COUNTS,
     RATES,
     document_object,

@@ -8,7 +8,7 @@ where it starts.
 from __future__ import annotations
 
 from aligner.errors import InputError
-from aligner.formats.alignment_json import heard_word_object, parse_heard_word
+from aligner.formats.objects import heard_word_object, parse_heard_word
 from aligner.formats.reading import Place, load
 from aligner.formats.writing import dump, finite, seconds
 from aligner.types import HeardSegment, Transcript
