@@ -16,6 +16,7 @@ Raise with ``from`` so that ``--debug`` shows the cause.
 
 from __future__ import annotations
 
+import errno
 from typing import ClassVar
 
 
@@ -75,3 +76,21 @@ class Interrupted(AlignerError):
     """The user stopped the run."""
 
     exit_code = 130
+
+
+def told(error: BaseException) -> tuple[str, int]:
+    """The one sentence of what went wrong, and its exit code; what nobody raised on purpose is a bug of ours.
+
+    >>> told(UsageError("there is no format 'doc'", hint="choose vtt"))
+    ("there is no format 'doc'; choose vtt", 2)
+    """
+    match error:
+        case AlignerError():
+            return str(error), error.exit_code
+        case MemoryError():
+            return "out of memory; try a smaller --model, or close other programs", ResourceError.exit_code
+        case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return "no space left on the disk; free some and run again", ResourceError.exit_code
+        case _:
+            sentence = f"this is a bug of ours: {type(error).__name__}: {error}; --debug shows where"
+            return sentence, AlignerError.exit_code

@@ -7,7 +7,10 @@ whether the folder can be written and which results exist already, so that nobod
 from __future__ import annotations
 
 import errno
+import glob
+import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -42,6 +45,12 @@ def write_atomically(path: Path, data: str | bytes) -> None:
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def disk_error(path: Path, error: OSError) -> AlignerError:
@@ -98,9 +107,17 @@ class Outputs:
         write_atomically(path, data)
         return path, True
 
+    def sweep(self, suffixes: Iterable[str]) -> None:
+        """Remove what a killed run left half-written; only who holds the lock may do so."""
+        for suffix in suffixes:
+            name = re.compile(re.escape(f".{self.path(suffix).name}.") + r"\d+\.part")
+            for file in self.folder.glob(f".{glob.escape(self.stem)}.*.part"):
+                if name.fullmatch(file.name):
+                    file.unlink(missing_ok=True)
+
     @contextmanager
-    def lock(self) -> Iterator[None]:
-        """Hold this recording's results against other runs; waits for nobody.
+    def lock(self, *, wait_s: float = 0.0) -> Iterator[None]:
+        """Hold this recording's results against other runs; waits for none of them longer than ``wait_s`` seconds.
 
         Raises
         ------
@@ -110,7 +127,7 @@ class Outputs:
         from filelock import FileLock, Timeout
 
         path = self.folder / f".{self.stem}.lock"
-        lock = FileLock(path, timeout=0)
+        lock = FileLock(path, timeout=wait_s)
         try:
             with lock:
                 yield

@@ -10,6 +10,8 @@ from __future__ import annotations
 import functools
 import os
 import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -23,15 +25,36 @@ Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 Given = ParamSpec("Given")
 
-_ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
-)
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_SHARE = "ALIGNER_PROCESSORS"
+_WATCH_S = 0.2
+
+
+def threads(count: int) -> dict[str, str]:
+    """The environment in which a process's libraries use so many threads, and `processors` tells so many."""
+    return dict.fromkeys((*_THREADS, _SHARE), str(count))
 
 
 def processors() -> int:
-    """Those this process may use, where the system tells; else those there are."""
+    """Those this process may use: its share among others, or what the system allows, or those there are."""
+    if share := os.environ.get(_SHARE, ""):
+        return max(1, int(share)) if share.isdecimal() else 1
     own = getattr(os, "sched_getaffinity", None)
     return len(own(0)) if own else os.cpu_count() or 1
+
+
+def end_with_parent(end: Callable[[], object]) -> None:
+    """Call ``end`` once the process that started this one is gone: killed, it can't tell its children."""
+    if os.name != "posix":  # elsewhere a process keeps the number of the one that started it
+        return
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCH_S)
+        end()
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def in_one_thread(function: Callable[Given, Outcome]) -> Callable[Given, Outcome]:
@@ -74,7 +97,7 @@ def side_by_side(
         return
     from loky.process_executor import BrokenProcessPool, ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(begin, given), env=_ONE_THREAD)
+    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(begin, given), env=threads(1))
     waiting: deque[Future[Outcome]] = deque()
     try:
         for item in items:
@@ -93,5 +116,6 @@ def side_by_side(
 
 def _begin(begin: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asked is interrupted, and ends its children
+    end_with_parent(lambda: os._exit(1))
     if begin:
         begin(*given)

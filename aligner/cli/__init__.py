@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import sys
 from collections.abc import Sequence
 
-from aligner.errors import AlignerError
+from aligner.errors import told
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,8 +61,6 @@ def _refuse(error: BaseException) -> int:
     match error:
         case SystemExit():
             return error.code if isinstance(error.code, int) else 0
-        case AlignerError():
-            return _say(str(error), error.exit_code)
         case typer.Exit():
             return error.exit_code
         case typer.TyperException():
@@ -73,12 +70,8 @@ def _refuse(error: BaseException) -> int:
         case BrokenPipeError():
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             return 0
-        case MemoryError():
-            return _say("out of memory; try a smaller --model, or close other programs", 5)
-        case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return _say("no space left on the disk; free some and run again", 5)
         case _:
-            return _say(f"this is a bug of ours: {type(error).__name__}: {error}; --debug shows where", 70)
+            return _say(*told(error))
 
 
 def _say(sentence: str, code: int) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from aligner.cli import options as opt
+from aligner.cli.app_batch import batch
 from aligner.cli.app_models import models_app
 from aligner.cli.terminal import Terminal
 from aligner.options import Cutting, Options
@@ -23,6 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.command()(batch)
 app.add_typer(models_app, name="models")
 
 
@@ -152,7 +154,7 @@ def check(
         Path | None, typer.Option("--reviewed", metavar="FILE", help="Marks exported from the review page.")
     ] = None,
     clips: Annotated[bool, typer.Option("--clips", help="Write a short audio file per difference.")] = False,
-    embed_audio: Annotated[bool, typer.Option("--embed-audio", help="Carry the recording in the review page.")] = False,
+    embed_audio: opt.EmbedAudio = False,
     offline: opt.Offline = False,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,

@@ -9,18 +9,23 @@ error: nothing else is taken in its place.
 from __future__ import annotations
 
 import difflib
+import functools
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from aligner.errors import AlignerError, CheckpointError
+from aligner.files import sha256_of
 from aligner.recognize import catalogue
 from aligner.recognize.catalogue import BEST_FIRST, Entry
-from aligner.recognize.download import download, sha256_of
+from aligner.recognize.download import download
 from aligner.recognize.protocol import Progress
 
 DEFAULT = "small"
 """What ``auto`` downloads where the cache has nothing."""
+_SETTLED_NS = 2_000_000_000
+"""A file that changed later than this ago may change again within the same tick of its file system's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def _auto(offline: bool, language: str | None, progress: Progress | None) -> Che
 
 def _obtained(entry: Entry, offline: bool, progress: Progress | None) -> Checkpoint:
     """The entry's file, downloaded where it is missing or broken and may be downloaded."""
-    whole = entry.present and sha256_of(entry.path) == entry.sha256
+    whole = entry.present and _sha256(entry.path) == entry.sha256
     if not whole and (offline or entry.url is None):
         raise _not_here(entry)
     if not whole and entry.url is not None:
@@ -99,6 +104,19 @@ def _obtained(entry: Entry, offline: bool, progress: Progress | None) -> Checkpo
         except CheckpointError as error:
             raise _with_ways_on(error, entry) from error
     return Checkpoint(entry.name, entry.path, entry.sha256, entry.source, entry.languages, entry.alignment_heads)
+
+
+def _sha256(path: Path) -> str:
+    """Of a checkpoint that has lain there unchanged, as it was found before: many recordings ask for the same one."""
+    state = path.stat()
+    if time.time_ns() - state.st_ctime_ns < _SETTLED_NS:
+        return sha256_of(path)
+    return _known_sha256(path, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+@functools.lru_cache(maxsize=8)
+def _known_sha256(path: Path, *_looks: int) -> str:
+    return sha256_of(path)
 
 
 _WAYS_ON = "give a checkpoint file with --model PATH, a transcript with --transcript FILE, or time with --engine espeak"
@@ -123,7 +141,7 @@ def _with_ways_on(error: AlignerError, entry: Entry) -> CheckpointError:
 def _from_file(path: Path) -> Checkpoint:
     """A file of the user's: if its hash is one of OpenAI's, it is that checkpoint."""
     try:
-        found = sha256_of(path)
+        found = _sha256(path)
     except OSError as error:
         raise CheckpointError(f"checkpoint {path} cannot be read: {error.strerror}") from error
     known = next((entry for entry in catalogue.entries() if entry.sha256 == found), None)

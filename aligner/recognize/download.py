@@ -7,7 +7,6 @@ download writes under the final name from the first byte; a killed one leaves a 
 from __future__ import annotations
 
 import errno
-import hashlib
 import http.client
 import threading
 import urllib.error
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import CheckpointError, ResourceError
+from aligner.files import sha256_of
 from aligner.recognize.protocol import Progress
 
 CONNECT_S, READ_S = 3.5, 30.0
@@ -108,9 +108,3 @@ def _connected(url: str, done: int) -> Any:
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
     return outcome[0]
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

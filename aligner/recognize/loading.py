@@ -7,6 +7,7 @@ other way in. Its sizes are checked against its tensors before a model of those 
 
 from __future__ import annotations
 
+import functools
 import pickle
 import re
 import warnings
@@ -40,8 +41,9 @@ def choose_device(asked: str = "auto", warn: Warn = log_warning) -> str:
     raise ResourceError(f"there is no device {asked} here", hint="leave --device away, or say cpu")
 
 
+@functools.lru_cache(maxsize=1)
 def load_whisper(checkpoint: Checkpoint, device: str = "cpu") -> Any:
-    """The model in ``checkpoint``, on ``device``.
+    """The model in ``checkpoint``, on ``device``; the last one is kept, so that many recordings load it once.
 
     Raises
     ------

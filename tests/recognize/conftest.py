@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aligner.files import sha256_of
 from aligner.recognize.checkpoints import Checkpoint
-from aligner.recognize.download import sha256_of
 from aligner.recording import Recording
 from aligner.types import RecordingInfo
 

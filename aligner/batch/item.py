@@ -1,0 +1,157 @@
+"""One order → its results, in whatever process it runs: the same files as ``aligner align`` or ``check`` would write.
+
+Nothing is raised: what went wrong is an outcome too, with its exit code and sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from aligner.batch.ledger import Stamp
+from aligner.errors import CheckpointError, InputError, told
+from aligner.files import sha256_of
+from aligner.producing import Made, Order
+
+LOCK_WAIT_S = 20.0
+"""How long a process of a batch that was killed may take to end; its results are its own until then."""
+_SETTLED_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An order with absolute paths, its number, and the SHA-256 of the checkpoint that is to listen."""
+
+    number: int
+    order: Order
+    checkpoint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task; ``results`` are suffixes with the SHA-256 of what was written, ``tries`` processes used."""
+
+    exit_code: int
+    sentence: str
+    verdict: str = ""
+    figures: dict[str, Any] = field(default_factory=dict)
+    results: dict[str, str] = field(default_factory=dict)
+    inputs: dict[str, Stamp | None] = field(default_factory=dict)
+    seconds: float = 0.0
+    tries: int = 1
+
+
+class _Unheard:
+    """Listens to nothing: results are known by their names, and none is kept of what may be replaced."""
+
+    def product(self, text: str) -> None: ...
+
+    def remark(self, text: str) -> None: ...
+
+
+def perform(task: Task) -> Outcome:
+    """Make an item's results and write them, each whole or not at all."""
+    started = time.perf_counter()
+    inputs = {role: read_stamp(path) for role, path in task.order.inputs.items()}
+    try:
+        outcome = _performed(task, inputs)
+    except Exception as error:  # recorded for this item; the others are none the worse
+        sentence, code = told(error)
+        outcome = Outcome(code, sentence)
+    return replace(outcome, inputs=inputs, seconds=round(time.perf_counter() - started, 3))
+
+
+def _performed(task: Task, inputs: dict[str, Stamp | None]) -> Outcome:
+    order = task.order
+    outputs, suffixes = order.outputs, order.where.suffixes
+    with outputs.lock(wait_s=LOCK_WAIT_S):
+        outputs.sweep(suffixes)
+        made = order.make()
+        _require_same(task, made, inputs)
+        order.deliver(made, _Unheard())
+        results = {suffix: sha256_of(outputs.path(suffix)) for suffix in suffixes}
+    return Outcome(0, _sentence(made), _verdict(made), _figures(made), results)
+
+
+def _require_same(task: Task, made: Made, inputs: dict[str, Stamp | None]) -> None:
+    """Refuse what is not of the files and the checkpoint that the ledger will name."""
+    alignment = made.result.alignment
+    for role, found in (("audio", alignment.recording.sha256), ("text", alignment.document.sha256)):
+        known = inputs[role]
+        if known is None or known.sha256 != found:
+            raise InputError(f"{task.order.inputs[role]} changed while it was worked on", hint="run the batch again")
+    heard = alignment.recognition
+    by_whisper = heard is not None and heard.engine == "whisper" and task.order.options.transcript is None
+    if heard and by_whisper and task.checkpoint not in (None, heard.model_sha256):
+        raise CheckpointError(
+            f"the checkpoint {heard.model} of this process is another than that of the batch",
+            hint="give every machine the same one",
+        )
+
+
+def _verdict(made: Made) -> str:
+    if made.report is not None:
+        return made.report.verdict
+    return "aligned" if made.result.same_recording else "not_this_recording"
+
+
+def _sentence(made: Made) -> str:
+    standing = ", ".join(f"{count} {severity}" for severity, count in made.standing().items() if count)
+    return f"{standing} against the text; {made.sentence}" if standing else made.sentence
+
+
+def _figures(made: Made) -> dict[str, Any]:
+    from aligner.recognize.loading import ON_CPU
+
+    alignment = made.result.alignment
+    return {
+        "duration": round(alignment.recording.duration, 3),
+        "words": alignment.summary.reference_words,
+        "timed_words": alignment.summary.timed_words,
+        "standing": made.standing() if made.report else {},
+        "remarks": [remark for remark in made.result.remarks if remark != ON_CPU],
+    }
+
+
+# --- files by their content ------------------------------------------------------------------------------
+
+
+def read_stamp(path: Path) -> Stamp | None:
+    """The file as it is; None where there is none that can be read."""
+    try:
+        before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
+            return None
+        return Stamp(sha256_of(path), *_looks(before))
+    except (OSError, ValueError):
+        return None
+
+
+def is_same(path: Path, known: Stamp | None) -> bool:
+    """Whether the file is what it was; it is read only where size or times are others."""
+    try:
+        if (
+            known is not None
+            and known.changed_ns
+            and _looks(path.stat())
+            == (
+                known.size,
+                known.modified_ns,
+                known.changed_ns,
+            )
+        ):
+            return True
+    except (OSError, ValueError):
+        return known is None
+    now = read_stamp(path)
+    return (now and now.sha256) == (known and known.sha256)
+
+
+def _looks(state: os.stat_result) -> tuple[int, int, int]:
+    """Size and times; a file changed a moment ago may change again within the same tick, so its times say nothing."""
+    settled = time.time_ns() - state.st_ctime_ns > _SETTLED_NS
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns if settled else 0

@@ -1,0 +1,302 @@
+"""A manifest (CSV, TSV or JSON Lines) or a folder → orders; whatever is wrong with it is said before work begins.
+
+Paths are relative to the manifest's folder and may not lead out of the root, which is that folder if none is given:
+neither by ``..`` nor by a symbolic link. What a row does not say is as the command line says.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import json
+import re
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from aligner.errors import AlignerError, InputError, UsageError
+from aligner.options import DEFAULTS, Cutting, Options
+from aligner.producing import Checking, Order
+from aligner.results import Destination
+from aligner.sniff import printable
+
+FILES = ("audio", "text", "transcript")
+LISTENING = ("engine", "model", "timing", "language", "text_language", "encoding", "max_text_mb", "audio_stream",
+             "embeddings")  # fmt: skip
+CAPTIONS = ("profile", "islands", "fps", "word_times")
+PLACES = ("name", "output_dir")
+COLUMNS = (*FILES, *PLACES, *LISTENING, *CAPTIONS)
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What holds for every item that does not say otherwise; results go beside the recordings without a folder."""
+
+    where: Destination
+    options: Options = DEFAULTS
+    checking: Checking | None = None
+    root: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The orders of a batch, the folder its ledger lies in, and remarks for a person."""
+
+    orders: tuple[Order, ...]
+    home: Path
+    remarks: tuple[str, ...] = ()
+
+
+def read_manifest(file: Path, wanted: Wanted) -> Listing:
+    """The orders of a manifest.
+
+    Raises
+    ------
+    InputError
+        It cannot be read, has no rows, or names files that are none of its business; with its line.
+    UsageError
+        An option's value that nobody knows; with its line.
+    """
+    home = file.parent
+    root = wanted.root or home
+    columns, rows = _rows(_text(file), file.name)
+    orders = []
+    for line, row in rows:
+        with _placed(f"{printable(file.name)}, line {line}"):
+            orders.append(_order(row, home, root, wanted))
+    if not orders:
+        raise InputError(f"{printable(file)} names no recording", hint="give it rows under its header")
+    return Listing(tuple(orders), wanted.where.folder or home, tuple(_ignored(columns)))
+
+
+class _placed:
+    """Says where in the manifest a refusal comes from."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, AlignerError):
+            raise type(error)(f"{self.place}: {error.message}", hint=error.hint) from error
+
+
+# --- rows ----------------------------------------------------------------------------------------------------
+
+
+def _text(file: Path) -> str:
+    """The manifest's characters: UTF-8, or UTF-16 as spreadsheets save it; other bytes stay what they are in names."""
+    try:
+        data = file.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"the manifest {printable(file)} cannot be read: {reason}", hint="check the path") from error
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "surrogateescape")
+
+
+def _rows(text: str, name: str) -> tuple[Sequence[str], list[tuple[int, dict[str, Any]]]]:
+    """The columns, and each row with its line; of a row, only what is given."""
+    if text.lstrip().startswith("{"):
+        rows = list(_json_rows(text, name))
+        return tuple(dict.fromkeys(column for _, row in rows for column in row)), rows
+    delimiter = _delimiter(text)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        header = [_column(cell) for cell in next(table, [])]
+        _check_header(header, name)
+        return header, [(line, row) for line, row in _table_rows(table, header, name) if row]
+    except csv.Error as error:
+        raise InputError(f"{printable(name)}, line {table.line_num}: no table row: {error}") from error
+
+
+def _delimiter(text: str) -> str:
+    """Of comma, semicolon and tab the one that cuts a header with the column ``audio``; else the comma."""
+    head = text.split("\n", 1)[0]
+    fits = (mark for mark in ",;\t" if "audio" in [_column(cell.strip('"')) for cell in head.strip().split(mark)])
+    return next(fits, ",")
+
+
+def _column(cell: object) -> str:
+    return str(cell).strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _check_header(header: Sequence[str], name: str) -> None:
+    for column in ("audio", "text"):
+        if column not in header:
+            raise InputError(
+                f"{printable(name)} has no column {column!r}",
+                hint="its first line names the columns: audio,text, and any of the options",
+            )
+    twice = next((column for column in header if column and header.count(column) > 1), None)
+    if twice:
+        raise InputError(f"{printable(name)} has two columns {twice!r}")
+
+
+def _table_rows(table: Any, header: Sequence[str], name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    for cells in table:
+        if len(cells) > len(header):
+            raise InputError(
+                f"{printable(name)}, line {table.line_num}: {len(cells)} cells under {len(header)} columns",
+                hint="put cells with the delimiter in them in quotes",
+            )
+        yield (
+            table.line_num,
+            {column: cell.strip() for column, cell in zip(header, cells, strict=False) if column and cell.strip()},
+        )
+
+
+def _json_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise InputError(
+                f"{printable(name)}, line {number}: no JSON: {error}", hint="JSON Lines have one object a line"
+            ) from error
+        if not isinstance(row, dict):
+            raise InputError(
+                f"{printable(name)}, line {number}: no JSON object", hint='such as {"audio": …, "text": …}'
+            )
+        yield number, {_column(key): value for key, value in row.items() if value not in (None, "")}
+
+
+def _ignored(columns: Iterable[str]) -> Iterator[str]:
+    """Columns of the user's own are told; one that is nearly an option's is taken for a slip.
+
+    >>> list(_ignored(["audio", "title"]))
+    ["columns that say nothing to aligner: 'title'"]
+    """
+    unknown = [column for column in columns if column and column not in COLUMNS]
+    for column in unknown:
+        near = difflib.get_close_matches(column, COLUMNS, 1, 0.8)
+        if near:
+            raise UsageError(f"the manifest has a column {column!r}", hint=f"is {near[0]!r} meant?")
+    if unknown:
+        yield "columns that say nothing to aligner: " + ", ".join(map(repr, unknown))
+
+
+# --- a row's order -------------------------------------------------------------------------------------------
+
+
+def _order(row: Mapping[str, Any], home: Path, root: Path, wanted: Wanted) -> Order:
+    for column in ("audio", "text"):
+        if column not in row:
+            raise InputError(f"no {column} is given", hint="every row needs a recording and its text")
+    audio, text, transcript = (_input(row[role], home, root) if role in row else None for role in FILES)
+    assert audio is not None
+    assert text is not None
+    options = replace(wanted.options, **{key: _value(Options, key, row[key]) for key in LISTENING if key in row})
+    options = replace(options, transcript=transcript)
+    cutting = replace(wanted.where.cutting, **{key: _value(Cutting, key, row[key]) for key in CAPTIONS if key in row})
+    folder = wanted.where.folder
+    if "output_dir" in row:
+        folder = _output_folder(row["output_dir"], folder or home)
+    where = replace(wanted.where, folder=folder, cutting=cutting)
+    return Order(audio, text, where, options, wanted.checking, _stem(row["name"]) if "name" in row else None)
+
+
+def _input(value: Any, home: Path, root: Path) -> Path:
+    """The path as given, seen from the manifest; what it leads to lies under the root."""
+    name = _string(value)
+    if _ADDRESS.match(name):
+        raise InputError(f"{printable(name)} is an address, and only files are read", hint="download it first")
+    if name == "-":
+        raise InputError("standard input is no item of a batch", hint="give a file")
+    path = home / name
+    return inside(path, root)
+
+
+def inside(path: Path, root: Path) -> Path:
+    """The path itself, where what it leads to lies under ``root``, all links followed.
+
+    Raises
+    ------
+    InputError
+        It lies elsewhere.
+    """
+    try:
+        real, top = path.resolve(), root.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # loops of links, NUL
+        raise InputError(f"{printable(path)!r} is no path: {error}") from error
+    if not real.is_relative_to(top):
+        raise InputError(f"{printable(path)} lies outside of {printable(top)}", hint="--root DIR allows another folder")
+    return path
+
+
+def _output_folder(value: Any, base: Path) -> Path:
+    folder = base / _string(value)
+    try:
+        return inside(folder, base)
+    except InputError as error:
+        raise InputError(f"the output_dir {error.message}", hint="name a folder inside the one of -o") from error
+
+
+def _stem(value: Any) -> str:
+    stem = _string(value)
+    if stem in (".", "..") or re.search(r"[/\\\x00-\x1f]", stem) or len(stem.encode("utf-8", "surrogateescape")) > 200:
+        raise InputError(f"{printable(stem)!r} is no name for results", hint="give one without slashes, as talk-2024")
+    return stem
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str) or "\x00" in value:
+        raise InputError(f"{value!r} is no path or name", hint="give a string")
+    return value
+
+
+def _value(kind: type, field: str, value: Any) -> Any:
+    """The value as the option's type; JSON may give numbers and true, a table gives text."""
+    wanted = (
+        typing.get_type_hints(kind)[field] if kind is Options else {"fps": float, "word_times": bool}.get(field, str)
+    )
+    if wanted in (str, str | None):
+        return _string(value)
+    try:
+        if wanted is bool:
+            return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[str(value).lower()]
+        return int(str(value)) if wanted is int else float(value)
+    except (ValueError, TypeError, KeyError) as error:
+        raise UsageError(f"{value!r} is no value of {field}") from error
+
+
+# --- all orders together -------------------------------------------------------------------------------------
+
+
+def check_orders(listing: Listing, reserved: Iterable[str]) -> None:
+    """Refuse now what would go wrong later: what cannot be made, two results of one name, results over inputs.
+
+    ``reserved`` are file names in the ledger's folder that are the batch's own.
+
+    Raises
+    ------
+    AlignerError
+        One of its children, with the first item it concerns.
+    """
+    inputs = {path.resolve(): path for order in listing.orders for path in order.inputs.values()}
+    taken: dict[Path, Path] = {(listing.home / name).resolve(): listing.home / name for name in reserved}
+    for order in listing.orders:
+        with _placed(printable(order.audio)):
+            order.refuse_early()
+        outputs = order.outputs
+        for path in [outputs.path(suffix) for suffix in order.where.suffixes]:
+            real = path.parent.resolve() / path.name
+            if real in inputs:
+                raise InputError(f"the result {printable(path)} would replace an input", hint="choose a folder with -o")
+            other = taken.setdefault(real, order.audio)
+            if other is not order.audio:
+                raise UsageError(
+                    f"{printable(other)} and {printable(order.audio)} would write the same result {printable(path)}",
+                    hint="give them names of their own in a column name or output_dir",
+                )
+    for order in {order.outputs.folder: order for order in listing.orders}.values():
+        order.outputs.prepare([], [])

@@ -1,0 +1,255 @@
+"""Orders × ledger → which are to be done; outcomes → the ledger, and when a batch has to stop."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aligner.batch.item import Outcome, Task, is_same
+from aligner.batch.ledger import Ledger, Record
+from aligner.batch.manifest import Listing
+from aligner.errors import ResourceError
+from aligner.files import Outputs, sha256_of, write_atomically
+from aligner.options import Progress
+from aligner.producing import Order
+from aligner.results import suffix_of
+from aligner.version import __version__
+
+if TYPE_CHECKING:
+    from aligner.recognize.checkpoints import Checkpoint
+
+NAME = "aligner-batch"
+LEDGER = f"{NAME}.sqlite"
+_PROBE_BYTES = 1 << 16
+_KEPT = "kept {}, which exists; --overwrite always replaces it"
+
+Workers = Callable[[Iterator[Task]], Generator[tuple[Task, Outcome]]]
+"""Tasks → each with its outcome, in any order; a task is taken when it begins."""
+Tell = Callable[[Order, Record, Sequence[str]], None]
+"""Told an item's order, what has become of it, and remarks; of items that were done before, without remarks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    order: Order
+    record: Record
+    checkpoint: Checkpoint | None
+    due: bool
+
+
+def run(
+    listing: Listing,
+    workers: Workers,
+    *,
+    retry_failed: bool = False,
+    progress: Progress,
+    tell: Tell,
+) -> list[tuple[Order, Record]]:
+    """Do what is to be done; each order with what has become of it, in the order of the listing.
+
+    Parameters
+    ----------
+    retry_failed
+        Do again what failed, and nothing else.
+
+    Raises
+    ------
+    ResourceError
+        Another batch is at work in this folder, or nothing can be written there any more; what was finished is kept.
+    CheckpointError
+        A checkpoint is missing; nothing has begun.
+    """
+    with Outputs(listing.home, NAME).lock(), Ledger(listing.home / LEDGER) as ledger:
+        items = _planned(listing, ledger, retry_failed)
+        due = [number for number, item in enumerate(items) if item.due]
+        for item in items:
+            if not item.due:
+                tell(item.order, item.record, [])
+        try:
+            with contextlib.closing(_outcomes(items, due, ledger, workers)) as outcomes:
+                for done, (number, record, remarks) in enumerate(outcomes):
+                    progress("batch", done + 1, len(due))
+                    items[number] = replace(items[number], record=record)
+                    tell(items[number].order, record, remarks)
+        finally:
+            with contextlib.suppress(sqlite3.Error):  # a full disk: they are released when the ledger is opened next
+                ledger.release()
+    return [(item.order, item.record) for item in items]
+
+
+# --- what is to be done --------------------------------------------------------------------------------------
+
+
+def _planned(listing: Listing, ledger: Ledger, retry_failed: bool) -> list[_Item]:
+    """Every order with its record; those that are to be done are pending in the ledger."""
+    checkpoints: dict[tuple[str, str | None, bool], Checkpoint] = {}
+    items = [_item(order, listing.home, ledger, retry_failed, checkpoints) for order in listing.orders]
+    with ledger.together():
+        for item in items:
+            if item.due:
+                ledger.put(item.record)
+    return items
+
+
+def _item(
+    order: Order, home: Path, ledger: Ledger, retry_failed: bool, checkpoints: dict[tuple[str, str | None, bool], Any]
+) -> _Item:
+    outputs, options = order.outputs, order.options
+    checkpoint = None
+    if options.engine == "whisper" and (options.transcript is None or options.timing == "attention"):
+        from aligner.recognize.checkpoints import resolve
+
+        asked = (options.model, options.language, options.offline)
+        if asked not in checkpoints:
+            checkpoints[asked] = resolve(options.model, offline=options.offline, language=options.language)
+        checkpoint = checkpoints[asked]
+    name = Path(os.path.relpath(outputs.folder / outputs.stem, home)).as_posix()
+    wanted = _wanted(order, checkpoint)
+    before = ledger.get(name) or Record(name)
+    due = before.state == "failed" if retry_failed else _is_due(before, wanted, order)
+    return _Item(order, replace(before, state="pending", wanted=wanted) if due else before, checkpoint, due)
+
+
+def _is_due(before: Record, wanted: str, order: Order) -> bool:
+    if before.state in ("pending", "running") or before.wanted != wanted:
+        return True
+    inputs = order.inputs
+    if before.inputs.keys() != inputs.keys() or not all(is_same(p, before.inputs[role]) for role, p in inputs.items()):
+        return True
+    return before.state == "done" and not _is_whole(before, order)
+
+
+def _is_whole(before: Record, order: Order) -> bool:
+    """Whether its results are there; where others' are to be replaced, also whether they are what was written."""
+    paths = {suffix: order.outputs.path(suffix) for suffix in order.where.suffixes}
+    always = order.where.overwrite == "always"
+    return all(
+        path.is_file() and (not always or sha256_of(path) == before.results.get(suffix))
+        for suffix, path in paths.items()
+    )
+
+
+def _wanted(order: Order, checkpoint: Checkpoint | None) -> str:
+    """All that a result depends on besides the content of its inputs, as JSON."""
+    options, cutting = asdict(order.options), asdict(order.where.cutting)
+    for name in ("offline", "transcript", "model"):
+        del options[name]
+    return json.dumps(
+        {
+            "aligner": __version__,
+            "check": order.checking and {"embed_audio": order.checking.embed_audio},
+            "formats": order.where.formats,
+            "checkpoint": checkpoint and [checkpoint.name, checkpoint.sha256],
+            "audio": os.path.relpath(order.audio.absolute(), order.outputs.folder.absolute()),
+            "text": order.text.name,
+            "options": options,
+            "cutting": cutting | {"profile": repr(order.where.cutting.load_profile())},
+        },
+        sort_keys=True,
+    )
+
+
+# --- doing it ------------------------------------------------------------------------------------------------
+
+
+def _outcomes(
+    items: Sequence[_Item], due: Sequence[int], ledger: Ledger, workers: Workers
+) -> Generator[tuple[int, Record, list[str]]]:
+    """The number of each item that was done, its record, and remarks for a person."""
+    begun: dict[int, tuple[Record, list[str]]] = {}
+
+    def tasks() -> Iterator[Task]:
+        for number in due:
+            item = items[number]
+            kept = _kept(item.record, item.order)
+            formats = tuple(name for name in item.order.where.formats if suffix_of(name) not in kept)
+            order = _absolute(item, formats)
+            owned = tuple(sorted({*item.record.owned, *order.where.suffixes} - {*kept}))
+            record = ledger.begin(replace(item.record, owned=owned, results={}))
+            begun[number] = record, [_KEPT.format(item.order.outputs.path(suffix)) for suffix in kept]
+            yield Task(number, order, item.checkpoint.sha256 if item.checkpoint else None)
+
+    with contextlib.closing(workers(tasks())) as finished:
+        for task, outcome in finished:
+            record, kept = begun.pop(task.number)
+            if outcome.exit_code == ResourceError.exit_code:
+                _require_room(task.order.outputs.folder)
+            record = _recorded(record, outcome)
+            ledger.put(record)
+            yield task.number, record, [*kept, *record.figures.get("remarks", ())]
+
+
+def _kept(record: Record, order: Order) -> list[str]:
+    """Suffixes of results that are there, and that the batch did not make or that were changed since."""
+    if order.where.overwrite == "always":
+        return []
+    paths = {suffix: order.outputs.path(suffix) for suffix in order.where.suffixes}
+    return [suffix for suffix, path in paths.items() if path.exists() and not _is_own(path, suffix, record)]
+
+
+def _is_own(path: Path, suffix: str, record: Record) -> bool:
+    finished = record.results.get(suffix)
+    return suffix in record.owned and (finished is None or sha256_of(path) == finished)
+
+
+def _absolute(item: _Item, formats: tuple[str, ...]) -> Order:
+    """The order as any process can carry it out; what it may write, it may replace."""
+    order, options = item.order, item.order.options
+    model = str(item.checkpoint.path.absolute()) if item.checkpoint and item.checkpoint.source == "file" else None
+    embeddings = options.embeddings
+    profile = order.where.cutting.profile
+    return replace(
+        order,
+        audio=order.audio.absolute(),
+        text=order.text.absolute(),
+        where=replace(
+            order.where,
+            folder=order.outputs.folder.absolute(),
+            formats=formats,
+            overwrite="always",
+            cutting=replace(
+                order.where.cutting, profile=str(Path(profile).absolute()) if profile.endswith(".toml") else profile
+            ),
+        ),
+        options=replace(
+            options,
+            model=model or options.model,
+            transcript=options.transcript and options.transcript.absolute(),
+            embeddings=str(Path(embeddings).absolute()) if embeddings and Path(embeddings).is_dir() else embeddings,
+        ),
+        stem=order.outputs.stem,
+    )
+
+
+def _recorded(record: Record, outcome: Outcome) -> Record:
+    return replace(
+        record,
+        state="failed" if outcome.exit_code else "done",
+        attempts=record.attempts + outcome.tries - 1,
+        verdict=outcome.verdict,
+        exit_code=outcome.exit_code,
+        sentence=outcome.sentence,
+        seconds=outcome.seconds,
+        inputs=outcome.inputs,
+        results=outcome.results,
+        figures=outcome.figures,
+    )
+
+
+def _require_room(folder: Path) -> None:
+    """Whether an item failed because nothing can be written any more: then all others would, too.
+
+    Raises
+    ------
+    ResourceError
+        It is so.
+    """
+    probe = folder / f".{NAME}.{os.getpid()}.probe"
+    write_atomically(probe, bytes(_PROBE_BYTES))
+    probe.unlink(missing_ok=True)

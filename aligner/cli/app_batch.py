@@ -1,0 +1,93 @@
+"""``aligner batch`` as a reader of its ``--help`` meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from aligner.cli import options as opt
+from aligner.cli.terminal import Terminal
+from aligner.options import Cutting, Options
+
+if TYPE_CHECKING:
+    from aligner.captions.pieces import Islands
+
+
+def batch(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="MANIFEST|DIR",
+            help="CSV, TSV or JSON Lines with the columns audio and text; or a folder of recordings and texts.",
+        ),
+    ],
+    output_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--output-dir", "-o", metavar="DIR", help="Where results and the ledger go (default: beside the audio)."
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check/--align", help="Also the report: each text against its recording (default: align).")
+    ] = False,
+    format: opt.Formats = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Items at once (1).")] = None,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do again what failed, and only that.")] = False,
+    root: Annotated[
+        Path | None,
+        typer.Option("--root", metavar="DIR", help="Inputs may lie here (default: where the manifest lies)."),
+    ] = None,
+    model: opt.Model = "auto",
+    engine: opt.Engine = "whisper",
+    timing: opt.Timing = "auto",
+    language: opt.Language = None,
+    text_language: opt.TextLanguage = None,
+    encoding: opt.Encoding = None,
+    max_text_mb: opt.MaxTextMb = 50,
+    audio_stream: opt.AudioStream = 0,
+    embeddings: opt.Embeddings = None,
+    profile: opt.Profile = "netflix",
+    islands: opt.Islands = "hide",
+    fps: opt.Fps = None,
+    word_times: opt.WordTimes = False,
+    embed: opt.Embed = False,
+    fail_on: opt.FailOn = "critical",
+    embed_audio: opt.EmbedAudio = False,
+    offline: opt.Offline = False,
+    overwrite: opt.OverwriteRule = "never",
+    quiet: opt.Quiet = False,
+    verbose: opt.Verbose = False,
+    no_color: opt.NoColor = False,
+    debug: opt.Debug = False,
+) -> int:
+    """Many recordings, each with its text; goes on where it was, and does again only what has changed."""
+    from aligner import producing, results
+    from aligner.batch.manifest import Wanted
+    from aligner.cli import batch as work
+
+    del debug
+    options = Options(
+        engine,
+        model,
+        timing,
+        None,
+        language,
+        text_language,
+        encoding,
+        max_text_mb,
+        audio_stream,
+        offline,
+        embeddings,
+    )
+    cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
+    usual, also = (producing.CHECK_FORMATS, [results.PAGE]) if check else (producing.ALIGN_FORMATS, [])
+    formats = results.formats_of(format, usual, also, embed=embed)
+    where = results.Destination(output_dir, formats, overwrite, cutting)
+    checking = producing.Checking(embed_audio=embed_audio) if check else None
+    ways = work.Ways(jobs, retry_failed=retry_failed)
+    level = producing.checked_fail_on(fail_on)
+    return work.batch(
+        source, Wanted(where, options, checking, root), ways, level, Terminal(quiet, verbose, not no_color)
+    )
