@@ -18,6 +18,7 @@ LONGEST = 12.0
 _CONTEXT = 2  # words on either side
 _PAUSE = 0.6  # seconds; a window ends at a pause of this length, and needs no context there
 _MARGIN = 0.4  # seconds of sound before the first and after the last word; recognisers err by that
+_LETTER = 0.075  # seconds of slow speech; recognisers that only know when words begin end long ones too early
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,13 @@ def _cut(said: Sequence[Utterance], first: int) -> int:
     if last == len(said):
         return last
     middle = first + max(1, (last - first) // 2)
-    return max(range(middle, last + 1), key=lambda k: (said[k].start - said[k - 1].end, k))
+    return max(range(middle, last + 1), key=lambda k: (said[k].start - _end(said[k - 1]), k))
 
 
 def _window(said: Sequence[Utterance], first: int, last: int, duration: float) -> Window:
     low = first if _paused(said, first) else max(0, first - _CONTEXT)
     high = last if _paused(said, last) else min(len(said), last + _CONTEXT)
-    start, end = said[low].start - _MARGIN, max(word.end for word in said[low:high]) + _MARGIN
+    start, end = said[low].start - _MARGIN, max(map(_end, said[low:high])) + _MARGIN
     if low:
         start = max(start, min(said[low - 1].end, said[low].start))
     if high < len(said):
@@ -100,4 +101,8 @@ def _window(said: Sequence[Utterance], first: int, last: int, duration: float) -
 
 def _paused(said: Sequence[Utterance], place: int) -> bool:
     """Whether there is a pause before utterance ``place``, or nothing."""
-    return place in (0, len(said)) or said[place].start - said[place - 1].end >= _PAUSE
+    return place in (0, len(said)) or said[place].start - _end(said[place - 1]) >= _PAUSE
+
+
+def _end(word: Utterance) -> float:
+    return max(word.end, word.start + _LETTER * len(word.text))

