@@ -11,6 +11,7 @@ Method: hidden Markov models of context-dependent phones (Placeway et al. 1997; 
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -22,6 +23,7 @@ from aligner.errors import CheckpointError
 from aligner.timing.boundary import sharpen
 from aligner.timing.denoise import denoise, with_background
 from aligner.timing.dereverberate import dereverberate
+from aligner.timing.edges import out_of_quiet
 from aligner.timing.espeak import synthesize
 from aligner.timing.features import SAMPLE_RATE, Floats, loudness, mel_power
 from aligner.timing.recognized import share_out
@@ -35,7 +37,10 @@ where the frame does. Measured on exact-time speech, see benchmarks/timing.py.""
 _NOISY = 25.0  # decibels between quiet and loud; speech 10 dB above white noise has 20, undisturbed 31 and more
 _MASKED, _CLOSING = 0.04, 0.005  # seconds, see `_by_first_sound`; chosen on two flite and four espeak-ng voices
 _PLOSIVES = frozenset(("P", "T", "K"))
-_VOICELESS = _PLOSIVES | {"F", "TH", "S", "SH", "CH", "HH"}
+_FRICATIVES = frozenset(("F", "TH", "S", "SH", "HH"))
+_VOICELESS = _PLOSIVES | _FRICATIVES | {"CH"}
+_CLOSED = _PLOSIVES | {"B", "D", "G", "CH", "JH", "DH", "V"}
+_OPEN, _CLOSURE = 0.08, 0.12  # seconds of quiet that no first sound has; a closed mouth and "th" may be quiet longer
 
 #: espeak-ng's phonemes of American English, stress removed, in the dictionary's alphabet (ARPAbet).
 _ARPABET = {
@@ -70,7 +75,11 @@ def align_window(samples: Floats, words: Sequence[str]) -> list[Span | None]:
     script = [key for _, _, keys in units for key in keys]
     found: list[Span | None] = [None] * len(words)
     dry = denoise(dereverberate(samples))
-    spans = _by_first_sound(sharpen(_decode(dry, script), dry), script, is_noisy=_range(samples) < _NOISY)
+    is_noisy = _range(samples) < _NOISY
+    spans = sharpen(_decode(dry, script), dry)
+    if not is_noisy:
+        spans = out_of_quiet(spans, dry, [_pause(key) for key in script[: len(spans)]])
+    spans = _by_first_sound(spans, script, is_noisy=is_noisy)
     place = 0
     for i0, i1, keys in units:
         own = spans[place : place + len(keys)]
@@ -122,7 +131,7 @@ def _by_first_sound(spans: Sequence[Span], script: Sequence[str], *, is_noisy: b
     """
     moved: list[Span] = []
     for span, key in zip(spans, script, strict=False):
-        first = str(_decoder().lookup_word(key)).split()[0]
+        first = _first_sound(key)
         start, last = span.start, moved[-1] if moved else None
         gap = start - (last.end if last else 0.0)
         if gap > 2 * _FRAME and is_noisy and first in _VOICELESS:
@@ -132,6 +141,16 @@ def _by_first_sound(spans: Sequence[Span], script: Sequence[str], *, is_noisy: b
             moved[-1] = Span(last.start, min(last.end, start))
         moved.append(Span(start, span.end))
     return moved
+
+
+def _first_sound(key: str) -> str:
+    return str(_decoder().lookup_word(key)).split()[0]
+
+
+def _pause(key: str) -> float:
+    """Seconds of quiet at the begin of a word that are no part of it; a weak first sound may be as quiet itself."""
+    first = _first_sound(key)
+    return math.inf if first in _FRICATIVES else _CLOSURE if first in _CLOSED else _OPEN
 
 
 def _range(samples: Floats) -> float:
@@ -200,7 +219,7 @@ def _decoder() -> Any:
         beam=0,  # nothing is given up: neither noise nor a word said otherwise must cost the window its times
         pbeam=0,
         wbeam=0,
-        silprob=0.05,  # readers pause between words more often than the usual 0.005 says
+        silprob=0.15,  # readers pause between words more often than the usual 0.005 says
         topn=8,  # Gaussians looked at for each frame; twice the usual, for noise
         loglevel="FATAL",
     )

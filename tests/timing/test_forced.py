@@ -121,8 +121,8 @@ def test_a_short_pause_belongs_to_no_word(pause):
 @pytest.mark.parametrize(("word", "hiss", "expected"), [("and", 1e-5, 1.5), ("four", 1e-5, 1.0), ("and", 0.03, 1.0)])
 def test_a_pause_that_phone_models_take_for_a_first_sound_is_left_out(monkeypatch, word, hiss, expected):
     found = [Span(0.2, 1.0), Span(1.0, 1.9)]
-    monkeypatch.setattr(hmm, "_decode", lambda samples, script: found)
-    monkeypatch.setattr(hmm, "sharpen", lambda spans, samples: list(spans))
+    monkeypatch.setattr(hmm, "_decode", lambda *_: found)
+    monkeypatch.setattr(hmm, "sharpen", lambda spans, _: list(spans))
     rng = np.random.default_rng(0)
     gain = np.repeat(np.array([0.1, hiss, 0.1], np.float32), [SAMPLE_RATE, SAMPLE_RATE // 2, SAMPLE_RATE // 2])
     sound = (rng.standard_normal(len(gain)) * gain).astype(np.float32)
