@@ -43,11 +43,10 @@ def processors() -> int:
     return len(own(0)) if own else os.cpu_count() or 1
 
 
-def end_with_parent(end: Callable[[], object]) -> None:
-    """Call ``end`` once the process that started this one is gone: killed, it can't tell its children."""
+def end_with_parent(parent: int, end: Callable[[], object]) -> None:
+    """Call ``end`` once ``parent``, which started this process, is gone: killed, it can't tell its children."""
     if os.name != "posix":  # elsewhere a process keeps the number of the one that started it
         return
-    parent = os.getppid()
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -97,7 +96,7 @@ def side_by_side(
         return
     from loky.process_executor import BrokenProcessPool, ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(begin, given), env=threads(1))
+    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(), begin, given), env=threads(1))
     waiting: deque[Future[Outcome]] = deque()
     try:
         for item in items:
@@ -114,8 +113,8 @@ def side_by_side(
         pool.shutdown(kill_workers=True)
 
 
-def _begin(begin: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
+def _begin(parent: int, begin: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asked is interrupted, and ends its children
-    end_with_parent(lambda: os._exit(1))
+    end_with_parent(parent, lambda: os._exit(1))
     if begin:
         begin(*given)

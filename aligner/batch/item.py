@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import stat
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from aligner.batch.ledger import Stamp
-from aligner.errors import CheckpointError, InputError, told
+from aligner.errors import AlignerError, CheckpointError, InputError, told
 from aligner.files import sha256_of
 from aligner.producing import Made, Order
 
@@ -75,6 +76,13 @@ def _performed(task: Task, inputs: dict[str, Stamp | None]) -> Outcome:
         order.deliver(made, _Unheard())
         results = {suffix: sha256_of(outputs.path(suffix)) for suffix in suffixes}
     return Outcome(0, _sentence(made), _verdict(made), _figures(made), results)
+
+
+def tidy(task: Task) -> None:
+    """Remove what a process that was killed over a task left behind; what can't be is removed when it is done again."""
+    outputs = task.order.outputs
+    with suppress(AlignerError, OSError), outputs.lock(wait_s=LOCK_WAIT_S):
+        outputs.sweep(task.order.where.suffixes)
 
 
 def _require_same(task: Task, made: Made, inputs: dict[str, Stamp | None]) -> None:

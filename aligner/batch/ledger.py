@@ -111,7 +111,7 @@ class Ledger:
     def get(self, item: str) -> Record | None:
         """What has become of an item; None where it is new."""
         with self._told():
-            found = self._base.execute("SELECT * FROM items WHERE item = ?", [_storable(item)]).fetchone()
+            found = self._base.execute("SELECT * FROM items WHERE item = ?", [item]).fetchone()
         return None if found is None else _parse(item, found)
 
     def put(self, record: Record) -> None:
@@ -155,13 +155,9 @@ class Ledger:
         return ResourceError(f"the ledger {self.file} cannot be used: {error}", hint="choose another folder with -o")
 
 
-def _storable(name: str) -> str:
-    r"""A name that SQLite can hold; bytes of a file's name that are no UTF-8 are written out.
-
-    >>> _storable("caf\udce9")
-    'caf\\udce9'
-    """
-    return name.encode("utf-8", "backslashreplace").decode()
+def _storable(text: str) -> str:
+    """Text that SQLite can hold, whatever stood in a name."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _compose(record: Record) -> list[str | int | float]:
@@ -170,7 +166,7 @@ def _compose(record: Record) -> list[str | int | float]:
         for role, stamp in record.inputs.items()
     }
     return [
-        _storable(record.item),
+        record.item,
         record.state,
         record.attempts,
         record.verdict,

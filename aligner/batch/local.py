@@ -16,7 +16,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aligner.batch.item import Outcome, Task, perform
+from aligner.batch.item import Outcome, Task, perform, tidy
 from aligner.errors import ResourceError
 from aligner.processes import end_with_parent, processors, threads
 
@@ -50,6 +50,8 @@ def in_processes(tasks: Iterator[Task], jobs: int) -> Generator[tuple[Task, Outc
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 job = running.pop(future)
                 outcome, lost = job.slot.outcome(future)
+                if outcome is None:
+                    tidy(job.task)
                 if outcome is None and job.tries < TRIES:
                     begin(job.slot, job.task, job.tries + 1)
                     continue
@@ -58,6 +60,8 @@ def in_processes(tasks: Iterator[Task], jobs: int) -> Generator[tuple[Task, Outc
     finally:
         for slot in slots:
             slot.end()
+        for job in running.values():
+            tidy(job.task)
 
 
 class _Slot:
@@ -76,7 +80,7 @@ class _Slot:
             if self._pool is not None:
                 return self._submitted(task)
         self.end()
-        self._pool = ProcessPoolExecutor(1, initializer=_begin, env=threads(self._share))
+        self._pool = ProcessPoolExecutor(1, initializer=_begin, initargs=(os.getpid(),), env=threads(self._share))
         self._pid = self._pool.submit(os.getpid)
         return self._submitted(task)
 
@@ -105,13 +109,13 @@ class _Slot:
         pool.shutdown(kill_workers=True)
 
 
-def _begin() -> None:
+def _begin(parent: int) -> None:
     """What a process does before its first item."""
     if os.name != "posix":
         return
     os.setpgid(0, 0)  # Ctrl-C reaches the batch alone, which ends its processes
     os.dup2(2, 1)  # stdout is the batch's
-    end_with_parent(lambda: os.killpg(0, signal.SIGKILL))
+    end_with_parent(parent, lambda: os.killpg(0, signal.SIGKILL))
 
 
 def _lost(how: str) -> Outcome:

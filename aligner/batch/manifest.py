@@ -10,6 +10,7 @@ import csv
 import difflib
 import io
 import json
+import os
 import re
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,9 +98,9 @@ def _text(file: Path) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"the manifest {printable(file)} cannot be read: {reason}", hint="check the path") from error
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    return data.decode("utf-8-sig", "surrogateescape")
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data.decode("utf-16", "replace") if wide else data.decode("utf-8", "surrogateescape")
+    return text.removeprefix("\ufeff")
 
 
 def _rows(text: str, name: str) -> tuple[Sequence[str], list[tuple[int, dict[str, Any]]]]:
@@ -251,7 +252,7 @@ def _stem(value: Any) -> str:
 def _string(value: Any) -> str:
     if not isinstance(value, str) or "\x00" in value:
         raise InputError(f"{value!r} is no path or name", hint="give a string")
-    return value
+    return os.fsdecode(value.encode("utf-8", "surrogateescape"))  # also where the system's names are not UTF-8
 
 
 def _value(kind: type, field: str, value: Any) -> Any:

@@ -19,6 +19,7 @@ from aligner.files import Outputs, sha256_of, write_atomically
 from aligner.options import Progress
 from aligner.producing import Order
 from aligner.results import suffix_of
+from aligner.sniff import printable
 from aligner.version import __version__
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def _item(
         if asked not in checkpoints:
             checkpoints[asked] = resolve(options.model, offline=options.offline, language=options.language)
         checkpoint = checkpoints[asked]
-    name = Path(os.path.relpath(outputs.folder / outputs.stem, home)).as_posix()
+    place = Path(os.path.relpath(outputs.folder / outputs.stem, home)).as_posix()
+    name = os.fsencode(place).decode("utf-8", "backslashreplace")
     wanted = _wanted(order, checkpoint)
     before = ledger.get(name) or Record(name)
     due = before.state == "failed" if retry_failed else _is_due(before, wanted, order)
@@ -146,8 +148,8 @@ def _wanted(order: Order, checkpoint: Checkpoint | None) -> str:
             "check": order.checking and {"embed_audio": order.checking.embed_audio},
             "formats": order.where.formats,
             "checkpoint": checkpoint and [checkpoint.name, checkpoint.sha256],
-            "audio": os.path.relpath(order.audio.absolute(), order.outputs.folder.absolute()),
-            "text": order.text.name,
+            "audio": printable(os.path.relpath(order.audio.absolute(), order.outputs.folder.absolute())),
+            "text": printable(order.text.name),
             "options": options,
             "cutting": cutting | {"profile": repr(order.where.cutting.load_profile())},
         },

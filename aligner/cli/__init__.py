@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -31,12 +32,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 def entry() -> None:
     """Console script: ``main`` with a terminal's signals."""
     signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(143))
+    _let_names_out()
     code = main()
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(code)
+
+
+def _let_names_out() -> None:
+    """File names go to stdout as the bytes they are; what its encoding lacks is written as an escape."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        utf8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
+        sys.stdout.reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")
 
 
 def _run(arguments: list[str]) -> int:

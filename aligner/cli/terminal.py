@@ -6,6 +6,7 @@ they are neither markup nor terminal control.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,8 +30,11 @@ class Terminal:
     color: bool = True
 
     def product(self, text: str) -> None:
-        """A line of what was asked for."""
-        sys.stdout.write(f"{text}\n")
+        """A line of what was asked for; that its reader has left keeps nothing from being finished."""
+        try:
+            sys.stdout.write(f"{text}\n")
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def remark(self, text: str) -> None:
         """Something worth knowing that is no failure."""
