@@ -83,7 +83,6 @@ def _whisper(
 ) -> WhisperEngine:
     """Whisper; where the published text is English and the speech is not it translates, if the checkpoint can."""
     from aligner.recognize.checkpoints import resolve
-    from aligner.recognize.whisper import WhisperEngine
 
     checkpoint = resolve(
         options.model,
@@ -91,11 +90,21 @@ def _whisper(
         language=options.language,
         progress=lambda done, total: progress("download", done, total),
     )
-    engine = WhisperEngine(checkpoint, warn=warn)
+    engine = _kind(options)(checkpoint, warn=warn)
     in_english = document is not None and plain(document.language) == "en"
     if in_english and engine.translates and _is_foreign(recording, engine, options.language):
         return engine.translating()
     return engine
+
+
+def _kind(options: Options) -> type[WhisperEngine]:
+    if options.engine == "faster-whisper":
+        from aligner.recognize.faster import FasterWhisperEngine
+
+        return FasterWhisperEngine
+    from aligner.recognize.whisper import WhisperEngine
+
+    return WhisperEngine
 
 
 def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None) -> bool:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 Progress = Callable[[str, float, float], None]
 """Told the stage, and how much of it is done of how much."""
 
-ENGINES = ("whisper", "sphinx", "espeak")
+WHISPERS = ("whisper", "faster-whisper")
+"""Engines that listen with a checkpoint."""
+ENGINES = (*WHISPERS, "sphinx", "espeak")
 TIMINGS = ("auto", "recognized", "hmm", "attention", "synthesized")
 
 

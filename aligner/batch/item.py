@@ -16,6 +16,7 @@ from typing import Any
 from aligner.batch.ledger import Stamp
 from aligner.errors import AlignerError, CheckpointError, InputError, told
 from aligner.files import sha256_of
+from aligner.options import WHISPERS
 from aligner.producing import Made, Order
 
 LOCK_WAIT_S = 20.0
@@ -93,7 +94,7 @@ def _require_same(task: Task, made: Made, inputs: dict[str, Stamp | None]) -> No
         if known is None or known.sha256 != found:
             raise InputError(f"{task.order.inputs[role]} changed while it was worked on", hint="run the batch again")
     heard = alignment.recognition
-    by_whisper = heard is not None and heard.engine == "whisper" and task.order.options.transcript is None
+    by_whisper = heard is not None and heard.engine in WHISPERS and task.order.options.transcript is None
     if heard and by_whisper and task.checkpoint not in (None, heard.model_sha256):
         raise CheckpointError(
             f"the checkpoint {heard.model} of this process is another than that of the batch",

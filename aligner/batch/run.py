@@ -16,7 +16,7 @@ from aligner.batch.ledger import Ledger, Record
 from aligner.batch.manifest import Listing
 from aligner.errors import ResourceError
 from aligner.files import Outputs, sha256_of, write_atomically
-from aligner.options import Progress
+from aligner.options import WHISPERS, Progress
 from aligner.producing import Order
 from aligner.results import suffix_of
 from aligner.sniff import printable
@@ -103,7 +103,7 @@ def _item(
 ) -> _Item:
     outputs, options = order.outputs, order.options
     checkpoint = None
-    if options.engine == "whisper" and (options.transcript is None or options.timing == "attention"):
+    if options.engine in WHISPERS and (options.transcript is None or options.timing == "attention"):
         from aligner.recognize.checkpoints import resolve
 
         asked = (options.model, options.language, options.offline)

@@ -20,7 +20,10 @@ Model = Annotated[
 ]
 Engine = Annotated[
     str,
-    typer.Option("--engine", help="What listens: whisper; sphinx (English, for a text's words); espeak only times it."),
+    typer.Option(
+        "--engine",
+        help="What listens: whisper; faster-whisper; sphinx (English, for a text's words); espeak only times it.",
+    ),
 ]
 Timing = Annotated[
     str,

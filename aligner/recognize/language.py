@@ -6,6 +6,7 @@ unsure (nothing above ``SURE``), it also listens a third and two thirds into the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,9 @@ from aligner.recognize.protocol import Warn
 
 SURE, UNLIKELY = 0.8, 0.05
 _WINDOW = 30 * 16_000
+
+Judge = Callable[[NDArray[np.float32]], dict[str, float]]
+"""How likely each language is, by samples of at most half a minute."""
 
 
 def checked_language(checkpoint: Checkpoint, asked: str | None) -> str | None:
@@ -43,26 +47,26 @@ def checked_language(checkpoint: Checkpoint, asked: str | None) -> str | None:
 
 
 def settled_language(
-    model: Any, checkpoint: Checkpoint, sound: NDArray[np.float32], code: str | None, warn: Warn
+    judge: Judge | None, checkpoint: Checkpoint, sound: NDArray[np.float32], code: str | None, warn: Warn
 ) -> str:
-    """The language asked for, or the one that is heard; said where they part."""
-    if not model.is_multilingual:
+    """The language asked for, or the one that is heard; said where they part. No judge: English is all it knows."""
+    if judge is None:
         if code not in (None, "en"):
             raise UsageError(f"checkpoint {checkpoint.name} is English only, not {code}")
         return "en"
-    likely = heard_languages(model, sound)
+    likely = heard_languages(judge, sound)
     best = max(likely, key=likely.__getitem__)
     if code is not None and best != code and likely[best] > SURE and likely.get(code, 0.0) < UNLIKELY:
         warn(f"the speech sounds like {best} ({likely[best]:.0%}), but {code} was asked for")
     return code or best
 
 
-def heard_languages(model: Any, sound: NDArray[np.float32]) -> dict[str, float]:
+def heard_languages(judge: Judge, sound: NDArray[np.float32]) -> dict[str, float]:
     """How likely each language is, by up to three half minutes of the samples."""
     places = [place for place in (0, len(sound) // 3, 2 * len(sound) // 3) if len(sound) - place >= _WINDOW]
     scores: list[dict[str, float]] = []
     for place in places or [0]:
-        scores.append(window_scores(model, sound[place : place + _WINDOW]))
+        scores.append(judge(sound[place : place + _WINDOW]))
         if max(scores[0].values()) > SURE:
             break
     return {code: sum(score[code] for score in scores) / len(scores) for code in scores[0]}

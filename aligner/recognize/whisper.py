@@ -18,16 +18,16 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.hooks import caught, failures_told
-from aligner.recognize.language import checked_language, settled_language
+from aligner.recognize.language import Judge, checked_language, settled_language, window_scores
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.pieces import first_sound, pieces, silence_level, sounds
 from aligner.recognize.protocol import Progress, Warn, log_warning
@@ -65,6 +65,8 @@ class WhisperEngine:
         ``auto``, ``cpu``, ``cuda``, or ``cuda:1``.
     """
 
+    name, package = "whisper", "openai-whisper"
+
     def __init__(
         self,
         checkpoint: Checkpoint,
@@ -79,8 +81,8 @@ class WhisperEngine:
     def identity(self) -> dict[str, Any]:
         """Engine, its version, checkpoint and options."""
         return {
-            "engine": "whisper",
-            "version": importlib.metadata.version("openai-whisper"),
+            "engine": self.name,
+            "version": importlib.metadata.version(self.package),
             "model_sha256": self.checkpoint.sha256,
             "options": asdict(self.options),
         }
@@ -95,10 +97,10 @@ class WhisperEngine:
         """Whether the checkpoint was trained to write English, whatever is spoken."""
         return self.checkpoint.languages is None and self.checkpoint.name not in NOT_TRANSLATING
 
-    def translating(self) -> WhisperEngine:
+    def translating(self) -> Self:
         """The same ear, which writes English whatever is spoken; a model that is loaded is shared."""
         options = replace(self.options, task="translate")
-        other = WhisperEngine(self.checkpoint, device=self._asked, options=options, warn=self._warn)
+        other = type(self)(self.checkpoint, device=self._asked, options=options, warn=self._warn)
         if "model" in self.__dict__:
             other.__dict__["model"] = self.model
         return other
@@ -110,7 +112,7 @@ class WhisperEngine:
             return None
         with failures_told(self.checkpoint, str(self._asked)):
             sound = recording.samples[first_sound(recording.samples, level) :]
-            return settled_language(self.model, self.checkpoint, sound, None, self._warn)
+            return settled_language(self._judge(), self.checkpoint, sound, None, self._warn)
 
     def transcribe(
         self, recording: Recording, *, language: str | None = None, progress: Progress | None = None
@@ -133,7 +135,7 @@ class WhisperEngine:
             return self._transcript(recording, code, [], [])
         with failures_told(self.checkpoint, str(self._asked)):
             sound = recording.samples[first_sound(recording.samples, level) :]
-            code = settled_language(self.model, self.checkpoint, sound, code, self._warn)
+            code = settled_language(self._judge(), self.checkpoint, sound, code, self._warn)
             segments = list(self._segments(recording, code, progress))
         length = recording.info.duration
         words = ([_within(word, length) for word in _words(segment)] for segment in segments)
@@ -148,7 +150,7 @@ class WhisperEngine:
             segments=tuple(segments),
             language=code,
             duration=round(recording.info.duration, 3),
-            engine="whisper",
+            engine=self.name,
             model=self.checkpoint.name,
             model_sha256=self.checkpoint.sha256,
             options={key: list(v) if isinstance(v, tuple) else v for key, v in asdict(self.options).items()},
@@ -156,15 +158,15 @@ class WhisperEngine:
 
     # --- recognition ---
 
+    def _judge(self) -> Judge | None:
+        """What tells the language of the speech; None where the checkpoint knows English only."""
+        return functools.partial(window_scores, self.model) if self.model.is_multilingual else None
+
     def _segments(
         self, recording: Recording, language: str | None, progress: Progress | None
     ) -> Iterator[dict[str, Any]]:
         """Whisper's segments, their times on the whole recording."""
-        import torch
-
         length = recording.info.duration
-        device = self.model.device
-        cards = [device] if device.type == "cuda" else []
         for start, end in pieces(recording.samples):
             offset = start / SAMPLE_RATE
             samples = np.array(recording.samples[start:end], dtype=np.float32)
@@ -174,25 +176,30 @@ class WhisperEngine:
                 if progress:
                     progress(min(offset + done, length), length)
 
-            with torch.random.fork_rng(devices=cards), caught(self.model, tell, self._warn):
-                torch.manual_seed(0)
-                found = self._run(samples, language)
-            yield from (_shifted(segment, offset) for segment in found["segments"])
+            yield from (_shifted(segment, offset) for segment in self._heard(samples, language, tell))
 
-    def _run(self, samples: NDArray[np.float32], language: str | None) -> dict[str, Any]:
+    def _heard(
+        self, samples: NDArray[np.float32], language: str | None, tell: Callable[[float], None]
+    ) -> list[dict[str, Any]]:
+        """Whisper's segments of a piece; ``tell`` is told the seconds that are done."""
+        import torch
         from whisper import transcribe
 
         on_gpu = self.model.device.type == "cuda"
-        result: dict[str, Any] = transcribe(
-            self.model,
-            samples,
-            verbose=None,
-            word_timestamps=True,
-            language=language,
-            fp16=on_gpu,
-            **asdict(self.options),
-        )
-        return result
+        cards = [self.model.device] if on_gpu else []
+        with torch.random.fork_rng(devices=cards), caught(self.model, tell, self._warn):
+            torch.manual_seed(0)
+            result = transcribe(
+                self.model,
+                samples,
+                verbose=None,
+                word_timestamps=True,
+                language=language,
+                fp16=on_gpu,
+                **asdict(self.options),
+            )
+        segments: list[dict[str, Any]] = result["segments"]
+        return segments
 
 
 def _shifted(segment: dict[str, Any], offset: float) -> dict[str, Any]:

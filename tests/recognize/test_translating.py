@@ -1,6 +1,7 @@
 """An English text of foreign speech is listened to in translation, where the checkpoint can."""
 
 import wave
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,13 +57,13 @@ def test_the_task_is_told_to_whisper_and_remembered_apart(
     audio: Path, russian: Checkpoint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    run = WhisperEngine._run
+    hear = WhisperEngine._heard
 
-    def listen(self: WhisperEngine, samples: np.ndarray, language: str | None) -> dict:
+    def listen(self: WhisperEngine, samples: np.ndarray, language: str | None, tell: Callable[[float], None]) -> list:
         asked.append(self.options.task)
-        return run(self, samples, language)
+        return hear(self, samples, language, tell)
 
-    monkeypatch.setattr(WhisperEngine, "_run", listen)
+    monkeypatch.setattr(WhisperEngine, "_heard", listen)
     heard(audio, russian, "ru")
     first = heard(audio, russian, "en").transcript
     assert asked == ["transcribe", "translate"]

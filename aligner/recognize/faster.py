@@ -1,0 +1,122 @@
+"""Recording → transcript by faster-whisper: the same checkpoint, options and guards as `aligner.recognize.whisper`.
+
+The weights are those of the checkpoint (`aligner.recognize.converted`), in 8 bit on a processor and 16 bit on a GPU, so
+that wordings differ now and then from whisper's own. Where something is listened to again with both wordings, or
+attention is asked for, the checkpoint itself does it, as for whisper.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.errors import CheckpointError
+from aligner.processes import processors
+from aligner.recognize.converted import converted
+from aligner.recognize.language import Judge
+from aligner.recognize.loading import choose_device
+from aligner.recognize.whisper import WhisperEngine
+
+_WORDS_OF = {"log_prob_threshold": "logprob_threshold", "max_new_tokens": "sample_len"}
+"""Options of faster-whisper that whisper calls otherwise."""
+
+
+class FasterWhisperEngine(WhisperEngine):
+    """faster-whisper on one of whisper's checkpoints, converted at first and loaded at the first recording.
+
+    Raises
+    ------
+    CheckpointError
+        faster-whisper is not installed.
+    """
+
+    name, package = "faster-whisper", "faster-whisper"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        try:
+            importlib.metadata.version(self.package)
+        except importlib.metadata.PackageNotFoundError as error:
+            raise CheckpointError(
+                "faster-whisper is not installed", hint="install it with: pip install 'aligner[faster]'"
+            ) from error
+
+    @functools.cached_property
+    def _device(self) -> str:
+        return choose_device(self._asked, self._warn)
+
+    @property
+    def _ear(self) -> Any:
+        """The converted checkpoint, loaded."""
+        return _load(converted(self.checkpoint), self._device)
+
+    @property
+    def identity(self) -> dict[str, Any]:
+        """The same as whisper's, and what multiplies, which is another on another device."""
+        return super().identity | {
+            "ctranslate2": importlib.metadata.version("ctranslate2"),
+            "compute_type": compute_type(self._device),
+        }
+
+    def _judge(self) -> Judge | None:
+        if not self._ear.model.is_multilingual:
+            return None
+        return lambda window: dict(self._ear.detect_language(np.array(window, np.float32))[2])
+
+    def _heard(
+        self, samples: NDArray[np.float32], language: str | None, tell: Callable[[float], None]
+    ) -> list[dict[str, Any]]:
+        import ctranslate2
+
+        ctranslate2.set_random_seed(0)
+        segments, _ = self._ear.transcribe(samples, language=language, word_timestamps=True, **self._options())
+        found = []
+        for segment in segments:
+            words = [
+                {"word": w.word, "start": w.start, "end": w.end, "probability": w.probability} for w in segment.words
+            ]
+            found.append({"text": segment.text, "start": segment.start, "end": segment.end, "words": words})
+            tell(segment.end)
+        return found
+
+    def _options(self) -> dict[str, Any]:
+        """Whisper's options by the names they have here; a beam of one is what whisper does without a beam."""
+        own = self.options
+        named = ("task", "temperature", "compression_ratio_threshold", "no_speech_threshold",
+                 "condition_on_previous_text", "hallucination_silence_threshold")  # fmt: skip
+        renamed = {here: getattr(own, there) for here, there in _WORDS_OF.items()}
+        return {
+            **{name: getattr(own, name) for name in named},
+            **renamed,
+            "beam_size": own.beam_size or 1,
+            "best_of": own.best_of or 1,
+        }
+
+
+def compute_type(device: str) -> str:
+    """What the weights are multiplied in."""
+    return "int8_float16" if device.startswith("cuda") else "int8"
+
+
+@functools.lru_cache(maxsize=1)
+def _load(folder: Path, device: str) -> Any:
+    from faster_whisper import WhisperModel
+
+    logging.getLogger("faster_whisper").setLevel(logging.WARNING)
+    kind, _, index = device.partition(":")
+    return WhisperModel(
+        str(folder),
+        device=kind,
+        device_index=int(index or 0),
+        compute_type=compute_type(device),
+        cpu_threads=0 if "OMP_NUM_THREADS" in os.environ else processors(),
+        local_files_only=True,
+    )
