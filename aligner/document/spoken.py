@@ -11,7 +11,7 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,14 +19,16 @@ import regex
 
 from aligner.document.english.amounts import amount_at
 from aligner.document.english.dates import date_at, month_name, time_at
+from aligner.document.english.numerals import roman, unique
 from aligner.document.english.phrases import phrase_at
-from aligner.document.english.shorthand import SIGNS
+from aligner.document.english.shorthand import SIGNS, roman_forms
 from aligner.document.english.spelling import spelling_key
 from aligner.document.english.words import LIMIT, is_plain, token_forms
 from aligner.document.keys import plain
 from aligner.document.other import amount_at as other_amount_at
 from aligner.document.other import other_forms, pair_at
 from aligner.document.other_dates import clock_at
+from aligner.document.other_numbers import roman_forms as other_roman_forms
 from aligner.document.other_tables import DECADES, NUMBERED, SHORT
 from aligner.document.tables import words
 
@@ -51,7 +53,7 @@ class Reading(NamedTuple):
     forms: tuple[Form, ...]
 
 
-def readings(words: Sequence[str], language: str | None) -> tuple[Reading, ...]:
+def readings(words: Sequence[str], language: str | None, alone: Collection[int] = ()) -> tuple[Reading, ...]:
     """The readings of ``words``, in order and without holes: every word lies in exactly one.
 
     Parameters
@@ -61,22 +63,46 @@ def readings(words: Sequence[str], language: str | None) -> tuple[Reading, ...]:
         recogniser breaks a number into ("5", ",000", "-year") are joined first.
     language
         Code of the language (``en``, ``de-AT``); None reads digits as English does.
+    alone
+        Places of words that are a heading or a sentence by themselves, where a roman numeral says its number.
     """
     texts, starts = _tokens(words)
     base = base_language(language)
     rules = _ENGLISH_RULES if base in (None, "en") else _rules_of(base)
-    alone = [_alone_in_english(text) if base in (None, "en") else None for text in texts]
+    settled = [_alone_in_english(text) if base in (None, "en") else None for text in texts]
     found: list[Reading] = []
     done = 0
-    for i in [*(i for i, forms in enumerate(alone) if forms is None), len(texts)]:
+    for i in [*(i for i, forms in enumerate(settled) if forms is None), len(texts)]:
         if i < done:
             continue  # read with a word before it
-        found += map(Reading._make, zip(starts[done:i], starts[done + 1 : i + 1], alone[done:i], strict=True))
+        found += map(Reading._make, zip(starts[done:i], starts[done + 1 : i + 1], settled[done:i], strict=True))
         if i < len(texts):
-            size, forms = _read(texts, i, rules, base)
+            numeral = _heading_forms(texts[i], base) if starts[i] in alone else ()
+            size, forms = (1, numeral) if numeral else _read(texts, i, rules, base)
             done = i + size
             found.append(Reading(starts[i], starts[done], forms))
     return tuple(found)
+
+
+def lone_numeral(words: Sequence[str]) -> int | None:
+    """The number of a heading that is nothing but a roman numeral below 100.
+
+    >>> lone_numeral(["I"]), lone_numeral(["XIV."]), lone_numeral(["MIX"]), lone_numeral(["Part", "I"])
+    (1, 14, None, None)
+    """
+    text = _bare(words[0]) if len(words) == 1 else ""
+    number = roman(text) if text.isupper() else None
+    return number if number and number < 100 else None
+
+
+def _heading_forms(text: str, base: str | None) -> tuple[Form, ...]:
+    """ "V" as a heading → five, the fifth, number five, and as it is read elsewhere; none for what is no numeral."""
+    if lone_numeral([text]) is None:
+        return ()
+    if base is None or base == "en":
+        said = roman_forms(text, "chapter")
+        return unique([*said, ("number", *said[0]), *_single(text, "", base)])
+    return unique([*other_roman_forms(text, base, "Kapitel"), *_single(text, "", base)])
 
 
 def base_language(language: str | None) -> str | None:

@@ -54,7 +54,8 @@ def match(
     >>> [(edit.kind, edit.i0, edit.i1, edit.j0, edit.j1) for edit in match(["the", "26th"], ["twenty", "sixth"])]
     [('deletion', 0, 1, 0, 0), ('hit', 1, 2, 0, 2)]
     """
-    here, there = side(readings(reference, language)), side(readings(hypothesis, language))
+    alone = {i for i in starts if i + 1 in starts or i + 1 == len(reference)} if starts else ()
+    here, there = side(readings(reference, language, alone)), side(readings(hypothesis, language))
     if not here.readings or not there.readings:
         return _one_sided(len(reference), len(hypothesis))
 

@@ -29,8 +29,15 @@ from aligner.errors import UsageError
 from aligner.processes import processors, side_by_side
 from aligner.recognize.protocol import Progress, Warn, log_warning
 from aligner.recognize.sphinx_ngrams import IN_ORDER, OF_TEXT, compose_arpa
-from aligner.recognize.sphinx_windows import Models, Run, hear, make_decoder, speech_windows, to_pcm
-from aligner.recognize.sphinx_words import COMMON, common_words, compose_dictionary, model_folder, spoken_streams
+from aligner.recognize.sphinx_windows import LONE, Models, Run, hear, make_decoder, speech_windows, to_pcm
+from aligner.recognize.sphinx_words import (
+    COMMON,
+    common_words,
+    compose_dictionary,
+    model_folder,
+    spoken_sentences,
+    spoken_streams,
+)
 from aligner.recognize.words import heard_word, in_order
 from aligner.recording import SAMPLE_RATE, Recording
 from aligner.types import Document, HeardSegment, HeardWord, Span, Transcript
@@ -60,12 +67,13 @@ class SphinxEngine:
         _check_english(document.language, "the text", "--text-language")
         self._models, self._warn = model_folder(), warn
         self._workers = workers or processors()
-        self._streams = spoken_streams(document)
+        self._sentences = spoken_sentences(document)
 
     @property
     def identity(self) -> dict[str, Any]:
         """Engine, its version, options, and the words it listens for."""
-        text = hashlib.sha256("\n".join(" ".join(stream) for stream in self._streams).encode()).hexdigest()
+        said = "\n".join("|".join(map(" ".join, ways)) for ways in self._sentences)
+        text = hashlib.sha256(said.encode()).hexdigest()
         return {"engine": "sphinx", "version": _version(), "text": text, "options": _OPTIONS}
 
     def transcribe(
@@ -117,12 +125,14 @@ class SphinxEngine:
     def _written(self, folder: Path) -> Models:
         """The dictionary and the n-gram model of the text, as the files that pocketsphinx reads."""
         general = common_words()
-        known = {word for stream in self._streams for word in stream}
+        sentences = self._sentences
+        known = {word for ways in sentences for way in ways for word in way}
         lines, mute = compose_dictionary(known | set(general))
-        streams = [[word for word in stream if word not in mute] for stream in self._streams]
+        sentences = [[[word for word in way if word not in mute] for way in ways] for ways in sentences]
+        lone = [way for ways in sentences if len(ways[0]) <= LONE for way in ways if way]
         models = Models(self._models / "en-us", folder / "words.dict", folder / "text.arpa")
         models.dictionary.write_text(lines, encoding="utf-8")
-        models.ngrams.write_text(compose_arpa(streams, general), encoding="utf-8")
+        models.ngrams.write_text(compose_arpa(spoken_streams(sentences), general, lone), encoding="utf-8")
         return models
 
 

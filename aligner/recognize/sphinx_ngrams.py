@@ -6,6 +6,9 @@ is likely, and any other order of any common words stays possible: that floor ke
 the text in speech that is not the text. With constant shares the weight of a history's unseen successors is the rest
 itself, and the model sums to one without any search for it.
 
+A heading of a word or two stands between pauses, where no word beside it tells what it is. What is listened to begins
+after a pause; where the text has such headings, it is expected to begin with one.
+
 Format: https://cmusphinx.github.io/wiki/arpaformat (logarithms to base 10, back-off weight behind each history).
 """
 
@@ -22,12 +25,19 @@ OF_TEXT = 0.5
 IN_ORDER = 0.8
 """The text's share where one or two words before it are the text's. With 0.5 to 0.9 unrelated texts stayed unrelated
 (benchmarks/sphinx.py); the more, the more archaic words are found."""
+_LONE = 0.5
+"""The share of sentences that stand alone among what may come first, where the text has any."""
 _ENDING = 0.05  # probability that a window ends after any word
+_START = "<s>"
 _RARE = 1e-7  # of a word that general English does not have
 
 
-def compose_arpa(streams: Sequence[Sequence[str]], general: Mapping[str, float]) -> str:
+def compose_arpa(
+    streams: Sequence[Sequence[str]], general: Mapping[str, float], lone: Sequence[Sequence[str]] = ()
+) -> str:
     """The model of the word streams, over a floor of ``general`` probabilities of words, any scale.
+
+    ``lone`` are those of its sentences that stand between pauses, a word or more each.
 
     >>> model = compose_arpa([["ask", "not"]], {"the": 0.9, "not": 0.1})
     >>> [line for line in model.splitlines() if "ask not" in line]
@@ -39,9 +49,12 @@ def compose_arpa(streams: Sequence[Sequence[str]], general: Mapping[str, float])
     share = OF_TEXT if total else 0.0
     going_on = 1 - _ENDING
     first = {word: going_on * (share * ones[word] / max(1, total) + (1 - share) * p) for word, p in floor.items()}
-    pairs, triples = _grams(streams, 2), _grams(streams, 3)
+    begun = [[_START, *sentence] for sentence in lone]
+    pairs, triples = _grams(streams, 2), _grams([*streams, *(words[:3] for words in begun)], 3)
     left, lefts = _histories(pairs), _histories(triples)
-    second = {g: IN_ORDER * n / left[g[:1]] + (1 - IN_ORDER) * first[g[1]] for g, n in pairs.items()}
+    starts = _grams([words[:2] for words in begun], 2)
+    second = {g: _LONE * n / len(lone) + (1 - _LONE) * first[g[1]] for g, n in starts.items()}
+    second |= {g: IN_ORDER * n / left[g[:1]] + (1 - IN_ORDER) * first[g[1]] for g, n in pairs.items()}
     third = {g: IN_ORDER * n / lefts[g[:2]] + (1 - IN_ORDER) * second[g[1:]] for g, n in triples.items()}
     return "\n".join(
         [
@@ -50,7 +63,7 @@ def compose_arpa(streams: Sequence[Sequence[str]], general: Mapping[str, float])
             f"ngram 2={len(second)}",
             f"ngram 3={len(third)}",
             "\n\\1-grams:",
-            f"{math.log10(_ENDING):.4f} </s>\n-99 <s> 0",
+            f"{math.log10(_ENDING):.4f} </s>\n-99 {_START} {math.log10(1 - _LONE) if lone else 0:.4f}",
             *_lines({(word,): p for word, p in first.items()}, left),
             "\n\\2-grams:",
             *_lines(second, lefts),

@@ -29,7 +29,7 @@ _SILENCE = 5.0  # seconds without sound that are not shown to the decoder
 _MARGIN = 0.3  # seconds of silence around the sound of a window
 _FRAME = 0.01
 _PAUSE = 0.4  # seconds between words that part runs
-_LONE = 2  # words of a run that may be noise
+LONE = 2  # words of a run that may be noise
 _SURE = 0.8  # posterior of its surest word from which it is not: words that noise was taken for had 0.3 in the mean
 _LONGEST_WORD = 2.0  # seconds; steady noise becomes one word for as long as it lasts
 
@@ -121,4 +121,4 @@ def hear(decoder: Any, pcm: bytes) -> list[Run]:
 def _is_noise(run: Sequence[HeardWord]) -> bool:
     drawn_out = any(word.end - word.start > _LONGEST_WORD for word in run)
     unsure = all((word.confidence or 0.0) < _SURE for word in run)
-    return len(run) <= _LONE and (drawn_out or unsure)
+    return len(run) <= LONE and (drawn_out or unsure)

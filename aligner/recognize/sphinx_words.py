@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from aligner.document.spoken import Reading, readings
@@ -23,19 +23,24 @@ _WAYS = 4  # in which a sentence with figures may be read
 _UNSAYABLE = re.compile(r"[\s()<>\[\]+]")
 
 
-def spoken_streams(document: Document) -> list[list[str]]:
+def spoken_sentences(document: Document) -> list[list[list[str]]]:
+    """The sentences of a text, each in the ways in which it may be read aloud, the likeliest first."""
+    sentences = []
+    for sentence in document.sentences:
+        words = [word.text for word in sentence.words]
+        found = [r for r in readings(words, "en", range(len(words) == 1)) if r.forms]
+        ways = min(_WAYS, max((len(reading.forms) for reading in found), default=0))
+        sentences.append([_read(found, way) for way in range(max(1, ways))])
+    return sentences
+
+
+def spoken_streams(sentences: Sequence[Sequence[list[str]]]) -> list[list[str]]:
     """The text as it is read aloud, then sentences that may be read otherwise, each otherwise read.
 
     Sentences follow each other in the first stream: nobody knows yet where the speaker pauses.
     """
-    whole: list[str] = []
-    others: list[list[str]] = []
-    for sentence in document.sentences:
-        found = [r for r in readings([word.text for word in sentence.words], "en") if r.forms]
-        whole += _read(found, 0)
-        ways = min(_WAYS, max((len(reading.forms) for reading in found), default=0))
-        others += [_read(found, way) for way in range(1, ways)]
-    return [whole, *others]
+    whole = [word for ways in sentences for word in ways[0]]
+    return [whole, *(way for ways in sentences for way in ways[1:])]
 
 
 def _read(found: Iterable[Reading], way: int) -> list[str]:

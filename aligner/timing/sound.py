@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.document.spoken import lone_numeral
 from aligner.errors import InputError
 from aligner.timing.discriminant import VARIANTS, discriminant, spelling
 from aligner.timing.features import HOP, Floats, cepstra, in_the_room_of, loudness, noise_power, speech_mask
@@ -22,7 +23,7 @@ from aligner.timing.lattice import SILENT, Lattice, lattice
 from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.reference import Reference, join, speak
 from aligner.timing.warp import Ints, best_path
-from aligner.types import Document, Span
+from aligner.types import Document, Sentence, Span
 
 _TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
 _PAUSE = 0.12  # seconds without sound that are no plosive's closure
@@ -70,14 +71,16 @@ class Passage:
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """The sentences of a document."""
-    return tuple(
-        Passage(
-            sentence.text,
-            tuple((w.char_start - sentence.char_start, w.char_end - sentence.char_start) for w in sentence.words),
-        )
-        for sentence in document.sentences
-    )
+    """The sentences of a document; a heading that is nothing but a roman numeral is spoken as its number."""
+    return tuple(map(_passage, document.sentences))
+
+
+def _passage(sentence: Sentence) -> Passage:
+    number = lone_numeral([word.text for word in sentence.words])
+    if number is not None:
+        return Passage(str(number), ((0, len(str(number))),))
+    begin = sentence.char_start
+    return Passage(sentence.text, tuple((w.char_start - begin, w.char_end - begin) for w in sentence.words))
 
 
 def speak_all(texts: Sequence[Passage], voice: str, progress: Callable[[float], None]) -> list[Reference]:

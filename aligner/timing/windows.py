@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aligner.document.spoken import lone_numeral
 from aligner.timing.recognized import heard_ranges
 from aligner.types import Edit, Transcript, Word
 
@@ -61,8 +62,8 @@ def utterances(words: Sequence[Word], transcript: Transcript, edits: Sequence[Ed
 
 
 def _said(word: Word, heard: str, *, alone: bool) -> str:
-    """How a published word was spoken: a figure may be read in several ways, and the recogniser heard which."""
-    figure = alone and any(map(str.isdigit, word.text))
+    """How a published word was spoken: a number may be read in several ways, and the recogniser heard which."""
+    figure = alone and (any(map(str.isdigit, word.text)) or lone_numeral([word.text]) is not None)
     return heard if word.status != "hit" or figure else word.text
 
 

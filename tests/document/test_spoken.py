@@ -171,6 +171,16 @@ def test_the_likeliest_form_comes_first() -> None:
     assert readings(["it's"], "en")[0].forms[:3] == (("it's",), ("it", "is"), ("it", "has"))
 
 
+def test_a_roman_numeral_that_is_a_heading_says_its_number() -> None:
+    words = ["I", "I", "hope"]
+    heading, pronoun, _ = readings(words, "en", {0})
+    assert heading.forms == (("one",), ("the", "first"), ("first",), ("number", "one"), ("i",))
+    assert pronoun.forms == (("i",),)
+    assert readings(["V."], "en", {0})[0].forms[:2] == (("five",), ("the", "fifth"))
+    assert ("eins",) in readings(["I"], "de", {0})[0].forms
+    assert readings(["MIX"], "en", {0}) == readings(["MIX"], "en")
+
+
 def test_pieces_a_recogniser_broke_a_number_into_are_one_reading() -> None:
     assert same_speech(["$1", ",500", ",000"], ["$1,500,000"])
     assert same_speech(["11", ":30"], ["11:30"])

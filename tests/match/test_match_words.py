@@ -186,3 +186,9 @@ def test_an_edit_is_checked_when_it_is_made() -> None:
 
     with pytest.raises(ValueError, match="a hit cannot span 0:1 × 0:0"):
         Edit("hit", 0, 1, 0, 0)
+
+
+def test_the_number_above_a_poem_is_heard_as_a_number_and_the_pronoun_in_it_is_not() -> None:
+    published = ["I", "Look", "what", "I", "do"]
+    edits = match(published, ["one", "look", "what", "one", "do"], language="en", starts={0, 1})
+    assert [(edit.kind, edit.i0, edit.i1) for edit in edits if edit.kind != "hit"] == [("substitution", 3, 4)]

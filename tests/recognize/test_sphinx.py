@@ -45,6 +45,18 @@ def test_every_word_that_a_person_reads_is_found(shared: Find, name: str) -> Non
     assert found == published
 
 
+def test_the_number_that_is_read_above_a_sonnet_is_found(shared: Find, tmp_path: Path) -> None:
+    inputs = [str(shared("recordings/sonnet1.mp3")), str(shared("recordings/sonnet1.txt"))]
+    for engine in ("sphinx", "espeak"):
+        assert main(["align", *inputs, "--engine", engine, "-o", str(tmp_path / engine)]) == 0
+        alignment = json.loads((tmp_path / engine / "sonnet1.alignment.json").read_text())
+        assert all(segment["start"] is not None for segment in alignment["segments"])
+        number = alignment["segments"][0]
+        assert number["text"] == "I"
+        assert 0.35 < number["start"] < 0.45  # "one", 1.9 s before the first line
+        assert number["end"] < 1.0
+
+
 def test_a_check_by_it_tells_what_was_changed_and_confirms_nothing(shared: Find, tmp_path: Path) -> None:
     text = shared("recordings/austen-0890.txt").read_text(encoding="utf-8")
     changed = text.replace("rather selfish", "never truthful")

@@ -61,6 +61,15 @@ def test_every_word_begins_within_a_tenth_of_a_second_of_where_it_is_spoken():
     assert {word.source for word in words} == {"synthesized"}
 
 
+def test_the_number_above_a_text_is_timed_where_it_is_read_and_only_there():
+    spoken, _ = recording("One.", *TEXT)
+    number, *_ = time_by_synthesis(page("I", *TEXT), spoken, language=None)
+    assert number.start == pytest.approx(0.5, abs=0.1)
+    silent, _ = recording(*TEXT)
+    number, following, *_ = time_by_synthesis(page("I", *TEXT), silent, language=None)
+    assert (number.status, following.status) == ("deleted", "hit")
+
+
 def test_menus_in_the_text_and_an_omitted_sentence_get_no_times():
     samples, _ = recording(TEXT[0], TEXT[2])
     words = time_by_synthesis(page(MENU, *TEXT), samples, language="en")

@@ -33,6 +33,13 @@ def test_hits_are_said_as_published_and_everything_else_as_heard():
     ]
 
 
+def test_the_number_above_a_poem_is_timed_as_it_was_read():
+    words = (Word("I", 0, 1, "hit", 1.0, 1.5, "recognized"), Word("I", 2, 3, "hit", 2.0, 2.5, "recognized"))
+    heard = Transcript((HeardWord("one", 1.0, 1.5), HeardWord("I", 2.0, 2.5)))
+    edits = (Edit("hit", 0, 1, 0, 1), Edit("hit", 1, 2, 1, 2))
+    assert [u.text for u in utterances(words, heard, edits)] == ["one", "I"]
+
+
 def test_a_window_ends_at_the_longest_pause_of_its_second_half():
     onsets = [*range(10), *range(13, 20)]
     said = [Utterance("x", k, k + 0.9, None) for k in onsets]
