@@ -34,6 +34,10 @@ def batch(
     ] = False,
     format: opt.Formats = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Items at once (1).")] = None,
+    ray: Annotated[bool, typer.Option("--ray", help="As tasks of a Ray cluster: RAY_ADDRESS, or one here.")] = False,
+    ray_address: Annotated[
+        str | None, typer.Option("--ray-address", metavar="ADDRESS", help="The same, of the cluster there.")
+    ] = None,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do again what failed, and only that.")] = False,
     root: Annotated[
         Path | None,
@@ -86,7 +90,7 @@ def batch(
     formats = results.formats_of(format, usual, also, embed=embed)
     where = results.Destination(output_dir, formats, overwrite, cutting)
     checking = producing.Checking(embed_audio=embed_audio) if check else None
-    ways = work.Ways(jobs, retry_failed=retry_failed)
+    ways = work.Ways(jobs, ray, ray_address, retry_failed)
     level = producing.checked_fail_on(fail_on)
     return work.batch(
         source, Wanted(where, options, checking, root), ways, level, Terminal(quiet, verbose, not no_color)

@@ -23,17 +23,29 @@ CSV, TEXT = f"{NAME}.csv", f"{NAME}.txt"
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How a batch is done: so many items at once, and only what failed before."""
+    """How a batch is done: so many items at once, here or on a Ray cluster, and only what failed before."""
 
     jobs: int | None = None
+    ray: bool = False
+    ray_address: str | None = None
     retry_failed: bool = False
 
     def workers(self) -> Workers:
-        """What carries tasks out."""
-        from aligner.batch.local import in_processes
+        """What carries tasks out.
 
-        jobs = self.jobs or 1
-        return lambda tasks: in_processes(tasks, jobs)
+        Raises
+        ------
+        UsageError
+            Ray is asked for and not installed.
+        """
+        if self.ray or self.ray_address:
+            from aligner.batch import on_ray
+
+            on_ray.require_ray()
+            return lambda tasks: on_ray.on_ray(tasks, self.ray_address, self.jobs)
+        from aligner.batch import local
+
+        return lambda tasks: local.in_processes(tasks, self.jobs or 1)
 
 
 def batch(source: Path, wanted: Wanted, ways: Ways, fail_on: FailOn, terminal: Terminal) -> int:

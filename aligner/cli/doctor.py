@@ -41,6 +41,7 @@ _PACKAGES = (
     ("pypdf", "pypdf", "PDF", "office"),
     ("budoux", "budoux", "captions in Chinese, Japanese, Thai", "cjk"),
     ("pysubs2", "pysubs2", "ASS and other caption formats", "subtitles"),
+    ("ray", "ray", "aligner batch --ray", "ray"),
 )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -117,3 +118,29 @@ def wrecker(tmp_path: Path) -> Callable[[str], dict[str, str]]:
         return {"PYTHONPATH": os.pathsep.join(filter(None, [str(folder), known]))}
 
     return prepare
+
+
+@pytest.fixture
+def _within_minutes() -> Iterator[None]:
+    """What would wait for ever fails instead."""
+
+    def late(_number: int, _frame: object) -> None:
+        raise TimeoutError("a process that should have ended still runs")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(120)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def stuck_ffmpeg(tmp_path: Path) -> tuple[dict[str, str], Path]:
+    """An ffmpeg that never ends, and a pipe that it holds open for as long as it lives."""
+    folder, pipe = tmp_path / "bin", tmp_path / "alive"
+    folder.mkdir()
+    os.mkfifo(pipe)
+    program = folder / "ffmpeg"
+    program.write_text(f'#!/bin/sh\nexec 3>"{pipe}"\nexec sleep 600\n')
+    program.chmod(0o755)
+    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}, pipe

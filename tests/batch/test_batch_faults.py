@@ -6,7 +6,7 @@ import errno
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,33 +132,7 @@ def test_an_item_whose_process_was_killed_is_tried_once_more(batch: Batch, wreck
     assert batch.ledger()["bad"]["attempts"] == 2
 
 
-@pytest.fixture
-def _within_a_minute() -> Iterator[None]:
-    """What would wait for ever fails instead."""
-
-    def late(_number: int, _frame: object) -> None:
-        raise TimeoutError("a process that should have ended still runs")
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(60)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
-
-
-@pytest.fixture
-def stuck_ffmpeg(tmp_path: Path) -> tuple[dict[str, str], Path]:
-    """An ffmpeg that never ends, and a pipe that it holds open for as long as it lives."""
-    folder, pipe = tmp_path / "bin", tmp_path / "alive"
-    folder.mkdir()
-    os.mkfifo(pipe)
-    program = folder / "ffmpeg"
-    program.write_text(f'#!/bin/sh\nexec 3>"{pipe}"\nexec sleep 600\n')
-    program.chmod(0o755)
-    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}, pipe
-
-
-@pytest.mark.usefixtures("_within_a_minute")
+@pytest.mark.usefixtures("_within_minutes")
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
 )

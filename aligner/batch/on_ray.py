@@ -1,0 +1,133 @@
+"""The same items as tasks of a Ray cluster, which places them, restarts them when a machine is lost, and stops them.
+
+Recordings, texts, results and checkpoints lie where every machine finds them under the same paths, and aligner is
+installed on each. Ray keeps its processes from task to task, and so what they have loaded. Ray's documentation:
+https://docs.ray.io/en/latest/ray-core/tasks.html and .../fault_tolerance/tasks.html.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from collections.abc import Generator, Iterator
+from typing import Any
+
+from aligner.batch.item import Outcome, Task, perform, tidy
+from aligner.errors import ResourceError, UsageError
+from aligner.processes import threads
+
+RETRIES = 1
+"""How often Ray begins a task again whose process or machine is lost."""
+CONNECT_S = 5.0
+
+
+def require_ray() -> Any:
+    """Ray, where it is installed.
+
+    Raises
+    ------
+    UsageError
+        It is not.
+    """
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent anywhere
+    try:
+        import ray
+    except ImportError as error:
+        raise UsageError("--ray needs Ray, which is not installed", hint="pip install 'aligner[ray]'") from error
+    return ray
+
+
+def on_ray(tasks: Iterator[Task], address: str | None, jobs: int | None) -> Generator[tuple[Task, Outcome]]:
+    """Each task with what came of it, as they finish.
+
+    Parameters
+    ----------
+    address
+        Of a cluster; None: that of ``RAY_ADDRESS``, or of one that runs on this machine, or a new one here.
+    jobs
+        Tasks at once, between which the processors are divided; None: as many as the cluster has processors, or
+        graphics cards where it has some.
+
+    Raises
+    ------
+    ResourceError
+        The cluster is out of reach.
+    """
+    ray = require_ray()
+    _join(ray, address or os.environ.get("RAY_ADDRESS"))
+    running: dict[Any, Task] = {}
+    try:
+        begin = _beginner(ray, jobs)
+        for task in _first(tasks, begin.at_once):
+            running[begin(task)] = task
+        while running:
+            (reference,), _ = ray.wait(list(running), num_returns=1)
+            task = running.pop(reference)
+            yield task, _outcome(ray, reference)
+            for task in _first(tasks, 1):
+                running[begin(task)] = task
+    finally:
+        for reference in running:
+            ray.cancel(reference, force=True)
+        if running:
+            ray.wait(list(running), num_returns=len(running))
+        ray.shutdown()
+        for task in running.values():
+            tidy(task)
+
+
+def _join(ray: Any, address: str | None) -> None:
+    """Be part of the cluster; Ray itself would try for minutes where nobody answers."""
+    place = re.fullmatch(r"(?:ray://)?([^/]+):(\d+)", address or "")
+    try:
+        if place:
+            socket.create_connection((place[1].strip("[]"), int(place[2])), timeout=CONNECT_S).close()
+        ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ResourceError(
+            f"the Ray cluster {address or 'of this machine'} is out of reach: {_line(error)}",
+            hint="is it running? ray status tells",
+        ) from error
+
+
+def _first(tasks: Iterator[Task], count: int) -> Iterator[Task]:
+    """So many of the tasks, each taken when it is asked for."""
+    for _, task in zip(range(count), tasks, strict=False):
+        yield task
+
+
+class _beginner:
+    """Begins tasks with their share of the cluster."""
+
+    def __init__(self, ray: Any, jobs: int | None) -> None:
+        nodes = [node["Resources"] for node in ray.nodes() if node["Alive"]]
+        total, largest = (int(pick(node.get("CPU", 0) for node in nodes)) for pick in (sum, max))
+        self._cards = int(sum(node.get("GPU", 0) for node in nodes))
+        self.at_once = jobs or self._cards or max(1, total)
+        self._share = max(1, min(total // self.at_once, largest))
+        self._carried_out = ray.remote(_carried_out)
+
+    def __call__(self, task: Task) -> Any:
+        listens = task.checkpoint is not None and self._cards > 0
+        asked = {"num_cpus": self._share, "num_gpus": int(listens), "max_retries": RETRIES}
+        return self._carried_out.options(**asked).remote(task, self._share)
+
+
+def _carried_out(task: Task, share: int) -> Outcome:
+    os.environ.update(threads(share))
+    return perform(task)
+
+
+def _outcome(ray: Any, reference: Any) -> Outcome:
+    try:
+        outcome: Outcome = ray.get(reference)
+    except ray.exceptions.RayError as error:
+        return Outcome(ResourceError.exit_code, f"Ray could not carry it out: {_line(error)}", tries=1 + RETRIES)
+    return outcome
+
+
+def _line(error: Exception) -> str:
+    """The first sentence of what Ray says, which goes on for a page."""
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said.split('. ')[0][:200]}"

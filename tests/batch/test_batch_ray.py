@@ -1,0 +1,166 @@
+"""The same items on a Ray cluster, here of a single machine: the same bytes, and the same when a process is lost."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aligner.batch import on_ray
+
+if TYPE_CHECKING:
+    from tests.batch.conftest import Batch
+
+    Wrecker = Callable[[str], dict[str, str]]
+
+with_ray = pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="the extra ray is not installed")
+
+
+def finished(process: subprocess.Popen[str]) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=180)
+    return process.returncode, out, err
+
+
+@with_ray
+def test_its_results_are_those_of_this_machine_byte_for_byte(batch: Batch) -> None:
+    batch.add("talk")
+    batch.add("page", "press-page")
+    batch.add("empty")
+    (batch.folder / "empty.mp3").write_bytes(b"")
+    assert batch.run("--check", "-f", "json,report,html,vtt") == 6
+    here = batch.results()
+    batch.out.rename(batch.folder / "local")
+
+    code, out, err = finished(batch.start("--check", "-f", "json,report,html,vtt", "--ray", "--jobs", 2))
+    assert code == 6, err
+    assert sorted(line.split("\t")[0] for line in out.splitlines()) == ["done", "done", "failed"]
+    assert {name: sha for name, sha in batch.results().items() if not name.startswith("aligner-batch")} == {
+        name: sha for name, sha in here.items() if not name.startswith("aligner-batch")
+    }
+    assert "ray" not in err.lower(), "Ray's own words are not the user's business"
+
+
+LOADS = """
+import os, sys
+if "default_worker.py" in " ".join(sys.orig_argv):
+    import importlib.abc
+    class Finder(importlib.abc.MetaPathFinder):
+        def find_spec(self, name, path, target=None):
+            if name == "aligner.batch.item":
+                with open(os.environ["LOADED"], "a") as file:
+                    file.write(f"{os.getpid()}\\n")
+            return None
+    sys.meta_path.insert(0, Finder())
+"""
+
+
+@with_ray
+def test_a_process_keeps_what_it_has_loaded_from_item_to_item(batch: Batch, wrecker: Wrecker, tmp_path: Path) -> None:
+    for number in range(4):
+        batch.add(f"talk{number}")
+    loaded = tmp_path / "loaded"
+    code, _, err = finished(batch.start("--ray", "--jobs", 1, LOADED=str(loaded), **wrecker(LOADS)))
+    assert code == 0, err
+    assert len(loaded.read_text().splitlines()) == 1
+
+
+DIES = """
+import os, pathlib, signal
+replace = pathlib.Path.replace
+def deadly(self, target):
+    if str(target).endswith("bad.vtt"):
+        with open(os.environ["DIED"], "a") as file: file.write("once\\n")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replace(self, target)
+pathlib.Path.replace = deadly
+"""
+
+
+@with_ray
+def test_a_task_whose_process_is_killed_is_begun_once_more_by_ray(
+    batch: Batch, wrecker: Wrecker, tmp_path: Path
+) -> None:
+    for name in ("one", "bad", "two"):
+        batch.add(name)
+    died = tmp_path / "died"
+    code, _, err = finished(batch.start("--ray", "--jobs", 2, DIED=str(died), **wrecker(DIES)))
+    assert code == 6, err
+    assert died.read_text().count("once") == 2
+    assert batch.states() == {"bad": "failed", "one": "done", "two": "done"}
+    row = batch.ledger()["bad"]
+    assert (row["attempts"], row["exit_code"]) == (2, 5)
+    assert "Ray could not carry it out: WorkerCrashedError" in str(row["sentence"])
+
+
+@with_ray
+@pytest.mark.usefixtures("_within_minutes")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_a_signal_ends_its_tasks_and_ffmpeg(
+    batch: Batch, stuck_ffmpeg: tuple[dict[str, str], Path], number: signal.Signals
+) -> None:
+    environment, pipe = stuck_ffmpeg
+    batch.add("one")
+    process = batch.start("--ray", **environment)
+    with pipe.open("rb") as alive:
+        os.kill(process.pid, number)
+        assert alive.read() == b"", "this ends when ffmpeg has ended"
+    code, out, err = finished(process)
+    assert out == ""
+    if number == signal.SIGINT:
+        assert code == 130, err
+        assert batch.states() == {"one": "pending"}
+        assert batch.results() == {}
+    assert batch.run() == 0
+
+
+@with_ray
+def test_a_cluster_that_is_not_there_is_told(batch: Batch) -> None:
+    batch.add("one")
+    code, out, err = finished(batch.start("--ray-address", "127.0.0.1:1"))
+    assert (code, out) == (5, "")
+    assert "out of reach" in err
+    assert len(err.splitlines()) == 1
+    assert batch.states() == {"one": "pending"}
+
+
+def test_without_ray_it_is_said_what_to_install(
+    batch: Batch, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "ray", None)
+    batch.add("one")
+    assert batch.run("--ray") == 2
+    assert "pip install 'aligner[ray]'" in capsys.readouterr().err
+    assert not batch.out.exists() or batch.results() == {}
+
+
+class _Ray:
+    """A cluster of two machines, of eight and four processors."""
+
+    def __init__(self, cards: int = 0) -> None:
+        self.cards, self.asked = cards, [{}]
+
+    def nodes(self) -> list[dict[str, object]]:
+        first = {"Alive": True, "Resources": {"CPU": 8.0, "GPU": float(self.cards)}}
+        return [first, {"Alive": True, "Resources": {"CPU": 4.0}}, {"Alive": False, "Resources": {"CPU": 99.0}}]
+
+    def remote(self, _function: object) -> _Ray:
+        return self
+
+    def options(self, **asked: object) -> _Ray:
+        self.asked = [asked]
+        return self
+
+
+@pytest.mark.parametrize(
+    ("jobs", "cards", "at_once", "share"),
+    [(None, 0, 12, 1), (3, 0, 3, 4), (1, 0, 1, 8), (None, 2, 2, 6), (40, 0, 40, 1)],
+)
+def test_the_processors_of_the_cluster_are_divided(jobs: int | None, cards: int, at_once: int, share: int) -> None:
+    begin = on_ray._beginner(_Ray(cards), jobs)
+    assert (begin.at_once, begin._share) == (at_once, share)
