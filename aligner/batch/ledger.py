@@ -106,7 +106,8 @@ class Ledger:
 
     def release(self) -> None:
         """What is running is not: it is pending again."""
-        self._base.execute("UPDATE items SET state = 'pending' WHERE state = 'running'")
+        with self._told():
+            self._base.execute("UPDATE items SET state = 'pending' WHERE state = 'running'")
 
     def get(self, item: str) -> Record | None:
         """What has become of an item; None where it is new."""

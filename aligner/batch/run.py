@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sqlite3
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from aligner.batch.item import Outcome, Task, is_same
 from aligner.batch.ledger import Ledger, Record
 from aligner.batch.manifest import Listing
-from aligner.errors import ResourceError
+from aligner.batch.summary import compose_csv, compose_text
+from aligner.errors import AlignerError, ResourceError
 from aligner.files import Outputs, sha256_of, write_atomically
 from aligner.options import WHISPERS, Progress
 from aligner.producing import Order
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from aligner.recognize.checkpoints import Checkpoint
 
 NAME = "aligner-batch"
-LEDGER = f"{NAME}.sqlite"
+LEDGER, CSV, TEXT = f"{NAME}.sqlite", f"{NAME}.csv", f"{NAME}.txt"
+OURS = (LEDGER, CSV, TEXT)
+"""Files in the folder of the results that are no item's."""
 _PROBE_BYTES = 1 << 16
 _KEPT = "kept {}, which exists; --overwrite always replaces it"
 
@@ -51,8 +53,8 @@ def run(
     retry_failed: bool = False,
     progress: Progress,
     tell: Tell,
-) -> list[tuple[Order, Record]]:
-    """Do what is to be done; each order with what has become of it, in the order of the listing.
+) -> list[Record]:
+    """Do what is to be done and write the summary; what has become of each order, in the order of the listing.
 
     Parameters
     ----------
@@ -66,22 +68,35 @@ def run(
     CheckpointError
         A checkpoint is missing; nothing has begun.
     """
+    Outputs(listing.home, NAME).prepare([], [])
     with Outputs(listing.home, NAME).lock(), Ledger(listing.home / LEDGER) as ledger:
         items = _planned(listing, ledger, retry_failed)
         due = [number for number, item in enumerate(items) if item.due]
+        for file in (CSV, TEXT):
+            (listing.home / file).unlink(missing_ok=True)  # what it tells is no longer so
         for item in items:
             if not item.due:
                 tell(item.order, item.record, [])
+        progress("batch", 0, len(due))
         try:
             with contextlib.closing(_outcomes(items, due, ledger, workers)) as outcomes:
                 for done, (number, record, remarks) in enumerate(outcomes):
-                    progress("batch", done + 1, len(due))
                     items[number] = replace(items[number], record=record)
                     tell(items[number].order, record, remarks)
-        finally:
-            with contextlib.suppress(sqlite3.Error):  # a full disk: they are released when the ledger is opened next
+                    progress("batch", done + 1, len(due))
+        except BaseException:
+            with contextlib.suppress(AlignerError):  # a full disk: they are released when the ledger is opened next
                 ledger.release()
-    return [(item.order, item.record) for item in items]
+                _summarise(items, listing.home)
+            raise
+        _summarise(items, listing.home)
+    return [item.record for item in items]
+
+
+def _summarise(items: Sequence[_Item], home: Path) -> None:
+    records = [item.record for item in items]
+    write_atomically(home / CSV, compose_csv(records))
+    write_atomically(home / TEXT, compose_text(records))
 
 
 # --- what is to be done --------------------------------------------------------------------------------------

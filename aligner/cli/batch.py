@@ -9,16 +9,13 @@ from pathlib import Path
 from aligner.batch.folder import read_folder
 from aligner.batch.ledger import Record
 from aligner.batch.manifest import Wanted, check_orders, read_manifest
-from aligner.batch.run import LEDGER, NAME, Workers, run
-from aligner.batch.summary import compose_csv, compose_text, counted
+from aligner.batch.run import CSV, OURS, Workers, run
+from aligner.batch.summary import counted
 from aligner.cli.terminal import Terminal
 from aligner.errors import BatchError
-from aligner.files import write_atomically
 from aligner.formats.plain import clean
 from aligner.producing import FailOn, Order, fails
 from aligner.sniff import printable
-
-CSV, TEXT = f"{NAME}.csv", f"{NAME}.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +47,20 @@ class Ways:
 
 def batch(source: Path, wanted: Wanted, ways: Ways, fail_on: FailOn, terminal: Terminal) -> int:
     """Everything in ``source`` that is not done yet; 1 where a text is not as it should be, 6 where items failed."""
-    ours = (CSV, TEXT, LEDGER)
-    listing = read_folder(source, wanted, ours) if source.is_dir() else read_manifest(source, wanted)
+    listing = read_folder(source, wanted, OURS) if source.is_dir() else read_manifest(source, wanted)
     for remark in listing.remarks:
         terminal.remark(remark)
-    check_orders(listing, ours)
+    check_orders(listing, OURS)
     workers = ways.workers()
-    summary = listing.home / CSV
     with terminal.progress() as progress:
-        done = run(
+        records = run(
             listing,
             workers,
             retry_failed=ways.retry_failed,
             progress=progress,
             tell=lambda order, record, remarks: _tell(order, record, remarks, terminal),
         )
-    records = [record for _, record in done]
-    write_atomically(summary, compose_csv(records))
-    write_atomically(listing.home / TEXT, compose_text(records))
+    summary = listing.home / CSV
     terminal.remark(f"{counted(records)}; {summary}")
     return _exit_code(records, fail_on, summary)
 

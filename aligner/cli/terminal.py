@@ -66,7 +66,12 @@ class Terminal:
             TextColumn("{task.percentage:>3.0f} %"),
         )
         with Progress(
-            *columns, TimeElapsedColumn(), TimeRemainingColumn(), console=self.console(error=True), transient=True
+            *columns,
+            TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            console=self.console(error=True),
+            transient=True,
+            redirect_stdout=sys.stdout.isatty(),  # else the product would go to the bar's terminal
         ) as bar:
             tasks: dict[str, TaskID] = {}
 

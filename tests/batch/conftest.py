@@ -57,12 +57,12 @@ class Batch:
         """The command in this process; its items in processes of their own."""
         return main(self.arguments(*more))
 
-    def start(self, *more: object, **environment: str) -> subprocess.Popen[str]:
+    def start(self, *more: object, stderr: int = subprocess.PIPE, **environment: str) -> subprocess.Popen[str]:
         """The command in a process of its own, which leads a group."""
         return subprocess.Popen(
             [sys.executable, "-m", "aligner", *self.arguments(*more)],
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
             text=True,
             env={**os.environ, **environment},
             start_new_session=True,

@@ -105,3 +105,21 @@ def test_items_go_on_when_the_reader_of_stdout_has_left(batch: Batch) -> None:
     _, err = process.communicate(timeout=120)
     assert (process.returncode, "Traceback" in err) == (0, False), err
     assert batch.states() == {"one": "done", "two": "done"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such terminals here")
+def test_a_bar_on_the_terminal_keeps_the_lines_on_stdout(batch: Batch) -> None:
+    batch.add("one")
+    terminal, inside = os.openpty()
+    process = batch.start(stderr=inside, TERM="xterm", COLUMNS="80")
+    os.close(inside)
+    assert process.stdout is not None
+    out = process.stdout.read()
+    drawn = os.read(terminal, 1 << 16)
+    process.wait()
+    process.stdout.close()
+    os.close(terminal)
+    assert out.startswith("done\taligned\t")
+    assert out.count("\n") == 1
+    assert b"batch" in drawn, "the bar"
+    assert b"aligned\t" not in drawn

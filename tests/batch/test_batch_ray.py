@@ -115,7 +115,7 @@ def test_a_signal_ends_its_tasks_and_ffmpeg(
     if number == signal.SIGINT:
         assert code == 130, err
         assert batch.states() == {"one": "pending"}
-        assert batch.results() == {}
+        assert set(batch.results()) == {"aligner-batch.csv", "aligner-batch.txt"}
     assert batch.run() == 0
 
 
