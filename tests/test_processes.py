@@ -77,6 +77,12 @@ def test_only_processors_that_may_be_used_count() -> None:
         os.sched_setaffinity(0, allowed)
 
 
+@pytest.mark.parametrize(("share", "count"), [("3", 3), ("0", 1), ("many", 1)])
+def test_a_process_may_have_a_share_of_them(share: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALIGNER_PROCESSORS", share)
+    assert processors() == count
+
+
 def test_matrices_are_multiplied_by_one_thread() -> None:
     def threads() -> set[int]:
         return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}

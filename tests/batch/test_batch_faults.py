@@ -79,8 +79,27 @@ def test_a_page_that_changed_before_the_kill_is_the_new_one_afterwards(batch: Ba
     finished(batch.start(KILL_AT="6", **wrecker(KILLER)))  # the new alignment.json beside the old vtt
     assert "clinics" in (batch.out / "one.alignment.json").read_text()
     assert "schools" in (batch.out / "one.vtt").read_text()
+    page.write_text(page.read_text().replace("clinics", "museums"))
     assert batch.run() == 0
-    assert "clinics" in (batch.out / "one.vtt").read_text()
+    for suffix in ("alignment.json", "vtt"):
+        assert "museums" in (batch.out / f"one.{suffix}").read_text()
+
+
+SHARES = """
+import os, sys
+if "loky.backend.popen_loky_posix" in sys.orig_argv:
+    with open(os.environ["SHARES"], "a") as file:
+        file.write(f"{os.environ['OMP_NUM_THREADS']} {os.environ['ALIGNER_PROCESSORS']}\\n")
+"""
+
+
+def test_jobs_divide_the_processors(batch: Batch, wrecker: Wrecker, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        batch.add(name)
+    shares = tmp_path / "shares"
+    code, _, _ = finished(batch.start("--jobs", 2, ALIGNER_PROCESSORS="6", SHARES=str(shares), **wrecker(SHARES)))
+    assert code == 0
+    assert shares.read_text() == "3 3\n" * 2
 
 
 KILLED_AT_ONCE = """
@@ -145,7 +164,8 @@ def test_a_signal_ends_the_batch_its_processes_and_ffmpeg(
     process = batch.start("--jobs", 2, **environment)
     with pipe.open("rb") as alive:  # opens when ffmpeg runs
         assert set(batch.states().values()) <= {"running", "pending"}
-        os.kill(process.pid, number)
+        send = os.killpg if number == signal.SIGINT else os.kill  # a terminal's Ctrl-C reaches the whole group
+        send(process.pid, number)
         assert alive.read() == b"", "this ends when ffmpeg has ended"
     returned, out, err = finished(process)
     assert (returned, out) == (code, "")
