@@ -9,6 +9,7 @@ Words are named by their index in the list that was given; frames are `features.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ Ints = NDArray[np.int32]
 
 #: Typographic marks that espeak-ng reads worse than their plain forms; all of one character, so places stay.
 _PLAIN = str.maketrans("’‘ʼ“”„«»", "'''" + '"' * 5)
+#: Russian prepositions are said together with the next word and their о as a short а; espeak-ng says it stressed.
+_UNSTRESSED = re.compile(r"\b(?:об?|обо|[дп]о|[вкс]о|ото?|подо?)(?= +\w)", re.IGNORECASE)
+_REDUCED = str.maketrans("оО", "аА")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Reference:
 
 def speak(text: str, places: Sequence[tuple[int, int]], *, voice: str, rate_wpm: int = 175) -> Reference:
     """Reference speech for the words ``text[start:end]`` of ``places``, which rise and do not overlap."""
-    speech = synthesize(text.translate(_PLAIN), voice=voice, rate_wpm=rate_wpm)
+    speech = synthesize(_readable(text, voice), voice=voice, rate_wpm=rate_wpm)
     power = mel_power(resample(speech.samples, speech.sample_rate))
     owner = _owners(speech, places)
     word = np.full(len(power), -1, np.int32)
@@ -70,6 +74,18 @@ def speak(text: str, places: Sequence[tuple[int, int]], *, voice: str, rate_wpm:
     return Reference(
         power[kept], word[kept], phone[kept], tuple(numbers), begins[kept], _closures(speech, owner, len(places))
     )
+
+
+def _readable(text: str, voice: str) -> str:
+    """The text, as long as before, in letters that espeak-ng says right.
+
+    >>> _readable("Слово о полку и об игоре по-русски", "ru+f2")
+    'Слово а полку и аб игоре по-русски'
+    """
+    plain = text.translate(_PLAIN)
+    if not re.match(r"ru\b", voice):
+        return plain
+    return _UNSTRESSED.sub(lambda found: found[0].translate(_REDUCED), plain)
 
 
 def join(parts: Sequence[Reference], counts: Sequence[int]) -> Reference:

@@ -130,6 +130,16 @@ def test_words_run_together_by_the_synthesiser_are_parted():
     assert (np.diff(reference.word) >= 0).all()
 
 
+def test_a_russian_preposition_is_said_with_its_noun_and_reduced():
+    stressed = synthesize("о торговле", voice="ru").phonemes[0]
+    assert stressed.name == "'o"
+    for text, names in (("о торговле", ("a#", "t")), ("от моста", ("A", "t")), ("О торговле", ("a#", "t"))):
+        place = text.index(" ")
+        reference = speak(text, [(0, place), (place + 1, len(text))], voice="ru+f2")
+        assert reference.names[: len(names)] == names
+    assert speak("он", [(0, 2)], voice="ru").names[0] == "o"
+
+
 def test_a_plosive_belongs_to_its_word_from_where_the_mouth_closes():
     speech = synthesize("la porta", voice="it")
     la, porta = speech.words
