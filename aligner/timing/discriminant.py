@@ -49,7 +49,8 @@ def discriminant(voices: Sequence[Reference], recording: Floats) -> Floats:
     typical = said.mean(axis=0)
     strays = (said - typical).reshape(-1, said.shape[2])
     within = strays.T @ strays / (len(strays) * (1 - 1 / len(usable)))
-    return _fisher(np.cov(typical.T), within)
+    found, ratios = leading(np.cov(typical.T), within, DIRECTIONS)
+    return np.asarray(found / np.sqrt(1.0 + ratios))  # both variances together are one
 
 
 def spelling(voice: Reference) -> tuple[str, ...]:
@@ -67,10 +68,10 @@ def _thirds(voice: Reference, frames: Floats) -> NDArray[np.float64]:
     return np.asarray((sums[ends] - sums[ends - sizes]) / counts).reshape(-1, frames.shape[1])
 
 
-def _fisher(between: NDArray[np.float64], within: NDArray[np.float64]) -> Floats:
-    """The leading directions, each scaled so that both variances together are one."""
+def leading(between: NDArray[np.float64], within: NDArray[np.float64], count: int) -> tuple[Floats, Floats]:
+    """The directions with the largest ratios of two covariances, and the ratios; along each the second is one."""
     within = within + _SHRINKAGE * np.diag(np.diag(between + within)) + 1e-9 * np.eye(len(within))
     whiten = np.linalg.inv(np.linalg.cholesky(within))
     ratios, directions = np.linalg.eigh(whiten @ between @ whiten.T)
-    best = np.argsort(-ratios)[:DIRECTIONS]
-    return np.asarray(whiten.T @ directions[:, best] / np.sqrt(1.0 + ratios[best]), np.float32)
+    best = np.argsort(-ratios)[:count]
+    return np.asarray(whiten.T @ directions[:, best], np.float32), np.asarray(ratios[best], np.float32)

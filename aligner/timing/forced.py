@@ -15,21 +15,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.errors import AlignerError, UsageError
 from aligner.processes import in_one_thread, processors, side_by_side
-from aligner.timing.adapt import Met, adapt, met
+from aligner.timing.adapt import Met, learn, met
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, SAMPLE_RATE, Floats, mel_power, speech_mask
 from aligner.timing.hmm import align_window, is_installed
-from aligner.timing.lattice import Lattice, lattice
+from aligner.timing.lattice import Lattice
 from aligner.timing.recognized import SHORTEST_WORD
-from aligner.timing.sound import Passage, Sound, listen, spans, speak_all, walk
+from aligner.timing.sound import Passage, Sound, listen, runs_on, spans, speak_all, walk
 from aligner.timing.warp import Ints
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.timing.witnesses import Timed, choose
@@ -109,7 +110,7 @@ def retime(
         return tuple(words)
     done = progress or (lambda _: None)
     restart()
-    sound = _sound(said, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
+    sound = _sound(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
     alone = _SPOKEN if ear is None else _ATTENTIVE if ear is attention else _ALONE
     found: dict[int, Timed] = {}
     for number, (window, forced) in enumerate(zip(cut, _by_ear(ear, cut, said, samples), strict=True)):
@@ -141,7 +142,12 @@ def _speaks(code: str) -> bool:
 
 
 def _sound(
-    said: Sequence[Utterance], cut: Sequence[Window], power: Floats, code: str, progress: Progress
+    said: Sequence[Utterance],
+    document: Document,
+    cut: Sequence[Window],
+    power: Floats,
+    code: str,
+    progress: Progress,
 ) -> Sound | None:
     """Recording and reference speech of what was said; None where nothing of it can be spoken."""
     voice = voice_for(code)
@@ -149,10 +155,18 @@ def _sound(
     spoken = speak_all(texts, voice, progress)
     if not any(map(len, spoken)):
         return None
-    sound = listen(texts, spoken, power, voice, _VARIANTS)
+    sound = listen(texts, spoken, power, voice, _joined(said, document), _VARIANTS)
     for _ in range(_ROUNDS):
-        sound = adapt(sound, [_met(window, said, sound) for window in cut])
+        sound = learn(sound, [_met(window, said, sound) for window in cut])
     return sound
+
+
+def _joined(said: Sequence[Utterance], document: Document) -> NDArray[np.bool_]:
+    """Which utterances follow the published word before theirs without punctuation."""
+    joined = runs_on(document)
+    owners = [None, *(word.owner for word in said)]
+    follows = [a is not None and b is not None and b == a + 1 and joined[b] for a, b in pairwise(owners)]
+    return np.array(follows, np.bool_)
 
 
 def _met(window: Window, said: Sequence[Utterance], sound: Sound) -> Met:
@@ -203,7 +217,7 @@ def _by_speech(window: Window, said: Sequence[Utterance], sound: Sound) -> dict[
 
 def _walk(window: Window, said: Sequence[Utterance], sound: Sound) -> tuple[Ints, Lattice]:
     frames = sound.frames[round(window.start / HOP) : round(window.end / HOP)]
-    chain = lattice(sound.words[window.first : window.last], sound.silence)
+    chain = sound.chain(window.first, window.last)
     return walk(frames, chain, sound.unrelated, _reach(window, said, chain, len(frames))).path, chain
 
 

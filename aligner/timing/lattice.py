@@ -1,16 +1,16 @@
 """Words as a chain of states: a pause, the frames of a word, a pause, …, a last pause.
 
 A walk through the chain (`warp.best_path`) gives each word its frames. Pauses cost nothing to stay in and can be
-leapt over; between sentences (*gaps*) a pause may also be speech that is not in the text, at the price of
-unrelated speech. Vectors are projected cepstra and, as their last value, a level in decibels. Costs are distances
-per root-direction, capped; where a frame is much quieter than the sound that it is to be, more: a vowel is not a
-breath. Noise makes nothing quieter, so in noise that changes nothing.
+leapt over, which may save a price; between sentences (*gaps*) a pause may also be speech that is not in the text, at
+the price of unrelated speech. Vectors are projected cepstra and, as their last value, a level in decibels. Costs are
+distances per root-direction, capped; where a frame is much quieter than the sound that it is to be, more: a vowel is
+not a breath. Noise makes nothing quieter, so in noise that changes nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,12 +31,15 @@ _TEMPO = 0.5  # what it costs to linger in a frame of the reference or to leap o
 class Lattice:
     """States in order: their vector ``(states, directions and level)``, word (or `PAUSE`), and whether they are gaps.
 
-    ``gap[k]`` says that pause state *k* stands between sentences.
+    ``gap[k]`` says that pause state *k* stands between sentences, ``price[k]`` what is saved by leaping over it; 0 for
+    words. ``steadiness`` says how much more each direction (and level, 1) counts in pauses than in words.
     """
 
     vectors: Floats
     word: Ints
     gap: NDArray[np.bool_]
+    price: Floats
+    steadiness: Floats | None = None
 
     @property
     def pause(self) -> NDArray[np.bool_]:
@@ -46,22 +49,24 @@ class Lattice:
     def costs(self, frames: Floats, unrelated: float, *, noisy: bool = False) -> Floats:
         """What each frame costs in each state, ``(frames, states)``; ``noisy``: any pause may be other sound."""
         cost = distances(frames, self.vectors)
+        if self.steadiness is not None:
+            cost[:, self.pause] = distances(frames * self.steadiness, self.vectors[:1] * self.steadiness)
         free = np.flatnonzero(self.pause if noisy else self.gap)
         cost[:, free] = np.minimum(cost[:, free], np.float32(unrelated))
         return cost
 
     def first(self, count: int) -> Lattice:
         """The chain of the first states."""
-        return Lattice(self.vectors[:count], self.word[:count], self.gap[:count])
+        return replace(self, **{name: getattr(self, name)[:count] for name in ("vectors", "word", "gap", "price")})
 
     def stay(self) -> Floats:
         """What it costs to remain in each state."""
         return np.where(self.pause, 0.0, _TEMPO).astype(np.float32)
 
     def leap(self) -> Floats:
-        """What it costs to enter each state over the one before it; pauses are leapt over freely."""
+        """What it costs to enter each state over the one before it; below 0 where that is a pause with a price."""
         cost = np.full(len(self.word), _TEMPO, np.float32)
-        cost[1:][self.pause[:-1]] = 0.0
+        cost[1:] = np.where(self.pause[:-1], -self.price[:-1], _TEMPO)
         return cost
 
 
@@ -78,7 +83,14 @@ def distances(frames: Floats, vectors: Floats) -> Floats:
     return cost
 
 
-def lattice(words: Sequence[Floats], silence: Floats, sentence_starts: Sequence[int] = ()) -> Lattice:
+def lattice(
+    words: Sequence[Floats],
+    silence: Floats,
+    sentence_starts: Sequence[int] = (),
+    *,
+    prices: Floats | None = None,
+    steadiness: Floats | None = None,
+) -> Lattice:
     """The chain for words given as their frames ``(frames, directions and level)``, some perhaps without any.
 
     Parameters
@@ -87,6 +99,8 @@ def lattice(words: Sequence[Floats], silence: Floats, sentence_starts: Sequence[
         The vector of the recording's background, shape ``(directions and level,)``.
     sentence_starts
         Words with which a sentence begins; the two ends are gaps in any case.
+    prices, steadiness
+        Of the pause before each word and of the last; and of all pauses.
     """
     breaks = {0, len(words), *sentence_starts}
     vectors: list[Floats] = []
@@ -100,7 +114,11 @@ def lattice(words: Sequence[Floats], silence: Floats, sentence_starts: Sequence[
             vectors.append(frames)
             owners.extend([index] * len(frames))
             gaps.extend([False] * len(frames))
-    return Lattice(np.concatenate(vectors), np.array(owners, np.int32), np.array(gaps))
+    word = np.array(owners, np.int32)
+    price = np.zeros(len(word), np.float32)
+    if prices is not None:
+        price[word == PAUSE] = prices
+    return Lattice(np.concatenate(vectors), word, np.array(gaps), price, steadiness)
 
 
 def shorten(frames: Floats, factor: int) -> Floats:

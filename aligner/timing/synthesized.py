@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.processes import in_one_thread
-from aligner.timing.adapt import adapt, met
+from aligner.timing.adapt import adapt, learn, met
 from aligner.timing.believed import believed, evidence, shuffled
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.edges import settle
@@ -31,7 +31,7 @@ from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, Floats, loudness, mel_power, speech_mask
 from aligner.timing.lattice import Lattice, distances, lattice, shorten
 from aligner.timing.outline import coarseness, outline
-from aligner.timing.sound import Sound, Walk, listen, passages, spans, speak_all, walk
+from aligner.timing.sound import Sound, Walk, listen, passages, runs_on, spans, speak_all, walk
 from aligner.timing.warp import Ints
 from aligner.types import Document, PublishedWord, Span, Word
 
@@ -116,7 +116,7 @@ def time_by_synthesis(
     spoken = speak_all(texts, voice, lambda share: done(0.3 * share))
     if not any(map(len, spoken)) or speech_mask(power).sum() < 10:
         return unspoken
-    sound = listen(texts, spoken, power, voice)
+    sound = listen(texts, spoken, power, voice, runs_on(document))
     done(0.5)
     stretches = _outline(document, sound, _WAIT[0])
     done(0.6)
@@ -193,7 +193,7 @@ def _nearer(stretches: Sequence[Stretch], sound: Sound, *, singly: bool) -> Soun
         seconds += len(path) * HOP
         if seconds > _ENOUGH:
             break
-    return adapt(sound, walks, singly=singly).priced(_NEARER)
+    return (learn if singly else adapt)(sound, walks).priced(_NEARER)
 
 
 def _frames(stretch: Stretch, sound: Sound) -> Floats:
@@ -201,7 +201,7 @@ def _frames(stretch: Stretch, sound: Sound) -> Floats:
 
 
 def _chain(stretch: Stretch, sound: Sound) -> Lattice:
-    return lattice(sound.words[stretch.first : stretch.last], sound.silence)
+    return sound.chain(stretch.first, stretch.last)
 
 
 def _stretches(document: Document, word: Ints, factor: int) -> list[Stretch]:

@@ -13,7 +13,7 @@ from aligner.timing.espeak import synthesize, voice_for
 from aligner.timing.features import SAMPLE_RATE, mel_power, resample
 from aligner.timing.lattice import lattice
 from aligner.timing.reference import speak
-from aligner.timing.sound import spans
+from aligner.timing.sound import runs_on, spans
 from aligner.timing.synthesized import time_by_synthesis
 from aligner.types import Document, PublishedWord, Sentence
 
@@ -138,6 +138,11 @@ def test_a_russian_preposition_is_said_with_its_noun_and_reduced():
         reference = speak(text, [(0, place), (place + 1, len(text))], voice="ru+f2")
         assert reference.names[: len(names)] == names
     assert speak("он", [(0, 2)], voice="ru").names[0] == "o"
+
+
+def test_a_word_runs_on_where_but_a_space_parts_it_from_the_one_before():
+    text = page("One two, three", "four five")
+    assert runs_on(text).tolist() == [False, True, False, False, True]
 
 
 def test_a_plosive_belongs_to_its_word_from_where_the_mouth_closes():

@@ -3,6 +3,7 @@
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -91,3 +92,24 @@ def test_a_sound_far_quieter_than_the_word_it_resembles_is_not_that_word():
     assert spoken(*[BREATH] * 4, A, A, B, B, C, C) == [*[PAUSE] * 4, 0, 0, 1, 1, 2, 2]
     as_loud = [np.append(BREATH[:-1], np.float32(-20))] * 4
     assert spoken(*as_loud, A, A, B, B, C, C) == [0] * 6 + [1, 1, 2, 2]
+
+
+def test_a_dip_is_a_pause_only_where_a_pause_costs_less_than_the_dip_gains():
+    dip = np.array([1.6, 0, 0, 0, 0], np.float32)  # 0.8 from silence, 1.2 from A, where lingering costs 0.5
+    frames = np.stack([A, A, dip, B, B])
+    words = [np.stack([sound] * 2) for sound in (A, B)]
+    found = {}
+    for price in (0.0, 1.2):
+        chain = lattice(words, SILENCE, prices=np.array([0, price, 0], np.float32))
+        path = best_path(chain.costs(frames, 1.5), chain.stay(), chain.leap())
+        found[price] = chain.word[path].tolist()
+    assert found == {0.0: [0, 0, PAUSE, 1, 1], 1.2: [0, 0, 0, 1, 1]}
+
+
+def test_a_frame_is_no_pause_where_pauses_are_known_to_be_steadier():
+    chain = lattice([np.stack([A] * 2)], SILENCE, steadiness=np.array([2, 2, 2, 2, 1], np.float32))
+    plain = lattice([np.stack([A] * 2)], SILENCE)
+    frame = np.array([[1.0, 0, 0, 0, 0]], np.float32)
+    assert chain.costs(frame, 9.0)[0, chain.pause].tolist() == pytest.approx([1.0, 1.0])
+    assert plain.costs(frame, 9.0)[0, plain.pause].tolist() == pytest.approx([0.5, 0.5])
+    assert np.array_equal(chain.costs(frame, 9.0)[:, ~chain.pause], plain.costs(frame, 9.0)[:, ~plain.pause])
