@@ -85,7 +85,7 @@ def clock_forms(token: str, language: str, *, sure: bool = False) -> tuple[Form,
     """ "10:30" as a time; with a full stop between its parts too, and where it is `sure` to be one first of all.
 
     >>> clock_forms("10:30", "de")[0], ("halb", "elf") in clock_forms("10:30", "de")
-    (('zehn', 'uhr', 'dreißig'), True)
+    (('zehn', 'uhr', 'dreissig'), True)
     """
     match = _TIME.match(token)
     if not match or language not in _CLOCK or (sure and match[2] == "h"):

@@ -78,7 +78,7 @@ def shuffled(words: Sequence[Floats]) -> list[Floats]:
 def _likeliest(scores: Sequence[float]) -> list[bool]:
     """The likeliest run of beliefs, from the evidence in words for each sentence; True where all is equal.
 
-    >>> _likeliest([9, -3, 9, -12, -1, 2, -12, 0])
+    >>> _likeliest([9, -1, 9, -12, -1, 2, -12, 0])
     [True, True, True, False, False, False, False, False]
     """
     total = np.zeros(2)  # not spoken, spoken
