@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated
 
 import typer
 
@@ -13,9 +13,6 @@ from aligner.cli.app_batch import batch
 from aligner.cli.app_models import models_app
 from aligner.cli.terminal import Terminal
 from aligner.options import Cutting, Options
-
-if TYPE_CHECKING:
-    from aligner.captions.pieces import Islands
 
 app = typer.Typer(
     help="Find every published sentence and word in its recording: captions, timed segments, a check of the text.",
@@ -69,8 +66,8 @@ def transcribe(
     from aligner.cli import work
 
     del debug
-    options = Options(engine=engine, model=model, language=language, audio_stream=audio_stream, offline=offline)
-    cutting = Cutting(profile, fps=fps, word_times=word_times)
+    options = opt.chosen(Options, locals())
+    cutting = opt.chosen(Cutting, locals())
     where = results.Destination(
         output_dir, results.formats_of(format, ("json", "vtt", "srt", "txt")), overwrite, cutting
     )
@@ -110,20 +107,8 @@ def align(
     from aligner.cli import work
 
     del debug
-    options = Options(
-        engine,
-        model,
-        timing,
-        transcript,
-        language,
-        text_language,
-        encoding,
-        max_text_mb,
-        audio_stream,
-        offline,
-        embeddings,
-    )
-    cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
+    options = opt.chosen(Options, locals())
+    cutting = opt.chosen(Cutting, locals())
     formats = results.formats_of(format, producing.ALIGN_FORMATS, embed=embed)
     where = results.Destination(output_dir, formats, overwrite, cutting)
     return work.align(producing.Order(audio, text, where, options), Terminal(quiet, verbose, not no_color))
@@ -167,20 +152,8 @@ def check(
     from aligner.cli import work
 
     del debug
-    options = Options(
-        engine,
-        model,
-        timing,
-        transcript,
-        language,
-        text_language,
-        encoding,
-        max_text_mb,
-        audio_stream,
-        offline,
-        embeddings,
-    )
-    cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
+    options = opt.chosen(Options, locals())
+    cutting = opt.chosen(Cutting, locals())
     formats = results.formats_of(format, producing.CHECK_FORMATS, [results.PAGE])
     where = results.Destination(output_dir, formats, overwrite, cutting)
     checking = producing.Checking(work.review_of(reviewed), clips, embed_audio)
@@ -221,7 +194,7 @@ def captions(
 
     del debug
     rates = results.rates_of(change_rate)
-    cutting = Cutting(profile, cast("Islands", islands), fps, word_times, start, end, shift, rates)
+    cutting = opt.chosen(Cutting, locals())
     formats = results.formats_of(format, ("vtt",), [results.HLS], embed=embed)
     where = results.Destination(output_dir, formats, overwrite, cutting)
     return work.captions(alignment, where, Terminal(quiet, verbose, not no_color))

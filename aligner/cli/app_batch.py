@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated
 
 import typer
 
 from aligner.cli import options as opt
 from aligner.cli.terminal import Terminal
 from aligner.options import Cutting, Options
-
-if TYPE_CHECKING:
-    from aligner.captions.pieces import Islands
 
 
 def batch(
@@ -72,20 +69,8 @@ def batch(
     from aligner.cli import batch as work
 
     del debug
-    options = Options(
-        engine,
-        model,
-        timing,
-        None,
-        language,
-        text_language,
-        encoding,
-        max_text_mb,
-        audio_stream,
-        offline,
-        embeddings,
-    )
-    cutting = Cutting(profile, cast("Islands", islands), fps, word_times)
+    options = opt.chosen(Options, locals())
+    cutting = opt.chosen(Cutting, locals())
     usual, also = (producing.CHECK_FORMATS, [results.PAGE]) if check else (producing.ALIGN_FORMATS, [])
     formats = results.formats_of(format, usual, also, embed=embed)
     where = results.Destination(output_dir, formats, overwrite, cutting)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
+
+from aligner.options import Cutting, Options
+
+Chosen = TypeVar("Chosen", Options, Cutting)
 
 Audio = Annotated[Path, typer.Argument(metavar="AUDIO", help="Recording: any audio or video file.")]
 Text = Annotated[Path, typer.Argument(metavar="TEXT", help="Published text: HTML, Markdown or plain text; - is stdin.")]
@@ -66,3 +72,8 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but resu
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Plain text.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")]
+
+
+def chosen(kind: type[Chosen], given: Mapping[str, Any]) -> Chosen:
+    """``Options`` or ``Cutting`` from a command's parameters, ``locals()``: those that are named as its fields."""
+    return kind(**{field.name: given[field.name] for field in fields(kind) if field.name in given})

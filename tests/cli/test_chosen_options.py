@@ -1,0 +1,26 @@
+"""Every option of a run can be given to the commands that make one."""
+
+import inspect
+from dataclasses import fields
+
+import pytest
+
+from aligner.cli import app
+from aligner.cli.app_batch import batch
+from aligner.cli.options import chosen
+from aligner.options import Options
+
+
+@pytest.mark.parametrize("command", [app.align, app.check])
+def test_no_option_of_a_run_is_missing(command):
+    assert {field.name for field in fields(Options)} <= set(inspect.signature(command).parameters)
+
+
+def test_a_batch_names_transcripts_in_its_manifest_only():
+    missing = {field.name for field in fields(Options)} - set(inspect.signature(batch).parameters)
+    assert missing == {"transcript"}
+
+
+def test_parameters_become_the_fields_of_their_name():
+    given = {"engine": "espeak", "max_text_mb": 7, "offline": True, "quiet": True}
+    assert chosen(Options, given) == Options(engine="espeak", max_text_mb=7, offline=True)
