@@ -11,6 +11,7 @@ import glob
 import hashlib
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from typing import Literal
 from aligner.errors import AlignerError, InputError, ResourceError
 
 Overwrite = Literal["never", "always"]
+_SETTLED_NS = 2_000_000_000
 
 
 def write_atomically(path: Path, data: str | bytes) -> None:
@@ -51,6 +53,14 @@ def sha256_of(path: Path) -> str:
     """SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def has_settled(state: os.stat_result) -> bool:
+    """Whether a file changed so long ago that another change would show in its times.
+
+    One that changed a moment ago may change again within the same tick of its file system's clock.
+    """
+    return time.time_ns() - state.st_ctime_ns > _SETTLED_NS
 
 
 def disk_error(path: Path, error: OSError) -> AlignerError:

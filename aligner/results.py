@@ -145,7 +145,12 @@ def write(products: Products, formats: Sequence[str], outputs: Outputs, listener
         if written:
             listener.product(str(path))
         else:
-            listener.remark(f"kept {path}, which exists; --overwrite always replaces it")
+            listener.remark(kept(path))
+
+
+def kept(path: Path) -> str:
+    """What is said of a result that was there already."""
+    return f"kept {path}, which exists; --overwrite always replaces it"
 
 
 def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, listener: Listener) -> None:
@@ -159,7 +164,7 @@ def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, listener
     for name in sorted(files, key=lambda name: name == playlist):  # the playlist last: what it names is there
         path = inside.folder / name
         if path.exists() and outputs.overwrite == "never":
-            listener.remark(f"kept {path}, which exists; --overwrite always replaces it")
+            listener.remark(kept(path))
             continue
         write_atomically(path, files[name])
     listener.product(str(inside.folder / playlist))

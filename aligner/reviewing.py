@@ -12,7 +12,7 @@ from aligner import pipeline
 from aligner.files import Outputs
 from aligner.options import Options
 from aligner.report.review import Review
-from aligner.results import Listener
+from aligner.results import Listener, kept
 from aligner.types import Report
 
 LARGEST_EMBEDDED = 20 * 2**20
@@ -69,7 +69,7 @@ def write_clips(report: Report, audio: Path, options: Options, outputs: Outputs,
         for clip in plan_clips(report):
             path = folder / f"{clip.name}.wav"
             if path.exists() and outputs.overwrite == "never":
-                listener.remark(f"kept {path}, which exists; --overwrite always replaces it")
+                listener.remark(kept(path))
                 continue
             folder.mkdir(parents=True, exist_ok=True)
             listener.product(str(slice_to_file(recording.samples, clip.span, path)))

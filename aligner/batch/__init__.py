@@ -2,7 +2,9 @@
 
 ::
 
-    manifest.py   a table or a folder → orders, each checked before any work begins
+    rows.py       a manifest's characters → rows
+    manifest.py   rows → orders, each checked before any work begins
+    folder.py     a folder → orders
     ledger.py     what has become of each; SQLite
     item.py       one order → its results, in whatever process it runs
     local.py      items in processes of this machine

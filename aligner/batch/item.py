@@ -15,13 +15,12 @@ from typing import Any
 
 from aligner.batch.ledger import Stamp
 from aligner.errors import AlignerError, CheckpointError, InputError, told
-from aligner.files import sha256_of
+from aligner.files import has_settled, sha256_of
 from aligner.options import WHISPERS
 from aligner.producing import Made, Order
 
 LOCK_WAIT_S = 20.0
 """How long a process of a batch that was killed may take to end; its results are its own until then."""
-_SETTLED_NS = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +142,7 @@ def read_stamp(path: Path) -> Stamp | None:
 def is_same(path: Path, known: Stamp | None) -> bool:
     """Whether the file is what it was; it is read only where size or times are others."""
     try:
-        if (
-            known is not None
-            and known.changed_ns
-            and _looks(path.stat())
-            == (
-                known.size,
-                known.modified_ns,
-                known.changed_ns,
-            )
-        ):
+        if known and known.changed_ns and Stamp(known.sha256, *_looks(path.stat())) == known:
             return True
     except (OSError, ValueError):
         return known is None
@@ -161,6 +151,5 @@ def is_same(path: Path, known: Stamp | None) -> bool:
 
 
 def _looks(state: os.stat_result) -> tuple[int, int, int]:
-    """Size and times; a file changed a moment ago may change again within the same tick, so its times say nothing."""
-    settled = time.time_ns() - state.st_ctime_ns > _SETTLED_NS
-    return state.st_size, state.st_mtime_ns, state.st_ctime_ns if settled else 0
+    """Size and times; those of a file that has not settled say nothing."""
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns if has_settled(state) else 0

@@ -18,7 +18,7 @@ from aligner.errors import AlignerError, ResourceError
 from aligner.files import Outputs, sha256_of, write_atomically
 from aligner.options import WHISPERS, Progress
 from aligner.producing import Order
-from aligner.results import suffix_of
+from aligner.results import kept, suffix_of
 from aligner.sniff import printable
 from aligner.version import __version__
 
@@ -30,7 +30,6 @@ LEDGER, CSV, TEXT = f"{NAME}.sqlite", f"{NAME}.csv", f"{NAME}.txt"
 OURS = (LEDGER, CSV, TEXT)
 """Files in the folder of the results that are no item's."""
 _PROBE_BYTES = 1 << 16
-_KEPT = "kept {}, which exists; --overwrite always replaces it"
 
 Workers = Callable[[Iterator[Task]], Generator[tuple[Task, Outcome]]]
 """Tasks → each with its outcome, in any order; a task is taken when it begins."""
@@ -184,25 +183,25 @@ def _outcomes(
     def tasks() -> Iterator[Task]:
         for number in due:
             item = items[number]
-            kept = _kept(item.record, item.order)
-            formats = tuple(name for name in item.order.where.formats if suffix_of(name) not in kept)
+            others = _others(item.record, item.order)
+            formats = tuple(name for name in item.order.where.formats if suffix_of(name) not in others)
             order = _absolute(item, formats)
-            owned = tuple(sorted({*item.record.owned, *order.where.suffixes} - {*kept}))
+            owned = tuple(sorted({*item.record.owned, *order.where.suffixes} - {*others}))
             record = ledger.begin(replace(item.record, owned=owned, results={}))
-            begun[number] = record, [_KEPT.format(item.order.outputs.path(suffix)) for suffix in kept]
+            begun[number] = record, [kept(item.order.outputs.path(suffix)) for suffix in others]
             yield Task(number, order, item.checkpoint.sha256 if item.checkpoint else None)
 
     with contextlib.closing(workers(tasks())) as finished:
         for task, outcome in finished:
-            record, kept = begun.pop(task.number)
+            record, remarks = begun.pop(task.number)
             if outcome.exit_code == ResourceError.exit_code:
                 _require_room(task.order.outputs.folder)
             record = _recorded(record, outcome)
             ledger.put(record)
-            yield task.number, record, [*kept, *record.figures.get("remarks", ())]
+            yield task.number, record, [*remarks, *record.figures.get("remarks", ())]
 
 
-def _kept(record: Record, order: Order) -> list[str]:
+def _others(record: Record, order: Order) -> list[str]:
     """Suffixes of results that are there, and that the batch did not make or that were changed since."""
     if order.where.overwrite == "always":
         return []

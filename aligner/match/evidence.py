@@ -9,8 +9,9 @@ places where it could have turned up, chance alone produces n * m * 2**-bits suc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from math import comb, log2
 
@@ -36,22 +37,21 @@ def key_bits(reference: NDArray[np.int64], hypothesis: NDArray[np.int64]) -> NDA
     return bits.clip(min=1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rarity:
-    """How often each key occurs on both sides together."""
+    """How rare keys are on two sides together; they are counted when the first is asked for."""
 
-    counts: Counter[str]
-    total: int
+    reference: Sequence[str]
+    hypothesis: Sequence[str]
 
-    @classmethod
-    def of(cls, reference: Iterable[str], hypothesis: Iterable[str]) -> Rarity:
-        """Count the keys of both sides."""
-        counts = Counter(chain(reference, hypothesis))
-        return cls(counts, counts.total())
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(chain(self.reference, self.hypothesis))
 
     def bits(self, key: str) -> float:
         """Return the weight of one key, as `key_bits` does; one that does not occur weighs as if it did once."""
-        return max(1.0, log2(max(1, self.total) / max(1, self.counts[key])))
+        total = len(self.reference) + len(self.hypothesis)
+        return max(1.0, log2(max(1, total) / max(1, self._counts[key])))
 
 
 def scattered_bits(pieces: int, width: int, height: int) -> float:

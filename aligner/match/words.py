@@ -67,7 +67,7 @@ def match(
     slid = slide_gaps(edits, published, heard, begin)
     if starts is None:
         return tuple(slid)
-    rarity = Rarity.of(here.keys, there.keys)
+    rarity = Rarity(here.keys, there.keys)
     return tuple(part_strays(slid, starts, lambda i: rarity.bits(published[i])))
 
 

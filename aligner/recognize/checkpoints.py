@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import difflib
 import functools
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from aligner.errors import AlignerError, CheckpointError
-from aligner.files import sha256_of
+from aligner.files import has_settled, sha256_of
 from aligner.recognize import catalogue
 from aligner.recognize.catalogue import BEST_FIRST, Entry
 from aligner.recognize.download import download
@@ -24,8 +23,6 @@ from aligner.recognize.protocol import Progress
 
 DEFAULT = "small"
 """What ``auto`` downloads where the cache has nothing."""
-_SETTLED_NS = 2_000_000_000
-"""A file that changed later than this ago may change again within the same tick of its file system's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def _obtained(entry: Entry, offline: bool, progress: Progress | None) -> Checkpo
 def _sha256(path: Path) -> str:
     """Of a checkpoint that has lain there unchanged, as it was found before: many recordings ask for the same one."""
     state = path.stat()
-    if time.time_ns() - state.st_ctime_ns < _SETTLED_NS:
+    if not has_settled(state):
         return sha256_of(path)
     return _known_sha256(path, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
 

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.processes import in_one_thread
-from aligner.timing.adapt import adapt, learn, met
+from aligner.timing.adapt import Met, adapt, learn, met
 from aligner.timing.believed import believed, evidence, shuffled
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.edges import settle
@@ -120,7 +120,7 @@ def time_by_synthesis(
     done(0.5)
     stretches = _outline(document, sound, _WAIT[0])
     done(0.6)
-    sound = _nearer(stretches, sound, singly=False)
+    sound = _nearer(stretches, sound, adapt)
     if len(sound.frames) * HOP < _SHORT:
         stretches = _outline(document, sound, _WAIT[1])
     done(0.7)
@@ -137,7 +137,7 @@ def time_by_synthesis(
         return unspoken
     keep = [said for said, sentence in zip(told, document.sentences, strict=True) for _ in sentence.words]
     stretches = [stretch for stretch in stretches if any(keep[stretch.first : stretch.last])]
-    sound = _nearer([stretch for stretch in stretches if all(keep[stretch.first : stretch.last])], sound, singly=True)
+    sound = _nearer([stretch for stretch in stretches if all(keep[stretch.first : stretch.last])], sound, learn)
     for number, stretch in enumerate(stretches):
         right = walk(_frames(stretch, sound), _chain(stretch, sound), sound.unrelated)
         words[stretch.first : stretch.last] = _timed(stretch, right, published, sound)
@@ -182,7 +182,7 @@ def _outline(document: Document, sound: Sound, wait: float) -> list[Stretch]:
     return _stretches(document, chain.word[path], factor)
 
 
-def _nearer(stretches: Sequence[Stretch], sound: Sound, *, singly: bool) -> Sound:
+def _nearer(stretches: Sequence[Stretch], sound: Sound, taught: Callable[[Sound, Sequence[Met]], Sound]) -> Sound:
     """The reference as the speaker would say it, learnt from stretches drawn over the whole that make `_ENOUGH`."""
     walks, seconds = [], 0.0
     for number in np.random.default_rng(0).permutation(len(stretches)):
@@ -193,7 +193,7 @@ def _nearer(stretches: Sequence[Stretch], sound: Sound, *, singly: bool) -> Soun
         seconds += len(path) * HOP
         if seconds > _ENOUGH:
             break
-    return (learn if singly else adapt)(sound, walks).priced(_NEARER)
+    return taught(sound, walks).priced(_NEARER)
 
 
 def _frames(stretch: Stretch, sound: Sound) -> Floats:
