@@ -259,7 +259,7 @@ def run(arguments: Sequence[str]) -> tuple[float, float]:
 
 
 def _two(found: Sequence[float]) -> str:
-    return f"{np.median(found):.0f} / {np.mean(found):.0f}" if found else "–"
+    return f"{np.median(found):.0f} / {np.mean(found):.1f}" if found else "–"
 
 
 def _arguments() -> argparse.Namespace:

@@ -39,7 +39,7 @@ Progress = Callable[[float], None]
 
 _STRETCH = 20.0
 _ENOUGH = 90.0  # seconds from which the speaker's manner is learnt
-_WAIT = (0.95, 0.68)
+_WAIT = (0.95, 0.7)
 """What speech that is in no sentence costs in the first and the second outline, as a share of `Sound.unrelated`: a
 sentence must fit better than that, and after the reference has come nearer much better."""
 _NEARER = 1.2
