@@ -1,6 +1,6 @@
 """An hour of speech in one file: time, memory, and whether word times decay towards its end.
 
-    python benchmarks/long.py TEXT [--minutes 60] [--methods espeak,hmm,sphinx] [--start 0] [--folder DIR]
+    python benchmarks/long.py TEXT [--minutes 60] [--methods espeak,hmm,sphinx] [--start 0] [--backwards] [--folder DIR]
 
 Voices take turns, a paragraph each: variants of espeak-ng, and flite's voices where ``flite`` is on the PATH. Both
 say when each word begins (`timing_speakers`). TEXT is any long English text. Each method is the command ``aligner
@@ -12,7 +12,9 @@ and whose text is by half not spoken. Of that, words that were not spoken and ye
 words that lie in speech that is not published (smeared).
 
 ``hmm`` and ``auto`` are given a transcript of all that was said, published or not, with normally distributed errors of
-150 ms in the mean. ``--start`` lets another voice begin, which tells what is due to voices from what is due to length.
+150 ms in the mean. ``--start`` lets another voice begin. ``--backwards`` puts the paragraphs of the hour in reverse
+order: what was said in its first five minutes is then said in its last, and the two runs together tell what is due
+to the place in the recording from what is due to voices and sentences.
 """
 
 from __future__ import annotations
@@ -77,6 +79,15 @@ class Speech:
         self.length += len(samples)
         return begin
 
+    def append(self, other: Speech) -> None:
+        """Say and publish the other speech after this one."""
+        time, place = self.seconds, len(self.text)
+        self.pieces += other.pieces
+        self.length += other.length
+        self.text += other.text
+        self.onsets |= {place + k: time + onset for k, onset in other.onsets.items()}
+        self.said += [(word, time + start) for word, start in other.said]
+
 
 def main() -> None:
     """Print the table."""
@@ -87,7 +98,9 @@ def main() -> None:
         plain, mixed = folder / "hour", folder / "mixed"
         if not mixed.with_suffix(".json").exists():  # made elsewhere: a process begins with its parent's peak memory
             making = get_context("spawn").Process(
-                target=make, args=(arguments.text, arguments.minutes, arguments.start, plain, mixed)
+                target=make,
+                args=(arguments.text, arguments.minutes, arguments.start, plain, mixed),
+                kwargs={"backwards": arguments.backwards},
             )
             making.start()
             making.join()
@@ -100,11 +113,11 @@ def main() -> None:
                 report(case, method, folder)
 
 
-def make(text: Path, minutes: float, first: int, plain: Path, mixed: Path) -> None:
-    """Write both recordings, which the voice at place ``first`` begins."""
+def make(text: Path, minutes: float, first: int, plain: Path, mixed: Path, *, backwards: bool) -> None:
+    """Write both recordings, which the voice at place ``first`` begins, the plain one perhaps from its end."""
     lines, known = sentences(text), _voices()
     voices = [*known[first:], *known[:first]]
-    write(plain, speak(lines, voices, minutes * 60))
+    write(plain, speak(lines, voices, minutes * 60, backwards=backwards))
     write(mixed, speak_half(lines, voices, minutes * 10))
 
 
@@ -117,16 +130,22 @@ def sentences(text: Path) -> list[str]:
     return [s for s in found if 40 < len(s) < 200 and re.fullmatch(r"[A-Za-z,;:' -]+[.!?]", s)]
 
 
-def speak(lines: Sequence[str], voices: Sequence[Voice], seconds: float) -> Speech:
-    """Speech of the lines, a paragraph by each voice in turn, until it is long enough."""
-    speech = Speech()
+def speak(lines: Sequence[str], voices: Sequence[Voice], seconds: float, *, backwards: bool) -> Speech:
+    """Speech of the lines, a paragraph by each voice in turn, until it is long enough; perhaps last paragraph first."""
+    paragraphs: list[Speech] = []
     for voice, paragraph in zip(cycle(voices), _paragraphs(lines), strict=False):
+        paragraphs.append(Speech())
         for line in paragraph:
-            _say(speech, line, voice, published=True)
-        speech.text += "\n"
-        if speech.seconds >= seconds:
-            return speech
-    raise SystemExit(f"the text is too short for {seconds / 60:.0f} minutes")
+            _say(paragraphs[-1], line, voice, published=True)
+        paragraphs[-1].text += "\n"
+        if sum(one.seconds for one in paragraphs) >= seconds:
+            break
+    else:
+        raise SystemExit(f"the text is too short for {seconds / 60:.0f} minutes")
+    speech = Speech()
+    for one in reversed(paragraphs) if backwards else paragraphs:
+        speech.append(one)
+    return speech
 
 
 def speak_half(lines: Sequence[str], voices: Sequence[Voice], seconds: float) -> Speech:
@@ -268,6 +287,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--methods", default="espeak,hmm,sphinx")
     parser.add_argument("--start", type=int, default=0, choices=range(8), help="the voice that begins")
+    parser.add_argument("--backwards", action="store_true", help="read the hour's paragraphs from its end")
     parser.add_argument("--folder", type=Path, help="keep the speech here, and use it if it is there")
     return parser.parse_args()
 

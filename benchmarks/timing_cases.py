@@ -17,6 +17,7 @@ from itertools import accumulate, zip_longest
 from pathlib import Path
 
 import numpy as np
+from timing_blind import BLIND
 from timing_speakers import Samples, Speaker, Times
 from timing_texts import REPORT, TUNING
 
@@ -24,7 +25,7 @@ from aligner.match import match
 from aligner.timing.features import SAMPLE_RATE
 from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Transcript
 
-#: Speakers by set and language. Settings may be chosen on ``tuning``; figures are of ``report``.
+#: Speakers by set and language. Settings may be chosen on ``tuning``; figures are of ``report`` and ``blind``.
 SPEAKERS = {
     "report": {
         "en": [Speaker("flite", "rms"), Speaker("flite", "kal16"), Speaker("festival", "ked_diphone"),
@@ -48,7 +49,9 @@ SPEAKERS = {
         "te": [Speaker("festival", "telugu_NSK_diphone", "utf-8")],
     },
 }  # fmt: skip
-TEXTS = {"report": REPORT, "tuning": TUNING}
+SPEAKERS["blind"] = SPEAKERS["report"]
+TEXTS = {"report": REPORT, "tuning": TUNING, "blind": BLIND}
+OTHERS = {"report": TUNING, "tuning": REPORT, "blind": REPORT}  # what stands on mixed pages and is not spoken
 CONDITIONS = ("clean", "noise", "reverb", "far", "mp3")
 _DIRECT = {"reverb": 0.0, "far": -8.6}  # decibels above the reverberation
 ERROR = 0.15
@@ -74,8 +77,8 @@ class Case:
 
 
 def cases(languages: Sequence[str], chosen: str = "report") -> Iterator[Case]:
-    """Every language in every voice of the set ``report`` or ``tuning``, plain, and mixed where there is more text."""
-    other = {"report": TUNING, "tuning": REPORT}[chosen]
+    """Every language in every voice of the set, plain, and mixed where there is more text."""
+    other = OTHERS[chosen]
     for language in languages:
         lines = TEXTS[chosen].get(language, "").splitlines()
         for speaker in SPEAKERS[chosen].get(language, ()):
