@@ -73,7 +73,8 @@ def say(number: int, language: str, **how: Any) -> Iterator[Form]:
         said = num2words(number, lang=language, **how)
     except (NotImplementedError, KeyError, ValueError, TypeError, IndexError, OverflowError, AttributeError):
         return  # num2words knows this language not at all, or not this kind of number
-    yield split_keys(str(said), language)
+    if form := split_keys(str(said), language):  # none for the rank of 0 in Spanish and Portuguese
+        yield form
 
 
 def _han(number: int) -> Iterator[Form]:

@@ -301,3 +301,8 @@ def test_other_words_are_not_the_same_speech(language: str, published: str, hear
 def test_a_language_without_numerals_keeps_its_figures() -> None:
     assert number_forms("2024", "xx") == (("2024",),)
     assert readings(["2024"], "xx-Latn")[0].forms == (("2024",),)
+
+
+@pytest.mark.parametrize(("language", "word"), [("es", "cero"), ("pt", "zero"), ("fr", "zéro"), ("ru", "ноль")])
+def test_nought_is_a_number_in_languages_that_have_no_rank_for_it(language: str, word: str) -> None:
+    assert same_speech(["0"], [word], language)
