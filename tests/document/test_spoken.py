@@ -208,3 +208,9 @@ def test_thai_vowel_marks_at_the_edge_of_a_word_stay() -> None:
 def test_a_word_of_a_million_letters_is_one_key() -> None:
     (reading,) = readings(["a" * 1_000_000], "en")
     assert [len(form) for form in reading.forms] == [1]
+
+
+@pytest.mark.parametrize("words", ["{} ½", "{}½", "{} 3/4", "{} million", "{} a.m.", "{}%", "${}", "{}th"])
+def test_a_number_of_more_figures_than_numerals_reach_is_read_all_the_same(words: str) -> None:
+    for figures in ("9" * 16, "9" * 5000):  # Python makes no integer of more than 4300 figures
+        assert readings(words.format(figures).split(), "en")[-1].forms

@@ -109,7 +109,7 @@ def time_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
     clock = _CLOCK.match(token)
     if clock and (half or ":" in token):
         hour, minute = int(clock[1]), int(clock[2])
-    elif half and token.isdigit() and int(token) <= 12:
+    elif half and token.isdigit() and len(token) <= 2 and int(token) <= 12:
         hour, minute = int(token), 0
     else:
         return None

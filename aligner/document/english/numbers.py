@@ -40,7 +40,7 @@ class Numeral:
     @property
     def value(self) -> int | None:
         """The value of an integer within reach, else None."""
-        number = int(self.whole or "0") if len(self.whole) <= 15 else LARGEST + 1
+        number = LARGEST + 1 if _is_beyond_words(self.whole) else int(self.whole or "0")
         return number if not self.decimals and number <= LARGEST else None
 
 
@@ -116,6 +116,8 @@ def fraction_forms(text: str) -> tuple[Form, ...]:
     if not match or int(match[3]) not in _SPOKEN_DENOMINATORS or int(match[2]) >= int(match[3]):
         return ()
     whole, above, below = match[1], int(match[2]), int(match[3])
+    if _is_beyond_words(whole or ""):
+        return ()
     names: list[Form] = [_DENOMINATORS[below]] if below in _DENOMINATORS else []
     names += [form for form in ordinals(below)[:1] if below != 2]
     parts = [(*top, *(_halves_plural(name) if above > 1 else name)) for top in cardinals(above)[:1] for name in names]
@@ -129,6 +131,11 @@ def fraction_forms(text: str) -> tuple[Form, ...]:
     return unique([*parts, (*cardinals(above)[0], "over", *said), (*cardinals(above)[0], *said)])
 
 
+def _is_beyond_words(figures: str) -> bool:
+    """Whether a number has more figures than numerals reach."""
+    return len(figures) > len(str(LARGEST))
+
+
 def _halves_plural(name: Form) -> Form:
     return (*name[:-1], "halves") if name[-1] == "half" else plurals(name)
 
@@ -140,6 +147,8 @@ def scaled_forms(numeral: Numeral, scale: str, size: int) -> tuple[Form, ...]:
     ('two', 'point', 'five', 'million')
     """
     plain_forms = [(*form, scale) for form in numeral_forms(numeral, year=False)[:4]]
+    if _is_beyond_words(numeral.whole):
+        return unique(plain_forms)
     full = int(numeral.whole or "0") * size + int(numeral.decimals.ljust(15, "0")[:15] or "0") * size // 10**15
     if numeral.decimals == "5":
         plain_forms += halves(int(numeral.whole or "0"), scale)
