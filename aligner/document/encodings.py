@@ -99,12 +99,22 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
+def _is_plain(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 without control characters."""
+    return _is_utf8(data) and not _CONTROL.search(data.decode("utf-8"))
+
+
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: every zero byte of a text stands on the same side of its pairs."""
+    """UTF-16 without a mark: every zero byte stands on the same side of its pairs, and Latin letters bring many.
+
+    A few zero bytes in what is text without them have slipped in.
+    """
     if len(data) % 2 or b"\0" not in data:
         return None
     even, odd = data[0::2].count(0), data[1::2].count(0)
     if even and odd:
+        return None
+    if 4 * (even + odd) < len(data) and _is_plain(data.replace(b"\0", b"")):
         return None
     codec = "utf-16-le" if odd else "utf-16-be"
     try:

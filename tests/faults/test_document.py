@@ -109,6 +109,8 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     ("data", "message"),
     [
         (b"We met\0 twice", "zero byte stands at byte 6"),
+        (b"We met\0 twice.", "zero byte stands at byte 6"),
+        (b"We met \0twice.", "zero byte stands at byte 7"),
         (bytes(range(256)) * 4, "is not text"),
         ("Привет, мир, ещё раз".encode()[:-3] + b"\xff" + "раз и ещё".encode(), "damaged UTF-8: byte 31"),
         (b"\x89PNG\r\n\x1a\n0000", "a PNG image"),
