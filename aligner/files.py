@@ -93,9 +93,10 @@ class Outputs:
             A result would take the name of an input.
         """
         wanted = [self.path(suffix) for suffix in suffixes]
-        sources = {path.resolve() for path in inputs}
+        # unlike Path.resolve, realpath takes a link that leads to itself for a name
+        sources = {os.path.realpath(path) for path in inputs}
         for path in wanted:
-            if path.resolve() in sources:
+            if os.path.realpath(path) in sources:
                 raise InputError(f"the result {path} would replace an input", hint="choose another folder with -o")
         self._probe()
         return [path for path in wanted if path.exists()] if self.overwrite == "never" else []

@@ -13,6 +13,7 @@ from aligner.files import Outputs
 from aligner.listening import require_hearing
 from aligner.options import DEFAULTS, Options, Progress, silent
 from aligner.results import PAGE, Destination, Listener, Products, check_makes, suffix_of, write
+from aligner.sniff import printable, read_file
 from aligner.types import SEVERITIES, Alignment, Report
 
 if TYPE_CHECKING:
@@ -181,6 +182,7 @@ def text_of(file: Path) -> str:
         It cannot be read.
     """
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {file}: {error}", hint="give a file in UTF-8") from error
+        return read_file(file, "a file of text").decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start} does not fit"
+        raise InputError(f"{printable(file)} is not UTF-8: {place}", hint="save it as UTF-8") from error

@@ -102,8 +102,13 @@ def printable(path: str | os.PathLike[str]) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def regular_file(path: str | os.PathLike[str]) -> Path:
+def regular_file(path: str | os.PathLike[str], wanted: str = "an audio or video file") -> Path:
     """The file to read, made absolute; anything else that a path can name is refused by what it is.
+
+    Parameters
+    ----------
+    wanted
+        What to give instead, with its article.
 
     Raises
     ------
@@ -121,13 +126,30 @@ def regular_file(path: str | os.PathLike[str]) -> Path:
             ) from error
         raise InputError(f"{printable(text)}: there is no such file", hint="check the path") from error
     except (OSError, ValueError) as error:
-        raise InputError(f"{printable(text)}: cannot be looked at: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{printable(text)}: cannot be read: {reason}", hint="check the path") from error
     kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"),
              (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))  # fmt: skip
     for is_kind, name in kinds:
         if is_kind(mode):
-            raise InputError(f"{printable(text)}: {name}, not a file", hint="give an audio or video file")
+            raise InputError(f"{printable(text)}: {name}, not a file", hint=f"give {wanted}")
     return file
+
+
+def read_file(path: str | os.PathLike[str], wanted: str) -> bytes:
+    """The bytes of a regular file; ``wanted`` is what to give instead of anything else, with its article.
+
+    Raises
+    ------
+    InputError
+        It is none, or may not be read.
+    """
+    file = regular_file(path, wanted)
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+        raise InputError(f"{printable(path)}: {reason}", hint="check its permissions") from error
 
 
 def read_head(file: Path) -> bytes:

@@ -10,16 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
-from aligner.sniff import printable
+from aligner.sniff import printable, read_file
 
 
 def read_text(file: Path) -> str:
     """The manifest's characters: UTF-8, or UTF-16 as spreadsheets save it; other bytes stay what they are in names."""
-    try:
-        data = file.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"the manifest {printable(file)} cannot be read: {reason}", hint="check the path") from error
+    data = read_file(file, "a manifest: CSV, TSV or JSON Lines")
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = data.decode("utf-16", "replace") if wide else data.decode("utf-8", "surrogateescape")
     return text.removeprefix("\ufeff")

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError, UsageError
+from aligner.sniff import read_file
 
 BUILT_IN = ("netflix", "netflix-sdh", "netflix-children", "bbc", "dcmp", "podcast", "podcast-srt", "shorts")
 
@@ -104,9 +105,9 @@ def load_profile(name_or_path: str) -> Profile:
             hint=f"use one of {', '.join(BUILT_IN)}, or the path of a .toml file",
         )
     try:
-        return parse_profile(path.read_text(encoding="utf-8"), path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"the caption profile {name_or_path!r} cannot be read: {error}") from error
+        return parse_profile(read_file(path, "a caption profile").decode("utf-8"), path.name)
+    except UnicodeDecodeError as error:
+        raise InputError(f"the caption profile {name_or_path!r} is not UTF-8: {error}") from error
 
 
 def parse_profile(text: str, source: str = "the profile") -> Profile:

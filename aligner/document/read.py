@@ -6,7 +6,6 @@ What a file is, is told by its content first and its name second. Sizes are chec
 from __future__ import annotations
 
 import hashlib
-import stat
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +16,11 @@ from aligner.document.mhtml import is_mhtml, page_of
 from aligner.document.parse import TextFormat, page_document, parse_document
 from aligner.document.pdf import parse_pdf
 from aligner.errors import InputError
+from aligner.sniff import printable, read_file, regular_file
 from aligner.types import Document
 
 _MEGABYTE = 1_000_000
+_WANTED = "a file of text, or - for standard input"
 _BY_SUFFIX: dict[str, TextFormat] = {
     **{".htm": "html", ".html": "html", ".xhtml": "html", ".xht": "html"},
     **{".vtt": "captions", ".srt": "captions"},
@@ -64,10 +65,8 @@ def read_document(
         Missing, no regular file, too large, no text, or no word in it.
     """
     name = str(path)
-    if name.startswith(("http://", "https://", "ftp://")):
-        raise InputError(f"{name} is an address, not a file", hint="save the page and name the file")
     limit = int(max_text_mb * _MEGABYTE)
-    data = _standard_input(limit) if name == "-" else _load(Path(path), limit)
+    data = _standard_input(limit) if name == "-" else _load(path, limit)
     shown = "standard input" if name == "-" else Path(path).name
     document = _parse(data, shown, Path(name).suffix.lower(), language, encoding, limit)
     if not document.sentences:
@@ -75,18 +74,10 @@ def read_document(
     return replace(document, file=shown, sha256=hashlib.sha256(data).hexdigest())
 
 
-def _load(path: Path, limit: int) -> bytes:
-    try:
-        state = path.stat()
-        if not stat.S_ISREG(state.st_mode):
-            raise InputError(f"{path} is not a regular file", hint="give a file of text, or - for standard input")
-        _check_size(state.st_size, limit, str(path))
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            f"the text {path} cannot be read: {reason}", hint="check the path and its permissions"
-        ) from error
+def _load(path: str | Path, limit: int) -> bytes:
+    file = regular_file(path, _WANTED)
+    _check_size(file.stat().st_size, limit, printable(path))
+    return read_file(path, _WANTED)
 
 
 def _standard_input(limit: int) -> bytes:

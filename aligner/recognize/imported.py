@@ -12,7 +12,6 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from aligner.document.encodings import decode
@@ -22,7 +21,7 @@ from aligner.formats.reading import Place
 from aligner.formats.transcript_json import parse_transcript
 from aligner.recognize.catalogue import language_code
 from aligner.recognize.words import RoughWord, clean, in_order, is_spoken, split_words, time_words
-from aligner.sniff import printable
+from aligner.sniff import printable, read_file
 from aligner.types import Cue, HeardSegment, HeardWord, Transcript
 
 
@@ -34,12 +33,7 @@ def read_transcript(path: str | os.PathLike[str]) -> Transcript:
     InputError
         Where it cannot be read, or is in none of the known forms, with the place that is wrong.
     """
-    file = Path(path)
-    name = printable(file)
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise InputError(f"{name}: transcript cannot be read: {error.strerror}", hint="check the path") from error
+    content, name = read_file(path, "a transcript: JSON, WebVTT or SRT"), printable(path)
     try:
         if not content.strip():
             raise InputError("file is empty")

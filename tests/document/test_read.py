@@ -73,9 +73,11 @@ def test_an_empty_file_and_one_of_spaces_are_refused(tmp_path: Path) -> None:
 
 
 def test_addresses_and_missing_files_are_refused_in_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="is an address, not a file; save the page"):
+    with pytest.raises(InputError, match="an address, and only local files are read"):
         read_document("https://example.org/page")
-    with pytest.raises(InputError, match="No such file"):
+    with pytest.raises(InputError, match="an address, and only local files are read"):
+        read_document(Path("https://example.org/page"))  # as the command line gives it
+    with pytest.raises(InputError, match="there is no such file"):
         read_document(tmp_path / "none.txt")
-    with pytest.raises(InputError, match="is not a regular file"):
+    with pytest.raises(InputError, match="a folder, not a file"):
         read_document(tmp_path)

@@ -1,5 +1,6 @@
 """Every refusal: its exit code, its one sentence, and nothing written."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -150,6 +151,36 @@ def test_two_recordings_that_would_write_the_same_results(
     code, sentence = refusal(capsys, tmp_path / "out", "transcribe", sample[0], other)
     assert code == 2
     assert "same results" in sentence
+
+
+def test_nothing_but_files_is_read(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fifo = tmp_path / "fifo.toml"
+    os.mkfifo(fifo)
+    audio, text, transcript = map(str, sample)
+    commands = (
+        ["align", audio, text, "--transcript", str(fifo)],
+        ["align", audio, text, "--transcript", transcript, "--profile", str(fifo)],
+        ["check", audio, text, "--transcript", transcript, "--reviewed", str(fifo)],
+        ["captions", str(fifo)],
+        ["batch", str(fifo)],
+    )
+    for command in commands:
+        code, sentence = refusal(capsys, tmp_path / "out", *command)
+        assert (code, "a pipe, not a file; give" in sentence) == (3, True), command
+    assert main(["lint", str(tmp_path)]) == 3
+    assert "a folder, not a file" in capsys.readouterr().err
+
+
+def test_a_link_that_leads_to_itself(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loop = tmp_path / "loop.mp3"
+    loop.symlink_to(loop)
+    code, sentence = refusal(capsys, tmp_path / "out", "align", loop, sample[1], "--transcript", sample[2])
+    assert code == 3
+    assert "symbolic links" in sentence
 
 
 def test_terminal_escapes_in_a_name_are_neutral(

@@ -141,7 +141,7 @@ def test_an_empty_or_missing_transcript_is_named(tmp_path: Path) -> None:
     (tmp_path / "empty.json").write_bytes(b" \n")
     with pytest.raises(InputError, match=r"empty\.json: file is empty"):
         read_transcript(tmp_path / "empty.json")
-    with pytest.raises(InputError, match=r"none\.json: transcript cannot be read"):
+    with pytest.raises(InputError, match=r"none\.json: there is no such file"):
         read_transcript(tmp_path / "none.json")
 
 
