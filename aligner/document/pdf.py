@@ -9,6 +9,7 @@ behind a word point to them and become superscript, which nobody says.
 from __future__ import annotations
 
 import io
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from aligner.document.layout import Page
 from aligner.document.text import parse_text
 from aligner.errors import InputError
 
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else what it logs goes to stderr
 _DIVIDED = regex.compile(r"(?<=\p{Ll})[-\u00ad\u2010]\n(?=\p{Ll})")
 _LARGE, _NOTE, _SMALL = 1.15, 0.95, 0.8
 """Sizes of type, as multiples of the commonest: a heading from here on, a note or a mark below."""

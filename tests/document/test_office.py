@@ -1,6 +1,8 @@
 """Word and PDF files, those in ``data`` made by other programs (see its README)."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -80,6 +82,14 @@ def test_localised_style_ids_are_known_by_the_names_behind_them() -> None:
     )
     body = '<w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr><w:r><w:t>Thema.</w:t></w:r></w:p>'
     assert parse_docx(docx(body, word__styles=styles)).blocks[0].kind == "heading"
+
+
+def test_what_pypdf_logs_does_not_reach_the_terminal(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf", reason="PDF needs the extra office")
+    (tmp_path / "talk.pdf").write_bytes(b"%PDF-1.4 garbage " * 100)
+    command = [sys.executable, "-m", "aligner", "align", "talk.mp3", str(tmp_path / "talk.pdf")]
+    stderr = subprocess.run(command, capture_output=True, text=True).stderr
+    assert len(stderr.splitlines()) == 1, stderr
 
 
 def test_a_printed_page_comes_back_in_sentences() -> None:
