@@ -83,8 +83,8 @@ def _published_object(side: PublishedSide | None) -> dict[str, Any] | None:
 def _heard_object(side: HeardSide | None) -> dict[str, Any] | None:
     if side is None:
         return None
-    start, end = (side.start, side.end) if side.start == side.end else span(side.start, side.end)
-    return {"text": side.text, "start": start, "end": end}
+    start, end = span(side.start, side.end)
+    return {"text": side.text, "start": start, "end": start if side.start == side.end else end}
 
 
 def parse_report(text: str) -> Report:

@@ -142,6 +142,13 @@ def test_times_are_rounded_to_milliseconds_and_never_to_nothing() -> None:
     assert (json.loads(text)["islands"][0]["start"], json.loads(text)["islands"][0]["end"]) == (2.0, 2.001)
 
 
+def test_the_place_of_what_was_not_spoken_is_a_point_in_whole_milliseconds() -> None:
+    pause = Difference("d-1", "not_spoken", "major", "content", PublishedSide("met", 3, 6, "s-1"),
+                       HeardSide("", 4.9131875, 4.9131875), "confirmed")  # fmt: skip
+    written = json.loads(compose_report(Report(_alignment(), (pause,), "differs")))["differences"][0]["heard"]
+    assert written == {"text": "", "start": 4.913, "end": 4.913}
+
+
 def test_translated_segments_carry_no_words() -> None:
     text = compose_alignment(dataclasses.replace(_alignment(), mode="translated"))
     assert [segment["words"] for segment in json.loads(text)["segments"]] == [[], []]
