@@ -56,8 +56,9 @@ def listen(recording: Recording, options: Options, progress: Progress, document:
     if options.transcript is not None:
         from aligner.recognize.imported import read_transcript
 
-        return Heard(read_transcript(options.transcript), None, recording.warnings)
+        return _imported(read_transcript(options.transcript), recording)
     from aligner.recognize.cache import transcribe_cached
+    from aligner.recognize.words import within
 
     remarks = list(recording.warnings)
     whisper = None
@@ -75,7 +76,20 @@ def listen(recording: Recording, options: Options, progress: Progress, document:
         progress=lambda done, total: progress("listen", done, total),
         warn=remarks.append,
     )
-    return Heard(transcript, whisper, tuple(dict.fromkeys(remarks)))
+    return Heard(within(transcript, recording.info.duration), whisper, tuple(dict.fromkeys(remarks)))
+
+
+def _imported(transcript: Transcript, recording: Recording) -> Heard:
+    """A transcript from elsewhere, of this recording only; a longer one is likely another recording's."""
+    from aligner.recognize.words import within
+
+    duration = recording.info.duration
+    heard = within(transcript, duration)
+    remarks = recording.warnings
+    if beyond := len(transcript.words) - len(heard.words):
+        reach = f"the transcript reaches to {transcript.words[-1].start:.1f} s, the recording to {duration:.1f} s"
+        remarks += (f"{reach}; {'one word is' if beyond == 1 else f'{beyond} words are'} left out",)
+    return Heard(heard, None, remarks)
 
 
 def _whisper(

@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from aligner.types import HeardWord
+from aligner.types import HeardWord, Transcript
 
 _SOLID = "".join(rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"))
 _WORD = regex.compile(rf"[{_SOLID}]\p{{M}}*[ー々]?|[^\s{_SOLID}]+")
 _SPOKEN = regex.compile(r"[\p{L}\p{N}\p{Sc}%&@+=°]")
+SHORTEST_S = 0.02
+"""Seconds of a word that a recogniser gave no length; no speech sound is shorter."""
 SLIP_S = 1.0
 """Seconds by which a recogniser may misplace the beginning of a segment."""
 _NO_TEXT = regex.compile(r"[\p{Cc}\p{Cs}]")
@@ -102,6 +104,30 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     return " ".join(_NO_TEXT.sub(" ", text.encode("utf-8", "replace").decode("utf-8")).split())
+
+
+def within(transcript: Transcript, duration: float) -> Transcript:
+    """The transcript of a recording of ``duration`` seconds: what begins in it, all of some length, ended by its end.
+
+    >>> met, twice = HeardWord("met", 1.0, 1.0), HeardWord("twice", 2.0, 2.5)
+    >>> [(word.text, word.end) for word in within(Transcript((met, twice)), 1.5).words]
+    [('met', 1.02)]
+    """
+    words = [
+        replace(word, end=min(duration, word.end if word.end > word.start else word.start + SHORTEST_S))
+        for word in transcript.words
+        if _begins_before(duration, word.start)
+    ]
+    segments = [
+        replace(segment, end=min(duration, segment.end))
+        for segment in transcript.segments
+        if _begins_before(duration, segment.start)
+    ]
+    return replace(transcript, words=tuple(words), segments=tuple(segments), duration=duration)
+
+
+def _begins_before(duration: float, start: float) -> bool:
+    return duration - start >= 0.001  # what is left can be written in milliseconds
 
 
 def in_order(segments: Iterable[Sequence[HeardWord]]) -> tuple[HeardWord, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import aligner
+from aligner.cli import main
 from aligner.formats.timestamps import format_milliseconds, milliseconds
 from aligner.options import Options
 from aligner.pipeline import align
@@ -65,6 +66,27 @@ def written(form: str) -> str:
 def timed(transcript: Path, timing: str) -> list[Word]:
     audio, text = SAMPLE / "statement.mp3", SAMPLE / "statement.txt"
     return list(aligner.align(audio, text, transcript=transcript, timing=timing).words)
+
+
+def test_words_past_the_end_of_the_recording_are_left_out_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = json.loads((SAMPLE / "spoken.json").read_text())
+    last = said["words"][-1]
+    said["words"] += [
+        {"text": "Goodbye", "start": last["end"] + 0.5, "end": last["end"] + 0.5, "confidence": None},
+        {"text": "again", "start": 100.0, "end": 101.0, "confidence": None},
+    ]
+    (tmp_path / "longer.json").write_text(json.dumps(said))
+    files = (SAMPLE / "statement.mp3", SAMPLE / "statement.txt")
+    options = ("--timing", "recognized", "--transcript", tmp_path / "longer.json", "-o", tmp_path, "-f", "json")
+    assert main([str(word) for word in ("check", *files, *options, "-f", "report,transcript")]) == 0
+    assert "the transcript reaches to 100.0 s, the recording to 26.9 s; one word is left out" in capsys.readouterr().err
+    alignment = json.loads((tmp_path / "statement.alignment.json").read_text())
+    (word,) = alignment["islands"][-1]["words"]
+    assert (word["text"], word["end"]) == ("Goodbye", round(word["start"] + 0.02, 3))
+    written = json.loads((tmp_path / "statement.transcript.json").read_text())
+    assert (written["words"][-1], written["duration"]) == (word, alignment["recording"]["duration"])
 
 
 @pytest.mark.parametrize("form", FORMS[1:])

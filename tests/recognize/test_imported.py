@@ -10,7 +10,8 @@ import pytest
 
 from aligner.formats.transcript_json import compose_transcript
 from aligner.recognize.imported import read_text, read_transcript
-from aligner.types import HeardWord, Transcript
+from aligner.recognize.words import within
+from aligner.types import HeardSegment, HeardWord, Transcript
 
 #          0.0    0.5  1.0      2.0    2.5    3.0     3.5   4.0
 TIMED = [("And", 0.0, 0.5), ("so,", 0.5, 1.0), ("my", 2.0, 2.5), ("fellow", 2.5, 3.0), ("Americans", 3.0, 4.0)]
@@ -51,6 +52,16 @@ FORMS = {
     "WebVTT, words timed within cues": KARAOKE,
     "SRT, a cue a word": WORD_CUES.replace(".", ","),
 }
+
+
+def test_a_transcript_is_held_to_its_recording() -> None:
+    #         0    1    2    3     recording ends at 2.5
+    words = [("we", 0.0, 0.5), ("met", 1.0, 1.0), ("twice", 2.0, 3.0), ("then", 2.5, 3.0), ("left", 9.0, 9.5)]
+    segments = (HeardSegment("we met twice", 0.0, 3.0), HeardSegment("then left", 2.5, 9.5))
+    held = within(Transcript(tuple(HeardWord(*word) for word in words), segments), 2.5)
+    assert [(w.text, w.start, w.end) for w in held.words] == [("we", 0.0, 0.5), ("met", 1.0, 1.02), ("twice", 2.0, 2.5)]
+    assert held.segments == (HeardSegment("we met twice", 0.0, 2.5),)
+    assert held.duration == 2.5
 
 
 @pytest.mark.parametrize("form", FORMS)
