@@ -27,9 +27,10 @@ from aligner.types import Document, Sentence, Span
 
 _TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
 _PAUSE = 0.12  # seconds without sound that are no plosive's closure
-_PAUSES = (1.0, 8.0)
-"""What a pause costs where there is punctuation, and where there is none, once it is known how pauses sound. On the
-tuning voices 4 to 16 are alike for the second; 8 was taken for an Italian sentence of the report."""
+_PAUSES = (1.0, 2.0)
+"""What a pause costs where there is punctuation, and where there is none, once it is known how pauses sound. On 1,100
+words in ten languages, clean, in noise and in a room, errors of more than 80 ms were 1.7 % with 1 or 2 for the second
+and 2.6 % with 8."""
 _SAMPLE, _PARTS = 12.0, 4
 """Seconds of recorded speech on which the price of unrelated words is measured, in so many parts."""
 
