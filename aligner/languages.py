@@ -12,7 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.document.language import KNOWN, detect_language
+from aligner.document.language import KNOWN, detect_language, language_tag
+from aligner.errors import UsageError
 from aligner.recognize.catalogue import language_code
 from aligner.types import Document, Transcript
 
@@ -79,6 +80,26 @@ def plain(language: str | None) -> str | None:
     if language is None:
         return None
     return language_code(language) or language.strip().lower().replace("_", "-").split("-")[0]
+
+
+def checked_language(option: str, given: str) -> str:
+    """The code of a language that a person gave as a code or by its English name.
+
+    >>> checked_language("--language", "Russian"), checked_language("--language", "en_gb")
+    ('ru', 'en-GB')
+
+    Raises
+    ------
+    UsageError
+        It is neither.
+    """
+    code = language_code(given)
+    tag = language_tag(given)
+    if code is not None and (tag is None or tag.split("-")[0] != code):
+        return code  # a name, of three letters maybe: "Lao" is lo
+    if tag is None:
+        raise UsageError(f"{option} {given!r} is no language", hint="give a code such as en, ru or pt-BR")
+    return tag
 
 
 def _of_words(transcript: Transcript, declared: str | None) -> str | None:

@@ -49,6 +49,17 @@ class Options:
         for name, value, known in (("--engine", self.engine, ENGINES), ("--timing", self.timing, TIMINGS)):
             if value not in known:
                 raise UsageError(f"{name} {value!r} is not known", hint=f"choose one of {', '.join(known)}")
+        if not 0 < self.max_text_mb < math.inf:
+            raise UsageError(f"--max-text-mb {self.max_text_mb:g} is no size", hint="give megabytes, such as 50")
+        self._check_languages()
+
+    def _check_languages(self) -> None:
+        """Languages given by name, or in another case, become codes."""
+        from aligner.languages import checked_language
+
+        for field, value in (("language", self.language), ("text_language", self.text_language)):
+            if value is not None:
+                object.__setattr__(self, field, checked_language(f"--{field.replace('_', '-')}", value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
     alignment = assemble(
         document,
         words,
-        recording=replace(recording.info, language=transcript.language),
+        recording=replace(recording.info, language=transcript.language or languages.speech),
         recognition=testimony(transcript),
         transcript=transcript,
         edits=edits,
@@ -257,7 +257,12 @@ def _time_only(document: Document, recording: Recording, options: Options, progr
         document, recording.samples, language=language, progress=lambda share: progress("time", share, 1.0)
     )
     alignment = assemble(
-        document, words, recording=recording.info, recognition=None, transcript=None, edits=_as_edits(words)
+        document,
+        words,
+        recording=replace(recording.info, language=options.language),
+        recognition=None,
+        transcript=None,
+        edits=_as_edits(words),
     )
     return Result(alignment, None, (), any(word.span for word in words), recording.warnings)
 

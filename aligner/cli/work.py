@@ -12,6 +12,7 @@ from aligner.errors import UsageError
 from aligner.files import Outputs
 from aligner.formats import FORMATS, About
 from aligner.formats.plain import clean
+from aligner.languages import checked_language
 from aligner.listening import require_hearing
 from aligner.options import Options
 from aligner.producing import FailOn, Made, Order, fails, text_of
@@ -140,6 +141,7 @@ def lint(file: Path, profile_name: str, language: str | None, form: str, termina
     if form not in ("text", "json"):
         raise UsageError(f"--format {form!r} is not known", hint="choose text or json")
     profile = load_profile(profile_name)
+    language = checked_language("--language", language) if language is not None else None
     found = lint_text(text_of(file), file.suffix, profile, language=language)
     if form == "json":
         terminal.product(compose_violations(found, profile).rstrip("\n"))

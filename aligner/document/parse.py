@@ -8,7 +8,7 @@ from typing import Literal
 
 from aligner.document.blocks import build_document
 from aligner.document.html import parse_html
-from aligner.document.language import detect_language
+from aligner.document.language import detect_language, language_tag
 from aligner.document.layout import Page
 from aligner.document.markdown import parse_markdown
 from aligner.document.subtitles import parse_captions
@@ -68,7 +68,7 @@ def page_document(page: Page, language: str | None, *, fragments: bool = False) 
     return build_document(
         page.text,
         page.blocks,
-        language=language or detect_language(page.text) or page.language,
+        language=language or detect_language(page.text) or (language_tag(page.language) if page.language else None),
         title=page.title,
         fragments=fragments,
     )

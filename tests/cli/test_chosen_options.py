@@ -21,6 +21,11 @@ def test_a_batch_names_transcripts_in_its_manifest_only():
     assert missing == {"transcript"}
 
 
+def test_a_language_may_be_given_by_name_or_in_another_case():
+    options = Options(language="Russian", text_language="EN_gb")
+    assert (options.language, options.text_language) == ("ru", "en-GB")
+
+
 def test_parameters_become_the_fields_of_their_name():
     given = {"engine": "espeak", "max_text_mb": 7, "offline": True, "quiet": True}
     assert chosen(Options, given) == Options(engine="espeak", max_text_mb=7, offline=True)

@@ -89,6 +89,14 @@ def test_words_past_the_end_of_the_recording_are_left_out_and_told(
     assert (written["words"][-1], written["duration"]) == (word, alignment["recording"]["duration"])
 
 
+def test_captions_do_not_tell_their_language_so_their_words_or_the_person_do(tmp_path: Path) -> None:
+    (tmp_path / "captions.srt").write_text(written("captions.srt"))
+    audio, text = SAMPLE / "statement.mp3", SAMPLE / "statement.txt"
+    options = {"transcript": tmp_path / "captions.srt", "timing": "recognized"}
+    assert aligner.align(audio, text, **options).recording.language == "en"
+    assert aligner.align(audio, text, **options, language="English").recording.language == "en"
+
+
 @pytest.mark.parametrize("form", FORMS[1:])
 def test_a_form_gives_the_words_and_times_that_whisper_s_json_gives(form: str, tmp_path: Path) -> None:
     for name in (FORMS[0], form):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from aligner.document import parse_document
 from aligner.document.language import detect_language, main_script
 
 
@@ -33,3 +34,8 @@ def test_the_language_is_told_or_left_open(text: str, language: str | None) -> N
 def test_the_main_script_is_the_one_of_most_letters() -> None:
     assert main_script("Hello, мир! Hello again.") == "Latn"
     assert main_script("…") is None
+
+
+def test_a_page_s_language_counts_where_it_is_one() -> None:
+    for declared, read in (("EN_gb", "en-GB"), ("klingon", None), ("", None)):
+        assert parse_document(f'<html lang="{declared}"><p>OK</p></html>', format="html").language == read

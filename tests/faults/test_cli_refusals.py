@@ -121,6 +121,10 @@ def test_a_transcript_that_is_none(
         (["--overwrite", "maybe"], "maybe"),
         (["--profile", "tiny"], "tiny"),
         (["--fps"], "fps"),
+        (["--language", "klingon"], "klingon"),
+        (["--text-language", ""], "--text-language"),
+        (["--max-text-mb", "nan"], "nan"),
+        (["--max-text-mb", "-1"], "-1"),
     ],
 )
 def test_words_that_no_option_knows(
