@@ -74,6 +74,8 @@ def formats_of(
     """
     known = [*FORMATS, *also]
     names = [name.strip().lower() for value in values or () for name in value.split(",") if name.strip()]
+    if values and not names:
+        raise UsageError("--format names no format", hint=f"choose from {', '.join(known)}")
     unknown = [name for name in names if name not in known]
     if unknown:
         raise UsageError(f"there is no format {unknown[0]!r} here", hint=f"choose from {', '.join(known)}")

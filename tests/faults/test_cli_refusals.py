@@ -118,6 +118,7 @@ def test_a_transcript_that_is_none(
         (["--engine", "parrot"], "parrot"),
         (["--timing", "guess"], "guess"),
         (["--format", "vtt,doc"], "doc"),
+        (["--format", ","], "--format"),
         (["--overwrite", "maybe"], "maybe"),
         (["--profile", "tiny"], "tiny"),
         (["--fps"], "fps"),
