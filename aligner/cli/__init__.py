@@ -72,6 +72,9 @@ def _refuse(error: BaseException) -> int:
             return error.code if isinstance(error.code, int) else 0
         case typer.Exit():
             return error.exit_code
+        case typer.TyperException() if error.format_message().startswith("Usage:"):  # no command was given
+            sys.stderr.write(f"{error.format_message()}\n")
+            return 2
         case typer.TyperException():
             return _say(f"{error.format_message()}; aligner --help shows the commands".replace(".;", ";"), 2)
         case KeyboardInterrupt() | typer.Abort():

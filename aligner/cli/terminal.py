@@ -7,6 +7,7 @@ they are neither markup nor terminal control.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import TaskID
 
+_STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters but tab and line feed, and those that turn the direction of writing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
@@ -30,9 +34,13 @@ class Terminal:
     color: bool = True
 
     def product(self, text: str) -> None:
-        """A line of what was asked for; that its reader has left keeps nothing from being finished."""
+        """A line of what was asked for: a path as it is, but on a terminal nothing that steers it.
+
+        That its reader has left keeps nothing from being finished.
+        """
+        shown = _STEERS.sub("\ufffd", text) if sys.stdout.isatty() else text
         try:
-            sys.stdout.write(f"{text}\n")
+            sys.stdout.write(f"{shown}\n")
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -235,6 +235,26 @@ def test_equal_input_gives_equal_bytes(
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys)
+    assert (code, out) == (2, "")
+    assert "  align  " in err
+    assert len(err.splitlines()) > 10
+    code, _, err = run(capsys, "models")
+    assert (code, "  pull  " in err) == (2, True)
+
+
+def test_a_path_on_a_terminal_does_not_steer_it(
+    statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alignment = tmp_path / "a\x1b[31mb.alignment.json"
+    run(capsys, "align", *statement, "-f", "json", "-o", tmp_path, "--timing", "recognized")
+    (tmp_path / "statement.alignment.json").rename(alignment)
+    assert run(capsys, "captions", alignment)[1] == f"{tmp_path}/a\x1b[31mb.vtt\n"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert run(capsys, "captions", alignment, "-f", "srt")[1] == f"{tmp_path}/a\ufffd[31mb.srt\n"
+
+
 def test_underscores_in_options_are_dashes(
     statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
