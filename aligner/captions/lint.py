@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from aligner.captions.breaks import keeps
 from aligner.captions.language import load_language
 from aligner.captions.rules import Profile, Rules
 from aligner.captions.width import counts_half, width
+from aligner.document.language import detect_language
 from aligner.errors import UsageError
 from aligner.formats import srt, tsv, vtt
 from aligner.formats.vtt_file import read_vtt
@@ -48,8 +49,7 @@ def lint(cues: Sequence[Cue], profile: Profile, *, language: str | None = None) 
     """Every rule of the profile that the cues do not meet, in the order of the cues."""
     rules = profile.rules_for(language)
     found: list[Violation] = []
-    following: Sequence[Cue | None] = [*cues[1:], None]
-    for index, (cue, after) in enumerate(zip(cues, following, strict=True), 1):
+    for index, (cue, after) in enumerate(zip_longest(cues, cues[1:]), 1):
         checks = (*_times(cue, rules), *_next(cue, after, rules), *_text(cue, rules, language))
         found += [Violation(index, cue.id, cue.start, *check) for check in checks]
     return tuple(found)
@@ -120,6 +120,8 @@ def _is_bad_break(upper: str, lower: str, language: str | None) -> bool:
 def lint_text(text: str, suffix: str, profile: Profile, *, language: str | None = None) -> tuple[Violation, ...]:
     """The same for the text of a caption file; deviations from the file's own grammar come first.
 
+    The language is that of the words where none is given. TSV has no lines: there a cue holds as much as all its lines.
+
     Raises
     ------
     UsageError
@@ -127,16 +129,18 @@ def lint_text(text: str, suffix: str, profile: Profile, *, language: str | None 
     InputError
         The text is not of that format at all.
     """
-    if suffix.lower() == ".vtt":
-        problems = read_vtt(text).problems
-        syntax = tuple(
-            Violation(0, f"line {problem.line}", 0.0, "syntax", "error", 0, 0, problem.text) for problem in problems
-        )
-        return syntax + lint(vtt.parse(text, strict=False), profile, language=language)
-    readers = {".srt": srt.parse, ".tsv": tsv.parse}
-    if suffix.lower() not in readers:
-        raise UsageError(f"captions with the suffix {suffix!r} cannot be checked", hint="use .vtt, .srt or .tsv")
-    return lint(readers[suffix.lower()](text), profile, language=language)
+    match suffix.lower():
+        case ".vtt":
+            problems, cues = read_vtt(text).problems, vtt.parse(text, strict=False)
+        case ".srt":
+            problems, cues = srt.problems(text), srt.parse(text)
+        case ".tsv":
+            problems, cues, profile = (), tsv.parse(text), profile.in_one_line()
+        case _:
+            raise UsageError(f"captions with the suffix {suffix!r} cannot be checked", hint="use .vtt, .srt or .tsv")
+    syntax = (Violation(0, f"line {problem.line}", 0.0, "syntax", "error", 0, 0, problem.text) for problem in problems)
+    spoken = language or detect_language(" ".join(cue.text for cue in cues))
+    return *syntax, *lint(cues, profile, language=spoken)
 
 
 def has_errors(violations: Iterable[Violation]) -> bool:

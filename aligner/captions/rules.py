@@ -61,6 +61,10 @@ class Rules:
         if self.max_duration is not None and self.max_duration < max(self.min_duration, 0.2):
             raise ValueError(f"max_duration {self.max_duration} is below min_duration {self.min_duration}")
 
+    def in_one_line(self) -> Rules:
+        """The same for cues whose lines are joined by spaces."""
+        return dataclasses.replace(self, max_chars=self.max_lines * (self.max_chars + 1) - 1, max_lines=1)
+
     def reading_time(self, chars: float, words: float) -> float:
         """Seconds that a text of so many visible characters and words needs to be read.
 
@@ -83,6 +87,11 @@ class Profile:
         """The rules of a language code such as ``en`` or ``zh-Hant``; those without a table have the general ones."""
         code = (language or "").replace("_", "-").lower()
         return self.languages.get(code) or self.languages.get(code.split("-")[0]) or self.rules
+
+    def in_one_line(self) -> Profile:
+        """The same for cues whose lines are joined by spaces."""
+        languages = {code: rules.in_one_line() for code, rules in self.languages.items()}
+        return Profile(self.name, self.rules.in_one_line(), languages)
 
 
 def load_profile(name_or_path: str) -> Profile:

@@ -14,6 +14,7 @@ from aligner.errors import InputError
 from aligner.formats.about import UNKNOWN, About
 from aligner.formats.plain import clean, shown
 from aligner.formats.timestamps import format_timestamp
+from aligner.formats.vtt_file import Problem
 from aligner.types import Cue
 
 _CLOCK = r"(\d{1,4}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
@@ -46,13 +47,36 @@ def parse(text: str) -> tuple[Cue, ...]:
     InputError
         The text holds no times of a cue at all, though it is not empty.
     """
-    lines = re.split(r"\r\n|\n|\r", text.removeprefix("\ufeff"))
+    return tuple(cue for _, cue in _cues(_lines(text)) if cue is not None)
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    """What a reader of the file passes over: cues that nobody could see, and times that are none.
+
+    >>> problems("1\\n00:00:02,000 --> 00:00:01,000\\nHello\\n")
+    (Problem(line=2, text='a cue without text or of no length'),)
+    """
+    lines = _lines(text)
+    unseen = [Problem(at + 1, "a cue without text or of no length") for at, cue in _cues(lines) if cue is None]
+    wrong = [
+        Problem(at + 1, f"no cue times: {line[:60]!r}")
+        for at, line in enumerate(lines)
+        if "-->" in line and not _TIMES.fullmatch(line)
+    ]
+    return tuple(sorted([*unseen, *wrong], key=lambda problem: problem.line))
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r\n|\n|\r", text.removeprefix("\ufeff"))
+
+
+def _cues(lines: Sequence[str]) -> list[tuple[int, Cue | None]]:
+    """Each cue with the place of its times; None where nobody could see it."""
     marks = [(at, found) for at, line in enumerate(lines) if (found := _TIMES.fullmatch(line))]
-    if not marks and text.strip("\ufeff \t\r\n"):
+    if not marks and any(line.strip("\ufeff \t") for line in lines):
         raise InputError("this is not SRT: no line like 00:00:01,000 --> 00:00:02,000")
     ends = [*(at for at, _ in marks), len(lines)][1:]
-    cues = [_cue(lines, at, end, found) for (at, found), end in zip(marks, ends, strict=True)]
-    return tuple(cue for cue in cues if cue is not None)
+    return [(at, _cue(lines, at, end, found)) for (at, found), end in zip(marks, ends, strict=True)]
 
 
 def _cue(lines: Sequence[str], at: int, end: int, found: re.Match[str]) -> Cue | None:

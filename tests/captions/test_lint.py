@@ -76,6 +76,33 @@ def test_anybody_s_srt_is_checked() -> None:
     assert str(found) == "cue 1 (1): shown 8.0 s, at most 7.0 s"
 
 
+def test_cues_of_srt_that_no_reader_shows_are_told() -> None:
+    text = "1\n00:00:02,000 --> 00:00:01,000\nHello\n\n2\n00:00:03 --> 00:00:05\nyou\n\n"
+    text += "3\n00:00:06,000 --> 00:00:08,000\n\n4\n00:00:09,000 --> 00:00:11,000\nall.\n"
+    assert [str(found) for found in lint_text(text, ".srt", NETFLIX)] == [
+        "line 2: a cue without text or of no length",
+        "line 6: no cue times: '00:00:03 --> 00:00:05'",
+        "line 10: a cue without text or of no length",
+    ]
+
+
+@pytest.mark.parametrize(("text", "suffix"), [("", ".srt"), ("WEBVTT\n", ".vtt"), ("start\tend\ttext\n", ".tsv")])
+def test_a_file_without_cues_breaks_no_rule(text: str, suffix: str) -> None:
+    assert lint_text(text, suffix, NETFLIX) == ()
+
+
+def test_the_words_tell_the_language_where_nobody_does() -> None:
+    text = "1\n00:00:00,000 --> 00:00:02,000\nWe met them on the way and they left.\n"  # 18.5 characters a second
+    assert lint_text(text, ".srt", NETFLIX) == ()  # English: at most 20
+    assert [found.rule for found in lint_text(text, ".srt", NETFLIX, language="nl")] == ["cps"]
+
+
+def test_a_cue_of_tsv_holds_as_much_as_all_its_lines() -> None:
+    for chars, rules in ((85, []), (86, ["width"])):  # twice 42 and the space between
+        found = lint_text(f"start\tend\ttext\n0\t6000\t{'x' * chars}\n", ".tsv", NETFLIX)
+        assert [violation.rule for violation in found] == rules
+
+
 def test_a_file_of_another_kind_is_refused() -> None:
     with pytest.raises(UsageError, match=r"use .vtt, .srt or .tsv"):
         lint_text("", ".docx", NETFLIX)
