@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.batch.ledger import Record
-from aligner.formats.plain import clean
+from aligner.formats.plain import as_cell, clean
 from aligner.types import SEVERITIES
 
 COLUMNS = (
@@ -23,7 +22,6 @@ COLUMNS = (
     "sentence",
     "remarks",
 )
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _TITLES = {
     "failed": "failed",
     "not_this_recording": "the text is not of this recording",
@@ -74,8 +72,7 @@ def compose_csv(records: Sequence[Record]) -> str:
 
 
 def _cell(text: str) -> str:
-    shown = clean(text)
-    return f"'{shown}" if _FORMULA.match(shown) else shown
+    return as_cell(clean(text))
 
 
 def compose_text(records: Sequence[Record]) -> str:

@@ -21,6 +21,7 @@ _PAIRED = frozenset(_OPENERS) | frozenset(_OPENERS.values())
 _NEVER = frozenset("\u202d\u202e\u200b\u2060\ufeff\u00ad\ufffe\uffff")
 _BLANK = frozenset(" \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 RLM = "\u200f"
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
 
 
 _ODD = re.compile(
@@ -96,6 +97,20 @@ def clean(line: str) -> str:
     'two lines of text'
     """
     return line if _is_clean(line) else clean_text(line, kept(line)).replace("\n", " ")
+
+
+def as_cell(line: str) -> str:
+    """A line for a spreadsheet: what it would take for a formula gets an apostrophe in front.
+
+    >>> as_cell("-1 degree"), of_cell("'-1 degree"), of_cell("'tis")
+    ("'-1 degree", '-1 degree', "'tis")
+    """
+    return f"'{line}" if _FORMULA.match(line) else line
+
+
+def of_cell(cell: str) -> str:
+    """The line of a cell, without the apostrophe that made it harmless."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def shown(cue: Cue) -> Cue:

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 
 from aligner.errors import InputError
 from aligner.formats.about import UNKNOWN, About
-from aligner.formats.plain import clean, shown
+from aligner.formats.plain import as_cell, clean, of_cell, shown
 from aligner.formats.timestamps import milliseconds
 from aligner.types import Cue
 
 _HEAD = "start\tend\ttext"
-_FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
 _ROW = re.compile(r"(\d{1,12})\t(\d{1,12})\t([^\t]*)", re.ASCII)
 
 
@@ -31,8 +30,7 @@ def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:  # noqa: ARG001
 
 
 def _cell(cue: Cue) -> str:
-    text = " ".join(shown(cue).lines)
-    return "'" + text if _FORMULA.match(text) else text
+    return as_cell(" ".join(shown(cue).lines))
 
 
 def parse(text: str) -> tuple[Cue, ...]:
@@ -56,5 +54,5 @@ def _cue(number: int, row: str) -> Cue | None:
     if found is None:
         raise InputError(f"TSV line {number} is not start, end and text: {row[:60]!r}")
     start, end = int(found[1]), int(found[2])
-    cell = found[3][1:] if found[3].startswith("'") and _FORMULA.match(found[3]) else found[3]
-    return Cue("", start / 1000, end / 1000, (clean(cell),)) if end > start and clean(cell) else None
+    line = clean(of_cell(found[3]))
+    return Cue("", start / 1000, end / 1000, (line,)) if end > start and line else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import subprocess
@@ -12,7 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.batch import run as batch_run
+from aligner.batch.ledger import Record
+from aligner.batch.summary import compose_csv
 from aligner.cli import main
+from aligner.formats import tsv
+from aligner.types import Cue
 
 if TYPE_CHECKING:
     from tests.batch.conftest import Batch
@@ -81,6 +86,13 @@ def test_the_summary_names_each_item_and_neutralises_formulas(batch: Batch) -> N
     assert "empty" in rows["empty"]["sentence"]
     text = (batch.out / "aligner-batch.txt").read_text()
     assert text.startswith("3 items: 1 failed, 1 the text differs, 1 the text is faithful\n\nfailed (1)\n  empty  ")
+
+
+def test_the_summary_and_tsv_make_the_same_cells_harmless() -> None:
+    for text in ("=1", "'=1", "''-x", "＝1", "'tis", "1-2"):
+        cue = tsv.compose([Cue("", 0, 1, (text,))]).splitlines()[1].split("\t")[2]
+        assert next(csv.DictReader(io.StringIO(compose_csv([Record(text, "done")]))))["item"] == cue
+        assert (cue == text) == (text in ("'tis", "1-2"))
 
 
 def test_what_is_done_is_not_done_again(batch: Batch, here: list[str], capsys: pytest.CaptureFixture[str]) -> None:
