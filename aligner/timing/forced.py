@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from aligner.errors import AlignerError, UsageError
 from aligner.processes import in_one_thread, processors, side_by_side
 from aligner.timing.adapt import Met, learn, met
+from aligner.timing.boundary import sharpen
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, SAMPLE_RATE, Floats, mel_power, speech_mask
@@ -114,7 +115,7 @@ def retime(
     alone = _SPOKEN if ear is None else _ATTENTIVE if ear is attention else _ALONE
     found: dict[int, Timed] = {}
     for number, (window, forced) in enumerate(zip(cut, _by_ear(ear, cut, said, samples), strict=True)):
-        speech = _by_speech(window, said, sound) if sound else {}
+        speech = _by_speech(window, said, sound, samples) if sound else {}
         found.update(choose(window.keep, said, forced, speech, alone))
         done(0.4 + 0.6 * (number + 1) / len(cut))
     return _merge(words, said, found)
@@ -208,11 +209,14 @@ def _hear(ear: Ear, excerpt: Excerpt) -> dict[int, Span]:
     return {}
 
 
-def _by_speech(window: Window, said: Sequence[Utterance], sound: Sound) -> dict[int, Span]:
+def _by_speech(window: Window, said: Sequence[Utterance], sound: Sound, samples: Floats) -> dict[int, Span]:
     path, chain = _walk(window, said, sound)
     said_when = spans(path, chain, sound.closed[window.first : window.last])
     begin = round(window.start / HOP) * HOP
-    return {window.first + k: Span(begin + span.start, begin + span.end) for k, span in said_when.items()}
+    sharp = sharpen(list(said_when.values()), samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)])
+    return {
+        window.first + k: Span(begin + span.start, begin + span.end) for k, span in zip(said_when, sharp, strict=True)
+    }
 
 
 def _walk(window: Window, said: Sequence[Utterance], sound: Sound) -> tuple[Ints, Lattice]:

@@ -25,10 +25,11 @@ from numpy.typing import NDArray
 from aligner.processes import in_one_thread
 from aligner.timing.adapt import Met, adapt, learn, met
 from aligner.timing.believed import believed, evidence, shuffled
+from aligner.timing.boundary import sharpen
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.edges import settle
 from aligner.timing.espeak import restart, voice_for
-from aligner.timing.features import HOP, Floats, loudness, mel_power, speech_mask
+from aligner.timing.features import HOP, SAMPLE_RATE, Floats, loudness, mel_power, speech_mask
 from aligner.timing.lattice import Lattice, distances, lattice, shorten
 from aligner.timing.outline import coarseness, outline
 from aligner.timing.sound import Sound, Walk, listen, passages, runs_on, spans, speak_all, walk
@@ -140,7 +141,7 @@ def time_by_synthesis(
     sound = _nearer([stretch for stretch in stretches if all(keep[stretch.first : stretch.last])], sound, learn)
     for number, stretch in enumerate(stretches):
         right = walk(_frames(stretch, sound), _chain(stretch, sound), sound.unrelated)
-        words[stretch.first : stretch.last] = _timed(stretch, right, published, sound)
+        words[stretch.first : stretch.last] = _sharp(_timed(stretch, right, published, sound), stretch, samples)
         done(0.9 + 0.1 * (number + 1) / len(stretches))
     kept = [word if said else none for word, none, said in zip(words, unspoken, keep, strict=True)]
     return settle(kept, loudness(power))
@@ -254,6 +255,16 @@ def _timed(stretch: Stretch, right: Walk, published: Sequence[PublishedWord], so
         _word(word, found.get(index), right.costs[chain.word[right.path] == index], stretch, sound)
         for index, word in enumerate(published[stretch.first : stretch.last])
     ]
+
+
+def _sharp(words: list[Word], stretch: Stretch, samples: Floats) -> list[Word]:
+    """The words of the stretch with begins and ends where its sound changes."""
+    begin, hop = stretch.start * HOP, round(HOP * SAMPLE_RATE)
+    spans = {k: Span(word.span.start - begin, word.span.end - begin) for k, word in enumerate(words) if word.span}
+    moved = sharpen(list(spans.values()), samples[stretch.start * hop : stretch.end * hop])
+    for k, span in zip(spans, moved, strict=True):
+        words[k] = replace(words[k], start=begin + span.start, end=begin + span.end)
+    return words
 
 
 def _drawn_out(path: Ints, chain: Lattice, spoken: Sequence[Floats]) -> NDArray[np.bool_]:

@@ -82,6 +82,17 @@ def test_times_wrong_by_150_ms_come_within_35_ms_on_average_and_a_tenth_of_a_sec
     assert max(errors) < 0.1
 
 
+def test_synthesised_speech_finds_words_better_where_boundaries_are_drawn_to_changes_of_the_sound(monkeypatch):
+    sharp, _, onsets = retimed("synthesized")
+    monkeypatch.setattr("aligner.timing.forced.sharpen", lambda spans, _: spans)
+    blunt, _, _ = retimed("synthesized")
+    before, after = (
+        np.mean([abs(word.start - onset) for word, onset in zip(words, onsets, strict=True)])
+        for words in (blunt, sharp)
+    )
+    assert after < 0.8 * before
+
+
 def test_each_word_says_which_method_timed_it(method):
     words, _, _ = retimed(method)
     sources = {"synthesized": {"synthesized"}, "hmm": {"forced"}, "auto": {"synthesized", "forced"}}

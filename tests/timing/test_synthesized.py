@@ -61,6 +61,16 @@ def test_every_word_begins_within_a_tenth_of_a_second_of_where_it_is_spoken():
     assert {word.source for word in words} == {"synthesized"}
 
 
+def test_boundaries_are_drawn_to_changes_of_the_sound_in_every_stretch(monkeypatch):
+    samples, onsets = recording(*TEXT)
+    errors = []
+    for _ in range(2):
+        words = time_by_synthesis(page(*TEXT), samples, language=None)
+        errors.append(np.median([abs(word.start - onsets[word.text]) for word in words if word.text in onsets]))
+        monkeypatch.setattr("aligner.timing.synthesized.sharpen", lambda spans, _: spans)
+    assert errors[0] < 0.8 * errors[1]
+
+
 def test_the_number_above_a_text_is_timed_where_it_is_read_and_only_there():
     spoken, _ = recording("One.", *TEXT)
     number, *_ = time_by_synthesis(page("I", *TEXT), spoken, language=None)

@@ -18,7 +18,7 @@ def chosen(heard, forced, speech):
 
 
 def test_two_that_agree_are_averaged_and_phone_models_weigh_more():
-    assert chosen([1.1], [1.0], [1.05]) == {0: (1.01, "forced", 0.93)}
+    assert chosen([1.1], [1.0], [1.05]) == {0: (1.015, "forced", 0.93)}
 
 
 def test_of_two_that_disagree_the_one_nearer_to_what_was_heard_is_right():
