@@ -140,12 +140,13 @@ class Outputs:
         path = self.folder / f".{self.stem}.lock"
         lock = FileLock(path, timeout=wait_s)
         try:
-            with lock:
-                yield
+            lock.acquire()
         except Timeout as error:
             message = f"another run is writing {self.folder / self.stem}.*"
             raise ResourceError(message, hint=f"wait for it, or remove {path} if there is none") from error
+        try:
+            yield
         finally:
-            if not lock.is_locked:
-                with suppress(OSError):
-                    path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)  # while it is held: who opened it before finds it gone and opens it anew
+            lock.release()
