@@ -44,7 +44,7 @@ def _common(
 
 @app.command()
 def transcribe(
-    audio: Annotated[list[Path], typer.Argument(metavar="AUDIO...", help="Recordings.")],
+    audio: Annotated[list[Path], typer.Argument(metavar="AUDIO...", help="Recordings.", **opt.OUR_PATH)],
     output_dir: opt.OutputDir = None,
     format: opt.Formats = None,
     model: opt.Model = "auto",
@@ -136,7 +136,8 @@ def check(
     word_times: opt.WordTimes = False,
     fail_on: opt.FailOn = "critical",
     reviewed: Annotated[
-        Path | None, typer.Option("--reviewed", metavar="FILE", help="Marks exported from the review page.")
+        Path | None,
+        typer.Option("--reviewed", metavar="FILE", help="Marks exported from the review page.", **opt.OUR_PATH),
     ] = None,
     clips: Annotated[bool, typer.Option("--clips", help="Write a short audio file per difference.")] = False,
     embed_audio: opt.EmbedAudio = False,
@@ -166,7 +167,9 @@ def captions(
     alignment: Annotated[
         Path,
         typer.Argument(
-            metavar="ALIGNMENT.json", help="What align or check wrote; or .vtt, .srt, only moved or converted."
+            metavar="ALIGNMENT.json",
+            help="What align or check wrote; or .vtt, .srt, only moved or converted.",
+            **opt.OUR_PATH,
         ),
     ],
     output_dir: opt.OutputDir = None,
@@ -202,7 +205,9 @@ def captions(
 
 @app.command()
 def lint(
-    file: Annotated[Path, typer.Argument(metavar="FILE.vtt|srt", help="Anybody's captions: WebVTT, SRT or TSV.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.vtt|srt", help="Anybody's captions: WebVTT, SRT or TSV.", **opt.OUR_PATH)
+    ],
     profile: opt.Profile = "netflix",
     language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Of the captions.")] = None,
     format: Annotated[str, typer.Option("--format", "-f", help="text, or json.")] = "text",

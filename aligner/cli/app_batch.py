@@ -18,12 +18,17 @@ def batch(
         typer.Argument(
             metavar="MANIFEST|DIR",
             help="CSV, TSV or JSON Lines with the columns audio and text; or a folder of recordings and texts.",
+            **opt.OUR_PATH,
         ),
     ],
     output_dir: Annotated[
         Path | None,
         typer.Option(
-            "--output-dir", "-o", metavar="DIR", help="Where results and the ledger go (default: beside the audio)."
+            "--output-dir",
+            "-o",
+            metavar="DIR",
+            help="Where results and the ledger go (default: beside the audio).",
+            **opt.OUR_PATH,
         ),
     ] = None,
     check: Annotated[
@@ -38,7 +43,9 @@ def batch(
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do again what failed, and only that.")] = False,
     root: Annotated[
         Path | None,
-        typer.Option("--root", metavar="DIR", help="Inputs may lie here (default: where the manifest lies)."),
+        typer.Option(
+            "--root", metavar="DIR", help="Inputs may lie here (default: where the manifest lies).", **opt.OUR_PATH
+        ),
     ] = None,
     model: opt.Model = "auto",
     engine: opt.Engine = "whisper",

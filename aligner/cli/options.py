@@ -13,13 +13,28 @@ from aligner.options import Cutting, Options
 
 Chosen = TypeVar("Chosen", Options, Cutting)
 
-Audio = Annotated[Path, typer.Argument(metavar="AUDIO", help="Recording: any audio or video file.")]
-Text = Annotated[Path, typer.Argument(metavar="TEXT", help="Published text: HTML, Markdown or plain text; - is stdin.")]
+OUR_PATH: dict[str, Any] = {"readable": False}
+"""What typer would refuse as a wrong option; who opens the path tells why it cannot, and exits as for an input."""
+Audio = Annotated[Path, typer.Argument(metavar="AUDIO", help="Recording: any audio or video file.", **OUR_PATH)]
+Text = Annotated[
+    Path,
+    typer.Argument(
+        metavar="TEXT", help="Published text: page, Markdown, Word, PDF, captions, plain; - is stdin.", **OUR_PATH
+    ),
+]
 OutputDir = Annotated[
-    Path | None, typer.Option("--output-dir", "-o", metavar="DIR", help="Where results go (default: beside the audio).")
+    Path | None,
+    typer.Option("--output-dir", "-o", metavar="DIR", help="Where results go (default: beside the audio).", **OUR_PATH),
 ]
 Formats = Annotated[
-    list[str] | None, typer.Option("--format", "-f", metavar="LIST", help="Formats, comma list or repeated.")
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="LIST",
+        help="Comma list or repeated: json, transcript, report, html, vtt, srt, txt, tsv, ttml, ass, podcast, embed, "
+        "labels, textgrid, smil, chapters, metadata, jsonld; not every command makes each.",
+    ),
 ]
 Model = Annotated[
     str, typer.Option("--model", metavar="NAME|PATH", help="auto, a checkpoint's name, or a checkpoint file.")
@@ -40,7 +55,9 @@ Timing = Annotated[
 ]
 TranscriptFile = Annotated[
     Path | None,
-    typer.Option("--transcript", metavar="FILE", help="Use this transcript (JSON, VTT, SRT) instead of recognising."),
+    typer.Option(
+        "--transcript", metavar="FILE", help="Use this transcript (JSON, VTT, SRT) instead of recognising.", **OUR_PATH
+    ),
 ]
 Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Of the speech (default: detect).")]
 TextLanguage = Annotated[
@@ -57,7 +74,14 @@ Embeddings = Annotated[
     ),
 ]
 AudioStream = Annotated[int, typer.Option("--audio-stream", metavar="N", help="Which sound track, counted from 0.")]
-Profile = Annotated[str, typer.Option("--profile", metavar="NAME", help="Caption profile.")]
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="NAME",
+        help="Of captions: netflix, netflix-sdh, netflix-children, bbc, dcmp, podcast, podcast-srt, shorts, a .toml.",
+    ),
+]
 Islands = Annotated[
     str, typer.Option("--islands", help="Captions of speech that is not in the text: show, hide, only.")
 ]

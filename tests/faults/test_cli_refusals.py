@@ -178,6 +178,31 @@ def test_nothing_but_files_is_read(
     assert "a folder, not a file" in capsys.readouterr().err
 
 
+def test_what_may_not_be_read_is_an_input_and_no_wrong_option(
+    sample: tuple[Path, Path, Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)  # what typer asks; root may read anything
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    audio, text, transcript = map(str, sample)
+    out = str(tmp_path)  # is there, and may not be read
+    for command in (
+        ["align", audio, text, "--transcript", transcript, "-o", out],
+        ["check", audio, text, "--reviewed", transcript, "-o", out],
+        ["captions", transcript, "-o", out],
+        ["lint", transcript],
+        ["batch", transcript, "--root", out, "-o", out],
+    ):
+        assert main(command) == 3, command
+        assert capsys.readouterr().err.endswith("cannot be read: Permission denied; check its permissions\n")
+    assert main(["transcribe", str(tmp_path), "-o", out]) == 3
+
+
 def test_a_link_that_leads_to_itself(
     sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
