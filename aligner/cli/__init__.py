@@ -10,9 +10,12 @@ import io
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 from aligner.errors import told
+
+INTERRUPTED = "interrupted; results that were finished are kept"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def entry() -> None:
     """Console script: ``main`` with a terminal's signals."""
     signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(143))
+    _keep_interrupts()
     _let_names_out()
     code = main()
     try:
@@ -39,6 +43,22 @@ def entry() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(code)
+
+
+def _keep_interrupts() -> None:
+    """Send a signal again that fell into a callback of a C library (espeak-ng's, numba's), where Python drops it."""
+    before = sys.unraisablehook
+
+    def send_again(dropped: sys.UnraisableHookArgs) -> None:
+        if not isinstance(dropped.exc_value, KeyboardInterrupt | SystemExit):
+            before(dropped)
+            return
+        number = signal.SIGINT if isinstance(dropped.exc_value, KeyboardInterrupt) else signal.SIGTERM
+        again = threading.Timer(0.05, os.kill, (os.getpid(), number))  # seconds, to be out of the callback
+        again.daemon = True
+        again.start()
+
+    sys.unraisablehook = send_again
 
 
 def _let_names_out() -> None:
@@ -52,6 +72,8 @@ def _run(arguments: list[str]) -> int:
     from aligner.cli.app import app
 
     result = app(arguments, prog_name="aligner", standalone_mode=False)
+    if result == 130:  # typer's answer to Ctrl-C
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 
@@ -68,6 +90,8 @@ def _refuse(error: BaseException) -> int:
     import typer
 
     match error:
+        case SystemExit(code=143):
+            return _say(INTERRUPTED, 143)
         case SystemExit():
             return error.code if isinstance(error.code, int) else 0
         case typer.Exit():
@@ -78,7 +102,7 @@ def _refuse(error: BaseException) -> int:
         case typer.TyperException():
             return _say(f"{error.format_message()}; aligner --help shows the commands".replace(".;", ";"), 2)
         case KeyboardInterrupt() | typer.Abort():
-            return _say("interrupted; results that were finished are kept", 130)
+            return _say(INTERRUPTED, 130)
         case BrokenPipeError():
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             return 0

@@ -1,16 +1,19 @@
 """The commands write what the contract says, where it says, and exit as it says."""
 
 import base64
+import ctypes
 import json
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 import aligner
+from aligner import cli
 from aligner.cli import main
 from aligner.formats import vtt
 from aligner.formats.published import load_schema
@@ -323,3 +326,20 @@ def test_python_runs_the_package_as_the_command() -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+def test_an_interrupt_in_a_callback_of_c_is_not_lost(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    def call_and_go_on() -> None:
+        ctypes.CFUNCTYPE(None)(interrupted)()  # Python drops it here, with a traceback on stderr
+        threading.Event().wait(60)
+
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    cli._keep_interrupts()
+    with pytest.raises(KeyboardInterrupt):
+        call_and_go_on()
+    assert capsys.readouterr().err == ""

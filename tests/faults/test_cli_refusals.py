@@ -213,6 +213,23 @@ def test_a_link_that_leads_to_itself(
     assert "symbolic links" in sentence
 
 
+@pytest.mark.parametrize(("signal", "expected"), [(KeyboardInterrupt(), 130), (SystemExit(143), 143)])
+def test_an_interrupted_run_says_so(
+    signal: BaseException,
+    expected: int,
+    sample: tuple[Path, Path, Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise signal
+
+    monkeypatch.setattr("aligner.pipeline.align", interrupted)
+    code, sentence = refusal(capsys, tmp_path / "out", "align", *sample[:2])
+    assert (code, sentence) == (expected, "aligner: interrupted; results that were finished are kept\n")
+
+
 def test_terminal_escapes_in_a_name_are_neutral(
     sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
