@@ -248,7 +248,8 @@ def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Ti
         new = found.get(k)
         old = words[owner]
         span = new.span if new else old.span
-        ceiling = next((found[n].span.start for n in owned[place + 1 : place + 9] if n in found), float("inf"))
+        following = [found[n] for n in owned[place + 1 : place + 9] if n in found]
+        ceiling = next((n.span.start for n in following if not (new and _gives_way(n, new))), float("inf"))
         start, end = (max(floor, span.start), min(span.end, ceiling)) if span else (0.0, 0.0)
         if span is None or end - start < SHORTEST_WORD:
             merged[owner] = replace(old, start=None, end=None, source=None)
@@ -262,3 +263,8 @@ def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Ti
         )
         floor = end
     return tuple(merged)
+
+
+def _gives_way(word: Timed, before: Timed) -> bool:
+    """Whether a word begins too early for the surer one before it to have a length, and so begins where that ends."""
+    return word.confidence < before.confidence and word.span.start < before.span.start + SHORTEST_WORD

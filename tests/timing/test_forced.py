@@ -13,6 +13,7 @@ from aligner.timing.espeak import restart, synthesize
 from aligner.timing.features import SAMPLE_RATE, resample
 from aligner.timing.forced import retime
 from aligner.timing.recognized import time_words
+from aligner.timing.witnesses import Timed
 from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Span, Transcript
 
 TEXT = "Nobody expected that this vote would take seven hours"
@@ -213,6 +214,14 @@ def test_no_method_makes_words_overlap_or_leave_the_recording():
         assert times == sorted(times)
         assert times[0] >= 0
         assert times[-1] <= len(recording()[0]) / SAMPLE_RATE
+
+
+def test_of_two_that_overlap_the_less_sure_one_gives_way(monkeypatch):
+    found = {k: Timed(Span(0.3 * k, 0.3 * (k + 1)), "forced", 0.97) for k in range(9)}
+    found[4] = Timed(Span(0.85, 1.5), "synthesized", 0.5)
+    monkeypatch.setattr("aligner.timing.forced.choose", lambda *_: found)
+    words, _, _ = retimed("synthesized")
+    assert (words[3].span, words[4].span) == (found[3].span, Span(found[3].span.end, 1.5))
 
 
 def test_phone_models_refuse_another_language():

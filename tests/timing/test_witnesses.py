@@ -17,8 +17,9 @@ def chosen(heard, forced, speech):
     return {k: (round(t.span.start, 3), t.source, t.confidence) for k, t in found.items()}
 
 
-def test_two_that_agree_are_averaged_and_phone_models_weigh_more():
-    assert chosen([1.1], [1.0], [1.05]) == {0: (1.015, "forced", 0.93)}
+@pytest.mark.parametrize(("speech", "time", "confidence"), [(1.02, 1.01, 0.97), (1.05, 1.01, 0.93), (1.1, 1.02, 0.8)])
+def test_the_time_lies_between_two_that_agree_nearer_to_phone_models_where_they_agree_less(speech, time, confidence):
+    assert chosen([1.1], [1.0], [speech]) == {0: (time, "forced", confidence)}
 
 
 def test_of_two_that_disagree_the_one_nearer_to_what_was_heard_is_right():
@@ -40,6 +41,10 @@ def test_a_single_witness_is_believed_less(forced, speech, source):
 def test_what_is_far_from_where_the_word_was_heard_is_no_time_of_it():
     found = chosen([1.0, 2.0, 3.0, 5.0], [1.0, 2.0, 3.0, 6.0], [1.0, 2.0, 3.0, 4.1])
     assert list(found) == [0, 1, 2]
+
+
+def test_two_that_agree_know_better_than_the_recogniser_where_a_word_is():
+    assert chosen([1.0, 2.0, 3.0], [1.0, 2.0, 3.8], [1.0, 2.0, 3.82])[2] == (3.81, "forced", 0.97)
 
 
 def test_phone_models_that_went_astray_over_a_window_are_not_believed():
