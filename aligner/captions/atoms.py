@@ -22,6 +22,7 @@ PACE = 80
 """Milliseconds a character takes in speech, for words without a time."""
 
 _CHUNK = re.compile(r"[^ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_SPACE = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 _OPENING = re.compile(r"^[\"'“‘«‹„‚(\[{¿¡<-]+$")
 _WORDY = re.compile(r"\w")
 
@@ -92,7 +93,7 @@ def _piece_atoms(piece: Piece, number: int, language: str | None) -> Iterator[At
     half = counts_half(language)
     at = 0
     for first, last in _spans(piece.text, language):
-        text = piece.text[first:last]
+        text = _SPACE.sub(" ", piece.text[first:last])  # a mark may stand on the next line
         while at < len(piece.words) and piece.words[at].char_end <= first:
             at += 1
         inside = [word for word in piece.words[at : at + last - first] if word.char_start < last]

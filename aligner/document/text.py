@@ -121,9 +121,18 @@ def _wrapped(text: str, lines: list[_Line], filled: list[bool]) -> Iterator[Bloc
     start = 0
     for i, full in enumerate([*filled, False], 1):
         ended = not full and (text[lines[i - 1].end - 1] in _SENTENCE_ENDS or _is_title(text, lines, i))
-        if i == len(lines) or ended or _MARKER.match(text, lines[i].start) or begins_speech(text, lines[i].start):
+        item = i < len(lines) and _MARKER.match(text, lines[i].start) and not _goes_on(text, lines, start, i, full)
+        if i == len(lines) or ended or item or begins_speech(text, lines[i].start):
             yield _block(text, lines[start].start, lines[i - 1].end)
             start = i
+
+
+def _goes_on(text: str, lines: list[_Line], start: int, i: int, full: bool) -> bool:
+    """Whether ``lines[i]`` only looks like an item: a dash or "5. Juni" that a sentence was wrapped before."""
+    if not full or text[lines[i - 1].end - 1] in _SENTENCE_ENDS:
+        return False
+    around = (lines[start], *lines[i + 1 : i + 2])
+    return not any(_MARKER.match(text, line.start) for line in around)
 
 
 def _is_title(text: str, lines: list[_Line], i: int) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 
 from aligner.captions import cut, cut_transcript, load_profile, spoken_text
+from aligner.captions.atoms import atoms_of
 from aligner.captions.breaks import belongs, keeps
 from aligner.captions.language import load_language
+from aligner.captions.pieces import Piece
 from aligner.types import (
     Alignment,
     Document,
@@ -142,6 +144,11 @@ def test_sentences_said_too_fast_to_be_seen_share_a_cue() -> None:
 
 def test_a_sentence_that_was_not_spoken_makes_no_cue() -> None:
     assert _texts(cut(_alignment("(Share) (this).", "We met."), NETFLIX)) == ["We met."]
+
+
+def test_a_mark_on_the_next_line_of_the_text_makes_no_line_of_the_cue() -> None:
+    atoms = atoms_of([Piece("s", "We met them\n– twice.", (), 0.0, 2.0)], "en")
+    assert [atom.text for atom in atoms] == ["We", "met", "them –", "twice."]
 
 
 def test_a_word_left_out_stays_in_the_published_wording() -> None:
