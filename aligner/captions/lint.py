@@ -45,9 +45,11 @@ class Violation:
         return f"{place}: {self.text}"
 
 
-def lint(cues: Sequence[Cue], profile: Profile, *, language: str | None = None) -> tuple[Violation, ...]:
-    """Every rule of the profile that the cues do not meet, in the order of the cues."""
-    rules = profile.rules_for(language)
+def lint(
+    cues: Sequence[Cue], profile: Profile, *, language: str | None = None, fps: float | None = None
+) -> tuple[Violation, ...]:
+    """Every rule of the profile that the cues do not meet, in the order of the cues; ``fps`` of their picture."""
+    rules = profile.rules_for(language).at(fps)
     found: list[Violation] = []
     for index, (cue, after) in enumerate(zip_longest(cues, cues[1:]), 1):
         checks = (*_times(cue, rules), *_next(cue, after, rules), *_text(cue, rules, language))
@@ -117,7 +119,9 @@ def _is_bad_break(upper: str, lower: str, language: str | None) -> bool:
     return keeps(before[0], after[0], words)
 
 
-def lint_text(text: str, suffix: str, profile: Profile, *, language: str | None = None) -> tuple[Violation, ...]:
+def lint_text(
+    text: str, suffix: str, profile: Profile, *, language: str | None = None, fps: float | None = None
+) -> tuple[Violation, ...]:
     """The same for the text of a caption file; deviations from the file's own grammar come first.
 
     The language is that of the words where none is given. TSV has no lines: there a cue holds as much as all its lines.
@@ -140,7 +144,7 @@ def lint_text(text: str, suffix: str, profile: Profile, *, language: str | None 
             raise UsageError(f"captions with the suffix {suffix!r} cannot be checked", hint="use .vtt, .srt or .tsv")
     syntax = (Violation(0, f"line {problem.line}", 0.0, "syntax", "error", 0, 0, problem.text) for problem in problems)
     spoken = language or detect_language(" ".join(cue.text for cue in cues))
-    return *syntax, *lint(cues, profile, language=spoken)
+    return *syntax, *lint(cues, profile, language=spoken, fps=fps)
 
 
 def has_errors(violations: Iterable[Violation]) -> bool:

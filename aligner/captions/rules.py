@@ -61,6 +61,12 @@ class Rules:
         if self.max_duration is not None and self.max_duration < max(self.min_duration, 0.2):
             raise ValueError(f"max_duration {self.max_duration} is below min_duration {self.min_duration}")
 
+    def at(self, fps: float | None) -> Rules:
+        """The same on frames: a gap that is counted in them, in milliseconds."""
+        if fps is None or self.gap_frames is None:
+            return self
+        return dataclasses.replace(self, gap=round(self.gap_frames / fps, 3))
+
     def in_one_line(self) -> Rules:
         """The same for cues whose lines are joined by spaces."""
         return dataclasses.replace(self, max_chars=self.max_lines * (self.max_chars + 1) - 1, max_lines=1)

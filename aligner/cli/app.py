@@ -209,7 +209,10 @@ def lint(
         Path, typer.Argument(metavar="FILE.vtt|srt", help="Anybody's captions: WebVTT, SRT or TSV.", **opt.OUR_PATH)
     ],
     profile: opt.Profile = "netflix",
-    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Of the captions.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Of the captions (default: detect).")
+    ] = None,
+    fps: Annotated[float | None, typer.Option("--fps", help="Frame rate, where gaps are counted in frames.")] = None,
     format: Annotated[str, typer.Option("--format", "-f", help="text, or json.")] = "text",
     quiet: opt.Quiet = False,
     no_color: opt.NoColor = False,
@@ -219,7 +222,7 @@ def lint(
     from aligner.cli import work
 
     del debug
-    return work.lint(file, profile, language, format, Terminal(quiet, color=not no_color))
+    return work.lint(file, Cutting(profile=profile, fps=fps), language, format, Terminal(quiet, color=not no_color))
 
 
 @app.command()

@@ -14,7 +14,7 @@ from aligner.formats import FORMATS, About
 from aligner.formats.plain import clean
 from aligner.languages import checked_language
 from aligner.listening import require_hearing
-from aligner.options import Options
+from aligner.options import Cutting, Options
 from aligner.producing import FailOn, Made, Order, fails, text_of
 from aligner.results import HLS, Destination, Products, check_makes, suffix_of, write, write_segments
 from aligner.types import Report
@@ -133,16 +133,15 @@ def _cut_again(source: Path, where: Destination, formats: Sequence[str]) -> Prod
     return Products(moved, cues=cues, about=pipeline.about(moved, where.cutting))
 
 
-def lint(file: Path, profile_name: str, language: str | None, form: str, terminal: Terminal) -> int:
+def lint(file: Path, cutting: Cutting, language: str | None, form: str, terminal: Terminal) -> int:
     """Every rule a caption file does not meet, on stdout; 1 where one of them is an error."""
     from aligner.captions.lint import compose_violations, has_errors, lint_text
-    from aligner.captions.rules import load_profile
 
     if form not in ("text", "json"):
         raise UsageError(f"--format {form!r} is not known", hint="choose text or json")
-    profile = load_profile(profile_name)
+    profile = cutting.load_profile()
     language = checked_language("--language", language) if language is not None else None
-    found = lint_text(text_of(file), file.suffix, profile, language=language)
+    found = lint_text(text_of(file), file.suffix, profile, language=language, fps=cutting.fps)
     if form == "json":
         terminal.product(compose_violations(found, profile).rstrip("\n"))
     else:

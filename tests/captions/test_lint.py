@@ -54,6 +54,12 @@ def test_words_a_minute_are_checked_where_a_profile_counts_them() -> None:
     assert _found(fast, profile=load_profile("dcmp")) == [(1, "wpm", 240, 160)]
 
 
+def test_a_gap_counted_in_frames_follows_the_frame_rate() -> None:
+    cues = [_cue(0, 2), _cue(2.067, 4)]
+    assert [found.rule for found in lint(cues, NETFLIX, language="en")] == ["gap"]
+    assert lint(cues, NETFLIX, language="en", fps=29.97) == ()
+
+
 def test_speed_and_breaks_alone_are_no_errors() -> None:
     found = lint([_cue(0, 1, "We met them in the", "large old town hall.")], NETFLIX, language="en")
     assert {violation.level for violation in found} == {"warning"}
