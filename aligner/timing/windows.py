@@ -17,7 +17,7 @@ from aligner.types import Edit, Transcript, Word
 
 LONGEST = 12.0
 _CONTEXT = 2  # words on either side
-_PAUSE = 0.6  # seconds; a window ends at a pause of this length, and needs no context there
+_PAUSE = 1.0  # seconds; beyond a pause of this length no context is needed: no word is heard so far on its wrong side
 _MARGIN = 0.4  # seconds of sound before the first and after the last word; recognisers err by that
 _LETTER = 0.075  # seconds of slow speech; recognisers that only know when words begin end long ones too early
 

@@ -55,6 +55,12 @@ def test_a_window_cut_in_running_speech_has_two_words_of_context():
     assert second.first == second.keep.start - 2
 
 
+def test_there_is_context_beyond_a_short_pause_since_a_word_may_be_heard_on_its_wrong_side():
+    said = [Utterance("x", k + 0.8 * (k >= 10), k + 0.8 * (k >= 10) + 0.9, None) for k in range(17)]
+    first, second = windows(said, duration=30.0)
+    assert (first.keep, first.last, second.first) == (range(10), 12, 8)
+
+
 def test_a_long_word_heard_too_short_is_neither_cut_off_nor_followed_by_a_pause():
     said = [Utterance("responsibilities", 1.3 * k, 1.3 * k + 0.2, None) for k in range(20)]
     first = windows(said, duration=30.0)[0]
