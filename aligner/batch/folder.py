@@ -106,4 +106,4 @@ def _alone(what: str, files: Iterable[Path]) -> Iterator[str]:
     names = [printable(file.name) for file in files]
     if names:
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        yield f"{len(names)} {what}: {', '.join(names[:_SHOWN])}{more}"
+        yield f"{what} ({len(names)}): {', '.join(names[:_SHOWN])}{more}"

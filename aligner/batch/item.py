@@ -108,7 +108,8 @@ def _verdict(made: Made) -> str:
 
 
 def _sentence(made: Made) -> str:
-    standing = ", ".join(f"{count} {severity}" for severity, count in made.standing().items() if count)
+    graver = [(severity, count) for severity, count in made.standing().items() if count and severity != "cosmetic"]
+    standing = ", ".join(f"{count} {severity}" for severity, count in graver)
     return f"{standing} against the text; {made.sentence}" if standing else made.sentence
 
 

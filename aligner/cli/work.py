@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def transcribe(audios: Sequence[Path], options: Options, where: Destination, terminal: Terminal) -> int:
     """Recordings → transcripts; two recordings that would write the same names are refused before work begins."""
-    formats = tuple("transcript" if name == "json" else name for name in where.formats)
+    formats = tuple(dict.fromkeys("transcript" if name == "json" else name for name in where.formats))
     check_makes(formats, {"transcript", "cues"}, "transcribe")
     require_hearing(options, text=False)
     jobs = [(audio, where.outputs(audio)) for audio in audios]
@@ -147,7 +147,7 @@ def lint(file: Path, cutting: Cutting, language: str | None, form: str, terminal
     else:
         for violation in found:
             terminal.product(f"{violation.level}: {clean(str(violation))}")
-        terminal.remark(f"{len(found)} rules of {profile.name} not met in {file.name}")
+        terminal.remark(f"rules of {profile.name} not met in {file.name}: {len(found)}")
     return int(has_errors(found))
 
 

@@ -124,7 +124,7 @@ def footnotes(report: Report, *, cosmetic: bool = False) -> list[str]:
         notes.append(f"{hidden} cosmetic (spelling, fillers) not shown.")
     furniture = sum(s.status == "not_spoken" and s.kind in FURNITURE for s in report.alignment.segments)
     if furniture and report.verdict != "not_this_recording":
-        notes.append(f"{furniture} headings, labels and page elements are not spoken, as expected.")
+        notes.append(f"Headings, labels and page elements not spoken, as expected: {furniture}.")
     return notes
 
 

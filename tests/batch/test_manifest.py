@@ -172,8 +172,8 @@ def test_a_folder_pairs_recordings_with_texts_and_names_the_others(tmp_path: Pat
         "out/a/talk.vtt",
     ]
     assert found.remarks == (
-        "1 recordings without a text of their name: alone.wav",
-        "1 texts without a recording of their name: notes.txt",
+        "recordings without a text of their name (1): alone.wav",
+        "texts without a recording of their name (1): notes.txt",
     )
 
 

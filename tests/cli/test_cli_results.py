@@ -17,6 +17,7 @@ from aligner import cli
 from aligner.cli import main
 from aligner.formats import vtt
 from aligner.formats.published import load_schema
+from aligner.types import HeardWord, RecordingInfo, Transcript
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -256,6 +257,15 @@ def test_a_path_on_a_terminal_does_not_steer_it(
     assert run(capsys, "captions", alignment)[1] == f"{tmp_path}/a\x1b[31mb.vtt\n"
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert run(capsys, "captions", alignment, "-f", "srt")[1] == f"{tmp_path}/a\ufffd[31mb.srt\n"
+
+
+def test_a_transcript_asked_for_by_both_its_names_is_written_once(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Transcript((HeardWord("Hello", 0.0, 0.5),)), RecordingInfo("a.mp3", "", 1.0)
+    monkeypatch.setattr("aligner.pipeline.transcribe", lambda *_: (heard[1], heard[0], ()))
+    code, out, err = run(capsys, "transcribe", samples / "a.mp3", "-f", "json,transcript", "-o", tmp_path)
+    assert (code, out, err) == (0, f"{tmp_path}/a.transcript.json\n", "")
 
 
 def test_underscores_in_options_are_dashes(

@@ -43,7 +43,7 @@ def test_cosmetic_findings_are_counted_and_shown_on_request(report_of):
 
 
 def test_page_elements_nobody_speaks_are_a_footnote(report_of):
-    assert "1 headings, labels" in rendered(report_of("# Speech\nWe met.", "We met."))
+    assert "page elements not spoken, as expected: 1." in rendered(report_of("# Speech\nWe met.", "We met."))
 
 
 def test_a_language_without_word_lists_is_named(report_of):
