@@ -28,7 +28,7 @@ _BY_SUFFIX: dict[str, TextFormat] = {
 }
 _NOT_TEXT = {
     b"\xd0\xcf\x11\xe0": "an old or password-protected Office file",
-    b"{\\rtf": "an RTF file; save it as .docx or plain text",
+    b"{\\rtf": "an RTF file",
     b"ID3": "an MP3 recording",
     b"\xff\xfb": "an MP3 recording",
     b"RIFF": "a WAV or AVI recording",
