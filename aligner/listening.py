@@ -75,6 +75,7 @@ def listen(recording: Recording, options: Options, progress: Progress, document:
         language=options.language,
         progress=lambda done, total: progress("listen", done, total),
         warn=remarks.append,
+        remarks=remarks,
     )
     return Heard(within(transcript, recording.info.duration), whisper, tuple(dict.fromkeys(remarks)))
 

@@ -1,8 +1,9 @@
 """A transcript once made is kept: the same sound, checkpoint, options and version give it back without listening again.
 
 The key is the SHA-256 of all of these; the sound itself is hashed, not the file, so another audio stream of the same
-file is another entry and a retagged file is the same one. Entries are our transcript JSON, written whole or not at all,
-under the user's cache folder or ``ALIGNER_CACHE_DIR``. An entry that cannot be read is a miss, with a warning.
+file is another entry and a retagged file is the same one. Entries hold our transcript JSON and what the engine warned
+of, so that it is told again; they are written whole or not at all, under the user's cache folder or
+``ALIGNER_CACHE_DIR``. An entry that cannot be read is a miss, with a warning.
 """
 
 from __future__ import annotations
@@ -13,13 +14,18 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from aligner.errors import InputError
 from aligner.formats.transcript_json import compose_transcript, parse_transcript
 from aligner.recognize.protocol import Engine, Progress, Warn, log_warning
 from aligner.recording import Recording
 from aligner.types import Transcript
+
+
+class _Kept(NamedTuple):
+    transcript: Transcript
+    remarks: tuple[str, ...]
 
 
 def cache_folder() -> Path:
@@ -34,7 +40,7 @@ def cache_folder() -> Path:
 def cache_key(recording: Recording, identity: dict[str, Any], language: str | None) -> str:
     """The name of the entry, in hexadecimal."""
     sound = hashlib.sha256(recording.samples.data).hexdigest()
-    question = {"sound": sound, "engine": identity, "language": language, "form": 1}
+    question = {"sound": sound, "engine": identity, "language": language, "form": 2}
     return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()
 
 
@@ -45,17 +51,29 @@ def transcribe_cached(
     language: str | None = None,
     progress: Progress | None = None,
     warn: Warn = log_warning,
+    remarks: list[str] | None = None,
 ) -> Transcript:
     """What ``engine`` hears in ``recording``, from the cache where it has heard it before.
 
     The result is equal whether it was kept or is new.
+
+    Parameters
+    ----------
+    remarks
+        Where the engine's own warnings go; what it warned of when it listened is added here when it need not.
     """
+    from aligner.recognize.loading import ON_CPU
+
+    told = [] if remarks is None else remarks
     entry = _entry(engine, recording, language)
     kept = _recall(entry, warn)
     if kept is not None:
-        return kept
+        told += kept.remarks
+        return kept.transcript
+    before = len(told)
     text = compose_transcript(engine.transcribe(recording, language=language, progress=progress))
-    _keep(entry, text, warn)
+    said = [remark for remark in told[before:] if remark != ON_CPU]  # that is of the machine, not of the recording
+    _keep(entry, json.dumps({"remarks": said, "transcript": text}), warn)
     return parse_transcript(text)
 
 
@@ -63,19 +81,21 @@ def recall(
     engine: Engine, recording: Recording, *, language: str | None = None, warn: Warn = log_warning
 ) -> Transcript | None:
     """What ``engine`` heard in ``recording`` before; None where it has not heard it."""
-    return _recall(_entry(engine, recording, language), warn)
+    kept = _recall(_entry(engine, recording, language), warn)
+    return kept and kept.transcript
 
 
 def _entry(engine: Engine, recording: Recording, language: str | None) -> Path:
     return cache_folder() / f"{cache_key(recording, engine.identity, language)}.json"
 
 
-def _recall(entry: Path, warn: Warn) -> Transcript | None:
+def _recall(entry: Path, warn: Warn) -> _Kept | None:
     try:
-        return parse_transcript(entry.read_bytes().decode("utf-8"))
+        value = json.loads(entry.read_bytes())
+        return _Kept(parse_transcript(value["transcript"]), tuple(map(str, value["remarks"])))
     except FileNotFoundError:
         return None
-    except (InputError, OSError, UnicodeDecodeError) as error:
+    except (InputError, OSError, ValueError, LookupError, TypeError) as error:
         warn(f"the cached transcript {entry} cannot be read and is made again: {error}")
         return None
 

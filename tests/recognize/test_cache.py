@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from aligner.recognize.cache import cache_folder, transcribe_cached
+from aligner.recognize.loading import ON_CPU
 from aligner.recording import Recording
 from aligner.types import HeardWord, RecordingInfo, Transcript
 
@@ -48,6 +49,21 @@ def test_the_second_time_nobody_listens_and_the_answer_is_equal() -> None:
     assert engine.asked == 1
 
 
+def test_what_an_engine_warned_of_is_told_again() -> None:
+    told: list[str] = ["before"]
+
+    class Warning(Counting):
+        def transcribe(self, recording: Recording, **options: Any) -> Transcript:
+            told.extend(["half a minute is left out", ON_CPU])
+            return super().transcribe(recording, **options)
+
+    engine = Warning()
+    first = transcribe_cached(engine, recording(), remarks=told)
+    again: list[str] = []
+    assert transcribe_cached(engine, recording(), remarks=again) == first
+    assert (engine.asked, again) == (1, ["half a minute is left out"])
+
+
 @pytest.mark.parametrize("change", ["sound", "options", "language"])
 def test_another_question_is_asked_anew(change: str) -> None:
     transcribe_cached(Counting(), recording())
@@ -58,7 +74,9 @@ def test_another_question_is_asked_anew(change: str) -> None:
     assert engine.asked == 1
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"schema_version": 1}', "\udcff"])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"remarks": [], "transcript": 1}', '{"remarks": 1, "transcript": "{}"}', "\udcff"]
+)
 def test_an_entry_that_cannot_be_read_is_made_again_with_a_warning(folder: Path, content: str) -> None:
     first = transcribe_cached(Counting(), recording())
     (entry,) = folder.iterdir()
