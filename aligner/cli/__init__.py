@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from aligner.errors import told
 
@@ -36,6 +37,9 @@ def entry() -> None:
     """Console script: ``main`` with a terminal's signals."""
     signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(143))
     _keep_interrupts()
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed, as by ``>&-``
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 (open until the program ends)
     _let_names_out()
     code = main()
     try:

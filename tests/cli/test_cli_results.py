@@ -4,6 +4,7 @@ import base64
 import ctypes
 import json
 import re
+import shlex
 import subprocess
 import sys
 import threading
@@ -329,6 +330,16 @@ def test_neither_the_package_nor_its_help_loads_torch() -> None:
     program = "import sys, aligner; from aligner.cli import main; main(['--help']); print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_keep_nothing_from_being_written(
+    closed: str, statement: list[Path | str], tmp_path: Path
+) -> None:
+    command = shlex.join([sys.executable, "-m", "aligner", "align", *map(str, statement), "-o", str(tmp_path)])
+    ended = subprocess.run(["sh", "-c", f"{command} --timing recognized -f vtt {closed}"], capture_output=True)
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / "statement.vtt").exists()
 
 
 def test_python_runs_the_package_as_the_command() -> None:
