@@ -94,7 +94,8 @@ def _decode_once(file: Path, found: Probe, audio_stream: int, *, mix: str) -> So
             raise InputError("ffmpeg hung while decoding and was stopped", hint="the file is probably damaged")
         count = raw.tell() // 4
         if count == 0 or energy is None:
-            raise InputError(f"no sound could be decoded: {reason(process.log)}")
+            why = reason(process.log, "it has not one sample")
+            raise InputError(f"no sound could be decoded: {why}", hint="record it or export it again")
         raw.flush()
         samples = np.memmap(raw, dtype="<f4", mode="r", shape=(count,))
         on_error.pop_all()
