@@ -79,9 +79,11 @@ def _format_by_suffix(name: str, is_report: bool) -> Any:
     from aligner.formats import FORMATS
 
     takes = {"cues", "alignment", *(["report"] if is_report else [])}
-    fitting = [entry for entry in FORMATS.values() if entry.takes in takes and name.endswith(entry.suffix)]
-    if fitting:
-        return fitting[0]
-    if name.endswith(".json"):
+    entry = next((entry for entry in FORMATS.values() if name.lower().endswith(entry.suffix.lower())), None)
+    if entry is None and name.lower().endswith(".json"):
         return FORMATS["report" if is_report else "json"]
-    raise UsageError(f"no format writes {name}", hint=f"known are {', '.join(e.suffix for e in FORMATS.values())}")
+    if entry is None or entry.takes not in takes:
+        known = [entry.suffix for entry in FORMATS.values() if entry.takes in takes]
+        what = f"no {entry.takes} is given, so {name} cannot be written" if entry else f"no format writes {name}"
+        raise UsageError(what, hint=f"choose from {', '.join(known)}")
+    return entry

@@ -16,9 +16,10 @@ import pytest
 import aligner
 from aligner import cli
 from aligner.cli import main
+from aligner.errors import UsageError
 from aligner.formats import vtt
 from aligner.formats.published import load_schema
-from aligner.types import HeardWord, RecordingInfo, Transcript
+from aligner.types import Alignment, HeardWord, RecordingInfo, Transcript
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -324,6 +325,18 @@ def test_python_writes_the_same_captions_as_the_command(
     alignment = aligner.align(audio, text, transcript=Path(transcript))
     path = aligner.write(alignment, tmp_path / "again.vtt")
     assert path.read_bytes() == (tmp_path / "statement.vtt").read_bytes()
+
+
+def test_python_chooses_the_format_by_a_suffix_that_the_value_can_fill(
+    sample_alignments: tuple[Alignment, ...], tmp_path: Path
+) -> None:
+    alignment = sample_alignments[0]
+    assert json.loads(aligner.write(alignment, tmp_path / "talk.json").read_text())["segments"]
+    assert aligner.write(alignment, tmp_path / "talk.VTT").read_text().startswith("WEBVTT")
+    for name in ("talk.report.json", "talk.transcript.json", "talk.doc"):
+        with pytest.raises(UsageError, match=name):
+            aligner.write(alignment, tmp_path / name)
+    assert {path.name for path in tmp_path.iterdir()} == {"talk.json", "talk.VTT"}
 
 
 def test_neither_the_package_nor_its_help_loads_torch() -> None:
