@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,15 @@ class About:
 
 UNKNOWN = About()
 """What is said of a file when nobody asks."""
+
+
+_SCHEMES = ("http://", "https://", "file://")
+
+
+def address(media: str) -> str:
+    """A file's name as a relative address; an address of http, https or file as it is.
+
+    >>> address("talk #1.mp3"), address("https://example.org/a%20b.mp3")
+    ('talk%20%231.mp3', 'https://example.org/a%20b.mp3')
+    """
+    return media if media.lower().startswith(_SCHEMES) else quote(media, safe="/", errors="replace")

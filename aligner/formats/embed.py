@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 
-from aligner.formats.about import UNKNOWN, About
+from aligner.formats.about import UNKNOWN, About, address
 from aligner.formats.plain import clean
 from aligner.formats.vtt import compose as compose_vtt
 from aligner.formats.xml import escape_xml
@@ -49,7 +49,7 @@ def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
     return _PAGE.format(
         language=escape_xml(about.language or "und"),
         title=escape_xml(clean(about.title or media or "Recording")),
-        media=escape_xml(_address(media)),
+        media=escape_xml(address(media)),
         label=escape_xml(about.language or "captions"),
         track=_inline(compose_vtt(cues, about)),
         beside="".join(f'<track kind="{escape_xml(kind)}" src="{_inline(text)}">\n' for kind, text in about.tracks),
@@ -58,9 +58,3 @@ def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
 
 def _inline(text: str) -> str:
     return f"data:text/vtt;charset=utf-8;base64,{base64.b64encode(text.encode('utf-8')).decode('ascii')}"
-
-
-def _address(media: str) -> str:
-    """A file name as a relative address; no scheme but http, https and file is let through."""
-    scheme = media.partition(":")[0].lower()
-    return media if scheme in ("http", "https", "file") else "./" + media.lstrip("/")

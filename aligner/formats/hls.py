@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aligner.formats.about import UNKNOWN, About
+from aligner.formats.about import UNKNOWN, About, address
 from aligner.formats.timestamps import milliseconds
 from aligner.formats.vtt import compose as compose_vtt
 from aligner.types import Cue
@@ -57,5 +57,5 @@ def _playlist(names: Sequence[str], length: int, end: int) -> str:
     lines += ["#EXT-X-MEDIA-SEQUENCE:0", "#EXT-X-PLAYLIST-TYPE:VOD"]
     for number, name in enumerate(names):
         lasts = min(length, end - number * length)
-        lines += [f"#EXTINF:{lasts / 1000:.3f},", name]
+        lines += [f"#EXTINF:{lasts / 1000:.3f},", address(name)]
     return "\n".join([*lines, "#EXT-X-ENDLIST", ""])

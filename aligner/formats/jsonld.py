@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aligner.formats.about import UNKNOWN, About
+from aligner.formats.about import UNKNOWN, About, address
 from aligner.formats.plain import clean
 from aligner.formats.timestamps import milliseconds
 from aligner.formats.tracks import chapters
@@ -26,11 +26,11 @@ def compose(alignment: Alignment, about: About = UNKNOWN) -> str:
         "@context": "https://schema.org",
         "@type": "VideoObject" if is_video(media) else "AudioObject",
         "name": clean(about.title or alignment.document.title or stem),
-        "contentUrl": media,
+        "contentUrl": address(media),
         "duration": _duration(alignment.recording.duration),
         "inLanguage": alignment.recording.language or alignment.document.language,
         "transcript": _transcript(alignment),
-        "caption": {"@type": "MediaObject", "contentUrl": f"{stem}.vtt", "encodingFormat": "text/vtt"},
+        "caption": {"@type": "MediaObject", "contentUrl": address(f"{stem}.vtt"), "encodingFormat": "text/vtt"},
         "hasPart": [
             {"@type": "Clip", "name": title, "startOffset": start / 1000, "endOffset": end / 1000}
             for _, start, end, title in chapters(alignment)

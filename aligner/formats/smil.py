@@ -7,7 +7,7 @@ https://www.w3.org/TR/epub-33/#sec-media-overlays
 
 from __future__ import annotations
 
-from aligner.formats.about import UNKNOWN, About
+from aligner.formats.about import UNKNOWN, About, address
 from aligner.formats.timestamps import format_milliseconds, milliseconds
 from aligner.formats.xml import escape_xml, xml_id
 from aligner.types import Alignment, Segment
@@ -21,8 +21,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 def compose(alignment: Alignment, about: About = UNKNOWN) -> str:
     """The alignment as a media overlay of its document; ``about.media`` names the sound, else the recording's file."""
-    document = escape_xml(alignment.document.file or "text.xhtml")
-    media = escape_xml(about.media or alignment.recording.file)
+    document = escape_xml(address(alignment.document.file or "text.xhtml"))
+    media = escape_xml(address(about.media or alignment.recording.file))
     timed = sorted(
         (segment for segment in alignment.segments if segment.start is not None and segment.end is not None),
         key=lambda segment: segment.start or 0.0,

@@ -5,14 +5,15 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import jsonschema
 import pysubs2
 import pytest
 
 from aligner.errors import InputError
-from aligner.formats import FORMATS, About, ass, embed, hls, labels, podcast, srt, ttml, vtt
-from aligner.types import Cue, CueWord
+from aligner.formats import FORMATS, About, ass, embed, hls, jsonld, labels, podcast, smil, srt, ttml, vtt
+from aligner.types import Alignment, Cue, CueWord
 
 CUES = (
     Cue(
@@ -154,15 +155,27 @@ def test_the_embed_page_carries_its_captions_and_no_text_becomes_markup() -> Non
     (data,) = re.findall(r'src="data:text/vtt;charset=utf-8;base64,([^"]+)"', page)
     assert base64.b64decode(data).decode() == vtt.compose(CUES, ABOUT)
     assert "<title>A &lt;talk&gt;</title>" in page
-    assert 'src="./talk.mp4"' in page
+    assert 'src="talk.mp4"' in page
     assert "<script" not in page
     assert "default-src 'none'" in page
 
 
 def test_the_embed_page_lets_no_script_address_through() -> None:
     page = embed.compose([], About(media="javascript:alert(1)", title='"><script>'))
-    assert 'src="./javascript:alert(1)"' in page
+    assert 'src="javascript%3Aalert%281%29"' in page
     assert "<script" not in page
+
+
+def test_names_with_signs_of_addresses_lead_to_their_files(sample_alignments: tuple[Alignment, ...]) -> None:
+    about, name = About(media="50% #1?.mp4"), "50%25%20%231%3F"
+    assert f'src="{name}.mp4"' in embed.compose(CUES, about)
+    assert f"\n{name}-0.vtt\n" in hls.compose(CUES, stem="50% #1?")["50% #1?.m3u8"]
+    described = json.loads(jsonld.compose(sample_alignments[0], about))
+    assert (described["contentUrl"], described["caption"]["contentUrl"]) == (f"{name}.mp4", f"{name}.vtt")
+    document = replace(sample_alignments[0].document, file="a b.html")
+    overlay = smil.compose(replace(sample_alignments[0], document=document), about)
+    assert f'<audio src="{name}.mp4"' in overlay
+    assert '<text src="a%20b.html#' in overlay
 
 
 @pytest.mark.parametrize("name", [name for name, entry in FORMATS.items() if entry.takes == "cues"])
