@@ -224,22 +224,32 @@ def _timed_anew(
     progress: Progress,
     warn: Callable[[str], None],
 ) -> tuple[Word, ...]:
-    """The words with times from the sound itself, unless the recogniser's own are asked for."""
+    """The words with times from the sound itself, unless the recogniser's own are asked for.
+
+    With ``auto`` they are kept, and a warning says so, where no method can say the text: espeak-ng knows no Japanese
+    but in kana.
+    """
     if options.timing == "recognized":
         return words
     from aligner.timing.forced import Method, retime
 
-    return retime(
-        document,
-        words,
-        heard.transcript,
-        edits,
-        recording.samples,
-        method=cast("Method", options.timing),
-        language=options.language or heard.transcript.language,
-        attention=attention(heard, options, warn),
-        progress=lambda share: progress("time", share, 1.0),
-    )
+    try:
+        return retime(
+            document,
+            words,
+            heard.transcript,
+            edits,
+            recording.samples,
+            method=cast("Method", options.timing),
+            language=options.language or heard.transcript.language,
+            attention=attention(heard, options, warn),
+            progress=lambda share: progress("time", share, 1.0),
+        )
+    except InputError as error:
+        if options.timing != "auto":
+            raise
+        warn(f"words keep the recogniser's times: {error.message}")
+        return words
 
 
 def _nothing_in_common(published: int, heard: int) -> tuple[Edit, ...]:

@@ -8,6 +8,7 @@ import pytest
 
 import aligner
 from aligner.cli import main
+from aligner.errors import InputError
 from aligner.formats.timestamps import format_milliseconds, milliseconds
 from aligner.options import Options
 from aligner.pipeline import align
@@ -95,6 +96,22 @@ def test_captions_do_not_tell_their_language_so_their_words_or_the_person_do(tmp
     options = {"transcript": tmp_path / "captions.srt", "timing": "recognized"}
     assert aligner.align(audio, text, **options).recording.language == "en"
     assert aligner.align(audio, text, **options, language="English").recording.language == "en"
+
+
+def test_words_keep_their_times_where_no_voice_can_say_the_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def speechless(*_: object, **__: object) -> None:
+        raise InputError("espeak-ng's voices pronounce no sentence of the text alike")
+
+    monkeypatch.setattr("aligner.timing.forced.retime", speechless)  # as of Japanese in kanji
+    audio, text, transcript = (str(SAMPLE / name) for name in ("statement.mp3", "statement.txt", "spoken.json"))
+    given = (audio, text, "--transcript", transcript)
+    assert main(["align", *given, "-o", str(tmp_path)]) == 0
+    assert "words keep the recogniser's times: espeak-ng's voices" in capsys.readouterr().err
+    words = json.loads((tmp_path / "statement.alignment.json").read_text())["segments"][1]["words"]
+    assert {word["source"] for word in words} == {"recognized"}
+    assert main(["align", *given, "-o", str(tmp_path), "--timing", "synthesized"]) == 3
 
 
 @pytest.mark.parametrize("form", FORMS[1:])
