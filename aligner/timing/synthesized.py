@@ -5,7 +5,8 @@ spoken sentence is taken as spoken. First the whole is outlined coarsely (`outli
 spoken, and speech that is in no sentence, are passed over. Then stretches of up to `_STRETCH` seconds are walked
 through frame by frame (`warp`), the reference speech in the room of the recording (`features`), seen in directions
 in which voices agree (`discriminant`) and brought nearer to the speaker (`adapt`): by a map of all sounds alike before
-it is asked what was spoken, and each sound by itself before words take their times.
+it is asked what was spoken. From the sentences that plainly are each sound is then learnt by itself; all that this
+makes plain is outlined, walked through and asked once more.
 
 Honesty: the same walk is made through the same words in other orders. Where the right order is not clearly
 cheaper than the wrong ones the text is not of this recording, and no word gets a time.
@@ -24,7 +25,7 @@ from numpy.typing import NDArray
 
 from aligner.processes import in_one_thread
 from aligner.timing.adapt import Met, adapt, learn, met
-from aligner.timing.believed import believed, evidence, shuffled
+from aligner.timing.believed import PLAIN, believed, evidence, shuffled, together
 from aligner.timing.boundary import sharpen
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.edges import settle
@@ -38,15 +39,15 @@ from aligner.types import Document, PublishedWord, Span, Word
 
 Progress = Callable[[float], None]
 
-_STRETCH = 20.0
+_STRETCH, _AROUND = 20.0, 0.5
 _ENOUGH = 90.0  # seconds from which the speaker's manner is learnt
-_WAIT = (0.95, 0.7)
-"""What speech that is in no sentence costs in the first and the second outline, as a share of `Sound.unrelated`: a
+_WAIT = (0.95, 0.70, 1.0)
+"""What speech that is in no sentence costs in the first, second and third outline, as a share of `Sound.unrelated`: a
 sentence must fit better than that, and after the reference has come nearer much better."""
-_NEARER = 1.2
-"""So much above the price of unrelated words, measured anew, where a stretch is walked through: lower, an ill-fitting
-sentence is squeezed together; higher, it takes in the speech beside it."""
-_SHORT = 1200.0  # seconds of a recording up to which the outline is drawn again; longer ones have sentences enough
+_NEARER = (1.2, 0.85)
+"""So many times the price of unrelated words, measured anew, is asked where a stretch is walked through, before each
+sound was learnt and after. Lower, an ill-fitting sentence is squeezed; higher, it takes in the speech beside it."""
+_SHORT = 1200.0  # seconds of a recording up to which outlines are drawn again; longer ones have sentences enough
 _SLOWEST, _HELD = 2.5, 0.3
 """A word that lasts longer than so many times its reference speech and so many seconds holds another sound."""
 _ENDS, _PLAINLY = 0.15, 0.85
@@ -55,8 +56,8 @@ _MANY = 30  # words after which one wrong order is enough to compare with
 _PLAUSIBLE, _CHANCE = 0.04, 0.2
 """The right order of words must be cheaper than a wrong one by this share, plus what chance can do: a few words
 fit any speech somehow, and the more there are the less so."""
-_CHOSEN = 0.12
-"""The same of sentences chosen because they fit; all but one of 112 texts of other recordings stay below."""
+_CHOSEN = 2.8
+"""The evidence that sentences chosen because they fit must have together; 112 texts of other recordings stay below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def time_by_synthesis(
     done(0.5)
     stretches = _outline(document, sound, _WAIT[0])
     done(0.6)
-    sound = _nearer(stretches, sound, adapt)
+    sound = _nearer(stretches, sound, adapt, _NEARER[0])
     if len(sound.frames) * HOP < _SHORT:
         stretches = _outline(document, sound, _WAIT[1])
     done(0.7)
@@ -131,18 +132,27 @@ def time_by_synthesis(
         judged, right = _judge(stretch, sound)
         walked.append(judged)
         words[stretch.first : stretch.last] = _timed(stretch, right, published, sound)
-        done(0.7 + 0.2 * (number + 1) / len(stretches))
-    margins, counts = evidence(document, words, sound)
-    told = believed(margins, counts)
-    if not is_plausible(walked) and not bears_out(margins, counts * told):
+        done(0.7 + 0.15 * (number + 1) / len(stretches))
+    found, counts = evidence(document, words, sound)
+    told = believed(found, counts, PLAIN[0])
+    if not is_plausible(walked) and not bears_out(found, counts * told):
         return unspoken
+    learnt = _nearer(_alone(document, words, told, len(sound.frames)), sound, learn, _NEARER[1])
+    if learnt.steadiness is not None:
+        if len(sound.frames) * HOP < _SHORT:
+            stretches = _outline(document, learnt, _WAIT[2])
+        words = list(unspoken)
+        for number, stretch in enumerate(stretches):
+            right = walk(_frames(stretch, learnt), _chain(stretch, learnt), learnt.unrelated)
+            words[stretch.first : stretch.last] = _timed(stretch, right, published, learnt, _NEARER[1] / _NEARER[0])
+            done(0.85 + 0.1 * (number + 1) / len(stretches))
+        told = believed(*evidence(document, words, learnt), PLAIN[1])
     keep = [said for said, sentence in zip(told, document.sentences, strict=True) for _ in sentence.words]
-    stretches = [stretch for stretch in stretches if any(keep[stretch.first : stretch.last])]
-    sound = _nearer([stretch for stretch in stretches if all(keep[stretch.first : stretch.last])], sound, learn)
     for number, stretch in enumerate(stretches):
-        right = walk(_frames(stretch, sound), _chain(stretch, sound), sound.unrelated)
-        words[stretch.first : stretch.last] = _sharp(_timed(stretch, right, published, sound), stretch, samples)
-        done(0.9 + 0.1 * (number + 1) / len(stretches))
+        place = slice(stretch.first, stretch.last)
+        if any(keep[place]):
+            words[place] = _sharp(words[place], stretch, samples)
+        done(0.95 + 0.05 * (number + 1) / len(stretches))
     kept = [word if said else none for word, none, said in zip(words, unspoken, keep, strict=True)]
     return settle(kept, loudness(power))
 
@@ -164,13 +174,12 @@ def is_plausible(stretches: Sequence[Stretch]) -> bool:
     return count > 0 and plausibility(stretches) >= _PLAUSIBLE + _CHANCE / math.sqrt(count)
 
 
-def bears_out(margins: Floats, counts: Floats) -> bool:
+def bears_out(found: Floats, counts: Floats) -> bool:
     """Whether the believed sentences, of which so many words are timed, are enough though the whole is not plausible.
 
-    They were chosen for their margins, so more is asked. Where most of a page is unspoken they are all there is.
+    They were chosen for their evidence, so more is asked. Where most of a page is unspoken they are all there is.
     """
-    total = float(counts.sum())
-    return total > 0 and float(margins @ counts) / total >= _CHOSEN + _CHANCE / math.sqrt(total)
+    return together(found, counts) >= _CHOSEN
 
 
 def _outline(document: Document, sound: Sound, wait: float) -> list[Stretch]:
@@ -183,7 +192,9 @@ def _outline(document: Document, sound: Sound, wait: float) -> list[Stretch]:
     return _stretches(document, chain.word[path], factor)
 
 
-def _nearer(stretches: Sequence[Stretch], sound: Sound, taught: Callable[[Sound, Sequence[Met]], Sound]) -> Sound:
+def _nearer(
+    stretches: Sequence[Stretch], sound: Sound, taught: Callable[[Sound, Sequence[Met]], Sound], price: float
+) -> Sound:
     """The reference as the speaker would say it, learnt from stretches drawn over the whole that make `_ENOUGH`."""
     walks, seconds = [], 0.0
     for number in np.random.default_rng(0).permutation(len(stretches)):
@@ -194,7 +205,7 @@ def _nearer(stretches: Sequence[Stretch], sound: Sound, taught: Callable[[Sound,
         seconds += len(path) * HOP
         if seconds > _ENOUGH:
             break
-    return taught(sound, walks).priced(_NEARER)
+    return taught(sound, walks).priced(price)
 
 
 def _frames(stretch: Stretch, sound: Sound) -> Floats:
@@ -209,7 +220,7 @@ def _stretches(document: Document, word: Ints, factor: int) -> list[Stretch]:
     """Runs of sentences spoken one after the other, as long as fits into `_STRETCH` seconds."""
     limit = round(_STRETCH / HOP)
     stretches: list[Stretch] = []
-    margin = max(round(0.5 / HOP), factor)
+    margin = max(round(_AROUND / HOP), factor)
     place = 0
     for sentence in document.sentences:
         first, place = place, place + len(sentence.words)
@@ -223,6 +234,18 @@ def _stretches(document: Document, word: Ints, factor: int) -> list[Stretch]:
         else:
             stretches.append(Stretch(first, place, start, end))
     return _widened(stretches, margin, len(word) * factor)
+
+
+def _alone(document: Document, words: Sequence[Word], told: Sequence[bool], total: int) -> list[Stretch]:
+    """Each believed sentence where its words are, as a stretch of its own; ``total`` frames are the whole recording."""
+    stretches: list[Stretch] = []
+    place = 0
+    for sentence, said in zip(document.sentences, told, strict=True):
+        first, place = place, place + len(sentence.words)
+        timed = [word.span for word in words[first:place] if word.span]
+        if said and timed:
+            stretches.append(Stretch(first, place, int(timed[0].start / HOP), int(timed[-1].end / HOP) + 1))
+    return _widened(stretches, round(_AROUND / HOP), total)
 
 
 def _widened(stretches: Sequence[Stretch], margin: int, total: int) -> list[Stretch]:
@@ -242,8 +265,10 @@ def _judge(stretch: Stretch, sound: Sound) -> tuple[Stretch, Walk]:
     return replace(stretch, right=right.price, wrong=float(np.mean(wrong))), right
 
 
-def _timed(stretch: Stretch, right: Walk, published: Sequence[PublishedWord], sound: Sound) -> list[Word]:
-    """The words of the stretch with their times on a walk."""
+def _timed(
+    stretch: Stretch, right: Walk, published: Sequence[PublishedWord], sound: Sound, dear: float = 1.0
+) -> list[Word]:
+    """The words of the stretch with their times on a walk; ``dear`` is how much their cost tells against them."""
     frames, chain, spoken = _frames(stretch, sound), _chain(stretch, sound), sound.words[stretch.first : stretch.last]
     if any(_drawn_out(right.path, chain, spoken)):
         right = walk(frames, chain, sound.unrelated, noisy=True)
@@ -252,7 +277,7 @@ def _timed(stretch: Stretch, right: Walk, published: Sequence[PublishedWord], so
         fitted = _fitted(frames, np.flatnonzero(chain.word[right.path] == index), spoken[index])
         found = {**found, index: fitted} if fitted else {k: span for k, span in found.items() if k != index}
     return [
-        _word(word, found.get(index), right.costs[chain.word[right.path] == index], stretch, sound)
+        _word(word, found.get(index), dear * right.costs[chain.word[right.path] == index], stretch, sound)
         for index, word in enumerate(published[stretch.first : stretch.last])
     ]
 

@@ -13,9 +13,11 @@ pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra al
 from aligner.document import read_document
 from aligner.document.parse import parse_document
 from aligner.recording import open_recording
+from aligner.timing.believed import PLAIN, advantage, believed, together
 from aligner.timing.espeak import restart, synthesize
 from aligner.timing.features import resample
-from aligner.timing.synthesized import time_by_synthesis
+from aligner.timing.sound import Cepstra, Sound
+from aligner.timing.synthesized import bears_out, time_by_synthesis
 
 BEGINNING = [
     "The council met again on Thursday to discuss the future of the harbour.",
@@ -73,3 +75,61 @@ def test_spoken_sentences_are_found_where_most_of_the_speech_is_not_in_the_text(
     found = [[next(words).start is not None for _ in sentence.words] for sentence in document.sentences]
     assert [all(timed) for timed in found] == [True, True, False, False, False]
     assert not any(any(timed) for timed in found[2:])
+
+
+def test_a_sentence_is_believed_for_its_own_evidence_whatever_the_best_of_the_page_have() -> None:
+    counts = np.full(4, 12.0, np.float32)
+    for best in (3.0, 9.0, 30.0):
+        assert believed(np.array([best, 2.2, best, 1.5]), counts, PLAIN[0]) == [True, True, True, False]
+
+
+def test_few_words_need_less_evidence_than_many() -> None:
+    alone = [believed(np.array([2.3]), np.array([count], np.float32), PLAIN[0]) for count in (6, 12, 24)]
+    assert alone == [[True], [True], [False]]
+
+
+def test_a_sentence_without_evidence_is_believed_as_its_neighbours_are() -> None:
+    spoken, unspoken, unknown = (6.0, 12), (0.0, 12), (0.0, 0)
+    found, counts = np.array([spoken, unknown, spoken, unspoken, unknown, unspoken], np.float32).T
+    assert believed(found, counts, PLAIN[1]) == [True, True, True, False, False, False]
+    assert believed(np.zeros(2, np.float32), np.zeros(2, np.float32), PLAIN[1]) == [True, True]
+
+
+def test_two_sentences_bear_out_a_page_that_one_of_them_does_not() -> None:
+    both, one = np.array([12.0, 12.0]), np.array([12.0, 0.0])
+    found = np.array([2.2, 2.2])
+    assert together(found, both) == pytest.approx(2.2 * 2**0.5)
+    assert bears_out(found, both)
+    assert not bears_out(found, one)
+    assert not bears_out(found, np.zeros(2))
+
+
+def test_evidence_grows_with_the_root_of_length_and_not_with_the_scale_of_costs() -> None:
+    found = []
+    for words, scale in ((4, 1.0), (16, 1.0), (16, 0.5)):
+        spoken = [scale * frames for frames in _random_words(words)]
+        found.append(advantage(np.concatenate(spoken), spoken, _silent(scale)))
+    few, many, small = found
+    assert many / few == pytest.approx(2.0, rel=0.35)
+    assert small == pytest.approx(many, rel=0.35)
+
+
+def test_words_of_something_else_have_no_evidence() -> None:
+    spoken, others = _random_words(24)[:12], _random_words(24)[12:]
+    assert abs(advantage(np.concatenate(others), spoken, _silent(1.0))) < PLAIN[0] / 2
+    assert advantage(np.concatenate(spoken), spoken, _silent(1.0)) > 2 * PLAIN[0]
+
+
+def _random_words(count: int) -> list[np.ndarray]:
+    """Words of twenty frames in six directions, and a level that is the same throughout."""
+    rng = np.random.default_rng(1)
+    sounds = [rng.standard_normal((5, 6)).repeat(4, axis=0) for _ in range(count)]
+    return [np.hstack([frames, np.zeros((20, 1))]).astype(np.float32) for frames in sounds]
+
+
+def _silent(scale: float) -> Sound:
+    """What `advantage` looks at: a background far from all words, and a price of unrelated speech."""
+    nothing = np.zeros((0, 39), np.float32)
+    silence = np.append(np.full(6, 5.0 * scale), 0.0).astype(np.float32)
+    some, none = np.zeros(0, np.bool_), np.zeros(0, np.float32)
+    return Sound(none, (), (), none, silence, scale, some, some, Cepstra(nothing, nothing, none))
