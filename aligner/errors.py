@@ -17,6 +17,7 @@ Raise with ``from`` so that ``--debug`` shows the cause.
 from __future__ import annotations
 
 import errno
+import os
 from typing import ClassVar
 
 
@@ -91,6 +92,9 @@ def told(error: BaseException) -> tuple[str, int]:
             return "out of memory; try a smaller --model, or close other programs", ResourceError.exit_code
         case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return "no space left on the disk; free some and run again", ResourceError.exit_code
+        case OSError() if error.filename is not None and not isinstance(error, FileNotFoundError):
+            path = os.fsencode(error.filename).decode("utf-8", "replace")
+            return f"{path} cannot be used: {error.strerror}; move it away, or choose another folder with -o", 5
         case _:
             sentence = f"this is a bug of ours: {type(error).__name__}: {error}; --debug shows where"
             return sentence, AlignerError.exit_code

@@ -98,11 +98,13 @@ class Outputs:
         for path in wanted:
             if os.path.realpath(path) in sources:
                 raise InputError(f"the result {path} would replace an input", hint="choose another folder with -o")
-        self._probe()
+        self._probe(wanted)
         return [path for path in wanted if path.exists()] if self.overwrite == "never" else []
 
-    def _probe(self) -> None:
-        probe = self.folder / f".{self.stem}.{os.getpid()}.probe"
+    def _probe(self, wanted: Iterable[Path]) -> None:
+        """Write a file whose name is as long as the longest that will be written."""
+        longest = max([self.stem, *(path.name for path in wanted)], key=lambda name: len(os.fsencode(name)))
+        probe = self.folder / f".{longest}.{os.getpid()}.test"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             probe.touch()

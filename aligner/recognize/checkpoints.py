@@ -8,6 +8,7 @@ error: nothing else is taken in its place.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import functools
 from dataclasses import dataclass, replace
@@ -70,8 +71,9 @@ def resolve(
     if entry is not None:
         return _obtained(entry, offline, progress)
     path = Path(name)
-    if path.is_file():
-        return _from_file(path)
+    with contextlib.suppress(OSError):  # no name of a file at all
+        if path.is_file():
+            return _from_file(path)
     raise _unknown(str(name))
 
 

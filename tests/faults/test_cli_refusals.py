@@ -97,7 +97,7 @@ def test_an_unknown_checkpoint_offline(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    for name in ("small", "no-such-model", "auto"):
+    for name in ("small", "no-such-model", "m" * 5000, "auto"):
         code, sentence = refusal(capsys, tmp_path / "out", "align", *sample[:2], "--model", name, "--offline")
         assert code == 4
         assert name in sentence or name == "auto"
@@ -201,6 +201,31 @@ def test_what_may_not_be_read_is_an_input_and_no_wrong_option(
         assert main(command) == 3, command
         assert capsys.readouterr().err.endswith("cannot be read: Permission denied; check its permissions\n")
     assert main(["transcribe", str(tmp_path), "-o", out]) == 3
+
+
+@pytest.mark.parametrize("obstacle", ["remarks.clips", ".remarks.lock/"])
+def test_what_lies_in_a_result_s_way_is_no_bug_of_ours(
+    obstacle: str, samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / obstacle.rstrip("/")
+    path.mkdir() if obstacle.endswith("/") else path.touch()
+    folder = samples / "press-page"
+    given = (folder / "remarks.mp3", folder / "remarks.html", "--transcript", folder / "spoken.json")
+    assert main(["check", *map(str, given), "--timing", "recognized", "--clips", "-o", str(tmp_path)]) == 5
+    assert f"{path} cannot be used: " in capsys.readouterr().err
+
+
+def test_names_too_long_to_be_written_are_told_before_the_work(
+    sample: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def worked(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("aligner.pipeline.align", worked)
+    audio = tmp_path / f"{'n' * 235}.mp3"
+    audio.write_bytes(sample[0].read_bytes())
+    code, sentence = refusal(capsys, tmp_path / "out", "align", audio, sample[1], "--transcript", sample[2])
+    assert (code, "too long" in sentence) == (5, True)
 
 
 def test_a_link_that_leads_to_itself(
