@@ -17,13 +17,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.features import HOP, SAMPLE_RATE, Floats
+from aligner.timing.features import HOP, SAMPLE_RATE, Floats, hush
 from aligner.types import Span, Word
 
 _PAUSE, _QUIET = 0.15, 0.06
 _BACK, _ON = 0.2, 0.08
 _RANGE, _EDGE = 20.0, 0.15
-_DEEP = 35.0  # decibels below the loud, from which on all counts as silence: a room's hiss is no sound, nor is breath
 _LATE = 0.005  # weak first sounds set in before the level rises; measured on flite's voices
 
 _STEP = SAMPLE_RATE // 200  # samples: 5 ms
@@ -99,10 +98,9 @@ def onsets(level: Floats) -> NDArray[np.float64]:
     """
     if not len(level):
         return np.zeros(0)
-    quiet, loud = np.quantile(level, [0.05, 0.95])
+    quiet, loud = hush(level), float(np.quantile(level, 0.95))
     if loud - quiet < _RANGE:
         return np.zeros(0)
-    quiet = max(quiet, loud - _DEEP)
     above = level > quiet + _EDGE * (loud - quiet)
     run = round(_QUIET / HOP)
     counts = np.concatenate([[0], np.cumsum(above)])

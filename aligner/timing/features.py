@@ -26,6 +26,7 @@ _LOWEST, _HIGHEST = 80.0, 7600.0
 _CEPSTRA = 13
 _BLOCK = 4096  # frames worked on at once: 40 s, a few MB
 _FLOOR = 1e-9  # power below any sound of a 16-bit recording
+_DEEP = 35.0  # decibels below the loud, from which on all counts as silence
 
 
 def mel_power(samples: Floats, treated: Callable[[Floats], Floats] | None = None) -> Floats:
@@ -72,6 +73,15 @@ def speech_mask(power: Floats) -> NDArray[np.bool_]:
 def loudness(power: Floats) -> Floats:
     """Level of each frame in decibels, bands weighted alike."""
     return np.asarray(10.0 * np.log10(power.mean(axis=1)), np.float32)
+
+
+def hush(level: Floats) -> float:
+    """The level of the background: the quiet twentieth of the frames, or `_DEEP` decibels below the loud one.
+
+    A room's hiss is no sound, nor is breath.
+    """
+    quiet, loud = np.quantile(level, [0.05, 0.95])
+    return float(max(quiet, loud - _DEEP))
 
 
 def in_the_room_of(reference: Floats, recording: Floats) -> Floats:

@@ -4,7 +4,8 @@ A walk through the chain (`warp.best_path`) gives each word its frames. Pauses c
 leapt over, which may save a price; between sentences (*gaps*) a pause may also be speech that is not in the text, at
 the price of unrelated speech. Vectors are projected cepstra and, as their last value, a level in decibels. Costs are
 distances per root-direction, capped; where a frame is much quieter than the sound that it is to be, more: a vowel is
-not a breath. Noise makes nothing quieter, so in noise that changes nothing.
+not a breath. Noise makes nothing quieter, so in noise that changes nothing. And where the background's level is known,
+a frame much louder than it is no pause.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _CAP = 3.0
 _QUIETER, _WEIGHT, _MUTE = 22.0, 0.1, 2.0
 """So many decibels may a frame lie below the level of a state; each more costs so much, up to so much in all. Chosen on
 the tuning voices: with 16 dB they lost 0.9 ms in noise, where 22 change nothing; with 25 rooms gained less."""
+_LOUDER = 10.0
+"""So many decibels above the background each more costs a pause as much. On short pages in Russian and Hindi, clean, in
+noise and in a room, errors above 80 ms were 5.3 % without, 4.4 with 10, 4.5 with 5 and 15; the ends of words, in ten
+languages, were off by 58 instead of 65 ms at p95."""
 SILENT = -1000.0  # the level of a pause, in decibels: no frame is quieter
 _TEMPO = 0.5  # what it costs to linger in a frame of the reference or to leap over one
 
@@ -32,7 +37,8 @@ class Lattice:
     """States in order: their vector ``(states, directions and level)``, word (or `PAUSE`), and whether they are gaps.
 
     ``gap[k]`` says that pause state *k* stands between sentences, ``price[k]`` what is saved by leaping over it; 0 for
-    words. ``steadiness`` says how much more each direction (and level, 1) counts in pauses than in words.
+    words. ``steadiness`` says how much more each direction (and level, 1) counts in pauses than in words, ``hush`` how
+    loud the background is, in decibels.
     """
 
     vectors: Floats
@@ -40,6 +46,7 @@ class Lattice:
     gap: NDArray[np.bool_]
     price: Floats
     steadiness: Floats | None = None
+    hush: float | None = None
 
     @property
     def pause(self) -> NDArray[np.bool_]:
@@ -51,6 +58,9 @@ class Lattice:
         cost = distances(frames, self.vectors)
         if self.steadiness is not None:
             cost[:, self.pause] = distances(frames * self.steadiness, self.vectors[:1] * self.steadiness)
+        if self.hush is not None:
+            loud = np.clip((frames[:, -1] - self.hush - _LOUDER) * _WEIGHT, 0.0, _MUTE)
+            cost[:, self.pause] += loud[:, None]
         free = np.flatnonzero(self.pause if noisy else self.gap)
         cost[:, free] = np.minimum(cost[:, free], np.float32(unrelated))
         return cost
@@ -90,6 +100,7 @@ def lattice(
     *,
     prices: Floats | None = None,
     steadiness: Floats | None = None,
+    hush: float | None = None,
 ) -> Lattice:
     """The chain for words given as their frames ``(frames, directions and level)``, some perhaps without any.
 
@@ -99,8 +110,8 @@ def lattice(
         The vector of the recording's background, shape ``(directions and level,)``.
     sentence_starts
         Words with which a sentence begins; the two ends are gaps in any case.
-    prices, steadiness
-        Of the pause before each word and of the last; and of all pauses.
+    prices, steadiness, hush
+        Of the pause before each word and of the last; of all pauses; of the background.
     """
     breaks = {0, len(words), *sentence_starts}
     vectors: list[Floats] = []
@@ -118,7 +129,7 @@ def lattice(
     price = np.zeros(len(word), np.float32)
     if prices is not None:
         price[word == PAUSE] = prices
-    return Lattice(np.concatenate(vectors), word, np.array(gaps), price, steadiness)
+    return Lattice(np.concatenate(vectors), word, np.array(gaps), price, steadiness, hush)
 
 
 def shorten(frames: Floats, factor: int) -> Floats:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from aligner.document.spoken import lone_numeral
 from aligner.errors import InputError
 from aligner.timing.discriminant import VARIANTS, discriminant, spelling
-from aligner.timing.features import HOP, Floats, cepstra, in_the_room_of, loudness, noise_power, speech_mask
+from aligner.timing.features import HOP, Floats, cepstra, hush, in_the_room_of, loudness, noise_power, speech_mask
 from aligner.timing.lattice import SILENT, Lattice, lattice
 from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.reference import Reference, join, speak
@@ -53,8 +53,8 @@ class Sound:
 
     Frames are directions and a level in decibels (`lattice`). ``kinds`` numbers the sound in each frame of each word,
     a third of a phoneme. ``closed`` is for how many seconds the mouth is closed before each word, which is in no
-    frame. ``loud`` are frames that may be speech, ``runs_on`` the words that no punctuation parts from the one before.
-    ``steadiness`` of pauses (`lattice`) is None until it is learnt.
+    frame. ``hush`` is the level of the background in decibels. ``loud`` are frames that may be speech, ``runs_on`` the
+    words that no punctuation parts from the one before. ``steadiness`` of pauses (`lattice`) is None until learnt.
     """
 
     frames: Floats
@@ -62,6 +62,7 @@ class Sound:
     kinds: tuple[Ints, ...]
     closed: Floats
     silence: Floats
+    hush: float
     unrelated: float
     loud: NDArray[np.bool_]
     runs_on: NDArray[np.bool_]
@@ -74,7 +75,8 @@ class Sound:
         if self.steadiness is None:
             return lattice(words, self.silence)
         prices = np.append(np.where(self.runs_on[first:last], _PAUSES[1], _PAUSES[0]), _PAUSES[0])
-        return lattice(words, self.silence, prices=np.asarray(prices, np.float32), steadiness=self.steadiness)
+        prices = np.asarray(prices, np.float32)
+        return lattice(words, self.silence, prices=prices, steadiness=self.steadiness, hush=self.hush)
 
     def priced(self, share: float = 1.0) -> Sound:
         """The same with the price of no relation measured anew, times ``share``."""
@@ -146,22 +148,23 @@ def listen(
     reference = join(spoken, [len(passage.places) for passage in texts])
     loud = speech_mask(power)
     room = in_the_room_of(reference.power, power)
-    hush = cepstra(np.repeat(noise_power(power)[None], 3, axis=0))[1]
-    plain = Cepstra(cepstra(power), cepstra(room), hush)
+    quiet = cepstra(np.repeat(noise_power(power)[None], 3, axis=0))[1]
+    plain = Cepstra(cepstra(power), cepstra(room), quiet)
     frames = plain.heard @ directions
     scale = np.float32(1.0 / np.sqrt(frames[loud].var(axis=0).mean() + 1e-9))
     said = with_level((plain.said @ directions) * scale, loudness(room))
-    silence = np.append((hush @ directions) * scale, np.float32(SILENT))
+    silence = np.append((quiet @ directions) * scale, np.float32(SILENT))
     count = sum(len(passage.places) for passage in texts)
     bounds = np.searchsorted(reference.word, np.arange(count + 1))
     words = tuple(said[a:b] for a, b in pairwise(bounds))
     thirds = reference.kinds
     kinds = tuple(thirds[a:b] for a, b in pairwise(bounds))
-    frames = with_level(frames * scale, loudness(power))
+    level = loudness(power)
+    frames = with_level(frames * scale, level)
     even = plain.heard[loud].std(axis=0) + np.float32(1e-6)
     for part in (plain.heard, plain.said, plain.silence):
         part /= even
-    return Sound(frames, words, kinds, reference.closed, silence, np.inf, loud, joined, plain).priced()
+    return Sound(frames, words, kinds, reference.closed, silence, hush(level), np.inf, loud, joined, plain).priced()
 
 
 def walk(

@@ -34,6 +34,7 @@ def spoken_here(shift: float = 0.0) -> Sound:
         tuple(kinds[a:b] for a, b in parts),
         np.zeros(4, np.float32),
         np.append(silence[:6], np.float32(SILENT)),
+        -50.0,
         2.0,
         np.arange(len(heard)) < bounds[-1],
         np.array([False, True, True, False]),

@@ -132,4 +132,4 @@ def _silent(scale: float) -> Sound:
     nothing = np.zeros((0, 39), np.float32)
     silence = np.append(np.full(6, 5.0 * scale), 0.0).astype(np.float32)
     some, none = np.zeros(0, np.bool_), np.zeros(0, np.float32)
-    return Sound(none, (), (), none, silence, scale, some, some, Cepstra(nothing, nothing, none))
+    return Sound(none, (), (), none, silence, -50.0, scale, some, some, Cepstra(nothing, nothing, none))

@@ -113,3 +113,11 @@ def test_a_frame_is_no_pause_where_pauses_are_known_to_be_steadier():
     assert chain.costs(frame, 9.0)[0, chain.pause].tolist() == pytest.approx([1.0, 1.0])
     assert plain.costs(frame, 9.0)[0, plain.pause].tolist() == pytest.approx([0.5, 0.5])
     assert np.array_equal(chain.costs(frame, 9.0)[:, ~chain.pause], plain.costs(frame, 9.0)[:, ~plain.pause])
+
+
+@pytest.mark.parametrize(("level", "dearer"), [(-60, 0.0), (-45, 0.0), (-35, 0.5), (0, 2.0)])
+def test_a_frame_that_is_much_louder_than_the_background_is_no_pause(level, dearer):
+    frame = np.array([[1.0, 0, 0, 0, level]], np.float32)
+    words = [np.array([[0.0, 1, 0, 0, -30]], np.float32)]
+    plain, chain = (lattice(words, SILENCE, hush=hush).costs(frame, 9.0) for hush in (None, -50.0))
+    assert (chain - plain).tolist() == [pytest.approx([dearer, 0.0, dearer])]
