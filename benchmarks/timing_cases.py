@@ -47,6 +47,9 @@ SPEAKERS = {
         "it": [Speaker("festival", "pc_diphone")],
         "mr": [Speaker("festival", "marathi_NSK_diphone", "utf-8")],
         "te": [Speaker("festival", "telugu_NSK_diphone", "utf-8")],
+        # there is no second voice of these languages
+        "hi": [Speaker("festival", "hindi_NSK_diphone", "utf-8")],
+        "ru": [Speaker("festival", "msu_ru_nsh_clunits", "utf-8")],
     },
 }  # fmt: skip
 SPEAKERS["blind"] = SPEAKERS["report"]
