@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from aligner import pipeline
+from aligner.document.encodings import decode_unasked
 from aligner.errors import InputError, UsageError
 from aligner.files import Outputs
 from aligner.listening import require_hearing
@@ -174,15 +175,18 @@ def _revised(alignment: Alignment, outputs: Outputs) -> Iterator[str]:
 
 
 def text_of(file: Path) -> str:
-    """The text of a file of ours or of captions, UTF-8 with or without its mark.
+    """The text of a file of ours or of captions, UTF-8 with or without its mark; SRT in any encoding that people have.
 
     Raises
     ------
     InputError
         It cannot be read.
     """
+    data = read_file(file, "a file of text")
+    if file.suffix.lower() == ".srt":
+        return decode_unasked(data, name=printable(file))
     try:
-        return read_file(file, "a file of text").decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = f"byte {error.start} does not fit"
         raise InputError(f"{printable(file)} is not UTF-8: {place}", hint="save it as UTF-8") from error

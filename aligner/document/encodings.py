@@ -59,6 +59,14 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "the text") 
     return data.decode("utf-8") if _is_utf8(data) else _legacy(data, name)
 
 
+def decode_unasked(data: bytes, *, name: str) -> str:
+    """The characters of a file that ``--encoding`` says nothing about: captions, a transcript."""
+    try:
+        return decode(data, name=name)
+    except InputError as error:
+        raise InputError(error.message, hint="save it as UTF-8") from error
+
+
 def _known(encoding: str) -> str:
     try:
         return codecs.lookup(encoding).name

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from aligner.document.encodings import decode
+from aligner.document.encodings import decode_unasked
 from aligner.errors import InputError
 from aligner.formats import srt, vtt
 from aligner.formats.reading import Place
@@ -37,7 +37,7 @@ def read_transcript(path: str | os.PathLike[str]) -> Transcript:
     try:
         if not content.strip():
             raise InputError("file is empty")
-        return read_text(decode(content, name="the transcript"))
+        return read_text(decode_unasked(content, name="the transcript"))
     except InputError as error:
         raise InputError(f"{name}: {error.message}", hint=error.hint) from error
 

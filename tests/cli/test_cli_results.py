@@ -241,6 +241,23 @@ def test_equal_input_gives_equal_bytes(
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+@pytest.mark.parametrize("codec", ["cp1251", "utf-16", "utf-8-sig"])
+def test_srt_is_read_in_the_encodings_people_have(
+    codec: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "Когда делегация впервые приехала в долину, никто не верил."
+    (tmp_path / "film.srt").write_bytes(f"1\r\n00:00:01,000 --> 00:00:06,000\r\n{said}\r\n".encode(codec))
+    assert run(capsys, "captions", tmp_path / "film.srt", "-f", "vtt")[0] == 0
+    assert said in (tmp_path / "film.vtt").read_text()
+    assert "width" in run(capsys, "lint", tmp_path / "film.srt", "-f", "json")[1]
+    (tmp_path / "film.srt").write_bytes(b"1\0 2\n")
+    assert run(capsys, "lint", tmp_path / "film.srt")[2].endswith("a zero byte stands at byte 1; save it as UTF-8\n")
+
+
+def test_help_is_shown_for_either_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "align", "-h") == run(capsys, "align", "--help")
+
+
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys)
     assert (code, out) == (2, "")
