@@ -156,13 +156,18 @@ def kept(path: Path) -> str:
 
 
 def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, listener: Listener) -> None:
-    """``STEM.hls/``: the playlist and its WebVTT segments; the playlist's path on stdout."""
+    """``STEM.hls/``: the playlist and its WebVTT segments; the playlist's path on stdout.
+
+    They belong together: where a playlist is kept its segments are.
+    """
     from aligner.formats import hls
 
     inside = Outputs(outputs.path(HLS), outputs.stem, outputs.overwrite)
     files = hls.compose(cues, about, stem=outputs.stem)
     playlist = f"{outputs.stem}.m3u8"
-    inside.prepare(["m3u8"], [])
+    if inside.prepare(["m3u8"], []):
+        listener.remark(kept(inside.folder / playlist))
+        return
     for name in sorted(files, key=lambda name: name == playlist):  # the playlist last: what it names is there
         path = inside.folder / name
         if path.exists() and outputs.overwrite == "never":

@@ -155,6 +155,9 @@ def test_captions_can_be_segmented_trimmed_and_shifted(
     playlist = (tmp_path / "statement.hls" / "statement.m3u8").read_text()
     named = [line for line in playlist.splitlines() if not line.startswith("#")]
     assert all((tmp_path / "statement.hls" / name).exists() for name in named)
+    whole = run(capsys, "captions", source, "-f", "hls")  # more segments, but a playlist is kept with its own
+    assert (whole[1], "statement.m3u8, which exists" in whole[2]) == ("", True)
+    assert {path.name for path in (tmp_path / "statement.hls").iterdir()} == {"statement.m3u8", *named}
     captions = (tmp_path / "statement.vtt").read_text()
     assert "00:00:10." in captions
     assert "Ladies and gentlemen" not in captions
