@@ -25,6 +25,8 @@ _DOZEN, _FEWER = 12, 0.25
 _CHANGE = 1.0  # words of evidence that it takes to believe the next sentence otherwise
 _STEEP, _SUREST = 3.0, 2.0
 """How much a share above or below what is needed tells, and the most that it can."""
+_SHARE, _BEST = 0.5, 0.9
+"""On a page that is plainly of this recording, so much of what this quantile of its sentences has is enough."""
 _ORDERS = 3
 
 
@@ -47,12 +49,17 @@ def evidence(document: Document, words: Sequence[Word], sound: Sound) -> tuple[F
     return found, counts
 
 
-def believed(found: Floats, counts: Floats, plain: float) -> list[bool]:
+def believed(found: Floats, counts: Floats, plain: float, *, sure: bool = False) -> list[bool]:
     """For each sentence whether it is spoken where its timed words are, by its evidence; else as its neighbours.
 
-    ``plain`` is the evidence that a sentence of a dozen words needs.
+    ``plain`` is the evidence that a sentence of a dozen words needs, less where the page as a whole is ``sure`` to be
+    spoken and even its best sentences have little (a hall, a voice unlike the reference).
     """
-    least = plain * (np.maximum(counts, 1) / _DOZEN) ** _FEWER
+    length = (np.maximum(counts, 1) / _DOZEN) ** _FEWER
+    if sure and counts.any():
+        best = float(np.quantile((found / length)[counts > 0], _BEST))
+        plain = min(plain, max(_SHARE * best, _SHARE))
+    least = plain * length
     return _likeliest((counts * np.clip(_STEEP * (found / least - 1.0), -1.0, _SUREST)).tolist())
 
 

@@ -56,6 +56,7 @@ _MANY = 30  # words after which one wrong order is enough to compare with
 _PLAUSIBLE, _CHANCE = 0.04, 0.2
 """The right order of words must be cheaper than a wrong one by this share, plus what chance can do: a few words
 fit any speech somehow, and the more there are the less so."""
+_PLAINLY_SO = 1.5  # times as much, where each sentence may have less evidence
 _CHOSEN = 2.8
 """The evidence that sentences chosen because they fit must have together; 112 texts of other recordings stay below."""
 
@@ -134,7 +135,8 @@ def time_by_synthesis(
         words[stretch.first : stretch.last] = _timed(stretch, right, published, sound)
         done(0.7 + 0.15 * (number + 1) / len(stretches))
     found, counts = evidence(document, words, sound)
-    told = believed(found, counts, PLAIN[0])
+    sure = is_plausible(walked, _PLAINLY_SO)
+    told = believed(found, counts, PLAIN[0], sure=sure)
     if not is_plausible(walked) and not bears_out(found, counts * told):
         return unspoken
     learnt = _nearer(_alone(document, words, told, len(sound.frames)), sound, learn, _NEARER[1])
@@ -146,7 +148,7 @@ def time_by_synthesis(
             right = walk(_frames(stretch, learnt), _chain(stretch, learnt), learnt.unrelated)
             words[stretch.first : stretch.last] = _timed(stretch, right, published, learnt, _NEARER[1] / _NEARER[0])
             done(0.85 + 0.1 * (number + 1) / len(stretches))
-        told = believed(*evidence(document, words, learnt), PLAIN[1])
+        told = believed(*evidence(document, words, learnt), PLAIN[1], sure=sure)
     keep = [said for said, sentence in zip(told, document.sentences, strict=True) for _ in sentence.words]
     for number, stretch in enumerate(stretches):
         place = slice(stretch.first, stretch.last)
@@ -168,10 +170,13 @@ def plausibility(stretches: Sequence[Stretch]) -> float:
     return wrong / right - 1.0 if right else 0.0
 
 
-def is_plausible(stretches: Sequence[Stretch]) -> bool:
-    """Whether the words were spoken in their order, and not just any that could be laid over the sound."""
+def is_plausible(stretches: Sequence[Stretch], times: float = 1.0) -> bool:
+    """Whether the words were spoken in their order, and not just any that could be laid over the sound.
+
+    ``times`` as much is asked as need be.
+    """
     count = sum(stretch.last - stretch.first for stretch in stretches)
-    return count > 0 and plausibility(stretches) >= _PLAUSIBLE + _CHANCE / math.sqrt(count)
+    return count > 0 and plausibility(stretches) >= times * (_PLAUSIBLE + _CHANCE / math.sqrt(count))
 
 
 def bears_out(found: Floats, counts: Floats) -> bool:

@@ -83,6 +83,12 @@ def test_a_sentence_is_believed_for_its_own_evidence_whatever_the_best_of_the_pa
         assert believed(np.array([best, 2.2, best, 1.5]), counts, PLAIN[0]) == [True, True, True, False]
 
 
+def test_a_page_that_is_plainly_spoken_needs_half_of_what_its_best_sentences_have() -> None:
+    found, counts = np.array([2.6, 1.6, 2.6, 1.6, 0.2]), np.full(5, 12.0, np.float32)
+    assert believed(found, counts, PLAIN[1]) == [False] * 5
+    assert believed(found, counts, PLAIN[1], sure=True) == [True, True, True, True, False]
+
+
 def test_few_words_need_less_evidence_than_many() -> None:
     alone = [believed(np.array([2.3]), np.array([count], np.float32), PLAIN[0]) for count in (6, 12, 24)]
     assert alone == [[True], [True], [False]]
