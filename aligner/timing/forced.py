@@ -44,8 +44,8 @@ Ear = Callable[[Floats, Sequence[str]], list[Span | None]]
 Progress = Callable[[float], None]
 
 _ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
-_VARIANTS = ("+f2", "+m3")  # teach how voices differ; more cost time and change nothing where the words are known
-_ROUNDS = 2  # of learning how the speaker sounds; a third one changed nothing
+_VARIANTS = ("+f2",)  # teaches how voices differ; more of them cost time and change nothing where the words are known
+_ROUNDS = 3  # of learning how the speaker sounds; a fourth one changed little
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
 _SHORT = 120.0  # seconds of sound that one process aligns sooner than others have begun
 _ALONE = (0.85, 0.6)

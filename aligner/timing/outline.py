@@ -127,7 +127,7 @@ def _end(total: Floats, gaps: _Gaps) -> int:
 def _trace(walked: _Walked, chain: Lattice, gaps: _Gaps, state: int) -> tuple[Ints, int]:
     """The states of a block of which the last is known, and the state before it."""
     number = {int(state): index for index, state in enumerate(gaps.states)}
-    stay, leap = chain.stay(), chain.leap()
+    stay, leap = chain.stay().tolist(), chain.leap().tolist()
     path = np.empty(len(walked.jumps), np.int32)
     for frame in range(len(walked.jumps) - 1, -1, -1):
         if state in number:

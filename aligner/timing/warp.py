@@ -8,6 +8,8 @@ costs comparable whatever is left out of the text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -62,20 +64,20 @@ def advance(total: Floats, stay: Floats, leap: Floats, after: Floats) -> None:
     np.minimum(after[2:], total[:-2] + leap[2:], out=after[2:])
 
 
-def step_to(state: int, total: Floats, stay: Floats, leap: Floats) -> int:
+def step_to(state: int, total: Floats, stay: Sequence[float], leap: Sequence[float]) -> int:
     """By how many states the step went, 0 to 2, with which `advance` reached this one from ``total``."""
-    ways = [total[state] + stay[state]]
-    if state > 0:
-        ways.append(total[state - 1])
+    near = total[max(0, state - 2) : state + 1].tolist()[::-1]
+    near[0] += stay[state]
     if state > 1:
-        ways.append(total[state - 2] + leap[state])
-    return ways.index(min(ways))
+        near[2] += leap[state]
+    return int(near.index(min(near)))
 
 
 def _trace(totals: Floats, stay: Floats, leap: Floats, last: int) -> Ints:
     path = np.empty(len(totals), np.int32)
     path[-1] = last
+    stays, leaps = stay.tolist(), leap.tolist()
     for frame in range(len(totals) - 1, 0, -1):
-        last -= step_to(last, totals[frame - 1], stay, leap)
+        last -= step_to(last, totals[frame - 1], stays, leaps)
         path[frame - 1] = last
     return path
