@@ -46,6 +46,7 @@ Progress = Callable[[float], None]
 _ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
 _VARIANTS = ("+f2",)  # teaches how voices differ; more of them cost time and change nothing where the words are known
 _ROUNDS = 3  # of learning how the speaker sounds; a fourth one changed little
+_ENOUGH = 600.0  # seconds of speech to learn from
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
 _SHORT = 120.0  # seconds of sound that one process aligns sooner than others have begun
 _ALONE = (0.85, 0.6)
@@ -157,9 +158,17 @@ def _sound(
     if not any(map(len, spoken)):
         return None
     sound = listen(texts, spoken, power, voice, _joined(said, document), _VARIANTS)
+    some = _drawn(cut)
     for _ in range(_ROUNDS):
-        sound = learn(sound, [_met(window, said, sound) for window in cut])
+        sound = learn(sound, [_met(window, said, sound) for window in some])
     return sound
+
+
+def _drawn(cut: Sequence[Window]) -> list[Window]:
+    """Windows drawn over the whole recording that make `_ENOUGH` seconds, or all."""
+    order = np.random.default_rng(0).permutation(len(cut))
+    seconds = np.cumsum([cut[k].end - cut[k].start for k in order])
+    return [cut[k] for k in sorted(order[: int(np.searchsorted(seconds, _ENOUGH)) + 1])]
 
 
 def _joined(said: Sequence[Utterance], document: Document) -> NDArray[np.bool_]:

@@ -223,7 +223,7 @@ def _directions(texts: Sequence[Passage], spoken: Sequence[Reference], power: Fl
     if not examples:
         raise InputError(
             f"espeak-ng's voices {', '.join(voices)} pronounce no sentence of the text alike",
-            hint="name the language of the text with --text-language",
+            hint="name the language of the text with --text-language, or use another engine",
         )
     return discriminant([join(parts, [0] * len(parts)) for parts in zip(*examples, strict=True)], power)
 
