@@ -67,7 +67,7 @@ def test_boundaries_are_drawn_to_changes_of_the_sound_in_every_stretch(monkeypat
     for _ in range(2):
         words = time_by_synthesis(page(*TEXT), samples, language=None)
         errors.append(np.median([abs(word.start - onsets[word.text]) for word in words if word.text in onsets]))
-        monkeypatch.setattr("aligner.timing.synthesized.sharpen", lambda spans, _: spans)
+        monkeypatch.setattr("aligner.timing.placed.sharpen", lambda spans, _: spans)
     assert errors[0] < 0.8 * errors[1]
 
 
