@@ -44,7 +44,8 @@ Ear = Callable[[Floats, Sequence[str]], list[Span | None]]
 Progress = Callable[[float], None]
 
 _ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
-_VARIANTS = ("+f2",)  # teaches how voices differ; more of them cost time and change nothing where the words are known
+_VARIANTS, _VARIED = ("+f2",), 10.0
+"""What teaches how voices differ, in so many seconds; more change nothing where the words are known."""
 _ROUNDS = 3  # of learning how the speaker sounds; a fourth one changed little
 _ENOUGH = 600.0  # seconds of speech to learn from
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
@@ -157,7 +158,7 @@ def _sound(
     spoken = speak_all(texts, voice, progress)
     if not any(map(len, spoken)):
         return None
-    sound = listen(texts, spoken, power, voice, _joined(said, document), _VARIANTS)
+    sound = listen(texts, spoken, power, voice, _joined(said, document), _VARIANTS, _VARIED)
     some = _drawn(cut)
     for _ in range(_ROUNDS):
         sound = learn(sound, [_met(window, said, sound) for window in some])

@@ -139,12 +139,14 @@ def listen(
     voice: str,
     joined: NDArray[np.bool_],
     variants: Sequence[str] = VARIANTS[1:],
+    seconds: float = _TRAINING,
 ) -> Sound:
     """The recording and the passages, as ``voice`` spoke them, projected onto directions that variants teach too.
 
+    They are learnt from passages that make so many ``seconds``.
     ``joined`` says for each word whether it runs on from the one before.
     """
-    directions = _directions(texts, spoken, power, [voice + variant for variant in variants])
+    directions = _directions(texts, spoken, power, [voice + variant for variant in variants], seconds)
     reference = join(spoken, [len(passage.places) for passage in texts])
     loud = speech_mask(power)
     room = in_the_room_of(reference.power, power)
@@ -211,15 +213,19 @@ def with_level(frames: Floats, level: Floats) -> Floats:
     return np.hstack([frames, level[:, None]])
 
 
-def _directions(texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voices: Sequence[str]) -> Floats:
-    """Learnt from as many passages, drawn over the whole text, as make `_TRAINING` seconds."""
+def _directions(
+    texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voices: Sequence[str], seconds: float
+) -> Floats:
+    """Learnt from as many passages, drawn over the whole text, as make so many seconds."""
     order = np.random.default_rng(0).permutation(len(texts))
-    enough = int(np.searchsorted(np.cumsum([len(spoken[k]) for k in order]), _TRAINING / HOP)) + 1
+    enough = int(np.searchsorted(np.cumsum([len(spoken[k]) for k in order]), seconds / HOP)) + 1
     chosen = [k for k in order[:enough] if len(spoken[k])]
     said = [[spoken[k] for k in chosen]]
     for voice in voices:
         said.append([speak(texts[k].text, texts[k].places, voice=voice) for k in chosen])
     examples = [voices for voices in zip(*said, strict=True) if len({spelling(one) for one in voices}) == 1]
+    if not examples and seconds < _TRAINING:
+        return _directions(texts, spoken, power, voices, _TRAINING)
     if not examples:
         raise InputError(
             f"espeak-ng's voices {', '.join(voices)} pronounce no sentence of the text alike",

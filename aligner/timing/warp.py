@@ -47,12 +47,13 @@ def best_path(cost: Floats, stay: Floats, leap: Floats, reach: tuple[Ints, Ints]
     totals = np.full((frames, states), FAR, np.float32)
     first = slice(int(lows[0]), min(2, int(highs[0])))
     totals[0, first] = cost[0, first]
-    for frame, low, high in zip(range(1, frames), lows[1:].tolist(), highs[1:].tolist(), strict=True):
-        part = slice(max(0, low - 2), high)  # two states more, from which a step may lead into reach
-        row = totals[frame, part]
-        advance(totals[frame - 1, part], stay[part], leap[part], row)
-        row += cost[frame, part]
-        row[: low - part.start] = FAR
+    rows = zip(totals, totals[1:], cost[1:], lows[1:].tolist(), highs[1:].tolist(), strict=False)
+    for before, after, costs, low, high in rows:
+        begin = max(0, low - 2)  # two states more, from which a step may lead into reach
+        row = after[begin:high]
+        advance(before[begin:high], stay[begin:high], leap[begin:high], row)
+        row += costs[begin:high]
+        row[: low - begin] = FAR
     last = states - 1 if states < 2 or totals[-1, -1] <= totals[-1, -2] else states - 2
     return _trace(totals, stay, leap, last) if totals[-1, last] < FAR / 2 else np.zeros(0, np.int32)
 

@@ -13,7 +13,7 @@ from aligner.timing.espeak import synthesize, voice_for
 from aligner.timing.features import SAMPLE_RATE, mel_power, resample
 from aligner.timing.lattice import lattice
 from aligner.timing.reference import speak
-from aligner.timing.sound import runs_on, spans
+from aligner.timing.sound import listen, passages, runs_on, spans, speak_all
 from aligner.timing.synthesized import time_by_synthesis
 from aligner.types import Document, PublishedWord, Sentence
 
@@ -131,6 +131,20 @@ def test_a_language_is_spoken_by_its_own_voice_or_refused():
     assert [voice_for(code) for code in ("en", "ru-RU", "pt-BR", None)] == ["en-us", "ru", "pt-br", "en-us"]
     with pytest.raises(InputError, match="espeak-ng does not speak 'xx'; name another with --language"):
         voice_for("xx")
+
+
+def test_more_speech_teaches_how_voices_differ_where_they_pronounce_the_first_unlike(monkeypatch):
+    asked = []
+
+    def unlike_at_first(reference):
+        asked.append(reference)
+        return len(asked) if len(asked) <= 2 else 0
+
+    monkeypatch.setattr("aligner.timing.sound.spelling", unlike_at_first)
+    text, voice = page(*TEXT), voice_for("en")
+    spoken = speak_all(passages(text), voice, lambda _: None)
+    listen(passages(text), spoken, mel_power(recording(*TEXT)[0]), voice, runs_on(text), ("+f2",), seconds=0.1)
+    assert len(asked) == 2 + 2 * len(TEXT)
 
 
 def test_words_run_together_by_the_synthesiser_are_parted():
