@@ -94,7 +94,8 @@ def told(error: BaseException) -> tuple[str, int]:
             return "no space left on the disk; free some and run again", ResourceError.exit_code
         case OSError() if error.filename is not None and not isinstance(error, FileNotFoundError):
             path = os.fsencode(error.filename).decode("utf-8", "replace")
-            return f"{path} cannot be used: {error.strerror}; move it away, or choose another folder with -o", 5
+            remedy = "move it away, or choose another folder with -o"
+            return f"{path} cannot be used: {error.strerror}; {remedy}", ResourceError.exit_code
         case _:
             sentence = f"this is a bug of ours: {type(error).__name__}: {error}; --debug shows where"
             return sentence, AlignerError.exit_code

@@ -5,7 +5,6 @@ Every step is a room of its own that takes values and gives values; this file on
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -157,7 +156,7 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
 
     transcript = heard.transcript
     published, spoken = [w.text for w in document.words], [w.text for w in transcript.words]
-    begins = {0, *itertools.accumulate(len(sentence.words) for sentence in document.sentences)}
+    begins = set(document.bounds)
     edits = match(published, spoken, language=document.language or transcript.language, starts=begins)
     judgement, languages = judge(edits), languages_of(document, transcript, options.language)
     if not languages.share_words(judgement):

@@ -23,7 +23,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 
 from aligner.document.parse import parse_document
@@ -79,7 +78,7 @@ def heard(case: Case, text: str) -> tuple[Document, Transcript, tuple[Edit, ...]
     """The text, what is heard with it in mind, and how they match."""
     document = parse_document(text, format="text", language="en")
     transcript = SphinxEngine(document).transcribe(case.recording)
-    begins = {0, *accumulate(len(sentence.words) for sentence in document.sentences)}
+    begins = set(document.bounds)
     published, said = [w.text for w in document.words], [w.text for w in transcript.words]
     edits = match(published, said, language="en", starts=begins)
     return document, transcript, edits

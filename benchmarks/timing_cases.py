@@ -13,7 +13,7 @@ import tempfile
 import wave
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -135,8 +135,8 @@ def mixed(case: Case, lines: Sequence[str]) -> Case:
 
 
 def _by_sentence(case: Case) -> dict[str, Times]:
-    bounds = [0, *accumulate(len(sentence.words) for sentence in case.document.sentences)]
-    return {s.text: case.truth[a:b] for s, a, b in zip(case.document.sentences, bounds, bounds[1:], strict=False)}
+    ranges = zip(case.document.sentences, pairwise(case.document.bounds), strict=True)
+    return {sentence.text: case.truth[first:behind] for sentence, (first, behind) in ranges}
 
 
 def misheard(case: Case) -> tuple[Transcript, tuple[Edit, ...]]:
@@ -148,7 +148,7 @@ def misheard(case: Case) -> tuple[Transcript, tuple[Edit, ...]]:
     ends = np.minimum(np.append(starts[1:], duration), starts + 0.35)
     heard = [HeardWord(text, float(a), float(b)) for (text, _), a, b in zip(case.said, starts, ends, strict=True)]
     published = [word.text for word in case.document.words]
-    begins = {0, *accumulate(len(sentence.words) for sentence in case.document.sentences)}
+    begins = set(case.document.bounds)
     return Transcript(tuple(heard)), match(
         published, [text for text, _ in case.said], language=case.language, starts=begins
     )

@@ -85,3 +85,13 @@ def test_a_cue_has_lines_of_text() -> None:
 def test_a_difference_has_a_side() -> None:
     with pytest.raises(ValueError, match="neither side"):
         Difference("d-1", "changed", "minor", "content", None, None, "unclear")
+
+
+def test_the_bounds_of_a_document_are_where_its_sentences_begin_among_its_words() -> None:
+    words = [PublishedWord(text, at, at + 1) for text, at in (("a", 0), ("b", 2), ("c", 5))]
+    sentences = (
+        Sentence("s-1", "b", "paragraph", "a b.", 0, 4, tuple(words[:2])),
+        Sentence("s-2", "b", "paragraph", "c", 5, 6, tuple(words[2:])),
+    )
+    assert Document("a b. c", sentences).bounds == (0, 2, 3)
+    assert Document("", ()).bounds == (0,)

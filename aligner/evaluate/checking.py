@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from aligner.evaluate.scene import Case
@@ -27,7 +26,7 @@ def check_heard_text(
 
     document = parse_document(case.text, format="text", language=case.language)
     heard = [word.text for word in transcript.words]
-    begins = {0, *itertools.accumulate(len(sentence.words) for sentence in document.sentences)}
+    begins = set(document.bounds)
     edits = match([word.text for word in document.words], heard, language=case.language, starts=begins)
     alignment = assemble(
         document,

@@ -8,6 +8,7 @@ misjudged, a run of them hardly, so that runs are chosen together (Viterbi, two 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -39,13 +40,11 @@ def evidence(document: Document, words: Sequence[Word], sound: Sound) -> tuple[F
         Those of the document, in text order, with times in seconds.
     """
     found, counts = np.zeros((2, len(document.sentences)), np.float32)
-    place = 0
-    for number, sentence in enumerate(document.sentences):
-        first, place = place, place + len(sentence.words)
-        timed = [word.span for word in words[first:place] if word.span]
+    for number, (first, behind) in enumerate(pairwise(document.bounds)):
+        timed = [word.span for word in words[first:behind] if word.span]
         if len(timed) > 1:
             frames = sound.frames[int(timed[0].start / HOP) : int(timed[-1].end / HOP) + 1]
-            found[number], counts[number] = advantage(frames, sound.words[first:place], sound), len(timed)
+            found[number], counts[number] = advantage(frames, sound.words[first:behind], sound), len(timed)
     return found, counts
 
 

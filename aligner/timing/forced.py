@@ -31,7 +31,7 @@ from aligner.timing.features import HOP, SAMPLE_RATE, Floats, mel_power, speech_
 from aligner.timing.hmm import align_window, is_installed
 from aligner.timing.lattice import Lattice
 from aligner.timing.recognized import SHORTEST_WORD
-from aligner.timing.sound import Passage, Sound, listen, runs_on, spans, speak_all, walk
+from aligner.timing.sound import Passage, Sound, drawn, listen, runs_on, spans, speak_all, walk
 from aligner.timing.warp import Ints
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.timing.witnesses import Timed, choose
@@ -159,17 +159,10 @@ def _sound(
     if not any(map(len, spoken)):
         return None
     sound = listen(texts, spoken, power, voice, _joined(said, document), _VARIANTS, _VARIED)
-    some = _drawn(cut)
+    some = [cut[k] for k in sorted(drawn([window.end - window.start for window in cut], _ENOUGH))]
     for _ in range(_ROUNDS):
         sound = learn(sound, [_met(window, said, sound) for window in some])
     return sound
-
-
-def _drawn(cut: Sequence[Window]) -> list[Window]:
-    """Windows drawn over the whole recording that make `_ENOUGH` seconds, or all."""
-    order = np.random.default_rng(0).permutation(len(cut))
-    seconds = np.cumsum([cut[k].end - cut[k].start for k in order])
-    return [cut[k] for k in sorted(order[: int(np.searchsorted(seconds, _ENOUGH)) + 1])]
 
 
 def _joined(said: Sequence[Utterance], document: Document) -> NDArray[np.bool_]:

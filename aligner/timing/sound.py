@@ -208,6 +208,17 @@ def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:
     return found
 
 
+def drawn(lengths: Sequence[float], enough: float) -> list[int]:
+    """Places drawn over the whole, until what stands there is long enough together; all where it never is.
+
+    >>> sorted(drawn([5.0, 5.0, 5.0], 100.0)), len(drawn([5.0] * 9, 10.0))
+    ([0, 1, 2], 2)
+    """
+    order: list[int] = np.random.default_rng(0).permutation(len(lengths)).tolist()
+    last = int(np.searchsorted(np.cumsum([lengths[k] for k in order]), enough))
+    return order[: last + 1]
+
+
 def with_level(frames: Floats, level: Floats) -> Floats:
     """The frames with one value more, their level."""
     return np.hstack([frames, level[:, None]])
@@ -217,9 +228,7 @@ def _directions(
     texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voices: Sequence[str], seconds: float
 ) -> Floats:
     """Learnt from as many passages, drawn over the whole text, as make so many seconds."""
-    order = np.random.default_rng(0).permutation(len(texts))
-    enough = int(np.searchsorted(np.cumsum([len(spoken[k]) for k in order]), seconds / HOP)) + 1
-    chosen = [k for k in order[:enough] if len(spoken[k])]
+    chosen = [k for k in drawn([len(one) for one in spoken], seconds / HOP) if len(spoken[k])]
     said = [[spoken[k] for k in chosen]]
     for voice in voices:
         said.append([speak(texts[k].text, texts[k].places, voice=voice) for k in chosen])

@@ -45,30 +45,26 @@ def in_sentences(document: Document, word: Ints, factor: int) -> list[Stretch]:
     limit = round(_STRETCH / HOP)
     stretches: list[Stretch] = []
     margin = max(round(_AROUND / HOP), factor)
-    place = 0
-    for sentence in document.sentences:
-        first, place = place, place + len(sentence.words)
-        where = np.flatnonzero((word >= first) & (word < place))
+    for first, behind in pairwise(document.bounds):
+        where = np.flatnonzero((word >= first) & (word < behind))
         if not len(where):
             continue
         start, end = int(where[0]) * factor, (int(where[-1]) + 1) * factor
         last = stretches[-1] if stretches else None
         if last and last.last == first and start - last.end <= 2 * margin and end - last.start <= limit:
-            stretches[-1] = replace(last, last=place, end=end)
+            stretches[-1] = replace(last, last=behind, end=end)
         else:
-            stretches.append(Stretch(first, place, start, end))
+            stretches.append(Stretch(first, behind, start, end))
     return _widened(stretches, margin, len(word) * factor)
 
 
 def alone(document: Document, words: Sequence[Word], told: Sequence[bool], total: int) -> list[Stretch]:
     """Each believed sentence where its words are, as a stretch of its own; ``total`` frames are the whole recording."""
     stretches: list[Stretch] = []
-    place = 0
-    for sentence, said in zip(document.sentences, told, strict=True):
-        first, place = place, place + len(sentence.words)
-        timed = [word.span for word in words[first:place] if word.span]
+    for (first, behind), said in zip(pairwise(document.bounds), told, strict=True):
+        timed = [word.span for word in words[first:behind] if word.span]
         if said and timed:
-            stretches.append(Stretch(first, place, int(timed[0].start / HOP), int(timed[-1].end / HOP) + 1))
+            stretches.append(Stretch(first, behind, int(timed[0].start / HOP), int(timed[-1].end / HOP) + 1))
     return _widened(stretches, round(_AROUND / HOP), total)
 
 

@@ -2,7 +2,7 @@
 
 Works in every language espeak-ng speaks, hears nothing and therefore cannot testify: a word that stands in a
 spoken sentence is taken as spoken. First the whole is outlined coarsely (`outline`): sentences that are not
-spoken, and speech that is in no sentence, are passed over. Then stretches of up to `_STRETCH` seconds are walked
+spoken, and speech that is in no sentence, are passed over. Then stretches (`stretches`) are walked
 through frame by frame (`warp`), the reference speech in the room of the recording (`features`), seen in directions
 in which voices agree (`discriminant`) and brought nearer to the speaker (`adapt`): by a map of all sounds alike before
 it is asked what was spoken. From the sentences that plainly are each sound is then learnt by itself; all that this
@@ -31,7 +31,7 @@ from aligner.timing.features import HOP, Floats, loudness, mel_power, speech_mas
 from aligner.timing.lattice import lattice, shorten
 from aligner.timing.outline import coarseness, outline
 from aligner.timing.placed import sharp, timed
-from aligner.timing.sound import Sound, Walk, listen, passages, runs_on, speak_all, walk
+from aligner.timing.sound import Sound, Walk, drawn, listen, passages, runs_on, speak_all, walk
 from aligner.timing.stretches import Stretch, alone, in_sentences
 from aligner.types import Document, Word
 
@@ -181,8 +181,7 @@ def _outline(document: Document, sound: Sound, wait: float) -> list[Stretch]:
     """The stretches of the recording in which sentences seem to be spoken."""
     factor = coarseness(len(sound.frames), sum(map(len, sound.words)) + len(sound.words))
     words = [shorten(word, factor) for word in sound.words]
-    starts = np.cumsum([0] + [len(sentence.words) for sentence in document.sentences]).tolist()
-    chain = lattice(words, sound.silence, starts)
+    chain = lattice(words, sound.silence, document.bounds)
     path = outline(shorten(sound.frames, factor), chain, wait * sound.unrelated)
     return in_sentences(document, chain.word[path], factor)
 
@@ -191,15 +190,12 @@ def _nearer(
     stretches: Sequence[Stretch], sound: Sound, taught: Callable[[Sound, Sequence[Met]], Sound], price: float
 ) -> Sound:
     """The reference as the speaker would say it, learnt from stretches drawn over the whole that make `_ENOUGH`."""
-    walks, seconds = [], 0.0
-    for number in np.random.default_rng(0).permutation(len(stretches)):
+    walks = []
+    for number in drawn([stretch.end - stretch.start for stretch in stretches], _ENOUGH / HOP):
         stretch = stretches[number]
         chain = stretch.chain(sound)
         path = walk(stretch.frames(sound), chain, sound.unrelated).path
         walks.append(met(path, chain, sound, stretch.first, stretch.start))
-        seconds += len(path) * HOP
-        if seconds > _ENOUGH:
-            break
     return taught(sound, walks).priced(price)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 SegmentKind = Literal["heading", "paragraph", "list_item", "quote", "speaker", "direction", "boilerplate"]
@@ -74,3 +75,8 @@ class Document:
     def words(self) -> tuple[PublishedWord, ...]:
         """Every published word, in text order; matching speaks of them by their index here."""
         return tuple(word for sentence in self.sentences for word in sentence.words)
+
+    @property
+    def bounds(self) -> tuple[int, ...]:
+        """The index among `words` of each sentence's first word, rising from 0, and last their number."""
+        return tuple(accumulate((len(sentence.words) for sentence in self.sentences), initial=0))
