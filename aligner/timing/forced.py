@@ -216,7 +216,9 @@ def _by_speech(window: Window, said: Sequence[Utterance], sound: Sound, samples:
     path, chain = _walk(window, said, sound)
     said_when = spans(path, chain, sound.closed[window.first : window.last])
     begin = round(window.start / HOP) * HOP
-    sharp = sharpen(list(said_when.values()), samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)])
+    inside = samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)]
+    closing = sound.closing[window.first : window.last][list(said_when)].tolist()
+    sharp = sharpen(list(said_when.values()), inside, closing)
     return {
         window.first + k: Span(begin + span.start, begin + span.end) for k, span in zip(said_when, sharp, strict=True)
     }

@@ -25,11 +25,15 @@ _QUIETER, _WEIGHT, _MUTE = 22.0, 0.1, 2.0
 """So many decibels may a frame lie below the level of a state; each more costs so much, up to so much in all. Chosen on
 the tuning voices: with 16 dB they lost 0.9 ms in noise, where 22 change nothing; with 25 rooms gained less."""
 _LOUDER = 10.0
-"""So many decibels above the background each more costs a pause as much. On short pages in Russian and Hindi, clean, in
-noise and in a room, errors above 80 ms were 5.3 % without, 4.4 with 10, 4.5 with 5 and 15; the ends of words, in ten
-languages, were off by 58 instead of 65 ms at p95."""
+"""So many decibels above the background a sound stands out of it, and each more costs a pause as much. On short pages
+in Russian and Hindi, clean, in noise and in a room, errors above 80 ms were 5.3 % without, 4.4 with 10, 4.5 with 5 and
+15; the ends of words, in ten languages, were off by 58 instead of 65 ms at p95."""
 SILENT = -1000.0  # the level of a pause, in decibels: no frame is quieter
 _TEMPO = 0.5  # what it costs to linger in a frame of the reference or to leap over one
+_LAST, _DRAWN = 3, 0.5
+"""So many frames at the end of a word, where they stand out of the background, cost so much less to linger in: last
+sounds are drawn out, above all before a pause (Wightman et al. 1992). In six languages, clean, in noise and in a room,
+onsets were off by 15.6 ms instead of 16.6, at p95 by 53 instead of 59; in Hindi by 40 instead of 71."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,11 @@ class Lattice:
 
     def stay(self) -> Floats:
         """What it costs to remain in each state."""
-        return np.where(self.pause, 0.0, _TEMPO).astype(np.float32)
+        cost = np.where(self.pause, 0.0, _TEMPO).astype(np.float32)
+        if self.hush is not None:
+            later = np.append(self.word, [PAUSE] * _LAST)[_LAST:]
+            cost[(later != self.word) & (self.vectors[:, -1] > self.hush + _LOUDER)] *= _DRAWN
+        return cost
 
     def leap(self) -> Floats:
         """What it costs to enter each state over the one before it; below 0 where that is a pause with a price."""

@@ -43,11 +43,12 @@ def timed(
     ]
 
 
-def sharp(words: list[Word], stretch: Stretch, samples: Floats) -> list[Word]:
+def sharp(words: list[Word], stretch: Stretch, sound: Sound, samples: Floats) -> list[Word]:
     """The words of the stretch with begins and ends where its sound changes."""
     begin, hop = stretch.start * HOP, round(HOP * SAMPLE_RATE)
     known = {k: Span(word.span.start - begin, word.span.end - begin) for k, word in enumerate(words) if word.span}
-    moved = sharpen(list(known.values()), samples[stretch.start * hop : stretch.end * hop])
+    closing = sound.closing[stretch.first : stretch.last][list(known)].tolist()
+    moved = sharpen(list(known.values()), samples[stretch.start * hop : stretch.end * hop], closing)
     for k, span in zip(known, moved, strict=True):
         words[k] = replace(words[k], start=begin + span.start, end=begin + span.end)
     return words

@@ -128,7 +128,7 @@ def time_by_synthesis(
     for number, stretch in enumerate(stretches):
         place = slice(stretch.first, stretch.last)
         if any(keep[place]):
-            words[place] = sharp(words[place], stretch, samples)
+            words[place] = sharp(words[place], stretch, sound, samples)
         done(0.95 + 0.05 * (number + 1) / len(stretches))
     kept = [word if said else none for word, none, said in zip(words, unspoken, keep, strict=True)]
     return settle(kept, loudness(power))

@@ -99,7 +99,7 @@ def test_a_pause_costs_more_where_no_punctuation_is_once_it_is_known_how_pauses_
     sound = spoken_here()
     assert not sound.chain(0, 4).price.any()
     chain = learn(sound, [everything(sound)]).chain(0, 4)
-    assert chain.price[chain.pause].tolist() == [1, 2, 2, 1, 1]
+    assert chain.price[chain.pause].tolist() == [1, 3, 3, 1, 1]
     assert not chain.price[~chain.pause].any()
 
 

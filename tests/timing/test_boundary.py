@@ -44,3 +44,21 @@ def test_a_word_however_short_keeps_a_length(length):
 def test_too_little_sound_moves_nothing(length):
     assert sharpen([], CHANGING[:length]) == []
     assert sharpen([Span(0.0, 0.01)], CHANGING[:length])[0].start == pytest.approx(0.0, abs=0.02)
+
+
+#: A hum for 0.5 s, 30 ms of next to nothing, then the hum again, louder.
+CLOSED = np.repeat(np.array([0.3, 1e-4, 0.9], np.float32), [8000, 480, 7520]) * np.sin(2 * np.pi * 200 * TIME)
+
+
+def test_where_the_mouth_closes_the_sound_before_ends():
+    starts = []
+    for closing in (True, False):
+        _, word = sharpen([Span(0.1, 0.52), Span(0.52, 0.7)], CLOSED.astype(np.float32), [False, closing])
+        starts.append(word.start)
+    assert starts[0] == pytest.approx(0.5, abs=0.01)
+    assert starts[1] == pytest.approx(0.53, abs=0.01)
+
+
+def test_after_a_pause_the_sound_sets_in():
+    _, word = sharpen([Span(0.1, 0.4), Span(0.51, 0.7)], CLOSED.astype(np.float32), [False, True])
+    assert word.start == pytest.approx(0.53, abs=0.01)

@@ -121,3 +121,10 @@ def test_a_frame_that_is_much_louder_than_the_background_is_no_pause(level, dear
     words = [np.array([[0.0, 1, 0, 0, -30]], np.float32)]
     plain, chain = (lattice(words, SILENCE, hush=hush).costs(frame, 9.0) for hush in (None, -50.0))
     assert (chain - plain).tolist() == [pytest.approx([dearer, 0.0, dearer])]
+
+
+def test_the_last_sounds_of_a_word_are_cheaper_to_linger_in_where_they_stand_out_of_the_background():
+    levels = [[0, 0, 0, -45, 0], [0, 0]]
+    words = [np.array([[0.0, 0, 0, 0, level] for level in word], np.float32) for word in levels]
+    assert lattice(words, SILENCE).stay().tolist() == [0, 0.5, 0.5, 0.5, 0.5, 0.5, 0, 0.5, 0.5, 0]
+    assert lattice(words, SILENCE, hush=-50.0).stay().tolist() == [0, 0.5, 0.5, 0.25, 0.5, 0.25, 0, 0.25, 0.25, 0]
