@@ -17,10 +17,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.features import SAMPLE_RATE, Floats, mel_filters
+from aligner.timing.features import SAMPLE_RATE, Floats, in_bands
 from aligner.types import Span
 
-_HOP, _WINDOW, _FFT = 40, 240, 512  # samples: 2.5 and 15 ms
+_HOP, _WINDOW = 40, 240  # samples: 2.5 and 15 ms
 _STEP = _HOP / SAMPLE_RATE
 _SIDE = 6  # steps
 _NEAR = np.array([0.008, 0.01, 0.016])
@@ -91,9 +91,9 @@ def _log_mel(samples: Floats, places: NDArray[np.int_]) -> Floats:
     """Steps of log mel power, step *k* centred on ``k * _STEP``; 0 where no place is near."""
     padded = np.pad(samples, (_WINDOW // 2, _WINDOW))
     rows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_HOP]
-    power = np.zeros((len(rows), mel_filters().shape[1]), np.float32)
     near = np.unique(np.concatenate([places - _SIDE, places + _SIDE]).clip(0, len(rows) - 1))
-    heard = np.log(np.abs(np.fft.rfft(rows[near] * _hann(), _FFT)) ** 2 @ mel_filters() + 1e-8)
+    heard = np.log(in_bands(rows[near], _hann()) + 1e-8)
+    power = np.zeros((len(rows), heard.shape[1]), np.float32)
     power[near] = np.maximum(heard, heard.max(initial=-np.inf) - _RANGE)
     return power
 

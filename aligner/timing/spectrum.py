@@ -13,23 +13,30 @@ from numpy.typing import NDArray
 from aligner.timing.features import Floats
 
 WINDOW, HOP = 512, 128
+_FEW = 256  # frames transformed at once: what a processor keeps at hand
 Spectrum = NDArray[np.complexfloating]
 
 
 def spectrum(samples: Floats) -> Spectrum:
-    """Complex amplitudes, shape ``(frames, 257)``."""
+    """Complex amplitudes, shape ``(frames, 257)``, in single precision."""
     padded = np.pad(samples, (WINDOW, WINDOW + -len(samples) % HOP))
-    return np.fft.rfft(np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::HOP] * _window())
+    frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::HOP]
+    amplitudes = np.empty((len(frames), WINDOW // 2 + 1), np.complex64)
+    for first in range(0, len(frames), _FEW):
+        amplitudes[first : first + _FEW] = np.fft.rfft(frames[first : first + _FEW] * _window())
+    return amplitudes
 
 
 def wave(amplitudes: Spectrum, length: int) -> Floats:
     """The ``length`` samples that have this spectrum: overlapping frames added up."""
-    frames = np.fft.irfft(amplitudes, WINDOW) * _window()
     overlap = WINDOW // HOP
-    total = np.zeros(len(frames) * HOP + WINDOW)
-    for first in range(overlap):
-        piece = frames[first::overlap].ravel()
-        total[first * HOP : first * HOP + len(piece)] += piece
+    total = np.zeros(len(amplitudes) * HOP + WINDOW)
+    for first in range(0, len(amplitudes), _FEW):
+        frames = np.fft.irfft(amplitudes[first : first + _FEW], WINDOW) * _window()
+        for shift in range(min(overlap, len(frames))):
+            piece = frames[shift::overlap].ravel()
+            start = (first + shift) * HOP
+            total[start : start + len(piece)] += piece
     return np.asarray(total[WINDOW : WINDOW + length] / (overlap / 2), np.float32)
 
 
