@@ -28,6 +28,7 @@ _OUTPUT_SYNCHRONOUS, _PHONEME_EVENTS, _DONT_EXIT = 2, 0x0001, 0x8000
 _CHARS_UTF8, _END_PAUSE = 1, 0x1000
 _RATE, _PITCH, _RANGE, _WORD_GAP = 1, 3, 4, 7
 _EVENT_END_OF_LIST, _EVENT_WORD, _EVENT_PHONEME = 0, 1, 7
+_PIECE = 500  # milliseconds of sound handed over at once
 _CLOSURE = 0.1  # seconds; a word's event lies at most so far before its first phoneme if only a closure parts them
 _LOCK = threading.Lock()
 
@@ -139,7 +140,7 @@ def _library() -> tuple[Any, int]:
         ) from error
     library = ctypes.CDLL(espeakng_loader.get_library_path())
     options = _PHONEME_EVENTS | _DONT_EXIT
-    rate = library.espeak_Initialize(_OUTPUT_SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), options)
+    rate = library.espeak_Initialize(_OUTPUT_SYNCHRONOUS, _PIECE, espeakng_loader.get_data_path().encode(), options)
     if rate <= 0:
         raise CheckpointError(f"espeak-ng did not start (code {rate})", hint="reinstall espeakng-loader")
     library.espeak_ng_SetRandSeed(1)  # it seeds its breath noise by the clock
