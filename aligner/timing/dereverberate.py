@@ -19,15 +19,14 @@ from aligner.timing.spectrum import Spectrum, spectrum, wave
 _TAPS, _DELAY = 20, 3  # frames of 8 ms that predict, and those just before that do not
 _ROUNDS = 2  # the weights of the prediction are the power of what the round before left
 _ENOUGH = 450  # frames the predictor is fitted to, drawn evenly, at most twice as many
-_PREDICTED = 257  # bins, up to 5 kHz; those above lose their tail only
-_TRIAL = slice(4, 200, 4)  # bins that tell whether there is reverberation: 125 Hz to 6 kHz
+_TRIAL = slice(8, 200, 8)  # bins that tell whether there is reverberation: 250 Hz to 6 kHz
 _DRY = 0.6  # decibels; seven recordings of people had 0.1 to 0.4
 _LOUD = 10.0  # how far a bin stands out of the steady noise to be counted as speech
 _TAIL, _FALL = np.float32(0.5), np.float32(0.78)
 """Share of a frame's power that rings in the next, and what is left of it a frame later."""
 _LEAST = np.float32(0.05)  # share of its power that a bin keeps in any case
 _PIECES, _SETTLED = 16, 24  # worked on side by side; frames after which a tail is as good as gone
-_BINS = 20  # worked on at once: a few MB for 40 s
+_BINS, _MORE = 20, 64  # worked on at once where they are predicted, and where they lose their tail: a few MB for 40 s
 _SILENCE = np.float32(1e-12)
 
 
@@ -39,7 +38,11 @@ def dereverberate(samples: Floats) -> Floats:
     wet = spectrum(samples)
     if reverberation(wet[:, _TRIAL]) < _DRY:
         return samples
-    return wave(_without_tail(_unpredicted(wet)), len(samples))
+    _take_predicted(wet)
+    for first in range(0, wet.shape[1], _MORE):
+        bins = wet[:, first : first + _MORE]
+        bins *= _gains(np.abs(bins) ** 2)
+    return wave(wet, len(samples))
 
 
 def reverberation(wet: Spectrum) -> float:
@@ -47,7 +50,9 @@ def reverberation(wet: Spectrum) -> float:
 
     About 0 for dry speech, 2 where reverberation is as strong as the direct sound; between in noise.
     """
-    before, after = (np.abs(part) ** 2 + _SILENCE for part in (wet, _unpredicted(wet)))
+    rest = wet.copy()
+    _take_predicted(rest)
+    before, after = (np.abs(part) ** 2 + _SILENCE for part in (wet, rest))
     loud = before > _LOUD * _background(before)
     return float(10.0 * np.log10(before[loud] / after[loud]).mean()) if loud.any() else 0.0
 
@@ -56,37 +61,38 @@ def _background(power: Floats) -> Floats:
     return np.asarray(np.quantile(power, 0.1, axis=0), np.float32)
 
 
-def _unpredicted(wet: Spectrum) -> Spectrum:
-    """The spectrum without what its past predicts, shape as before; as it was where it is too short to tell."""
-    rest = np.array(wet.T, np.complex64, order="C")
-    if len(wet) >= 5 * _TAPS:
-        for first in range(0, min(_PREDICTED, len(rest)), _BINS):
-            bins = rest[first : min(first + _BINS, _PREDICTED)]
-            bins -= _predicted(bins)
-    return rest.T
+def _take_predicted(wet: Spectrum) -> None:
+    """Take from a spectrum what its past predicts; nothing where it is too short to tell."""
+    if len(wet) < 5 * _TAPS:
+        return
+    for first in range(0, wet.shape[1], _BINS):
+        bins = wet[:, first : first + _BINS]
+        bins -= _predicted(np.ascontiguousarray(bins.T)).T
 
 
 def _predicted(now: Spectrum) -> Spectrum:
     """What the past predicts of a few bins, shape ``(bins, frames)``."""
     padded = np.pad(now, ((0, 0), (_TAPS + _DELAY - 1, _TAPS)))
     every = max(1, now.shape[1] // _ENOUGH)
-    past = np.ascontiguousarray(sliding_window_view(padded, _TAPS, axis=1)[:, : now.shape[1] : every])
+    past = sliding_window_view(padded, _TAPS, axis=1)[:, : now.shape[1] : every]
+    past = np.ascontiguousarray(past.transpose(0, 2, 1))
     some = np.ascontiguousarray(now[:, ::every])
     power = _steady(_smooth(np.abs(now) ** 2, axis=1)[:, ::every])
     weights = _predictor(past, some, power)
     for _ in range(1, _ROUNDS):
-        power = _steady(_smooth(np.abs(some - (past @ weights)[..., 0]) ** 2, axis=0))
+        power = _steady(_smooth(np.abs(some - (weights[:, None] @ past)[:, 0]) ** 2, axis=0))
         weights = _predictor(past, some, power)
-    return _applied(padded, weights[..., 0])[:, : now.shape[1]]
+    return _applied(padded, weights)[:, : now.shape[1]]
 
 
 def _predictor(past: Spectrum, now: Spectrum, power: Floats) -> Spectrum:
-    """Weights of the past, shape ``(bins, taps, 1)``, with the least error relative to the power."""
-    weighted = (past.conj() / power[..., None]).transpose(0, 2, 1)
-    square = weighted @ past
+    """Weights, ``(bins, taps)``, of the past, ``(bins, taps, frames)``, with the least error relative to the power."""
+    twice = np.repeat(1.0 / power, 2, axis=1)[:, None]  # for real and imaginary parts
+    weighted = (past.conj().view(np.float32) * twice).view(np.complex64)
+    square = weighted @ past.transpose(0, 2, 1)
     ridge = 1e-6 * np.trace(square, axis1=1, axis2=2).real / _TAPS + _SILENCE
     square += ridge[:, None, None] * np.eye(_TAPS, dtype=np.complex64)
-    return np.linalg.solve(square, weighted @ now[..., None])
+    return np.linalg.solve(square, weighted @ now[..., None])[..., 0]
 
 
 def _applied(padded: Spectrum, weights: Spectrum) -> Spectrum:
@@ -110,12 +116,13 @@ def _steady(power: Floats) -> Floats:
     return np.asarray(np.maximum(power, 1e-8 * power.max() + _SILENCE))
 
 
-def _without_tail(wet: Spectrum) -> Spectrum:
-    """The spectrum without what an exponentially falling tail of its own past explains of its power over the noise."""
-    power = np.abs(wet) ** 2
+def _gains(power: Floats) -> Floats:
+    """By how much to lower each amplitude so that the exponentially falling tail of what came before it is gone.
+
+    Sound as faint as the noise has no tail.
+    """
     speech = np.maximum(power - _background(power), 0.0)
-    gains = _direct(speech) / (speech + _SILENCE)
-    return wet * np.sqrt(np.maximum(gains, _LEAST))
+    return np.asarray(np.sqrt(np.maximum(_direct(speech) / (speech + _SILENCE), _LEAST)))
 
 
 def _direct(speech: Floats) -> Floats:
