@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from aligner.errors import AlignerError, UsageError
 from aligner.processes import in_one_thread, processors, side_by_side
-from aligner.timing.adapt import Met, learn, met
+from aligner.timing.adapt import learn, met
 from aligner.timing.boundary import sharpen
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.espeak import restart, voice_for
@@ -31,8 +31,8 @@ from aligner.timing.features import HOP, SAMPLE_RATE, Floats, mel_power, speech_
 from aligner.timing.hmm import align_window, is_installed
 from aligner.timing.lattice import Lattice
 from aligner.timing.recognized import SHORTEST_WORD
-from aligner.timing.sound import Passage, Sound, drawn, listen, runs_on, spans, speak_all, walk
-from aligner.timing.warp import Ints
+from aligner.timing.sound import Passage, Sound, course, drawn, listen, runs_on, spans, speak_all
+from aligner.timing.warp import Ints, best_paths
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.timing.witnesses import Timed, choose
 from aligner.types import Document, Edit, Span, Transcript, Word
@@ -54,6 +54,7 @@ _ALONE = (0.85, 0.6)
 _SPOKEN = (0.9, 0.7)
 """Of synthesised speech alone: within 100 ms were at least 99 and 91 % in each condition, tuning voices."""
 _ATTENTIVE = (0.6, 0.4)  # small checkpoints' attention was off by 60 to 120 ms in the median
+_BESIDE = 32  # windows walked side by side; more are no faster
 _LEAST = 0.1  # seconds of sound louder than the background, without which nothing is looked for
 
 
@@ -116,8 +117,8 @@ def retime(
     sound = _sound(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
     alone = _SPOKEN if ear is None else _ATTENTIVE if ear is attention else _ALONE
     found: dict[int, Timed] = {}
-    for number, (window, forced) in enumerate(zip(cut, _by_ear(ear, cut, said, samples), strict=True)):
-        speech = _by_speech(window, said, sound, samples) if sound else {}
+    witnesses = zip(cut, _by_ear(ear, cut, said, samples), _by_speech(cut, said, sound, samples), strict=True)
+    for number, (window, forced, speech) in enumerate(witnesses):
         found.update(choose(window.keep, said, forced, speech, alone))
         done(0.4 + 0.6 * (number + 1) / len(cut))
     return _merge(words, said, found)
@@ -161,7 +162,8 @@ def _sound(
     sound = listen(texts, spoken, power, voice, _joined(said, document), _VARIANTS, _VARIED)
     some = [cut[k] for k in sorted(drawn([window.end - window.start for window in cut], _ENOUGH))]
     for _ in range(_ROUNDS):
-        sound = learn(sound, [_met(window, said, sound) for window in some])
+        walks = [met(path, chain, sound, w.first, round(w.start / HOP)) for w, path, chain in _walks(some, said, sound)]
+        sound = learn(sound, walks)
     return sound
 
 
@@ -171,11 +173,6 @@ def _joined(said: Sequence[Utterance], document: Document) -> NDArray[np.bool_]:
     owners = [None, *(word.owner for word in said)]
     follows = [a is not None and b is not None and b == a + 1 and joined[b] for a, b in pairwise(owners)]
     return np.array(follows, np.bool_)
-
-
-def _met(window: Window, said: Sequence[Utterance], sound: Sound) -> Met:
-    path, chain = _walk(window, said, sound)
-    return met(path, chain, sound, window.first, round(window.start / HOP))
 
 
 def _passage(words: Sequence[str]) -> Passage:
@@ -212,22 +209,33 @@ def _hear(ear: Ear, excerpt: Excerpt) -> dict[int, Span]:
     return {}
 
 
-def _by_speech(window: Window, said: Sequence[Utterance], sound: Sound, samples: Floats) -> dict[int, Span]:
-    path, chain = _walk(window, said, sound)
-    said_when = spans(path, chain, sound.closed[window.first : window.last])
-    begin = round(window.start / HOP) * HOP
-    inside = samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)]
-    closing = sound.closing[window.first : window.last][list(said_when)].tolist()
-    sharp = sharpen(list(said_when.values()), inside, closing)
-    return {
-        window.first + k: Span(begin + span.start, begin + span.end) for k, span in zip(said_when, sharp, strict=True)
-    }
+def _by_speech(
+    cut: Sequence[Window], said: Sequence[Utterance], sound: Sound | None, samples: Floats
+) -> Iterator[dict[int, Span]]:
+    """Where the words of each window are found by walking through reference speech."""
+    if sound is None:
+        yield from repeat({}, len(cut))
+        return
+    for window, path, chain in _walks(cut, said, sound):
+        said_when = spans(path, chain, sound.closed[window.first : window.last])
+        begin = round(window.start / HOP) * HOP
+        inside = samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)]
+        closing = sound.closing[window.first : window.last][list(said_when)].tolist()
+        sharp = sharpen(list(said_when.values()), inside, closing)
+        spoken = zip(said_when, sharp, strict=True)
+        yield {window.first + k: Span(begin + span.start, begin + span.end) for k, span in spoken}
 
 
-def _walk(window: Window, said: Sequence[Utterance], sound: Sound) -> tuple[Ints, Lattice]:
-    frames = sound.frames[round(window.start / HOP) : round(window.end / HOP)]
-    chain = sound.chain(window.first, window.last)
-    return walk(frames, chain, sound.unrelated, _reach(window, said, chain, len(frames))).path, chain
+def _walks(cut: Sequence[Window], said: Sequence[Utterance], sound: Sound) -> Iterator[tuple[Window, Ints, Lattice]]:
+    """The walk through each window and the chain that it leads through, some windows side by side."""
+    for first in range(0, len(cut), _BESIDE):
+        some = cut[first : first + _BESIDE]
+        chains = [sound.chain(window.first, window.last) for window in some]
+        courses = []
+        for window, chain in zip(some, chains, strict=True):
+            frames = sound.frames[round(window.start / HOP) : round(window.end / HOP)]
+            courses.append(course(frames, chain, sound.unrelated, _reach(window, said, chain, len(frames))))
+        yield from zip(some, best_paths(courses), chains, strict=True)
 
 
 def _reach(window: Window, said: Sequence[Utterance], chain: Lattice, frames: int) -> tuple[Ints, Ints]:

@@ -61,7 +61,8 @@ class Lattice:
         """What each frame costs in each state, ``(frames, states)``; ``noisy``: any pause may be other sound."""
         cost = distances(frames, self.vectors)
         if self.steadiness is not None:
-            cost[:, self.pause] = distances(frames * self.steadiness, self.vectors[:1] * self.steadiness)
+            quiet = self.vectors[self.pause][:1]
+            cost[:, self.pause] = distances(frames * self.steadiness, quiet * self.steadiness)
         if self.hush is not None:
             loud = np.clip((frames[:, -1] - self.hush - _LOUDER) * _WEIGHT, 0.0, _MUTE)
             cost[:, self.pause] += loud[:, None]
@@ -69,9 +70,9 @@ class Lattice:
         cost[:, free] = np.minimum(cost[:, free], np.float32(unrelated))
         return cost
 
-    def first(self, count: int) -> Lattice:
-        """The chain of the first states."""
-        return replace(self, **{name: getattr(self, name)[:count] for name in ("vectors", "word", "gap", "price")})
+    def part(self, states: slice) -> Lattice:
+        """The chain of some states."""
+        return replace(self, **{name: getattr(self, name)[states] for name in ("vectors", "word", "gap", "price")})
 
     def stay(self) -> Floats:
         """What it costs to remain in each state."""
@@ -91,14 +92,14 @@ class Lattice:
 def distances(frames: Floats, vectors: Floats) -> Floats:
     """Root mean square distance of every frame to every vector, at most 3, and what is asked for quiet frames."""
     heard, said = frames[:, :-1], vectors[:, :-1]
-    squares = (heard**2).sum(axis=1)[:, None] + (said**2).sum(axis=1)[None, :]
-    squares -= 2.0 * heard @ said.T
-    np.maximum(squares, 0.0, out=squares)
-    cost = np.asarray(np.minimum(np.sqrt(squares / heard.shape[1]), _CAP), np.float32)
-    level, expected = frames[:, -1], vectors[:, -1] - _QUIETER
-    quiet = np.flatnonzero(level < expected.max())
-    cost[quiet] += np.clip((expected - level[quiet, None]) * _WEIGHT, 0.0, _MUTE)
-    return cost
+    cost = (heard**2).sum(axis=1)[:, None] + (said**2).sum(axis=1)
+    cost -= 2.0 * heard @ said.T
+    cost /= np.float32(heard.shape[1])
+    np.sqrt(np.clip(cost, 0.0, _CAP**2, out=cost), out=cost)
+    quieter = vectors[:, -1] - _QUIETER - frames[:, -1:]
+    quieter *= np.float32(_WEIGHT)
+    cost += np.clip(quieter, 0.0, _MUTE, out=quieter)
+    return np.asarray(cost)
 
 
 def lattice(

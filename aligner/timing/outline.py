@@ -72,7 +72,7 @@ def outline(frames: Floats, chain: Lattice, unrelated: float) -> Ints:
     state = _end(total, gaps)
     path: list[Ints] = []
     for block, total in zip(reversed(blocks), reversed(before), strict=True):
-        reached = chain.first(state + 1)  # a walk never goes back, so none of the states behind
+        reached = chain.part(slice(state + 1))  # a walk never goes back, so none of the states behind
         walked = _walk(block, reached, unrelated, gaps.first(state), total[: state + 1])
         part, state = _trace(walked, reached, gaps, state)
         path.append(part)

@@ -22,7 +22,7 @@ from aligner.timing.features import HOP, Floats, cepstra, hush, in_the_room_of, 
 from aligner.timing.lattice import SILENT, Lattice, lattice
 from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.reference import Reference, join, speak
-from aligner.timing.warp import Ints, best_path
+from aligner.timing.warp import Course, Ints, best_paths
 from aligner.types import Document, Sentence, Span
 
 _TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
@@ -174,22 +174,30 @@ def listen(
     return Sound(frames, words, kinds, reference.closed, silence, hush(level), np.inf, loud, joined, plain).priced()
 
 
-def walk(
-    frames: Floats, chain: Lattice, unrelated: float, reach: tuple[Ints, Ints] | None = None, *, noisy: bool = False
-) -> Walk:
-    """The cheapest walk of the frames through the chain, within the ``reach`` of `warp.best_path`.
+def walk(frames: Floats, chain: Lattice, unrelated: float, *, noisy: bool = False) -> Walk:
+    """The cheapest walk of the frames through the chain.
 
     ``noisy`` says that any pause may be filled with sound, at the price of unrelated speech.
     """
-    costs = chain.costs(frames, unrelated, noisy=noisy)
-    stay, leap = chain.stay(), chain.leap()
-    path = best_path(costs, stay, leap, reach)
+    way = course(frames, chain, unrelated, noisy=noisy)
+    (path,) = best_paths([way])
     if not len(path):
-        return Walk(path, np.zeros(0, np.float32), float(costs.mean()))
-    spent = costs[np.arange(len(path)), path]
+        return Walk(path, np.zeros(0, np.float32), float(chain.costs(frames, unrelated, noisy=noisy).mean()))
+    spent = way.spent(path)
     steps = np.diff(path, prepend=path[0] - 1)
-    tempo = np.select([steps == 0, steps == 2], [stay[path], leap[path]])
+    tempo = np.select([steps == 0, steps == 2], [way.stay[path], way.leap[path]])
     return Walk(path, spent, float((spent + tempo).mean()))
+
+
+def course(
+    frames: Floats, chain: Lattice, unrelated: float, reach: tuple[Ints, Ints] | None = None, *, noisy: bool = False
+) -> Course:
+    """What `warp.best_paths` needs to lead the frames through the chain; costs are reckoned where it asks for them."""
+
+    def costs(some: slice, states: slice) -> Floats:
+        return chain.part(states).costs(frames[some], unrelated, noisy=noisy)
+
+    return Course(len(frames), costs, chain.stay(), chain.leap(), reach)
 
 
 def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:

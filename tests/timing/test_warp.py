@@ -10,11 +10,20 @@ from hypothesis.extra.numpy import arrays
 
 from aligner.timing.lattice import PAUSE, SILENT, lattice
 from aligner.timing.outline import outline
-from aligner.timing.warp import best_path
+from aligner.timing.warp import _BLOCK, Course, best_paths
 
 COSTS = st.tuples(st.integers(1, 5), st.integers(1, 4)).flatmap(
     lambda shape: arrays(np.float32, shape, elements=st.integers(0, 9).map(float))
 )
+
+
+def course(cost, stay, leap, reach=None):
+    return Course(len(cost), lambda frames, states: cost[frames, states], stay, leap, reach)
+
+
+def best_path(*arguments):
+    (path,) = best_paths([course(*arguments)])
+    return path
 
 
 def price(path, cost, stay, leap):
@@ -59,6 +68,32 @@ def test_within_reach_no_walk_is_cheaper_than_the_one_found(cost, lingering, dat
     ]
     prices = [price(path, cost, stay, leap) for path in within]
     assert price(tuple(found), cost, stay, leap) == min(prices) if prices else not len(found)
+
+
+@settings(deadline=None)
+@given(st.lists(COSTS, min_size=2, max_size=5), st.integers(0, 3), st.integers(0, 3))
+def test_courses_side_by_side_are_walked_as_each_alone(costs, lingering, leaping):
+    courses = [
+        course(cost, np.full(cost.shape[1], lingering, np.float32), np.full(cost.shape[1], leaping, np.float32))
+        for cost in costs
+    ]
+    together, alone = best_paths(courses), [best_paths([one])[0] for one in courses]
+    assert [path.tolist() for path in together] == [path.tolist() for path in alone]
+
+
+def test_a_walk_is_found_again_through_many_blocks_of_frames():
+    rng = np.random.default_rng(0)
+    courses, planted = [], []
+    for frames in (3 * _BLOCK, 2 * _BLOCK + 7):
+        path = np.cumsum(rng.choice(3, frames))
+        path -= path[0]
+        cost = np.ones((frames, path[-1] + 1), np.float32)
+        cost[np.arange(frames), path] = 0.0
+        nothing = np.zeros(path[-1] + 1, np.float32)
+        courses += [course(cost, nothing, nothing), course(cost, nothing, nothing, (path, path + 1))]
+        planted += [path.tolist()] * 2
+        assert courses[-1].spent(path).tolist() == [0.0] * frames
+    assert [path.tolist() for path in best_paths(courses)] == planted
 
 
 def test_a_recording_too_short_for_its_words_has_no_walk():
