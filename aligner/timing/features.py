@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ _FFT = 512
 _BANDS = 32
 _LOWEST, _HIGHEST = 80.0, 7600.0
 _CEPSTRA = 13
-_BLOCK = 4096  # frames worked on at once: 40 s, a few MB
+_BLOCK = 4096  # frames worked on at once: 41 s, a few MB
 _FEW = 256  # frames transformed at once: what a processor keeps at hand
 _FLOOR = 1e-9  # power below any sound of a 16-bit recording
 _DEEP = 35.0  # decibels below the loud, from which on all counts as silence
@@ -33,19 +34,18 @@ _DEEP = 35.0  # decibels below the loud, from which on all counts as silence
 def mel_power(samples: Floats, treated: Callable[[Floats], Floats] | None = None) -> Floats:
     """Power in each of 32 mel bands, shape ``(frames, 32)``; ``frames = 1 + len(samples) // 160``.
 
-    Works through the samples in blocks of 41 s, so that a memory-mapped recording is never held whole; each block is
-    ``treated`` first where that is given.
+    Works through the samples in equal blocks of up to 41 s, so that a memory-mapped recording is never held whole; each
+    block is ``treated`` first where that is given.
     """
     hop = round(SAMPLE_RATE * HOP)
     frames = 1 + len(samples) // hop
     power = np.empty((frames, _BANDS), np.float32)
-    for first in range(0, frames, _BLOCK):
-        count = min(_BLOCK, frames - first)
-        start = first * hop - _WINDOW // 2
-        piece = _piece(samples, start, (count - 1) * hop + _WINDOW)
+    edges = np.linspace(0, frames, 1 + math.ceil(frames / _BLOCK)).astype(int).tolist()
+    for first, last in pairwise(edges):
+        piece = _piece(samples, first * hop - _WINDOW // 2, (last - first - 1) * hop + _WINDOW)
         piece = treated(piece) if treated else piece
         rows = np.lib.stride_tricks.sliding_window_view(piece, _WINDOW)[::hop]
-        power[first : first + count] = in_bands(rows, _hann())
+        power[first:last] = in_bands(rows, _hann())
     return power + _FLOOR
 
 
