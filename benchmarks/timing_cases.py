@@ -1,7 +1,8 @@
 """Speech whose word times are exact because it was synthesised, and how it is made worse.
 
 A *plain* case is a page read as it stands. Of a *mixed* one half of the text is not spoken and half of the speech is
-not in the text, sentence by sentence in turn. Times are seconds.
+not in the text, sentence by sentence in turn; where the unspoken sentences run out, the spoken ones follow each other.
+Times are seconds.
 """
 
 from __future__ import annotations
@@ -54,7 +55,12 @@ SPEAKERS = {
 }  # fmt: skip
 SPEAKERS["blind"] = SPEAKERS["report"]
 TEXTS = {"report": REPORT, "tuning": TUNING, "blind": BLIND}
-OTHERS = {"report": TUNING, "tuning": REPORT, "blind": REPORT}  # what stands on mixed pages and is not spoken
+#: What stands on mixed pages and is not spoken.
+OTHERS = {
+    "report": TUNING,
+    "tuning": REPORT,
+    "blind": {language: f"{text}\n{TUNING.get(language, '')}" for language, text in REPORT.items()},
+}
 CONDITIONS = ("clean", "noise", "reverb", "far", "mp3")
 _DIRECT = {"reverb": 0.0, "far": -8.6}  # decibels above the reverberation
 ERROR = 0.15
@@ -122,7 +128,7 @@ def spoken_case(page: Document, speaker: Speaker) -> Case:
 
 
 def mixed(case: Case, lines: Sequence[str]) -> Case:
-    """The same speech under a page that has every other of its sentences, and each time one of ``lines`` instead."""
+    """The same speech under a page that has every other of its sentences, and ``lines`` between them."""
     kept = [sentence.text for sentence in case.document.sentences[::2]]
     pairs = list(zip_longest(kept, lines[: len(kept)]))
     page = document([line for pair in pairs for line in pair if line], case.language)
