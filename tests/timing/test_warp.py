@@ -162,4 +162,4 @@ def test_the_last_sounds_of_a_word_are_cheaper_to_linger_in_where_they_stand_out
     levels = [[0, 0, 0, -45, 0], [0, 0]]
     words = [np.array([[0.0, 0, 0, 0, level] for level in word], np.float32) for word in levels]
     assert lattice(words, SILENCE).stay().tolist() == [0, 0.5, 0.5, 0.5, 0.5, 0.5, 0, 0.5, 0.5, 0]
-    assert lattice(words, SILENCE, hush=-50.0).stay().tolist() == [0, 0.5, 0.5, 0.25, 0.5, 0.25, 0, 0.25, 0.25, 0]
+    assert lattice(words, SILENCE, hush=-50.0).stay().tolist() == [0, 0.5, 0.5, 0.5, 0.5, 0.25, 0, 0.25, 0.25, 0]
