@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.timing.features import SAMPLE_RATE, Floats, in_bands
+from aligner.timing.recognized import SHORTEST_WORD
 from aligner.types import Span
 
 _HOP, _WINDOW = 40, 240  # samples: 2.5 and 15 ms
@@ -54,7 +55,8 @@ def sharpen(spans: Sequence[Span], samples: Floats, closing: Sequence[bool] = ()
     weights *= np.exp(-0.5 * (steps * _STEP / _NEAR[kinds][:, None]) ** 2)
     total = weights.sum(axis=1)
     sharp = np.divide((weights * places).sum(axis=1) * _STEP, total, out=times.copy(), where=total > 0)
-    room = _ROOM * np.diff(times, prepend=-np.inf, append=np.inf)
+    between = np.diff(times, prepend=-np.inf, append=np.inf)
+    room = np.minimum(_ROOM * between, np.maximum(0.0, between - SHORTEST_WORD) / 2)
     moved = np.clip(sharp, times - room[:-1], times + room[1:])[index].tolist()
     return [Span(start, end) for start, end in zip(moved[::2], moved[1::2], strict=True)]
 

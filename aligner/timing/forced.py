@@ -264,7 +264,7 @@ def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Ti
         following = [found[n] for n in owned[place + 1 : place + 9] if n in found]
         ceiling = next((n.span.start for n in following if not (new and _gives_way(n, new))), float("inf"))
         start, end = (max(floor, span.start), min(span.end, ceiling)) if span else (0.0, 0.0)
-        if span is None or end - start < SHORTEST_WORD:
+        if span is None or end - start < SHORTEST_WORD - 1e-6:
             merged[owner] = replace(old, start=None, end=None, source=None)
             continue
         merged[owner] = replace(

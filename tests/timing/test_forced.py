@@ -12,7 +12,7 @@ from aligner.timing import hmm
 from aligner.timing.espeak import restart, synthesize
 from aligner.timing.features import SAMPLE_RATE, resample
 from aligner.timing.forced import retime
-from aligner.timing.recognized import time_words
+from aligner.timing.recognized import SHORTEST_WORD, time_words
 from aligner.timing.witnesses import Timed
 from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Span, Transcript
 
@@ -222,6 +222,15 @@ def test_of_two_that_overlap_the_less_sure_one_gives_way(monkeypatch):
     monkeypatch.setattr("aligner.timing.forced.choose", lambda *_: found)
     words, _, _ = retimed("synthesized")
     assert (words[3].span, words[4].span) == (found[3].span, Span(found[3].span.end, 1.5))
+
+
+def test_the_shortest_word_keeps_its_time(monkeypatch):
+    found = {k: Timed(Span(k, k + 1), "forced", 0.97) for k in range(9)}
+    found[4] = Timed(Span(4.0355102042295, 4.0555102042295), "forced", 0.97)  # 20 ms but for rounding
+    monkeypatch.setattr("aligner.timing.forced.choose", lambda *_: found)
+    words, _, _ = retimed("synthesized")
+    assert found[4].span.end - found[4].span.start < SHORTEST_WORD
+    assert words[4].span == found[4].span
 
 
 def test_phone_models_refuse_another_language():
