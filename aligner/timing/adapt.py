@@ -24,7 +24,7 @@ from aligner.timing.sound import Sound, with_level
 from aligner.timing.warp import Ints
 
 _RIDGE = 50.0  # frames of no change that the map is learnt with
-_DOUBT = 20.0  # frames of a sound or of the background that count as much as how the reference has it
+_DOUBT = 10.0  # frames of a sound or of the background that count as much as how the reference has it
 _EVEN = 0.2  # share of the variance of all frames that is taken for straying
 _LEAST = 200  # frames below which nothing can be learnt
 _DIRECTIONS = 10
