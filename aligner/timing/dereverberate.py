@@ -19,6 +19,7 @@ from aligner.timing.spectrum import Spectrum, spectrum, wave
 _TAPS, _DELAY = 20, 3  # frames of 8 ms that predict, and those just before that do not
 _ROUNDS = 2  # the weights of the prediction are the power of what the round before left
 _ENOUGH = 450  # frames the predictor is fitted to, drawn evenly, at most twice as many
+_PREDICTED = 160  # bins, up to 5 kHz; those above lose their tail only
 _TRIAL = slice(8, 200, 8)  # bins that tell whether there is reverberation: 250 Hz to 6 kHz
 _DRY = 0.6  # decibels; seven recordings of people had 0.1 to 0.4
 _LOUD = 10.0  # how far a bin stands out of the steady noise to be counted as speech
@@ -65,7 +66,7 @@ def _take_predicted(wet: Spectrum) -> None:
     """Take from a spectrum what its past predicts; nothing where it is too short to tell."""
     if len(wet) < 5 * _TAPS:
         return
-    for first in range(0, wet.shape[1], _BINS):
+    for first in range(0, min(_PREDICTED, wet.shape[1]), _BINS):
         bins = wet[:, first : first + _BINS]
         bins -= _predicted(np.ascontiguousarray(bins.T)).T
 
