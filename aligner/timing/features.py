@@ -26,7 +26,7 @@ _BANDS = 32
 _LOWEST, _HIGHEST = 80.0, 7600.0
 _CEPSTRA = 13
 _BLOCK = 4096  # frames worked on at once: 41 s, a few MB
-_FEW = 256  # frames transformed at once: what a processor keeps at hand
+FEW = 256  # frames transformed at once: what a processor keeps at hand
 _FLOOR = 1e-9  # power below any sound of a 16-bit recording
 _DEEP = 35.0  # decibels below the loud, from which on all counts as silence
 
@@ -52,9 +52,9 @@ def mel_power(samples: Floats, treated: Callable[[Floats], Floats] | None = None
 def in_bands(frames: Floats, window: Floats) -> Floats:
     """The power of frames of up to 512 samples in each of the mel bands, shape ``(frames, 32)``."""
     power = np.empty((len(frames), _BANDS), np.float32)
-    for first in range(0, len(frames), _FEW):
-        amplitudes = np.fft.rfft(frames[first : first + _FEW] * window, _FFT)
-        power[first : first + _FEW] = np.abs(amplitudes) ** 2 @ mel_filters()
+    for first in range(0, len(frames), FEW):
+        amplitudes = np.fft.rfft(frames[first : first + FEW] * window, _FFT)
+        power[first : first + FEW] = np.abs(amplitudes) ** 2 @ mel_filters()
     return power
 
 

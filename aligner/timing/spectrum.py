@@ -10,10 +10,9 @@ import functools
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.features import Floats
+from aligner.timing.features import FEW, Floats
 
 WINDOW, HOP = 512, 128
-_FEW = 256  # frames transformed at once: what a processor keeps at hand
 Spectrum = NDArray[np.complexfloating]
 
 
@@ -22,8 +21,8 @@ def spectrum(samples: Floats) -> Spectrum:
     padded = np.pad(samples, (WINDOW, WINDOW + -len(samples) % HOP))
     frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::HOP]
     amplitudes = np.empty((len(frames), WINDOW // 2 + 1), np.complex64)
-    for first in range(0, len(frames), _FEW):
-        amplitudes[first : first + _FEW] = np.fft.rfft(frames[first : first + _FEW] * _window())
+    for first in range(0, len(frames), FEW):
+        amplitudes[first : first + FEW] = np.fft.rfft(frames[first : first + FEW] * _window())
     return amplitudes
 
 
@@ -31,8 +30,8 @@ def wave(amplitudes: Spectrum, length: int) -> Floats:
     """The ``length`` samples that have this spectrum: overlapping frames added up."""
     overlap = WINDOW // HOP
     total = np.zeros(len(amplitudes) * HOP + WINDOW)
-    for first in range(0, len(amplitudes), _FEW):
-        frames = np.fft.irfft(amplitudes[first : first + _FEW], WINDOW) * _window()
+    for first in range(0, len(amplitudes), FEW):
+        frames = np.fft.irfft(amplitudes[first : first + FEW], WINDOW) * _window()
         for shift in range(min(overlap, len(frames))):
             piece = frames[shift::overlap].ravel()
             start = (first + shift) * HOP
