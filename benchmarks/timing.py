@@ -6,8 +6,9 @@
 Speakers are those of `timing_speakers`, cases and conditions those of `timing_cases`. The transcript has the right
 words at wrong times: normally distributed errors of 150 ms in the mean, as Whisper makes them. ``espeak`` and
 ``aeneas`` see no transcript. A spoken word without a time counts as a second off. ``invented`` are times of words
-that were not spoken; ``s/min`` is processor time for a minute of audio. ``--each`` prints every voice by itself,
-``--calibrate`` the share of words within 100 ms for each step of confidence.
+that were not spoken; ``s/min`` is the processor time that timing takes, the transcript being known, for a minute of
+audio. ``--each`` prints every voice by itself, ``--calibrate`` the share of words within 100 ms for each step of
+confidence.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from aligner.timing.features import SAMPLE_RATE
 from aligner.timing.forced import Method, retime
 from aligner.timing.recognized import time_words
 from aligner.timing.synthesized import time_by_synthesis
-from aligner.types import Word
+from aligner.types import Edit, Transcript, Word
 
 METHODS = ("recognized", "auto", "hmm", "synthesized", "espeak")
 STEPS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
@@ -64,6 +65,7 @@ def main() -> None:
     rows: dict[tuple[str, ...], Row] = defaultdict(Row)
     methods = [*arguments.methods.split(","), *(["aeneas"] if arguments.aeneas else [])]
     for case in cases(arguments.languages.split(","), arguments.set):
+        heard = misheard(case)
         for condition in arguments.conditions.split(","):
             samples = degrade(case.samples, condition)
             for method in methods:
@@ -71,7 +73,7 @@ def main() -> None:
                     continue
                 row = rows[case.name if arguments.each else group(case), condition, method]
                 before = seconds_used()
-                words = run(method, case, samples, arguments.aeneas)
+                words = run(method, case, heard, samples, arguments.aeneas)
                 row.seconds += (
                     seconds_used() - before - (seconds_to_start(arguments.aeneas) if method == "aeneas" else 0)
                 )
@@ -87,13 +89,15 @@ def group(case: Case) -> str:
     return f"{case.language}{' espeak' * (program == 'espeak')}{' mixed' * bool(case.unspoken)}"
 
 
-def run(method: str, case: Case, samples: Samples, aeneas: str | None) -> tuple[Word, ...]:
+def run(
+    method: str, case: Case, heard: tuple[Transcript, tuple[Edit, ...]], samples: Samples, aeneas: str | None
+) -> tuple[Word, ...]:
     """The case's words as one method times them."""
     if method == "espeak":
         return time_by_synthesis(case.document, samples, language=case.language)
     if method == "aeneas":
         return time_by_aeneas(case, samples, cast("str", aeneas))
-    transcript, edits = misheard(case)
+    transcript, edits = heard
     words = time_words(case.document, transcript, edits, duration=len(samples) / SAMPLE_RATE)
     if method == "recognized":
         return words

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from aligner.timing.features import SAMPLE_RATE, Floats
 from aligner.timing.spectrum import spectrum, wave
 
+_HOP = 128  # samples: 8 ms
 _TRACK = 0.98  # how much of a bin's ratio is taken from the frame before
 _FLOOR = 0.05  # the least gain: 26 dB down
 _SILENCE = 1e-12
@@ -28,11 +29,11 @@ def denoise(samples: Floats) -> Floats:
     """
     if not len(samples):
         return samples
-    noisy = spectrum(samples)
+    noisy = spectrum(samples, _HOP)
     power = np.abs(noisy) ** 2
     ratio = power / (_noise(power) + _SILENCE)
     gains = (_gains(ratio) + _gains(ratio[::-1])[::-1]) / 2
-    return wave(noisy * gains, len(samples))
+    return wave(noisy * gains, _HOP, len(samples))
 
 
 def with_background(samples: Floats) -> Floats:

@@ -1,11 +1,10 @@
 """Speech in a room that rings → the same speech, drier; nothing is moved in time.
 
 What rings on of one sound covers the onset of the next, and boundaries are found late. First what can be predicted
-of each bin of a short-time spectrum from its past beyond `_DELAY` frames is taken away (weighted prediction error,
-Nakatani et al. 2010): that is the late reverberation, by what share it lowers the level of the speech tells how much
-there was, and dry speech is handed back as it came. From the rest an exponentially falling tail of what came
-before is subtracted in power (Lebart et al. 2001), which reaches the reverberation that comes too early or is too
-much like noise to be predicted.
+of each bin of a short-time spectrum from its past is taken away (weighted prediction error, Nakatani et al. 2010):
+that is the late reverberation, by what share it lowers the level of the speech tells how much there was, and dry speech
+is handed back as it came. From the rest an exponentially falling tail of what came before is subtracted in power
+(Lebart et al. 2001), which reaches the reverberation that comes too early or is too much like noise to be predicted.
 """
 
 from __future__ import annotations
@@ -16,18 +15,22 @@ from numpy.lib.stride_tricks import sliding_window_view
 from aligner.timing.features import Floats
 from aligner.timing.spectrum import Spectrum, spectrum, wave
 
-_TAPS, _DELAY = 20, 3  # frames of 8 ms that predict, and those just before that do not
+HOP = 256  # samples: 16 ms
+_TAPS = 10  # frames that predict
+_NEXT, _APART = 1, 2
+"""How many frames later what they predict begins: the next frame has half of its samples in common with them, and with
+them its noise; so what tells whether there is reverberation is predicted one later."""
 _ROUNDS = 2  # the weights of the prediction are the power of what the round before left
-_ENOUGH = 450  # frames the predictor is fitted to, drawn evenly, at most twice as many
-_PREDICTED = 160  # bins, up to 5 kHz; those above lose their tail only
+_ENOUGH = 450  # frames that teach the predictor and the background, drawn evenly, at most twice as many
+_PREDICTED = 140  # bins, up to 4.4 kHz; those above lose their tail only
 _TRIAL = slice(8, 200, 8)  # bins that tell whether there is reverberation: 250 Hz to 6 kHz
 _DRY = 0.6  # decibels; seven recordings of people had 0.1 to 0.4
 _LOUD = 10.0  # how far a bin stands out of the steady noise to be counted as speech
-_TAIL, _FALL = np.float32(0.5), np.float32(0.78)
+_TAIL, _FALL = np.float32(0.5), np.float32(0.61)
 """Share of a frame's power that rings in the next, and what is left of it a frame later."""
 _LEAST = np.float32(0.05)  # share of its power that a bin keeps in any case
-_PIECES, _SETTLED = 16, 24  # worked on side by side; frames after which a tail is as good as gone
-_BINS, _MORE = 20, 64  # worked on at once where they are predicted, and where they lose their tail: a few MB for 40 s
+_PIECES, _SETTLED = 32, 12  # worked on side by side; frames after which a tail is as good as gone
+_BINS = 20  # predicted at once: what a processor keeps at hand
 _SILENCE = np.float32(1e-12)
 
 
@@ -36,44 +39,45 @@ def dereverberate(samples: Floats) -> Floats:
 
     Meant for 3 to 40 seconds at a time, in which speaker and room stay as they are.
     """
-    wet = spectrum(samples)
+    wet = spectrum(samples, HOP)
     if reverberation(wet[:, _TRIAL]) < _DRY:
         return samples
-    _take_predicted(wet)
-    for first in range(0, wet.shape[1], _MORE):
-        bins = wet[:, first : first + _MORE]
-        bins *= _gains(np.abs(bins) ** 2)
-    return wave(wet, len(samples))
+    _take_predicted(wet, _NEXT)
+    wet *= _gains(np.abs(wet) ** 2)
+    return wave(wet, HOP, len(samples))
 
 
 def reverberation(wet: Spectrum) -> float:
     """By how many decibels the bins that speech is in sink when what their past predicts is taken away, in the mean.
 
-    About 0 for dry speech, 2 where reverberation is as strong as the direct sound; between in noise.
+    ``wet`` has a frame every `HOP` samples. About 0 for dry speech, 2 where reverberation is as strong as the direct
+    sound; between in noise.
     """
     rest = wet.copy()
-    _take_predicted(rest)
+    _take_predicted(rest, _APART)
     before, after = (np.abs(part) ** 2 + _SILENCE for part in (wet, rest))
     loud = before > _LOUD * _background(before)
     return float(10.0 * np.log10(before[loud] / after[loud]).mean()) if loud.any() else 0.0
 
 
 def _background(power: Floats) -> Floats:
-    return np.asarray(np.quantile(power, 0.1, axis=0), np.float32)
+    """What a tenth of the frames do not exceed."""
+    some = power[:: max(1, len(power) // _ENOUGH)]
+    return np.asarray(np.partition(some, len(some) // 10, axis=0)[len(some) // 10])
 
 
-def _take_predicted(wet: Spectrum) -> None:
-    """Take from a spectrum what its past predicts; nothing where it is too short to tell."""
+def _take_predicted(wet: Spectrum, later: int) -> None:
+    """Take from a spectrum what its past predicts so many frames later; nothing where it is too short to tell."""
     if len(wet) < 5 * _TAPS:
         return
     for first in range(0, min(_PREDICTED, wet.shape[1]), _BINS):
         bins = wet[:, first : first + _BINS]
-        bins -= _predicted(np.ascontiguousarray(bins.T)).T
+        bins -= _predicted(np.ascontiguousarray(bins.T), later).T
 
 
-def _predicted(now: Spectrum) -> Spectrum:
+def _predicted(now: Spectrum, later: int) -> Spectrum:
     """What the past predicts of a few bins, shape ``(bins, frames)``."""
-    padded = np.pad(now, ((0, 0), (_TAPS + _DELAY - 1, _TAPS)))
+    padded = np.pad(now, ((0, 0), (_TAPS + later - 1, _TAPS)))
     every = max(1, now.shape[1] // _ENOUGH)
     past = sliding_window_view(padded, _TAPS, axis=1)[:, : now.shape[1] : every]
     past = np.ascontiguousarray(past.transpose(0, 2, 1))

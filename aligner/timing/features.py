@@ -21,7 +21,6 @@ Floats = NDArray[np.float32]
 SAMPLE_RATE = 16_000
 HOP = 0.01
 _WINDOW = 400  # 25 ms
-_FFT = 512
 _BANDS = 32
 _LOWEST, _HIGHEST = 80.0, 7600.0
 _CEPSTRA = 13
@@ -50,11 +49,11 @@ def mel_power(samples: Floats, treated: Callable[[Floats], Floats] | None = None
 
 
 def in_bands(frames: Floats, window: Floats) -> Floats:
-    """The power of frames of up to 512 samples in each of the mel bands, shape ``(frames, 32)``."""
+    """The power of frames as long as the window in each of the mel bands, shape ``(frames, 32)``."""
     power = np.empty((len(frames), _BANDS), np.float32)
     for first in range(0, len(frames), FEW):
-        amplitudes = np.fft.rfft(frames[first : first + FEW] * window, _FFT)
-        power[first : first + FEW] = np.abs(amplitudes) ** 2 @ mel_filters()
+        amplitudes = np.fft.rfft(frames[first : first + FEW] * window)
+        power[first : first + FEW] = np.abs(amplitudes) ** 2 @ _mel_filters(len(window))
     return power
 
 
@@ -162,11 +161,11 @@ def _hann() -> Floats:
 
 
 @functools.cache
-def mel_filters() -> Floats:
-    """Triangles evenly spaced on the mel scale, for spectra of 512 samples; shape ``(257, 32)``."""
+def _mel_filters(size: int) -> Floats:
+    """Triangles evenly spaced on the mel scale, for spectra of so many samples; shape ``(size // 2 + 1, 32)``."""
     low, high = (2595.0 * np.log10(1.0 + hertz / 700.0) for hertz in (_LOWEST, _HIGHEST))
     edges = 700.0 * (10.0 ** (np.linspace(low, high, _BANDS + 2) / 2595.0) - 1.0)
-    bins = np.arange(_FFT // 2 + 1)[:, None] * SAMPLE_RATE / _FFT
+    bins = np.arange(size // 2 + 1)[:, None] * SAMPLE_RATE / size
     rise = (bins - edges[:-2]) / (edges[1:-1] - edges[:-2])
     fall = (edges[2:] - bins) / (edges[2:] - edges[1:-1])
     triangles = np.maximum(0.0, np.minimum(rise, fall))

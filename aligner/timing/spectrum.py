@@ -1,6 +1,6 @@
 """Samples → overlapping short-time spectra that can be changed and added up to samples again, nothing moved in time.
 
-Mono float32 at 16 kHz; a frame is `WINDOW` samples (32 ms), frames are `HOP` samples (8 ms) apart.
+Mono float32 at 16 kHz; a frame is `WINDOW` samples (32 ms), frames are ``hop`` samples apart, a half of that or less.
 """
 
 from __future__ import annotations
@@ -12,29 +12,29 @@ from numpy.typing import NDArray
 
 from aligner.timing.features import FEW, Floats
 
-WINDOW, HOP = 512, 128
+WINDOW = 512
 Spectrum = NDArray[np.complexfloating]
 
 
-def spectrum(samples: Floats) -> Spectrum:
+def spectrum(samples: Floats, hop: int) -> Spectrum:
     """Complex amplitudes, shape ``(frames, 257)``, in single precision."""
-    padded = np.pad(samples, (WINDOW, WINDOW + -len(samples) % HOP))
-    frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::HOP]
+    padded = np.pad(samples, (WINDOW, WINDOW + -len(samples) % hop))
+    frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::hop]
     amplitudes = np.empty((len(frames), WINDOW // 2 + 1), np.complex64)
     for first in range(0, len(frames), FEW):
         amplitudes[first : first + FEW] = np.fft.rfft(frames[first : first + FEW] * _window())
     return amplitudes
 
 
-def wave(amplitudes: Spectrum, length: int) -> Floats:
+def wave(amplitudes: Spectrum, hop: int, length: int) -> Floats:
     """The ``length`` samples that have this spectrum: overlapping frames added up."""
-    overlap = WINDOW // HOP
-    total = np.zeros(len(amplitudes) * HOP + WINDOW)
+    overlap = WINDOW // hop
+    total = np.zeros(len(amplitudes) * hop + WINDOW)
     for first in range(0, len(amplitudes), FEW):
         frames = np.fft.irfft(amplitudes[first : first + FEW], WINDOW) * _window()
         for shift in range(min(overlap, len(frames))):
             piece = frames[shift::overlap].ravel()
-            start = (first + shift) * HOP
+            start = (first + shift) * hop
             total[start : start + len(piece)] += piece
     return np.asarray(total[WINDOW : WINDOW + length] / (overlap / 2), np.float32)
 

@@ -46,8 +46,9 @@ def test_too_little_sound_moves_nothing(length):
     assert sharpen([Span(0.0, 0.01)], CHANGING[:length])[0].start == pytest.approx(0.0, abs=0.02)
 
 
-#: A hum for 0.5 s, 30 ms of next to nothing, then the hum again, louder.
-CLOSED = np.repeat(np.array([0.3, 1e-4, 0.9], np.float32), [8000, 480, 7520]) * np.sin(2 * np.pi * 200 * TIME)
+#: A voice for 0.5 s, 30 ms of next to nothing, then the voice again, louder.
+VOICE = np.sum([np.cos(2 * np.pi * 120 * tone * TIME) / tone for tone in range(1, 30)], axis=0)
+CLOSED = np.repeat(np.array([0.1, 3e-5, 0.3], np.float32), [8000, 480, 7520]) * VOICE
 
 
 def test_where_the_mouth_closes_the_sound_before_ends():
