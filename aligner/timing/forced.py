@@ -26,8 +26,9 @@ from aligner.processes import in_one_thread, processors, side_by_side
 from aligner.timing.adapt import learn, met
 from aligner.timing.boundary import sharpen
 from aligner.timing.dereverberate import dereverberate
+from aligner.timing.edges import onsets
 from aligner.timing.espeak import restart, voice_for
-from aligner.timing.features import HOP, SAMPLE_RATE, Floats, mel_power, speech_mask
+from aligner.timing.features import HOP, SAMPLE_RATE, Floats, loudness, mel_power, speech_mask
 from aligner.timing.hmm import align_window, is_installed
 from aligner.timing.lattice import Lattice
 from aligner.timing.recognized import SHORTEST_WORD
@@ -116,10 +117,11 @@ def retime(
     restart()
     sound = _sound(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
     alone = _SPOKEN if ear is None else _ATTENTIVE if ear is attention else _ALONE
+    edges = onsets(loudness(power))
     found: dict[int, Timed] = {}
     witnesses = zip(cut, _by_ear(ear, cut, said, samples), _by_speech(cut, said, sound, samples), strict=True)
     for number, (window, forced, speech) in enumerate(witnesses):
-        found.update(choose(window.keep, said, forced, speech, alone))
+        found.update(choose(window.keep, said, forced, speech, alone, edges))
         done(0.4 + 0.6 * (number + 1) / len(cut))
     return _merge(words, said, found)
 

@@ -1,5 +1,6 @@
 """Which time a word gets of what phone models and synthesised speech say. Spans in seconds."""
 
+import numpy as np
 import pytest
 
 from aligner.timing.windows import Utterance
@@ -9,11 +10,11 @@ from aligner.types import Span
 ALONE = (0.85, 0.6)
 
 
-def chosen(heard, forced, speech):
+def chosen(heard, forced, speech, edges=()):
     """Starts, sources and confidences for words that were heard and found at these seconds."""
     said = [Utterance("word", at, at + 0.2, k) for k, at in enumerate(heard)]
     spans = [{k: Span(at, at + 0.2) for k, at in enumerate(times) if at is not None} for times in (forced, speech)]
-    found = choose(range(len(said)), said, *spans, ALONE)
+    found = choose(range(len(said)), said, *spans, ALONE, np.array(edges))
     return {k: (round(t.span.start, 3), t.source, t.confidence) for k, t in found.items()}
 
 
@@ -25,6 +26,13 @@ def test_the_time_lies_between_two_that_agree_nearer_to_phone_models_where_they_
 def test_of_two_that_disagree_the_one_nearer_to_what_was_heard_is_right():
     assert chosen([1.0, 2.0, 3.0], [1.0, 2.0, 3.4], [1.0, 2.0, 3.1])[2] == (3.1, "synthesized", 0.5)
     assert chosen([1.0, 2.0, 3.0], [1.0, 2.0, 3.1], [1.0, 2.0, 3.4])[2] == (3.1, "forced", 0.5)
+
+
+@pytest.mark.parametrize(("forced", "speech", "source"), [(3.4, 2.8, "forced"), (2.8, 3.4, "synthesized")])
+def test_of_two_that_disagree_the_one_that_begins_after_a_pause_is_right(forced, speech, source):
+    words = [1.0, 2.0, 3.0], [1.0, 2.0, forced], [1.0, 2.0, speech]
+    assert chosen(*words, edges=[0.2, 3.38])[2] == (3.4, source, 0.5)
+    assert chosen(*words, edges=[0.2, 2.81, 3.38])[2][0] == 2.8  # after a pause as well, and nearer to what was heard
 
 
 def test_a_recogniser_that_is_late_throughout_is_no_witness_for_what_is_late():
