@@ -1,6 +1,6 @@
 """An hour of speech in one file: time, memory, and whether word times decay towards its end.
 
-    python benchmarks/long.py TEXT [--minutes 60] [--methods espeak,hmm,sphinx] [--start 0] [--backwards] [--folder DIR]
+    python benchmarks/long.py TEXT [--minutes 60] [--methods espeak,hmm,sphinx] [--start 0] [--folder DIR]
 
 Voices take turns, a paragraph each: variants of espeak-ng, and flite's voices where ``flite`` is on the PATH. Both
 say when each word begins (`timing_speakers`). TEXT is any long English text. Each method is the command ``aligner
@@ -12,9 +12,8 @@ and whose text is by half not spoken. Of that, words that were not spoken and ye
 words that lie in speech that is not published (smeared).
 
 ``hmm`` and ``auto`` are given a transcript of all that was said, published or not, with normally distributed errors of
-150 ms in the mean. ``--start`` lets another voice begin. ``--backwards`` puts the paragraphs of the hour in reverse
-order: what was said in its first five minutes is then said in its last, and the two runs together tell what is due
-to the place in the recording from what is due to voices and sentences.
+150 ms in the mean. ``--start`` lets another voice begin. The hour ends with what was said in its first five minutes,
+the same samples with the same errors in the transcript: so what differs is due to the place in the recording.
 """
 
 from __future__ import annotations
@@ -28,11 +27,12 @@ import subprocess
 import sys
 import tempfile
 import wave
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from timing_cases import document
@@ -55,12 +55,14 @@ PARAGRAPH = 8  # sentences
 class Speech:
     """Sound and text in the making, and what is known of them.
 
-    ``onsets`` are exact, by the place of the word in the text; ``said`` are all spoken words with their onsets, some
-    of which are only known to lie between others; ``unspoken`` are stretches of the text, ``unpublished`` of the sound.
+    What is said in the first ``again`` seconds is said again in the last. ``onsets`` are exact, by the place of the
+    word in the text; ``said`` are all spoken words with their onsets, some of which are only known to lie between
+    others; ``unspoken`` are stretches of the text, ``unpublished`` of the sound.
     """
 
     pieces: list[Samples] = field(default_factory=list)
     length: int = 0
+    again: float = 0.0
     text: str = ""
     onsets: dict[int, float] = field(default_factory=dict)
     said: list[tuple[str, float]] = field(default_factory=list)
@@ -100,12 +102,14 @@ def main() -> None:
             making = get_context("spawn").Process(
                 target=make,
                 args=(arguments.text, arguments.minutes, arguments.start, plain, mixed),
-                kwargs={"backwards": arguments.backwards},
             )
             making.start()
             making.join()
-        print("onset errors in ms, median / mean")
-        print(f"{'':14} {'minutes':>7} {'CPU s':>6} {'peak MB':>8} {'timed':>6} {'first 5 min':>14} {'last 5 min':>14}")
+        print("onset errors in ms, median / mean; how much greater they are at the end, and the standard error")
+        print(
+            f"{'':14} {'minutes':>7} {'CPU s':>6} {'peak MB':>8} {'timed':>6} {'first 5 min':>14} {'last 5 min':>14}"
+            f"{'greater':>14}"
+        )
         _, idle = run(["--help"])
         print(f"{'aligner --help':14} {'':7} {'':6} {idle:8.0f}")
         for case in (plain, mixed):
@@ -113,11 +117,11 @@ def main() -> None:
                 report(case, method, folder)
 
 
-def make(text: Path, minutes: float, first: int, plain: Path, mixed: Path, *, backwards: bool) -> None:
-    """Write both recordings, which the voice at place ``first`` begins, the plain one perhaps from its end."""
+def make(text: Path, minutes: float, first: int, plain: Path, mixed: Path) -> None:
+    """Write both recordings, which the voice at place ``first`` begins."""
     lines, known = sentences(text), _voices()
     voices = [*known[first:], *known[:first]]
-    write(plain, speak(lines, voices, minutes * 60, backwards=backwards))
+    write(plain, speak(lines, voices, minutes * 60))
     write(mixed, speak_half(lines, voices, minutes * 10))
 
 
@@ -130,22 +134,22 @@ def sentences(text: Path) -> list[str]:
     return [s for s in found if 40 < len(s) < 200 and re.fullmatch(r"[A-Za-z,;:' -]+[.!?]", s)]
 
 
-def speak(lines: Sequence[str], voices: Sequence[Voice], seconds: float, *, backwards: bool) -> Speech:
-    """Speech of the lines, a paragraph by each voice in turn, until it is long enough; perhaps last paragraph first."""
-    paragraphs: list[Speech] = []
+def speak(lines: Sequence[str], voices: Sequence[Voice], seconds: float) -> Speech:
+    """Speech of the lines, a paragraph by each voice in turn, its opening once more at the end, until long enough."""
+    speech, opening = Speech(), Speech()
     for voice, paragraph in zip(cycle(voices), _paragraphs(lines), strict=False):
-        paragraphs.append(Speech())
+        one = Speech()
         for line in paragraph:
-            _say(paragraphs[-1], line, voice, published=True)
-        paragraphs[-1].text += "\n"
-        if sum(one.seconds for one in paragraphs) >= seconds:
-            break
-    else:
-        raise SystemExit(f"the text is too short for {seconds / 60:.0f} minutes")
-    speech = Speech()
-    for one in reversed(paragraphs) if backwards else paragraphs:
+            _say(one, line, voice, published=True)
+        one.text += "\n"
         speech.append(one)
-    return speech
+        if opening.seconds < FIVE_MINUTES:
+            opening.append(one)
+        if speech.seconds + opening.seconds >= seconds:
+            speech.append(opening)
+            speech.again = opening.seconds
+            return speech
+    raise SystemExit(f"the text is too short for {seconds / 60:.0f} minutes")
 
 
 def speak_half(lines: Sequence[str], voices: Sequence[Voice], seconds: float) -> Speech:
@@ -208,16 +212,19 @@ def write(path: Path, speech: Speech) -> None:
         for piece in speech.pieces:
             file.writeframes((np.clip(piece, -1, 1) * 32767).astype(np.int16).tobytes())
     path.with_suffix(".txt").write_text(speech.text, encoding="utf-8")
-    truth = {name: getattr(speech, name) for name in ("seconds", "onsets", "unspoken", "unpublished")}
+    truth = {name: getattr(speech, name) for name in ("seconds", "again", "onsets", "unspoken", "unpublished")}
     path.with_suffix(".json").write_text(json.dumps(truth), encoding="utf-8")
     heard = {"schema_version": 1, "language": "en", "duration": speech.seconds, "engine": "exact", "segments": []}
     Path(f"{path}.heard.json").write_text(json.dumps({**heard, "words": _heard(speech)}), encoding="utf-8")
 
 
 def _heard(speech: Speech) -> list[dict[str, object]]:
-    """Every spoken word, published or not, at a wrong time."""
+    """Every spoken word, published or not, at a wrong time; wrong alike where the opening is said again."""
     starts = np.array([start for _, start in speech.said])
-    wrong = np.sort(np.clip(starts + np.random.default_rng(1).normal(0, ERROR / 0.8, len(starts)), 0, speech.seconds))
+    errors = np.random.default_rng(1).normal(0, ERROR / 0.8, len(starts))
+    again = int((starts >= speech.seconds - speech.again).sum())
+    errors[len(starts) - again :] = errors[:again]
+    wrong = np.sort(np.clip(starts + errors, 0, speech.seconds))
     return [
         {"text": text, "start": round(float(at), 3), "end": round(float(at) + 0.2, 3), "confidence": None}
         for (text, _), at in zip(speech.said, wrong, strict=True)
@@ -250,16 +257,29 @@ def report(case: Path, method: str, folder: Path) -> None:
     timed = [word for word in words if word["start"] is not None]
     astray = sum(word["start"] is not None for word in unspoken)
     smeared = sum(within((word["start"] + word["end"]) / 2, truth["unpublished"]) for word in timed)
-    found = [word for word in timed if str(word["char_start"]) in truth["onsets"]]
-    wrong = [(w["start"], 1000 * abs(w["start"] - truth["onsets"][str(w["char_start"])])) for w in found]
-    last = truth["seconds"] - FIVE_MINUTES
+    first, last = _both_ends(timed, truth)
+    greater = [last[onset] - first[onset] for onset in first if onset in last] if truth["again"] else []
     print(
         f"{case.name:6}{method:8} {truth['seconds'] / 60:7.1f} {spent:6.0f} {peak:8.0f} "
         f"{(len(timed) - astray) / (len(words) - len(unspoken)):6.1%} "
-        f"{_two([e for at, e in wrong if at < FIVE_MINUTES]):>14} {_two([e for at, e in wrong if at >= last]):>14} "
+        f"{_two(first.values()):>14} {_two(last.values()):>14} {_greater(greater):>14} "
         f"{astray} of {len(unspoken)} unspoken timed, {smeared} smeared",
         flush=True,
     )
+
+
+def _both_ends(timed: Sequence[dict[str, Any]], truth: dict[str, Any]) -> tuple[dict[float, float], dict[float, float]]:
+    """Errors in ms in the first five minutes and in the last, or in what is said twice, by the onset within them."""
+    part = truth["again"] or FIVE_MINUTES
+    later = truth["seconds"] - part
+    first, last = {}, {}
+    for word in timed:
+        onset = truth["onsets"].get(str(word["char_start"]))
+        if onset is not None and onset < part:
+            first[round(onset, 3)] = 1000 * abs(word["start"] - onset)
+        elif onset is not None and onset >= later:
+            last[round(onset - later, 3)] = 1000 * abs(word["start"] - onset)
+    return first, last
 
 
 def run(arguments: Sequence[str]) -> tuple[float, float]:
@@ -277,8 +297,15 @@ def run(arguments: Sequence[str]) -> tuple[float, float]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def _two(found: Sequence[float]) -> str:
-    return f"{np.median(found):.0f} / {np.mean(found):.1f}" if found else "–"
+def _two(found: Collection[float]) -> str:
+    return f"{np.median([*found]):.0f} / {np.mean([*found]):.1f}" if found else "–"
+
+
+def _greater(differences: Sequence[float]) -> str:
+    """The mean of the differences and its standard error; none where no word was said twice."""
+    if len(differences) < 2:
+        return "–"
+    return f"{np.mean(differences):.1f} ± {np.std(differences, ddof=1) / len(differences) ** 0.5:.1f}"
 
 
 def _arguments() -> argparse.Namespace:
@@ -287,7 +314,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--methods", default="espeak,hmm,sphinx")
     parser.add_argument("--start", type=int, default=0, choices=range(8), help="the voice that begins")
-    parser.add_argument("--backwards", action="store_true", help="read the hour's paragraphs from its end")
     parser.add_argument("--folder", type=Path, help="keep the speech here, and use it if it is there")
     return parser.parse_args()
 
