@@ -32,7 +32,7 @@ from aligner.timing.features import HOP, SAMPLE_RATE, Floats, loudness, mel_powe
 from aligner.timing.hmm import align_window, is_installed
 from aligner.timing.lattice import Lattice
 from aligner.timing.recognized import SHORTEST_WORD
-from aligner.timing.sound import Passage, Sound, course, drawn, listen, runs_on, spans, speak_all
+from aligner.timing.sound import Passage, Sound, between, course, drawn, listen, runs_on, spans, speak_all
 from aligner.timing.warp import Ints, best_paths
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.timing.witnesses import Timed, choose
@@ -218,8 +218,10 @@ def _by_speech(
     if sound is None:
         yield from repeat({}, len(cut))
         return
-    for window, path, chain in _walks(cut, said, sound):
-        said_when = spans(path, chain, sound.closed[window.first : window.last])
+    walks = zip(*(_walks(cut, said, sound, early=early) for early in (False, True)), strict=True)
+    for (window, path, chain), (_, early, _) in walks:
+        closed = sound.closed[window.first : window.last]
+        said_when = between(spans(path, chain, closed), spans(early, chain, closed))
         begin = round(window.start / HOP) * HOP
         inside = samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)]
         closing = sound.closing[window.first : window.last][list(said_when)].tolist()
@@ -228,11 +230,13 @@ def _by_speech(
         yield {window.first + k: Span(begin + span.start, begin + span.end) for k, span in spoken}
 
 
-def _walks(cut: Sequence[Window], said: Sequence[Utterance], sound: Sound) -> Iterator[tuple[Window, Ints, Lattice]]:
+def _walks(
+    cut: Sequence[Window], said: Sequence[Utterance], sound: Sound, *, early: bool = False
+) -> Iterator[tuple[Window, Ints, Lattice]]:
     """The walk through each window and the chain that it leads through, some windows side by side."""
     for first in range(0, len(cut), _BESIDE):
         some = cut[first : first + _BESIDE]
-        chains = [sound.chain(window.first, window.last) for window in some]
+        chains = [replace(sound.chain(window.first, window.last), early=early) for window in some]
         courses = []
         for window, chain in zip(some, chains, strict=True):
             frames = sound.frames[round(window.start / HOP) : round(window.end / HOP)]

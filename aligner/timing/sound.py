@@ -31,6 +31,10 @@ _CLOSED = 0.025  # seconds of a closed mouth before a plosive; other sounds have
 _PAUSES = (1.0, 3.0)
 """What a pause costs where there is punctuation, and where there is none, once it is known how pauses sound. Onsets of
 1,100 words in six languages, clean, in noise and in a room, were off by 15.4 ms with 3, by 15.9 with 2, 15.8 with 4."""
+_EARLY, _APART = 0.25, 0.2
+"""Share of the way to a word's early boundaries, and how far they may be away, in seconds. Onsets of 1,442 words in ten
+languages, clean, in noise and in two rooms, were off by 14.9 ms without, by 14.3 with it; in Russian by 21.8 and 20.5.
+"""
 _SAMPLE, _PARTS = 12.0, 4
 """Seconds of recorded speech on which the price of unrelated words is measured, in so many parts."""
 
@@ -218,6 +222,18 @@ def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:
             found[last] = Span(found[last].start, min(found[last].end, start))
         found[index] = Span(start, end)
         last = index
+    return found
+
+
+def between(late: dict[int, Span], early: dict[int, Span]) -> dict[int, Span]:
+    """The spans drawn a little towards those of an early chain (`Lattice.early`), if they are of the same words."""
+    if late.keys() != early.keys():
+        return late
+    found = {}
+    for word, span in late.items():
+        start, end = early[word].start - span.start, early[word].end - span.end
+        near = max(abs(start), abs(end)) < _APART
+        found[word] = Span(span.start + _EARLY * start, span.end + _EARLY * end) if near else span
     return found
 
 

@@ -1,6 +1,7 @@
 """The cheapest walk against a slow oracle, and drawn examples."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,9 @@ from hypothesis.extra.numpy import arrays
 
 from aligner.timing.lattice import PAUSE, SILENT, lattice
 from aligner.timing.outline import outline
+from aligner.timing.sound import between
 from aligner.timing.warp import _BLOCK, Course, best_paths
+from aligner.types import Span
 
 COSTS = st.tuples(st.integers(1, 5), st.integers(1, 4)).flatmap(
     lambda shape: arrays(np.float32, shape, elements=st.integers(0, 9).map(float))
@@ -158,8 +161,33 @@ def test_a_frame_that_is_much_louder_than_the_background_is_no_pause(level, dear
     assert (chain - plain).tolist() == [pytest.approx([dearer, 0.0, dearer])]
 
 
-def test_the_last_sounds_of_a_word_are_cheaper_to_linger_in_where_they_stand_out_of_the_background():
+def test_the_last_or_first_sounds_of_a_word_are_cheaper_to_linger_in_where_they_stand_out_of_the_background():
     levels = [[0, 0, 0, -45, 0], [0, 0]]
     words = [np.array([[0.0, 0, 0, 0, level] for level in word], np.float32) for word in levels]
     assert lattice(words, SILENCE).stay().tolist() == [0, 0.5, 0.5, 0.5, 0.5, 0.5, 0, 0.5, 0.5, 0]
-    assert lattice(words, SILENCE, hush=-50.0).stay().tolist() == [0, 0.5, 0.5, 0.5, 0.5, 0.25, 0, 0.25, 0.25, 0]
+    late = lattice(words, SILENCE, hush=-50.0)
+    assert late.stay().tolist() == [0, 0.5, 0.5, 0.5, 0.5, 0.25, 0, 0.25, 0.25, 0]
+    early = replace(late, early=True)
+    assert early.stay() == pytest.approx([0, 0.175, 0.175, 0.5, 0.5, 0.5, 0, 0.175, 0.175, 0])
+
+
+def test_boundaries_are_drawn_a_quarter_of_the_way_to_early_ones_that_are_near():
+    late = {0: Span(1.0, 1.4), 1: Span(1.4, 1.5), 2: Span(1.5, 2.0)}
+    early = {0: Span(1.0, 1.3), 1: Span(1.3, 1.4), 2: Span(1.4, 1.7)}
+    times = [time for span in between(late, early).values() for time in (span.start, span.end)]
+    assert times == pytest.approx([1.0, 1.375, 1.375, 1.475, 1.5, 2.0])
+    assert between(late, {0: early[0]}) == late
+
+
+ROWS = st.lists(st.floats(0.02, 0.5), min_size=8, max_size=8).map(np.cumsum)
+
+
+@given(ROWS, ROWS)
+def test_a_word_keeps_a_length_wherever_its_early_boundaries_are(some, others):
+    late, early = ({k: Span(row[k], row[k + 1]) for k in range(len(row) - 1)} for row in (some, others))
+    found = between(late, early)
+    assert list(found) == list(late)
+    for word, span in found.items():
+        assert (
+            span.end - span.start >= min(late[word].end - late[word].start, early[word].end - early[word].start) - 1e-9
+        )
