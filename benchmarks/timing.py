@@ -7,8 +7,8 @@ Speakers are those of `timing_speakers`, cases and conditions those of `timing_c
 words at wrong times: normally distributed errors of 150 ms in the mean, as Whisper makes them. ``espeak`` and
 ``aeneas`` see no transcript. A spoken word without a time counts as a second off. ``invented`` are times of words
 that were not spoken; ``s/min`` is the processor time that timing takes, the transcript being known, for a minute of
-audio, the least of ``--repeat`` runs. ``--each`` prints every voice by itself, ``--calibrate`` the share of words within
-100 ms for each step of confidence.
+audio, the least of ``--repeat`` runs. ``--each`` prints every voice by itself, ``--calibrate`` the share of words
+within 100 ms for each step of confidence.
 """
 
 from __future__ import annotations

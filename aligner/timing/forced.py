@@ -24,7 +24,6 @@ from numpy.typing import NDArray
 from aligner.errors import AlignerError, UsageError
 from aligner.processes import in_one_thread, processors, side_by_side
 from aligner.timing.adapt import learn, met
-from aligner.timing.boundary import sharpen
 from aligner.timing.dereverberate import dereverberate
 from aligner.timing.edges import onsets
 from aligner.timing.espeak import restart, voice_for
@@ -32,7 +31,8 @@ from aligner.timing.features import HOP, SAMPLE_RATE, Floats, loudness, mel_powe
 from aligner.timing.hmm import align_window, is_installed
 from aligner.timing.lattice import Lattice
 from aligner.timing.recognized import SHORTEST_WORD
-from aligner.timing.sound import Passage, Sound, between, course, drawn, listen, runs_on, spans, speak_all
+from aligner.timing.sound import Passage, Sound, course, drawn, listen, runs_on, speak_all
+from aligner.timing.spans import between, sharpened, spans
 from aligner.timing.warp import Ints, best_paths
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.timing.witnesses import Timed, choose
@@ -220,14 +220,12 @@ def _by_speech(
         return
     walks = zip(*(_walks(cut, said, sound, early=early) for early in (False, True)), strict=True)
     for (window, path, chain), (_, early, _) in walks:
-        closed = sound.closed[window.first : window.last]
-        said_when = between(spans(path, chain, closed), spans(early, chain, closed))
+        inside = slice(window.first, window.last)
+        found = between(spans(path, chain, sound.closed[inside]), spans(early, chain, sound.closed[inside]))
         begin = round(window.start / HOP) * HOP
-        inside = samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)]
-        closing = sound.closing[window.first : window.last][list(said_when)].tolist()
-        sharp = sharpen(list(said_when.values()), inside, closing)
-        spoken = zip(said_when, sharp, strict=True)
-        yield {window.first + k: Span(begin + span.start, begin + span.end) for k, span in spoken}
+        heard = samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)]
+        found = sharpened(found, sound.closing[inside], heard)
+        yield {window.first + k: Span(begin + span.start, begin + span.end) for k, span in found.items()}
 
 
 def _walks(

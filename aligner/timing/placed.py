@@ -12,10 +12,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.boundary import sharpen
 from aligner.timing.features import HOP, SAMPLE_RATE, Floats
 from aligner.timing.lattice import Lattice, distances
-from aligner.timing.sound import Sound, Walk, spans, walk
+from aligner.timing.sound import Sound, Walk, walk
+from aligner.timing.spans import sharpened, spans
 from aligner.timing.stretches import Stretch
 from aligner.timing.warp import Ints
 from aligner.types import PublishedWord, Span, Word
@@ -47,9 +47,8 @@ def sharp(words: list[Word], stretch: Stretch, sound: Sound, samples: Floats) ->
     """The words of the stretch with begins and ends where its sound changes."""
     begin, hop = stretch.start * HOP, round(HOP * SAMPLE_RATE)
     known = {k: Span(word.span.start - begin, word.span.end - begin) for k, word in enumerate(words) if word.span}
-    closing = sound.closing[stretch.first : stretch.last][list(known)].tolist()
-    moved = sharpen(list(known.values()), samples[stretch.start * hop : stretch.end * hop], closing)
-    for k, span in zip(known, moved, strict=True):
+    heard = samples[stretch.start * hop : stretch.end * hop]
+    for k, span in sharpened(known, sound.closing[stretch.first : stretch.last], heard).items():
         words[k] = replace(words[k], start=begin + span.start, end=begin + span.end)
     return words
 

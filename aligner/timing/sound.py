@@ -20,21 +20,15 @@ from aligner.errors import InputError
 from aligner.timing.discriminant import VARIANTS, discriminant, spelling
 from aligner.timing.features import HOP, Floats, cepstra, hush, in_the_room_of, loudness, noise_power, speech_mask
 from aligner.timing.lattice import SILENT, Lattice, lattice
-from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.reference import Reference, join, speak
 from aligner.timing.warp import Course, Ints, best_paths
-from aligner.types import Document, Sentence, Span
+from aligner.types import Document, Sentence
 
 _TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
-_PAUSE = 0.12  # seconds without sound that are no plosive's closure
 _CLOSED = 0.025  # seconds of a closed mouth before a plosive; other sounds have a few milliseconds of silence
 _PAUSES = (1.0, 3.0)
 """What a pause costs where there is punctuation, and where there is none, once it is known how pauses sound. Onsets of
 1,100 words in six languages, clean, in noise and in a room, were off by 15.4 ms with 3, by 15.9 with 2, 15.8 with 4."""
-_EARLY, _APART = 0.25, 0.2
-"""Share of the way to a word's early boundaries, and how far they may be away, in seconds. Onsets of 1,442 words in ten
-languages, clean, in noise and in two rooms, were off by 14.9 ms without, by 14.3 with it; in Russian by 21.8 and 20.5.
-"""
 _SAMPLE, _PARTS = 12.0, 4
 """Seconds of recorded speech on which the price of unrelated words is measured, in so many parts."""
 
@@ -202,39 +196,6 @@ def course(
         return chain.part(states).costs(frames[some], unrelated, noisy=noisy)
 
     return Course(len(frames), costs, chain.stay(), chain.leap(), reach)
-
-
-def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:
-    """When each word of the chain is said, in seconds from the first frame; only words that have frames enough.
-
-    A plosive begins where the mouth closes, unless that was in a pause.
-    """
-    found: dict[int, Span] = {}
-    last: int | None = None
-    owner = chain.word[path]
-    for index, closure in enumerate(closed.tolist()):
-        inside = np.flatnonzero(owner == index)
-        if len(inside) * HOP < SHORTEST_WORD:
-            continue
-        start, end = max(0.0, (int(inside[0]) - 0.5) * HOP), (int(inside[-1]) + 0.5) * HOP
-        if last is not None and start - found[last].end < _PAUSE:
-            start = max(found[last].start + SHORTEST_WORD, start - closure)
-            found[last] = Span(found[last].start, min(found[last].end, start))
-        found[index] = Span(start, end)
-        last = index
-    return found
-
-
-def between(late: dict[int, Span], early: dict[int, Span]) -> dict[int, Span]:
-    """The spans drawn a little towards those of an early chain (`Lattice.early`), if they are of the same words."""
-    if late.keys() != early.keys():
-        return late
-    found = {}
-    for word, span in late.items():
-        start, end = early[word].start - span.start, early[word].end - span.end
-        near = max(abs(start), abs(end)) < _APART
-        found[word] = Span(span.start + _EARLY * start, span.end + _EARLY * end) if near else span
-    return found
 
 
 def drawn(lengths: Sequence[float], enough: float) -> list[int]:

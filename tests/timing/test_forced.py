@@ -85,7 +85,7 @@ def test_times_wrong_by_150_ms_come_within_35_ms_on_average_and_a_tenth_of_a_sec
 
 def test_synthesised_speech_finds_words_better_where_boundaries_are_drawn_to_changes_of_the_sound(monkeypatch):
     sharp, _, onsets = retimed("synthesized")
-    monkeypatch.setattr("aligner.timing.forced.sharpen", lambda spans, *_: spans)
+    monkeypatch.setattr("aligner.timing.spans.sharpen", lambda spans, *_: spans)
     blunt, _, _ = retimed("synthesized")
     before, after = (
         np.mean([abs(word.start - onset) for word, onset in zip(words, onsets, strict=True)])

@@ -9,14 +9,14 @@ import pytest
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra aligner[espeak]")
 
 from aligner.errors import InputError
-from aligner.timing import forced, placed
 from aligner.timing.espeak import synthesize, voice_for
 from aligner.timing.features import SAMPLE_RATE, mel_power, resample
 from aligner.timing.forced import retime
 from aligner.timing.lattice import lattice
 from aligner.timing.recognized import time_words
 from aligner.timing.reference import speak
-from aligner.timing.sound import listen, passages, runs_on, spans, speak_all
+from aligner.timing.sound import listen, passages, runs_on, speak_all
+from aligner.timing.spans import spans
 from aligner.timing.synthesized import time_by_synthesis
 from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Transcript
 
@@ -70,14 +70,18 @@ def test_boundaries_are_drawn_to_changes_of_the_sound_in_every_stretch(monkeypat
     for _ in range(2):
         words = time_by_synthesis(page(*TEXT), samples, language=None)
         errors.append(np.median([abs(word.start - onsets[word.text]) for word in words if word.text in onsets]))
-        monkeypatch.setattr("aligner.timing.placed.sharpen", lambda spans, *_: spans)
+        monkeypatch.setattr("aligner.timing.spans.sharpen", lambda spans, *_: spans)
     assert errors[0] < 0.8 * errors[1]
 
 
 def test_of_each_word_it_is_told_whether_it_begins_with_the_mouth_closing(monkeypatch):
     told = []
-    for module in (placed, forced):
-        monkeypatch.setattr(module, "sharpen", lambda spans, _, closing: told.append((len(spans), closing)) or spans)
+
+    def note(spans, _, closing):
+        told.append((len(spans), closing))
+        return spans
+
+    monkeypatch.setattr("aligner.timing.spans.sharpen", note)
     text = page("Some trees may carry an old pear and many plums.")
     samples, _ = recording(text.text)
     time_by_synthesis(text, samples, language=None)

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 from aligner.timing.lattice import PAUSE, SILENT, lattice
 from aligner.timing.outline import outline
-from aligner.timing.sound import between
+from aligner.timing.spans import between
 from aligner.timing.warp import _BLOCK, Course, best_paths
 from aligner.types import Span
 
