@@ -8,6 +8,7 @@ no sentence waits in a gap at the price of unrelated speech. Frames are as long 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from aligner.timing.features import Floats
 from aligner.timing.lattice import Lattice
-from aligner.timing.warp import FAR, Ints, advance, step_to
+from aligner.timing.warp import FAR, Ints
 
 _CELLS = 4e8
 _HOUR = 360_000  # fine frames
@@ -95,7 +96,7 @@ def _walk(frames: Floats, chain: Lattice, unrelated: float, gaps: _Gaps, total: 
     for first in range(0, len(frames), _ROWS):
         for row, cost in enumerate(chain.costs(frames[first : first + _ROWS], unrelated, noisy=True), start=first):
             after = totals[row + 1]
-            advance(totals[row], stay, leap, after)
+            _advance(totals[row], stay, leap, after)
             after += cost
             jumps[row] = _jump(after, gaps)
     return _Walked(totals, jumps)
@@ -133,5 +134,21 @@ def _trace(walked: _Walked, chain: Lattice, gaps: _Gaps, state: int) -> tuple[In
         if state in number:
             state = int(gaps.states[walked.jumps[frame, number[state]]])
         path[frame] = state
-        state -= step_to(state, walked.totals[frame], stay, leap)
+        state -= _step_to(state, walked.totals[frame], stay, leap)
     return path, state
+
+
+def _advance(total: Floats, stay: Floats, leap: Floats, after: Floats) -> None:
+    """Write the totals after the cheapest of staying, going on and leaping."""
+    np.add(total, stay, out=after)
+    np.minimum(after[1:], total[:-1], out=after[1:])
+    np.minimum(after[2:], total[:-2] + leap[2:], out=after[2:])
+
+
+def _step_to(state: int, total: Floats, stay: Sequence[float], leap: Sequence[float]) -> int:
+    """By how many states the step went, 0 to 2, with which `_advance` reached this one from ``total``."""
+    near = total[max(0, state - 2) : state + 1].tolist()[::-1]
+    near[0] += stay[state]
+    if state > 1:
+        near[2] += leap[state]
+    return int(near.index(min(near)))

@@ -154,19 +154,3 @@ def _add_up(table: Floats, stay: Floats, leap: Floats) -> Steps:
         np.minimum(best, leapt, out=best)
         after += best
     return np.maximum(by_one, by_two * np.uint8(2))
-
-
-def advance(total: Floats, stay: Floats, leap: Floats, after: Floats) -> None:
-    """Write the totals after the cheapest of staying, going on and leaping."""
-    np.add(total, stay, out=after)
-    np.minimum(after[1:], total[:-1], out=after[1:])
-    np.minimum(after[2:], total[:-2] + leap[2:], out=after[2:])
-
-
-def step_to(state: int, total: Floats, stay: Sequence[float], leap: Sequence[float]) -> int:
-    """By how many states the step went, 0 to 2, with which `advance` reached this one from ``total``."""
-    near = total[max(0, state - 2) : state + 1].tolist()[::-1]
-    near[0] += stay[state]
-    if state > 1:
-        near[2] += leap[state]
-    return int(near.index(min(near)))
