@@ -17,8 +17,8 @@ from aligner.match import Pairing, is_same_speech, pair_sentences
 from aligner.match.translated import SHARED_NOTHING, SURE, Embed
 from aligner.recognize.sentences import heard_sentences, text_of
 from aligner.timing.assemble import find_islands
-from aligner.timing.recognized import SHORTEST_WORD
 from aligner.types import (
+    SHORTEST_WORD,
     Alignment,
     Document,
     Edit,

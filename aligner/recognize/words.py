@@ -14,13 +14,11 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from aligner.types import HeardWord, Transcript
+from aligner.types import SHORTEST_WORD, HeardWord, Transcript
 
 _SOLID = "".join(rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"))
 _WORD = regex.compile(rf"[{_SOLID}]\p{{M}}*[ー々]?|[^\s{_SOLID}]+")
 _SPOKEN = regex.compile(r"[\p{L}\p{N}\p{Sc}%&@+=°]")
-SHORTEST_S = 0.02
-"""Seconds of a word that a recogniser gave no length; no speech sound is shorter."""
 SLIP_S = 1.0
 """Seconds by which a recogniser may misplace the beginning of a segment."""
 _NO_TEXT = regex.compile(r"[\p{Cc}\p{Cs}]")
@@ -114,7 +112,7 @@ def within(transcript: Transcript, duration: float) -> Transcript:
     [('met', 1.02)]
     """
     words = [
-        replace(word, end=min(duration, word.end if word.end > word.start else word.start + SHORTEST_S))
+        replace(word, end=min(duration, word.end if word.end > word.start else word.start + SHORTEST_WORD))
         for word in transcript.words
         if _begins_before(duration, word.start)
     ]

@@ -18,8 +18,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from aligner.timing.recognized import SHORTEST_WORD, paired
+from aligner.timing.recognized import paired
 from aligner.types import (
+    SHORTEST_WORD,
     Alignment,
     Document,
     Edit,

@@ -18,8 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.timing.features import SAMPLE_RATE, Floats, in_bands
-from aligner.timing.recognized import SHORTEST_WORD
-from aligner.types import Span
+from aligner.types import SHORTEST_WORD, Span
 
 _HOP, _WINDOW = 40, 240  # samples: 2.5 and 15 ms
 _STEP = _HOP / SAMPLE_RATE

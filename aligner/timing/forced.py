@@ -30,13 +30,12 @@ from aligner.timing.espeak import restart, voice_for
 from aligner.timing.features import HOP, SAMPLE_RATE, Floats, loudness, mel_power, speech_mask
 from aligner.timing.hmm import align_window, is_installed
 from aligner.timing.lattice import Lattice
-from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.sound import Passage, Sound, course, drawn, listen, runs_on, speak_all
 from aligner.timing.spans import between, sharpened, spans
 from aligner.timing.warp import Ints, best_paths
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.timing.witnesses import Timed, choose
-from aligner.types import Document, Edit, Span, Transcript, Word
+from aligner.types import SHORTEST_WORD, Document, Edit, Span, Transcript, Word
 
 Method = Literal["auto", "hmm", "attention", "synthesized"]
 Ear = Callable[[Floats, Sequence[str]], list[Span | None]]

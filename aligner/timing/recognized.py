@@ -17,10 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, zip_longest
 
-from aligner.types import Document, Edit, HeardWord, PublishedWord, Span, Transcript, Word, WordStatus
-
-SHORTEST_WORD = 0.02
-"""Seconds. No speech sound is shorter; also long enough to survive rounding to milliseconds."""
+from aligner.types import SHORTEST_WORD, Document, Edit, HeardWord, PublishedWord, Span, Transcript, Word, WordStatus
 
 
 @dataclass(frozen=True, slots=True)

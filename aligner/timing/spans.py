@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from aligner.timing.boundary import sharpen
 from aligner.timing.features import HOP, Floats
 from aligner.timing.lattice import Lattice
-from aligner.timing.recognized import SHORTEST_WORD
 from aligner.timing.warp import Ints
-from aligner.types import Span
+from aligner.types import SHORTEST_WORD, Span
 
 _PAUSE = 0.12  # seconds without sound that are no plosive's closure
 _EARLY, _APART = 0.25, 0.2

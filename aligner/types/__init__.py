@@ -36,10 +36,11 @@ from aligner.types.report import (
     ReportVerdict,
     Severity,
 )
-from aligner.types.span import Span
+from aligner.types.span import SHORTEST_WORD, Span
 
 __all__ = [
     "SEVERITIES",
+    "SHORTEST_WORD",
     "Alignment",
     "Category",
     "Cue",

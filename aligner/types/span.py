@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+SHORTEST_WORD = 0.02
+"""Seconds. No speech sound is shorter; also long enough to survive rounding to milliseconds."""
+
 
 def check_score(name: str, value: float | None) -> None:
     """Refuse a share or confidence outside [0, 1]."""

@@ -5,8 +5,7 @@ import pytest
 
 from aligner.timing.boundary import sharpen
 from aligner.timing.features import SAMPLE_RATE
-from aligner.timing.recognized import SHORTEST_WORD
-from aligner.types import Span
+from aligner.types import SHORTEST_WORD, Span
 
 TIME = np.arange(SAMPLE_RATE) / SAMPLE_RATE
 

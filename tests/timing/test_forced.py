@@ -12,9 +12,9 @@ from aligner.timing import hmm
 from aligner.timing.espeak import restart, synthesize
 from aligner.timing.features import SAMPLE_RATE, resample
 from aligner.timing.forced import retime
-from aligner.timing.recognized import SHORTEST_WORD, time_words
+from aligner.timing.recognized import time_words
 from aligner.timing.witnesses import Timed
-from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Span, Transcript
+from aligner.types import SHORTEST_WORD, Document, Edit, HeardWord, PublishedWord, Sentence, Span, Transcript
 
 TEXT = "Nobody expected that this vote would take seven hours"
 REASON = "phone models come with the extra aligner[sphinx]"
