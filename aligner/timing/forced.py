@@ -46,7 +46,7 @@ Progress = Callable[[float], None]
 _ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
 _VARIANTS, _VARIED = ("+f2",), 10.0
 """What teaches how voices differ, in so many seconds; more change nothing where the words are known."""
-_ROUNDS = 2  # of learning how the speaker sounds; with a third one onsets were 1 % nearer, in 7 % more time
+_ROUNDS = 2  # of learning how the speaker sounds; a third time brought onsets 1 % nearer
 _ENOUGH = 600.0  # seconds of speech to learn from
 _WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
 _SHORT = 120.0  # seconds of sound that one process aligns sooner than others have begun

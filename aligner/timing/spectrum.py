@@ -1,6 +1,7 @@
 """Samples → overlapping short-time spectra that can be changed and added up to samples again, nothing moved in time.
 
-Mono float32 at 16 kHz; a frame is `WINDOW` samples (32 ms), frames are ``hop`` samples apart, a half of that or less.
+Mono float32 at 16 kHz; a frame is `WINDOW` samples (32 ms), frames are ``hop`` samples apart, which is a half or a
+quarter of that.
 """
 
 from __future__ import annotations
