@@ -163,8 +163,8 @@ def _sound(
     sound = listen(texts, spoken, power, voice, _joined(said, document), _VARIANTS, _VARIED)
     some = [cut[k] for k in sorted(drawn([window.end - window.start for window in cut], _ENOUGH))]
     for _ in range(_ROUNDS):
-        walks = [met(path, chain, sound, w.first, round(w.start / HOP)) for w, path, chain in _walks(some, said, sound)]
-        sound = learn(sound, walks)
+        walks = _walks(some, said, sound)
+        sound = learn(sound, [met(path, chain, sound, w.first, round(w.start / HOP)) for w, (path,), chain in walks])
     return sound
 
 
@@ -217,10 +217,9 @@ def _by_speech(
     if sound is None:
         yield from repeat({}, len(cut))
         return
-    walks = zip(*(_walks(cut, said, sound, early=early) for early in (False, True)), strict=True)
-    for (window, path, chain), (_, early, _) in walks:
+    for window, paths, chain in _walks(cut, said, sound, (False, True)):
         inside = slice(window.first, window.last)
-        found = between(spans(path, chain, sound.closed[inside]), spans(early, chain, sound.closed[inside]))
+        found = between(*(spans(path, chain, sound.closed[inside]) for path in paths))
         begin = round(window.start / HOP) * HOP
         heard = samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)]
         found = sharpened(found, sound.closing[inside], heard)
@@ -228,17 +227,19 @@ def _by_speech(
 
 
 def _walks(
-    cut: Sequence[Window], said: Sequence[Utterance], sound: Sound, *, early: bool = False
-) -> Iterator[tuple[Window, Ints, Lattice]]:
-    """The walk through each window and the chain that it leads through, some windows side by side."""
+    cut: Sequence[Window], said: Sequence[Utterance], sound: Sound, ways: Sequence[bool] = (False,)
+) -> Iterator[tuple[Window, tuple[Ints, ...], Lattice]]:
+    """The walks through each window, ``early`` or not, and the chain that they lead through, some side by side."""
     for first in range(0, len(cut), _BESIDE):
         some = cut[first : first + _BESIDE]
-        chains = [replace(sound.chain(window.first, window.last), early=early) for window in some]
+        chains = [sound.chain(window.first, window.last) for window in some]
         courses = []
         for window, chain in zip(some, chains, strict=True):
             frames = sound.frames[round(window.start / HOP) : round(window.end / HOP)]
-            courses.append(course(frames, chain, sound.unrelated, _reach(window, said, chain, len(frames))))
-        yield from zip(some, best_paths(courses), chains, strict=True)
+            reach = _reach(window, said, chain, len(frames))
+            courses += [course(frames, replace(chain, early=way), sound.unrelated, reach) for way in ways]
+        paths = iter(best_paths(courses))
+        yield from zip(some, zip(*[paths] * len(ways), strict=True), chains, strict=True)
 
 
 def _reach(window: Window, said: Sequence[Utterance], chain: Lattice, frames: int) -> tuple[Ints, Ints]:

@@ -45,7 +45,10 @@ def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:
 
 
 def between(late: dict[int, Span], early: Mapping[int, Span]) -> dict[int, Span]:
-    """The spans drawn a little towards those of an early chain (`Lattice.early`), if they are of the same words."""
+    """The spans drawn a little towards those of an early chain (`Lattice.early`), if they are of the same words.
+
+    Where one of two neighbours moves and the other does not they may overlap by up to `_EARLY` times `_APART`.
+    """
     if late.keys() != early.keys():
         return late
     found = {}

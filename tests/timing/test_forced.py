@@ -224,6 +224,27 @@ def test_of_two_that_overlap_the_less_sure_one_gives_way(monkeypatch):
     assert (words[3].span, words[4].span) == (found[3].span, Span(found[3].span.end, 1.5))
 
 
+def test_synthesised_times_lie_between_two_walks_of_which_the_second_is_early(monkeypatch):
+    pairs = []
+
+    def note(late, early):
+        pairs.append((late, early))
+        return late
+
+    monkeypatch.setattr("aligner.timing.forced.between", note)
+    retimed("synthesized")
+    shifts = [early[k].start - span.start for late, early in pairs for k, span in late.items()]
+    assert min(shifts) < 0
+    assert np.mean(shifts) < 0
+
+
+def test_it_is_told_where_sound_sets_in(monkeypatch):
+    told = []
+    monkeypatch.setattr("aligner.timing.forced.choose", lambda *arguments: told.append(arguments[-1]) or {})
+    _, _, onsets = retimed("synthesized")
+    assert np.abs(told[0] - onsets[0]).min() < 0.03
+
+
 def test_the_shortest_word_keeps_its_time(monkeypatch):
     found = {k: Timed(Span(k, k + 1), "forced", 0.97) for k in range(9)}
     found[4] = Timed(Span(4.0355102042295, 4.0555102042295), "forced", 0.97)  # 20 ms but for rounding
