@@ -5,8 +5,8 @@ between, the nearer to what phone models say the farther apart they are; beyond 
 Where the later begins as sound sets in after a pause and the earlier does not, the later is taken (of 29 such words of
 an hour in eight voices, read in two orders, it was right for 25), else the one nearer to where the word was heard. In a
 window in which they mostly disagree only the one is believed that keeps closer to what was heard. In clean speech,
-noise and a room phone models alone are off by 10.6, 19.5 and 14.1 ms, synthesised speech by 15.6, 19.3 and 15.7, and
-what is chosen by 9.3, 15.6 and 11.8 (six English voices, 572 words). Seconds.
+noise and a room phone models alone are off by 10.4, 19.9 and 14.2 ms, synthesised speech by 12.7, 17.8 and 16.2, and
+what is chosen by 8.8, 14.9 and 11.7 (six English voices, 572 words). Seconds.
 """
 
 from __future__ import annotations
