@@ -20,6 +20,7 @@ from aligner.formats import srt, vtt
 from aligner.formats.reading import Place
 from aligner.formats.transcript_json import parse_transcript
 from aligner.recognize.catalogue import language_code
+from aligner.recognize.whole_words import join_by_text
 from aligner.recognize.words import RoughWord, clean, in_order, is_spoken, split_words, time_words
 from aligner.sniff import printable, read_file
 from aligner.types import Cue, HeardSegment, HeardWord, Transcript
@@ -71,7 +72,8 @@ def _read_json(text: str) -> Transcript:
     if listed.value is None and words is None:
         root.refuse("has neither segments nor words")
     if words is not None and not any(segment["words"].value for segment in segments):
-        heard = time_words([_rough(place) for place in root["words"].items()], 0.0, 0.0)
+        said = join_by_text([_rough(place) for place in root["words"].items()], root["text"].maybe_text())
+        heard = time_words(said, 0.0, 0.0)
         return _transcript([heard], [_heard_segment(place) for place in segments], root)
     return _transcript(
         [_words_of_segment(place) for place in segments], [_heard_segment(place) for place in segments], root
@@ -107,7 +109,7 @@ def _words_of_segment(place: Place) -> list[HeardWord]:
     start, end = _bounds(place)
     words = place["words"]
     if words.value:
-        rough = [_rough(word) for word in words.items()]
+        rough = join_by_text([_rough(word) for word in words.items()], place["text"].maybe_text())
     else:
         rough = [RoughWord(text) for text in split_words(_text(place["text"]))]
     spoken = [word for word in rough if is_spoken(word.text)]
@@ -121,11 +123,17 @@ def _rough(place: Place) -> RoughWord:
     text = word["word"].value if "word" in word.value else word["text"].value
     scores = (word[name].maybe_number() for name in ("probability", "score", "confidence"))
     return RoughWord(
-        text=_text(Place(text, word.name, f"{word.path}.word")),
+        text=_with_its_blank(text, Place(text, word.name, f"{word.path}.word")),
         start=word["start"].maybe_number(),
         end=word["end"].maybe_number(),
         confidence=next((score for score in scores if score is not None), None),
     )
+
+
+def _with_its_blank(raw: Any, place: Place) -> str:
+    """A word, cleaned, but for a blank before it, which tells it from a piece of the word before."""
+    blank = " " if isinstance(raw, str) and raw[:1].isspace() else ""
+    return blank + _text(place)
 
 
 def _text(place: Place) -> str:

@@ -31,7 +31,8 @@ from aligner.recognize.language import Judge, checked_language, settled_language
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.pieces import first_sound, pieces, silence_level, sounds
 from aligner.recognize.protocol import Progress, Warn, log_warning
-from aligner.recognize.words import clean, heard_word, in_order, is_spoken
+from aligner.recognize.whole_words import join_pieces
+from aligner.recognize.words import RoughWord, clean, heard_word, in_order, is_spoken, time_words
 from aligner.recording import SAMPLE_RATE, Recording
 from aligner.types import HeardSegment, HeardWord, Transcript
 
@@ -208,11 +209,12 @@ def _shifted(segment: dict[str, Any], offset: float) -> dict[str, Any]:
 
 
 def _words(segment: dict[str, Any]) -> list[HeardWord]:
-    return [
-        heard_word(word["word"], float(word["start"]), float(word["end"]), float(word["probability"]))
+    """The words of a segment, whole: whisper times pieces of some."""
+    pieces = [
+        RoughWord(word["word"], float(word["start"]), float(word["end"]), float(word["probability"]))
         for word in segment["words"]
-        if is_spoken(word["word"])
     ]
+    return time_words([word for word in join_pieces(pieces) if is_spoken(word.text)], segment["start"], segment["end"])
 
 
 def _within(word: HeardWord, length: float) -> HeardWord:
