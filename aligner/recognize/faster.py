@@ -83,7 +83,8 @@ class FasterWhisperEngine(WhisperEngine):
             words = [
                 {"word": w.word, "start": w.start, "end": w.end, "probability": w.probability} for w in segment.words
             ]
-            found.append({"text": segment.text, "start": segment.start, "end": segment.end, "words": words})
+            times = {"start": segment.start, "end": segment.end, "no_speech_prob": segment.no_speech_prob}
+            found.append({"text": segment.text, "words": words} | times)
             tell(segment.end)
         return found
 
@@ -91,7 +92,7 @@ class FasterWhisperEngine(WhisperEngine):
         """Whisper's options by the names they have here; a beam of one is what whisper does without a beam."""
         own = self.options
         named = ("task", "temperature", "compression_ratio_threshold", "no_speech_threshold",
-                 "condition_on_previous_text", "hallucination_silence_threshold")  # fmt: skip
+                 "condition_on_previous_text")  # fmt: skip
         renamed = {here: getattr(own, there) for here, there in _WORDS_OF.items()}
         return {
             **{name: getattr(own, name) for name in named},

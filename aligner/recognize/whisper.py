@@ -1,12 +1,12 @@
-"""Recording → transcript by openai-whisper itself, with word times and its guards against hallucination on.
+"""Recording → transcript by openai-whisper itself, with word times.
 
 What differs from ``whisper.transcribe`` by itself, and why:
 
 - ``condition_on_previous_text`` is off: one looping window would infect the next ones, and the published text, not
   the previous window, is what gives the words their spelling here.
-- ``hallucination_silence_threshold`` is 2 s: whisper skips silence before words that look invented.
 - Where whisper makes no way (a dozen windows in 4 s of sound), half a minute is left out, and said.
-- Words under which there is no sound at all are left out, and a silent recording is not shown to the model.
+- Words under which there is no speech are left out (`aligner.recognize.dreamt`); a silent recording is not shown to
+  the model.
 - Random numbers (temperatures above 0 sample) start from the same seed, so equal input gives equal output.
 - Recordings over a quarter of an hour go through in pieces cut in pauses.
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.recognize.checkpoints import Checkpoint
+from aligner.recognize.dreamt import without_dreams
 from aligner.recognize.hooks import caught, failures_told
 from aligner.recognize.language import Judge, checked_language, settled_language, window_scores
 from aligner.recognize.loading import choose_device, load_whisper
@@ -35,6 +36,7 @@ from aligner.recognize.whole_words import join_pieces
 from aligner.recognize.words import RoughWord, clean, heard_word, in_order, is_spoken, time_words
 from aligner.recording import SAMPLE_RATE, Recording
 from aligner.types import HeardSegment, HeardWord, Transcript
+from aligner.vad import SpeechDetector
 
 NOT_TRANSLATING = ("turbo",)
 """Checkpoints that know all languages but were never shown a translation (openai-whisper's README)."""
@@ -52,7 +54,6 @@ class WhisperOptions:
     logprob_threshold: float | None = -1.0
     no_speech_threshold: float | None = 0.6
     condition_on_previous_text: bool = False
-    hallucination_silence_threshold: float | None = 2.0
     sample_len: int | None = None
     task: str = "transcribe"
 
@@ -139,11 +140,20 @@ class WhisperEngine:
             code = settled_language(self._judge(), self.checkpoint, sound, code, self._warn)
             segments = list(self._segments(recording, code, progress))
         length = recording.info.duration
-        words = ([_within(word, length) for word in _words(segment)] for segment in segments)
-        heard = in_order([word for word in said if sounds(word, recording.samples, level)] for said in words)
+        detector = SpeechDetector(recording.samples, level)
+        said = [self._spoken(segment, recording, level, detector) for segment in segments]
         if progress:
             progress(length, length)
-        return self._transcript(recording, code, heard, [_segment(s, length) for s in segments if s["words"]])
+        spoken = [_segment(*pair, length) for pair in zip(segments, said, strict=True) if pair[1]]
+        return self._transcript(recording, code, in_order(said), spoken)
+
+    def _spoken(
+        self, segment: dict[str, Any], recording: Recording, level: float, detector: SpeechDetector
+    ) -> list[HeardWord]:
+        """The words of a segment that are in the recording and not dreamt."""
+        words = [_within(word, recording.info.duration) for word in _words(segment)]
+        words = [word for word in words if sounds(word, recording.samples, level)]
+        return without_dreams(words, float(segment.get("no_speech_prob", 0.0)), detector)
 
     def _transcript(self, recording: Recording, code: str | None, words: Any, segments: Any) -> Transcript:
         return Transcript(
@@ -222,6 +232,9 @@ def _within(word: HeardWord, length: float) -> HeardWord:
     return heard_word(word.text, min(word.start, length), min(word.end, length), word.confidence)
 
 
-def _segment(segment: dict[str, Any], length: float) -> HeardSegment:
+def _segment(segment: dict[str, Any], words: Sequence[HeardWord], length: float) -> HeardSegment:
+    """The segment as whisper wrote it, or what is left of it where some words were dreamt."""
+    whole = len(words) == len(_words(segment))
+    text = clean(segment["text"]) if whole else " ".join(word.text for word in words)
     start = round(min(max(0.0, float(segment["start"])), length), 3)
-    return HeardSegment(clean(segment["text"]), start, max(start, round(min(float(segment["end"]), length), 3)))
+    return HeardSegment(text, start, max(start, round(min(float(segment["end"]), length), 3)))

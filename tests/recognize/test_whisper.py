@@ -21,6 +21,8 @@ from aligner.recognize.whisper import WhisperEngine, WhisperOptions
 from aligner.recording import Recording
 from aligner.types import RecordingInfo, Transcript
 
+pytestmark = pytest.mark.usefixtures("any_sound_is_speech")
+
 Hum = Callable[..., Recording]
 WORDS = ["ask", "not", "what", "your", "country", "can"]
 
