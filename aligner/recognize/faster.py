@@ -1,4 +1,7 @@
-"""Recording → transcript by faster-whisper: the same checkpoint, options and guards as `aligner.recognize.whisper`.
+"""Recording → transcript by faster-whisper: the same checkpoint and guards as `aligner.recognize.whisper`.
+
+The options are the same but for the beam of five, which is faster-whisper's own default: measured on 18 recordings of
+people with ``base``, it has 1 to 5 word errors in 100 fewer in German than one of one, for a fifth more time.
 
 The weights are those of the checkpoint (`aligner.recognize.converted`), in 8 bit on a processor and 16 bit on a GPU, so
 that wordings differ now and then from whisper's own. Where something is listened to again with both wordings, or
@@ -23,7 +26,7 @@ from aligner.processes import processors
 from aligner.recognize.converted import converted
 from aligner.recognize.language import Judge
 from aligner.recognize.loading import choose_device
-from aligner.recognize.whisper import WhisperEngine
+from aligner.recognize.whisper import WhisperEngine, WhisperOptions
 
 _WORDS_OF = {"log_prob_threshold": "logprob_threshold", "max_new_tokens": "sample_len"}
 """Options of faster-whisper that whisper calls otherwise."""
@@ -39,6 +42,7 @@ class FasterWhisperEngine(WhisperEngine):
     """
 
     name, package = "faster-whisper", "faster-whisper"
+    defaults = WhisperOptions(beam_size=5, best_of=5)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

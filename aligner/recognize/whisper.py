@@ -68,16 +68,17 @@ class WhisperEngine:
     """
 
     name, package = "whisper", "openai-whisper"
+    defaults = WhisperOptions()
 
     def __init__(
         self,
         checkpoint: Checkpoint,
         *,
         device: str = "auto",
-        options: WhisperOptions = WhisperOptions(),
+        options: WhisperOptions | None = None,
         warn: Warn = log_warning,
     ) -> None:
-        self.checkpoint, self.options, self._asked, self._warn = checkpoint, options, device, warn
+        self.checkpoint, self.options, self._asked, self._warn = checkpoint, options or self.defaults, device, warn
 
     @property
     def identity(self) -> dict[str, Any]:
