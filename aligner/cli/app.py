@@ -249,7 +249,7 @@ def demo(
     no_color: opt.NoColor = False,
     debug: opt.Debug = False,
 ) -> int:
-    """The whole path on samples/, with the bundled checkpoint, offline."""
+    """The whole path on samples/, with real Whisper, offline."""
     from aligner.cli.demo import run
 
     del debug

@@ -9,7 +9,7 @@ import typer
 from aligner.cli import options as opt
 from aligner.cli.terminal import Terminal
 
-models_app = typer.Typer(help="Checkpoints: bundled, cached, downloadable.", no_args_is_help=True)
+models_app = typer.Typer(help="Checkpoints: installed as packages, cached, downloadable.", no_args_is_help=True)
 
 
 @models_app.command("list")

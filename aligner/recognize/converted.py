@@ -15,10 +15,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from aligner.errors import ResourceError
+from aligner.errors import CheckpointError, ResourceError
 from aligner.files import disk_error
 from aligner.recognize.cache import cache_folder
 from aligner.recognize.checkpoints import Checkpoint
+from aligner.recognize.ctranslate2_file import Ctranslate2File
+from aligner.recognize.from_ctranslate2 import read_dims
 from aligner.recognize.loading import load_whisper
 
 FORM = 1
@@ -26,15 +28,19 @@ FORM = 1
 
 
 def converted(checkpoint: Checkpoint) -> Path:
-    """The folder of the converted checkpoint, made where it is not there.
+    """The folder that CTranslate2 reads: the checkpoint's own, or one made where it is not there.
 
     Raises
     ------
     CheckpointError
-        It is refused, as by whisper.
+        It is refused, as by whisper, or faster-whisper lacks something.
     ResourceError
         No room for it.
     """
+    if checkpoint.pieces:
+        _require_tokenizer(checkpoint)
+    if len(checkpoint.pieces) == 1:
+        return checkpoint.path
     folder = cache_folder().with_name("converted") / f"{checkpoint.sha256}-{FORM}"
     if folder.is_dir():
         return folder
@@ -44,7 +50,10 @@ def converted(checkpoint: Checkpoint) -> Path:
     except OSError as error:
         raise disk_error(folder, error) from error
     try:
-        _write(load_whisper(checkpoint), partial)
+        if checkpoint.pieces:
+            _join(checkpoint, partial)
+        else:
+            _write(load_whisper(checkpoint), partial)
         if not folder.is_dir():  # another run may have been sooner
             partial.rename(folder)
     except (OSError, RuntimeError) as error:
@@ -52,6 +61,32 @@ def converted(checkpoint: Checkpoint) -> Path:
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return folder
+
+
+def _require_tokenizer(checkpoint: Checkpoint) -> None:
+    """Refuse where something lacks beside the weights: faster-whisper would fetch a tokenizer from elsewhere."""
+    with Ctranslate2File(checkpoint.pieces) as file:
+        mels = read_dims(file)["n_mels"]
+    needed = ["tokenizer.json", "config.json", *([] if mels == 80 else ["preprocessor_config.json"])]
+    lacking = [name for name in needed if not (checkpoint.path / name).is_file()]
+    if not any(checkpoint.path.glob("vocabulary.*")):
+        lacking.append("vocabulary.json")
+    if lacking:
+        raise CheckpointError(
+            f"faster-whisper needs {', '.join(lacking)} beside the weights in {checkpoint.path}",
+            hint="copy it there, or use --engine whisper, which needs the weights only",
+        )
+
+
+def _join(checkpoint: Checkpoint, folder: Path) -> None:
+    """Put the pieces together, with what lies beside the first."""
+    with (folder / "model.bin").open("wb") as out:
+        for piece in checkpoint.pieces:
+            with piece.open("rb") as source:
+                shutil.copyfileobj(source, out, 1 << 20)
+    for file in checkpoint.path.glob("*"):
+        if file.suffix in (".json", ".txt"):
+            shutil.copyfile(file, folder / file.name)
 
 
 def _write(model: Any, folder: Path) -> None:

@@ -1,8 +1,9 @@
 """Checkpoint file → a Whisper model in memory; data only, never code.
 
-A checkpoint is a pickle, and a pickle can run any program when it is opened. So it is read with
+A checkpoint of openai-whisper's is a pickle, and a pickle can run any program when it is opened. So it is read with
 ``torch.load(weights_only=True)``, which builds tensors and plain containers and refuses everything else; there is no
-other way in. Its sizes are checked against its tensors before a model of those sizes is made.
+other way in. One of CTranslate2's is plain numbers (`aligner.recognize.from_ctranslate2`). Either's sizes are checked
+against its tensors before a model of those sizes is made.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from aligner.errors import CheckpointError, ResourceError
 from aligner.recognize.checkpoints import Checkpoint
+from aligner.recognize.from_ctranslate2 import read_state
 from aligner.recognize.protocol import Warn, log_warning
 
 ON_CPU = "no CUDA device here: recognition runs on the CPU"
@@ -55,21 +57,27 @@ def load_whisper(checkpoint: Checkpoint, device: str = "cpu") -> Any:
     import torch
 
     try:
-        with warnings.catch_warnings():  # torch warns of pickles of another protocol, and then refuses them or not
-            warnings.simplefilter("ignore")
-            state = torch.load(checkpoint.path, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError as error:
-        raise _refused(checkpoint, error) from error
-    except MemoryError as error:
-        raise ResourceError(f"not enough memory for {checkpoint.name}", hint="take a smaller --model") from error
-    except Exception as error:  # bytes that are no pickle make an unpickler raise anything
-        raise CheckpointError(f"{checkpoint.path} is no checkpoint that torch can read: {_line(error)}") from error
-    try:
+        state = read_state(checkpoint.pieces) if checkpoint.pieces else _unpickled(checkpoint)
         return _built(state, checkpoint).to(device)
     except (MemoryError, torch.OutOfMemoryError) as error:
         raise ResourceError(
             f"not enough memory for {checkpoint.name} on {device}", hint="take a smaller --model"
         ) from error
+
+
+def _unpickled(checkpoint: Checkpoint) -> Any:
+    import torch
+
+    try:
+        with warnings.catch_warnings():  # torch warns of pickles of another protocol, and then refuses them or not
+            warnings.simplefilter("ignore")
+            return torch.load(checkpoint.path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise _refused(checkpoint, error) from error
+    except MemoryError:
+        raise
+    except Exception as error:  # bytes that are no pickle make an unpickler raise anything
+        raise CheckpointError(f"{checkpoint.path} is no checkpoint that torch can read: {_line(error)}") from error
 
 
 def _refused(checkpoint: Checkpoint, error: Exception) -> CheckpointError:
