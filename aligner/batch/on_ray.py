@@ -16,6 +16,7 @@ from typing import Any
 from aligner.batch.item import Outcome, Task, perform, tidy
 from aligner.errors import ResourceError, UsageError
 from aligner.processes import threads
+from aligner.version import installing
 
 RETRIES = 1
 """How often Ray begins a task again whose process or machine is lost."""
@@ -34,7 +35,7 @@ def require_ray() -> Any:
     try:
         import ray
     except ImportError as error:
-        raise UsageError("--ray needs Ray, which is not installed", hint="pip install 'aligner[ray]'") from error
+        raise UsageError("--ray needs Ray, which is not installed", hint=installing("ray")) from error
     return ray
 
 

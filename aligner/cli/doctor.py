@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from typing import Literal
 
 from aligner.cli.terminal import Terminal
+from aligner.version import installing
 
 State = Literal["ok", "optional", "missing"]
 
@@ -69,8 +70,8 @@ def _ffmpeg() -> Finding:
 def _package(distribution: str, module: str, purpose: str, extra: str) -> Finding:
     name = f"{distribution} ({purpose})"
     if find_spec(module) is None:
-        target = f"'aligner[{extra}]'" if extra else distribution
-        return Finding("optional" if extra else "missing", name, "not installed", f"pip install {target}")
+        remedy = installing(extra) if extra else f"pip install {distribution}"
+        return Finding("optional" if extra else "missing", name, "not installed", remedy)
     try:
         return Finding("ok", name, version(distribution))
     except PackageNotFoundError:

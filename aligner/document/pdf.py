@@ -22,6 +22,7 @@ from aligner.document.blocks import Block
 from aligner.document.layout import Page
 from aligner.document.text import parse_text
 from aligner.errors import InputError
+from aligner.version import installing
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else what it logs goes to stderr
 _DIVIDED = regex.compile(r"(?<=\p{Ll})[-\u00ad\u2010]\n(?=\p{Ll})")
@@ -72,7 +73,7 @@ def _extract(data: bytes, name: str, limit: int) -> tuple[list[list[_Line]], str
     try:
         import pypdf
     except ImportError as error:
-        raise InputError(f"{name} is a PDF, which needs pypdf", hint="pip install 'aligner[office]'") from error
+        raise InputError(f"{name} is a PDF, which needs pypdf", hint=installing("office")) from error
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

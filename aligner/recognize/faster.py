@@ -27,6 +27,7 @@ from aligner.recognize.converted import converted
 from aligner.recognize.language import Judge
 from aligner.recognize.loading import choose_device
 from aligner.recognize.whisper import WhisperEngine, WhisperOptions
+from aligner.version import installing
 
 _WORDS_OF = {"log_prob_threshold": "logprob_threshold", "max_new_tokens": "sample_len"}
 """Options of faster-whisper that whisper calls otherwise."""
@@ -50,7 +51,7 @@ class FasterWhisperEngine(WhisperEngine):
             importlib.metadata.version(self.package)
         except importlib.metadata.PackageNotFoundError as error:
             raise CheckpointError(
-                "faster-whisper is not installed", hint="install it with: pip install 'aligner[faster]'"
+                "faster-whisper is not installed", hint=f"install it with: {installing('faster')}"
             ) from error
 
     @functools.cached_property

@@ -16,6 +16,7 @@ from aligner.document.spoken import Reading, readings
 from aligner.errors import CheckpointError
 from aligner.timing.hmm import pronunciation
 from aligner.types import Document
+from aligner.version import installing
 
 COMMON = 3000
 """Words of general English beside those of the text."""
@@ -61,7 +62,7 @@ def model_folder() -> Path:
     except ImportError as error:
         raise CheckpointError(
             "--engine sphinx needs pocketsphinx, which is not installed",
-            hint="install it with: pip install 'aligner[sphinx]'",
+            hint=f"install it with: {installing('sphinx')}",
         ) from error
     return Path(get_model_path()) / "en-us"
 

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import CheckpointError, InputError
+from aligner.version import installing
 
 _OUTPUT_SYNCHRONOUS, _PHONEME_EVENTS, _DONT_EXIT = 2, 0x0001, 0x8000
 _CHARS_UTF8, _END_PAUSE = 1, 0x1000
@@ -135,9 +136,7 @@ def _library() -> tuple[Any, int]:
     try:
         import espeakng_loader
     except ImportError as error:
-        raise CheckpointError(
-            "espeak-ng is not installed", hint="install it with: pip install 'aligner[espeak]'"
-        ) from error
+        raise CheckpointError("espeak-ng is not installed", hint=f"install it with: {installing('espeak')}") from error
     library = ctypes.CDLL(espeakng_loader.get_library_path())
     options = _PHONEME_EVENTS | _DONT_EXIT
     rate = library.espeak_Initialize(_OUTPUT_SYNCHRONOUS, _PIECE, espeakng_loader.get_data_path().encode(), options)

@@ -28,6 +28,7 @@ from aligner.timing.espeak import synthesize
 from aligner.timing.features import SAMPLE_RATE, Floats, loudness, mel_power
 from aligner.timing.recognized import share_out
 from aligner.types import Span
+from aligner.version import installing
 
 _FRAME = 0.01
 _SHIFT = 0.008
@@ -207,7 +208,7 @@ def _decoder() -> Any:
         from pocketsphinx import Decoder, get_model_path
     except ImportError as error:
         raise CheckpointError(
-            "pocketsphinx is not installed", hint="install it with: pip install 'aligner[sphinx]'"
+            "pocketsphinx is not installed", hint=f"install it with: {installing('sphinx')}"
         ) from error
     model = f"{get_model_path()}/en-us"
     return Decoder(

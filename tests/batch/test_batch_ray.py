@@ -135,7 +135,7 @@ def test_without_ray_it_is_said_what_to_install(
     monkeypatch.setitem(__import__("sys").modules, "ray", None)
     batch.add("one")
     assert batch.run("--ray") == 2
-    assert "pip install 'aligner[ray]'" in capsys.readouterr().err
+    assert "pip install 'published-aligner[ray]'" in capsys.readouterr().err
     assert not batch.out.exists() or batch.results() == {}
 
 

@@ -14,7 +14,7 @@ from aligner.captions import cut, load_profile
 from aligner.formats import FORMATS, About, ttml
 from aligner.types import Alignment, Cue
 
-reader = pytest.importorskip("ttconv.imsc.reader", reason="ttconv is not installed (pip install aligner[dev])")
+reader = pytest.importorskip("ttconv.imsc.reader", reason="ttconv comes with the extra published-aligner[dev]")
 
 CUES = (
     Cue("s-1-a", 0.5, 2.0, ("Hello, dear", "world!"), speaker="Anna & Co", segment="s-1"),
@@ -54,7 +54,7 @@ def test_ttconv_remarks_on_what_is_no_imsc(caplog: pytest.LogCaptureFixture) -> 
 
 
 def _too_heavy(text: str) -> list[str]:
-    hrm = pytest.importorskip("imschrm.hrm", reason="imschrm is not installed (pip install aligner[dev])")
+    hrm = pytest.importorskip("imschrm.hrm", reason="imschrm comes with the extra published-aligner[dev]")
     sequence = pytest.importorskip("imschrm.doc_sequence")
 
     class Handler(hrm.EventHandler):

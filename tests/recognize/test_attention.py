@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-pytest.importorskip("whisper", reason="whisper comes with the extra aligner[whisper]")
+pytest.importorskip("whisper", reason="openai-whisper is not installed")
 
 from aligner.recognize.loading import load_whisper
 from aligner.timing.attention import align_window

@@ -86,5 +86,5 @@ def test_without_the_package_it_says_how_to_get_it(english: Checkpoint, monkeypa
         raise importlib.metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(importlib.metadata, "version", missing)
-    with pytest.raises(CheckpointError, match=r"aligner\[faster\]"):
+    with pytest.raises(CheckpointError, match=r"published-aligner\[faster\]"):
         FasterWhisperEngine(english)

@@ -18,7 +18,7 @@ from aligner.match import match
 from aligner.recording import SAMPLE_RATE, Recording, open_recording
 from aligner.types import RecordingInfo
 
-pytest.importorskip("pocketsphinx", reason="pocketsphinx comes with the extra aligner[sphinx]")
+pytest.importorskip("pocketsphinx", reason="pocketsphinx comes with the extra published-aligner[sphinx]")
 
 from aligner.recognize.sphinx import SphinxEngine
 from aligner.recognize.sphinx_windows import LONGEST, speech_windows

@@ -91,7 +91,7 @@ def test_a_roman_numeral_above_a_text_is_listened_for_as_a_number() -> None:
 
 
 def test_words_that_no_dictionary_has_are_pronounced() -> None:
-    pytest.importorskip("pocketsphinx", reason="pocketsphinx comes with the extra aligner[sphinx]")
+    pytest.importorskip("pocketsphinx", reason="pocketsphinx comes with the extra published-aligner[sphinx]")
     from aligner.recognize.sphinx_words import compose_dictionary
 
     lines, mute = compose_dictionary(["buriest", "read", "'"])
@@ -100,7 +100,7 @@ def test_words_that_no_dictionary_has_are_pronounced() -> None:
 
 
 def test_general_english_is_made_of_common_words() -> None:
-    pytest.importorskip("pocketsphinx", reason="pocketsphinx comes with the extra aligner[sphinx]")
+    pytest.importorskip("pocketsphinx", reason="pocketsphinx comes with the extra published-aligner[sphinx]")
     from aligner.recognize.sphinx_words import common_words
 
     words = common_words()

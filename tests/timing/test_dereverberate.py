@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra aligner[espeak]")
+pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
 from aligner.timing.dereverberate import _TRIAL, HOP, dereverberate, reverberation
 from aligner.timing.espeak import restart, synthesize

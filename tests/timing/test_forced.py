@@ -5,7 +5,7 @@ import functools
 import numpy as np
 import pytest
 
-pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra aligner[espeak]")
+pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
 from aligner.errors import UsageError
 from aligner.timing import hmm
@@ -17,7 +17,7 @@ from aligner.timing.witnesses import Timed
 from aligner.types import SHORTEST_WORD, Document, Edit, HeardWord, PublishedWord, Sentence, Span, Transcript
 
 TEXT = "Nobody expected that this vote would take seven hours"
-REASON = "phone models come with the extra aligner[sphinx]"
+REASON = "phone models come with the extra published-aligner[sphinx]"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra aligner[espeak]")
+pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
 from aligner.document.parse import parse_document
 from aligner.timing.espeak import restart, synthesize

