@@ -56,6 +56,29 @@ def end_with_parent(parent: int, end: Callable[[], object]) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+@functools.cache
+def start_trackers() -> None:
+    """Start those who clean up after processes, so that they say nothing: a process that is killed leaves things.
+
+    What it left (named semaphores, such as tqdm's) they remove, with a warning after everything else on stderr.
+    """
+    if os.name != "posix":
+        return
+    import multiprocessing.resource_tracker
+
+    import loky.backend.resource_tracker
+
+    before = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, (before, "ignore:resource_tracker")))  # for them alone
+    try:
+        multiprocessing.resource_tracker.ensure_running()
+        loky.backend.resource_tracker.ensure_running()
+    finally:
+        del os.environ["PYTHONWARNINGS"]
+        if before is not None:
+            os.environ["PYTHONWARNINGS"] = before
+
+
 def in_one_thread(function: Callable[Given, Outcome]) -> Callable[Given, Outcome]:
     """The function, its matrices multiplied by one thread."""
 
@@ -96,6 +119,7 @@ def side_by_side(
         return
     from loky.process_executor import BrokenProcessPool, ProcessPoolExecutor
 
+    start_trackers()
     pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(), begin, given), env=threads(1))
     waiting: deque[Future[Outcome]] = deque()
     try:

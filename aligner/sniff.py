@@ -102,6 +102,22 @@ def printable(path: str | os.PathLike[str]) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
+_ADDRESS = re.compile(r"(?![A-Za-z]:[\\/])[A-Za-z][A-Za-z0-9+.-]+:/{0,3}\w")
+
+
+def given_path(text: str) -> Path:
+    """The path a person typed; a ``Path`` would no longer tell an address as it was typed (``https:/…``).
+
+    Raises
+    ------
+    InputError
+        An address, and no file of that name.
+    """
+    if _ADDRESS.match(text) and not os.path.lexists(text):
+        regular_file(text)
+    return Path(text)
+
+
 def regular_file(path: str | os.PathLike[str], wanted: str = "an audio or video file") -> Path:
     """The file to read, made absolute; anything else that a path can name is refused by what it is.
 
@@ -120,7 +136,7 @@ def regular_file(path: str | os.PathLike[str], wanted: str = "an audio or video 
     try:
         mode = os.stat(file).st_mode  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError) as error:
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/?/?\w", text) and not re.match(r"[A-Za-z]:[\\/]", text):
+        if _ADDRESS.match(text):
             raise InputError(
                 f"{printable(text)}: an address, and only local files are read", hint="download it first"
             ) from error

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -92,3 +95,26 @@ def test_matrices_are_multiplied_by_one_thread() -> None:
 
     assert in_one_thread(threads)() == {1}
     assert threads() == before, "the limit ends with the call"
+
+
+_LEAVES_A_SEMAPHORE = """
+import multiprocessing
+from aligner.batch.local import _Slot
+
+def hold():
+    hold.lock = multiprocessing.RLock()  # as tqdm's: named in such a process
+
+if __name__ == "__main__":
+    slot = _Slot(1)
+    slot.submit(None)
+    slot._pool.submit(hold).result()
+    slot.end()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no named semaphores here")
+def test_what_an_ended_process_leaves_is_removed_without_a_word(tmp_path: Path) -> None:
+    script = tmp_path / "leaves.py"
+    script.write_text(_LEAVES_A_SEMAPHORE)
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")

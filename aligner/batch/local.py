@@ -18,7 +18,7 @@ from typing import Any
 
 from aligner.batch.item import Outcome, Task, perform, tidy
 from aligner.errors import ResourceError
-from aligner.processes import end_with_parent, processors, threads
+from aligner.processes import end_with_parent, processors, start_trackers, threads
 
 TRIES = 2
 """Processes that an item may cost."""
@@ -80,6 +80,7 @@ class _Slot:
             if self._pool is not None:
                 return self._submitted(task)
         self.end()
+        start_trackers()
         self._pool = ProcessPoolExecutor(1, initializer=_begin, initargs=(os.getpid(),), env=threads(self._share))
         self._pid = self._pool.submit(os.getpid)
         return self._submitted(task)

@@ -45,7 +45,7 @@ def _common(
 
 @app.command()
 def transcribe(
-    audio: Annotated[list[Path], typer.Argument(metavar="AUDIO...", help="Recordings.", **opt.OUR_PATH)],
+    audio: Annotated[list[Path], typer.Argument(metavar="AUDIO...", help="Recordings.", **opt.INPUT)],
     output_dir: opt.OutputDir = None,
     format: opt.Formats = None,
     model: opt.Model = "auto",
@@ -138,7 +138,7 @@ def check(
     fail_on: opt.FailOn = "critical",
     reviewed: Annotated[
         Path | None,
-        typer.Option("--reviewed", metavar="FILE", help="Marks exported from the review page.", **opt.OUR_PATH),
+        typer.Option("--reviewed", metavar="FILE", help="Marks exported from the review page.", **opt.INPUT),
     ] = None,
     clips: Annotated[bool, typer.Option("--clips", help="Write a short audio file per difference.")] = False,
     embed_audio: opt.EmbedAudio = False,
@@ -170,7 +170,7 @@ def captions(
         typer.Argument(
             metavar="ALIGNMENT.json",
             help="What align or check wrote; or .vtt, .srt, only moved or converted.",
-            **opt.OUR_PATH,
+            **opt.INPUT,
         ),
     ],
     output_dir: opt.OutputDir = None,
@@ -207,7 +207,7 @@ def captions(
 @app.command()
 def lint(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE.vtt|srt", help="Anybody's captions: WebVTT, SRT or TSV.", **opt.OUR_PATH)
+        Path, typer.Argument(metavar="FILE.vtt|srt", help="Anybody's captions: WebVTT, SRT or TSV.", **opt.INPUT)
     ],
     profile: opt.Profile = "netflix",
     language: Annotated[

@@ -18,7 +18,7 @@ def batch(
         typer.Argument(
             metavar="MANIFEST|DIR",
             help="CSV, TSV or JSON Lines with the columns audio and text; or a folder of recordings and texts.",
-            **opt.OUR_PATH,
+            **opt.INPUT,
         ),
     ],
     output_dir: Annotated[

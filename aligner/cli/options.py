@@ -10,16 +10,19 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from aligner.options import Cutting, Options
+from aligner.sniff import given_path
 
 Chosen = TypeVar("Chosen", Options, Cutting)
 
 OUR_PATH: dict[str, Any] = {"readable": False}
 """What typer would refuse as a wrong option; who opens the path tells why it cannot, and exits as for an input."""
-Audio = Annotated[Path, typer.Argument(metavar="AUDIO", help="Recording: any audio or video file.", **OUR_PATH)]
+INPUT: dict[str, Any] = {"parser": given_path}
+"""A file that is read: an address is refused as it was typed."""
+Audio = Annotated[Path, typer.Argument(metavar="AUDIO", help="Recording: any audio or video file.", **INPUT)]
 Text = Annotated[
     Path,
     typer.Argument(
-        metavar="TEXT", help="Published text: page, Markdown, Word, PDF, captions, plain; - is stdin.", **OUR_PATH
+        metavar="TEXT", help="Published text: page, Markdown, Word, PDF, captions, plain; - is stdin.", **INPUT
     ),
 ]
 OutputDir = Annotated[
@@ -56,7 +59,7 @@ Timing = Annotated[
 TranscriptFile = Annotated[
     Path | None,
     typer.Option(
-        "--transcript", metavar="FILE", help="Use this transcript (JSON, VTT, SRT) instead of recognising.", **OUR_PATH
+        "--transcript", metavar="FILE", help="Use this transcript (JSON, VTT, SRT) instead of recognising.", **INPUT
     ),
 ]
 Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Of the speech (default: detect).")]
