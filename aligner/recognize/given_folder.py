@@ -8,6 +8,7 @@ of a known checkpoint that differs in a few places only.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from pathlib import Path
@@ -47,13 +48,20 @@ def from_folder(folder: Path) -> Checkpoint:
         if entry.package and entry.package.sha256 == found:
             known = entry.alignment_heads
             return Checkpoint(entry.name, folder, found, "file", entry.languages, known, (weights,))
+    dims = _inspected(weights, found)
+    heads = _alignment_heads(folder, dims["n_text_layer"], dims["n_text_head"])
+    languages = ("en",) if dims["n_vocab"] == ENGLISH_ONLY else None
+    return Checkpoint(_name(folder), folder, found, "file", languages, heads, (weights,))
+
+
+@functools.lru_cache(maxsize=8)
+def _inspected(weights: Path, found: str) -> dict[str, int]:
+    """The sizes of the weights with that hash, once they were found whole: many recordings ask for the same ones."""
     _refuse_damaged(weights, found)
     with Ctranslate2File((weights,)) as file:
         dims = read_dims(file)
         _refuse_no_numbers(file)
-    heads = _alignment_heads(folder, dims["n_text_layer"], dims["n_text_head"])
-    languages = ("en",) if dims["n_vocab"] == ENGLISH_ONLY else None
-    return Checkpoint(_name(folder), folder, found, "file", languages, heads, (weights,))
+    return dims
 
 
 def _snapshot(folder: Path) -> Path:
