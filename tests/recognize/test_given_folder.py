@@ -204,6 +204,12 @@ def test_faster_whisper_is_not_left_to_fetch_a_tokenizer(folder: Path):
         converted(resolve(folder, offline=True))
 
 
+def test_a_tokenizer_that_is_none_is_refused(folder: Path, hum: Callable[..., Recording]):
+    (folder / "tokenizer.json").write_text("{")
+    with pytest.raises(CheckpointError, match="faster-whisper cannot read what lies in"):
+        FasterWhisperEngine(resolve(folder, offline=True)).transcribe(hum(1.0))
+
+
 def test_no_engine_is_given_a_folder_that_is_cut_short(folder: Path):
     content = (folder / "model.bin").read_bytes()
     (folder / "model.bin").write_bytes(content[: len(content) // 2])
