@@ -13,6 +13,7 @@ from aligner.cli import demo, main, work
 from aligner.cli.terminal import Terminal
 from aligner.formats.published import load_schema
 from aligner.producing import Order
+from aligner.recognize import catalogue
 from aligner.recognize.checkpoints import Checkpoint
 
 
@@ -64,6 +65,9 @@ def test_path_and_verify_tell_of_the_package(tiny_en: Checkpoint, capsys: pytest
         pytest.skip("tiny.en is here, but not from its package")
     assert main(["models", "path", "tiny.en"]) == 0
     assert capsys.readouterr().out == f"{tiny_en.path}\n"
+    if base := catalogue.find("base").pieces:
+        assert main(["models", "path", "base"]) == 0
+        assert capsys.readouterr().out.splitlines() == [str(piece) for piece in base]
     assert main(["models", "verify"]) == 0
     assert "tiny.en (package): whole" in capsys.readouterr().out.splitlines()
 
