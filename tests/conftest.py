@@ -8,6 +8,8 @@ import pytest
 from hypothesis import settings
 
 from aligner.options import Options
+from aligner.recognize import catalogue
+from aligner.recognize.checkpoints import Checkpoint, resolve
 from aligner.types import Alignment
 
 settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples on every run and machine
@@ -48,6 +50,15 @@ def sample_alignments(samples: Path) -> tuple[Alignment, ...]:
         ).alignment
         for folder, audio, text in files
     )
+
+
+@pytest.fixture
+def tiny_en() -> Checkpoint:
+    """OpenAI's smallest checkpoint, from the cache or the package; the test is skipped where it is in neither."""
+    entry = catalogue.find("tiny.en")
+    if entry is None or not entry.present:
+        pytest.skip("the extra whisper-tiny-en is not installed")
+    return resolve("tiny.en", offline=True)
 
 
 @pytest.fixture

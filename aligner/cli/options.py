@@ -40,7 +40,12 @@ Formats = Annotated[
     ),
 ]
 Model = Annotated[
-    str, typer.Option("--model", metavar="NAME|PATH", help="auto, a checkpoint's name, or a checkpoint file.")
+    str,
+    typer.Option(
+        "--model",
+        metavar="NAME|PATH",
+        help="auto, a checkpoint's name, a checkpoint file, or a folder of CTranslate2's (faster-whisper's).",
+    ),
 ]
 Engine = Annotated[
     str,

@@ -28,7 +28,6 @@ DEFAULT = "small"
 """What ``auto`` downloads where nothing is here."""
 INSTALLABLE = "base"
 """What a package brings that knows all languages."""
-Heads = bytes | tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Checkpoint:
     sha256: str
     source: Literal["openai", "package", "file"]
     languages: tuple[str, ...] | None = None
-    alignment_heads: Heads | None = None
+    alignment_heads: bytes | tuple[tuple[int, int], ...] | None = None
     pieces: tuple[Path, ...] = ()
 
 

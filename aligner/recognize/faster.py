@@ -118,11 +118,16 @@ def _load(folder: Path, device: str) -> Any:
 
     logging.getLogger("faster_whisper").setLevel(logging.WARNING)
     kind, _, index = device.partition(":")
-    return WhisperModel(
-        str(folder),
-        device=kind,
-        device_index=int(index or 0),
-        compute_type=compute_type(device),
-        cpu_threads=0 if "OMP_NUM_THREADS" in os.environ else processors(),
-        local_files_only=True,
-    )
+    try:
+        return WhisperModel(
+            str(folder),
+            device=kind,
+            device_index=int(index or 0),
+            compute_type=compute_type(device),
+            cpu_threads=0 if "OMP_NUM_THREADS" in os.environ else processors(),
+            local_files_only=True,
+        )
+    except (MemoryError, RuntimeError):  # of CTranslate2's; told as any failure while recognising
+        raise
+    except Exception as error:  # a tokenizer that is none raises just that
+        raise CheckpointError(f"faster-whisper cannot read what lies in {folder}: {str(error)[:200]}") from error

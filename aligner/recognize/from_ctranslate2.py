@@ -184,4 +184,5 @@ def _rows(file: Ctranslate2File, place: _Place) -> NDArray[Any]:
     if np.issubdtype(numbers.dtype, np.floating):
         return np.array(numbers)
     scale = np.broadcast_to(file.array(f"{place.variable}_scale").astype(np.float32), place.whole[:1])
-    return numbers / scale[place.first : place.last].reshape(-1, *[1] * (numbers.ndim - 1))
+    with np.errstate(all="ignore"):  # what is divided by zero is no number, and refused as such
+        return numbers / scale[place.first : place.last].reshape(-1, *[1] * (numbers.ndim - 1))

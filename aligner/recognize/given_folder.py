@@ -8,6 +8,7 @@ of a known checkpoint that differs in a few places only.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from pathlib import Path
@@ -25,7 +26,7 @@ ENGLISH_ONLY = 51864
 """Tokens of a checkpoint that knows English only."""
 _CONFIG_BYTES = 1 << 20
 _BLOCK, _FEW = 1 << 20, 0.05
-"""A copy with up to this share of its mebibytes changed is damaged: a fine-tune changes nearly all of them."""
+"""A copy of which up to this share of such blocks (bytes) differ is damaged: a fine-tune changes nearly all of them."""
 
 
 def from_folder(folder: Path) -> Checkpoint:
@@ -43,18 +44,24 @@ def from_folder(folder: Path) -> Checkpoint:
             f"there is no model.bin in {folder}", hint="give a folder that CTranslate2 saved, or a checkpoint file"
         )
     found = sha256_of_pieces((weights,))
-    packages = [(entry, entry.package) for entry in catalogue.openai_entries() if entry.package]
-    for entry, package in packages:
-        if package.sha256 == found:
+    for entry in catalogue.openai_entries():
+        if entry.package and entry.package.sha256 == found:
             known = entry.alignment_heads
             return Checkpoint(entry.name, folder, found, "file", entry.languages, known, (weights,))
+    dims = _inspected(weights, found)
+    heads = _alignment_heads(folder, dims["n_text_layer"], dims["n_text_head"])
+    languages = ("en",) if dims["n_vocab"] == ENGLISH_ONLY else None
+    return Checkpoint(_name(folder), folder, found, "file", languages, heads, (weights,))
+
+
+@functools.lru_cache(maxsize=8)
+def _inspected(weights: Path, found: str) -> dict[str, int]:
+    """The sizes of the weights with that hash, once they were found whole: many recordings ask for the same ones."""
     _refuse_damaged(weights, found)
     with Ctranslate2File((weights,)) as file:
         dims = read_dims(file)
         _refuse_no_numbers(file)
-    heads = _alignment_heads(folder, dims["n_text_layer"], dims["n_text_head"])
-    languages = ("en",) if dims["n_vocab"] == ENGLISH_ONLY else None
-    return Checkpoint(_name(folder), folder, found, "file", languages, heads, (weights,))
+    return dims
 
 
 def _snapshot(folder: Path) -> Path:
@@ -87,17 +94,15 @@ def _refuse_damaged(weights: Path, found: str) -> None:
         )
     for entry in catalogue.openai_entries():
         pieces = entry.pieces
-        if entry.package and pieces and weights.stat().st_size == entry.package.bytes:
-            changed, blocks = _changed(weights, pieces)
-            if changed <= _FEW * blocks:
-                raise CheckpointError(
-                    f"{weights} is a damaged copy of {entry.name}: {changed} of its {blocks} mebibytes differ",
-                    hint=f"copy it again, or say --model {entry.name}",
-                )
+        if entry.package and pieces and weights.stat().st_size == entry.package.bytes and _nearly(weights, pieces):
+            raise CheckpointError(
+                f"{weights} is a damaged copy of {entry.name}: its SHA-256 is not {entry.package.sha256[:12]}…",
+                hint=f"copy it again, or say --model {entry.name}",
+            )
 
 
-def _changed(weights: Path, pieces: tuple[Path, ...]) -> tuple[int, int]:
-    """How many blocks of the file differ from the pieces in a row, of how many."""
+def _nearly(weights: Path, pieces: tuple[Path, ...]) -> bool:
+    """Whether the file is the pieces in a row, but for a few blocks."""
     changed = blocks = 0
     with weights.open("rb") as mine:
         for piece in pieces:
@@ -105,7 +110,7 @@ def _changed(weights: Path, pieces: tuple[Path, ...]) -> tuple[int, int]:
                 while block := theirs.read(_BLOCK):
                     changed += mine.read(len(block)) != block
                     blocks += 1
-    return changed, blocks
+    return changed <= _FEW * blocks
 
 
 def _refuse_no_numbers(file: Ctranslate2File) -> None:

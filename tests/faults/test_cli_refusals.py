@@ -8,6 +8,7 @@ import imageio_ffmpeg
 import pytest
 
 from aligner.cli import main
+from aligner.recognize import catalogue
 
 
 @pytest.fixture
@@ -97,6 +98,7 @@ def test_an_unknown_checkpoint_offline(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(catalogue, "_installed", lambda _file: None)  # no package of weights
     for name in ("small", "no-such-model", "m" * 5000, "auto"):
         code, sentence = refusal(capsys, tmp_path / "out", "align", *sample[:2], "--model", name, "--offline")
         assert code == 4

