@@ -1,5 +1,6 @@
-"""What several rooms' tests share: the samples, the shared recordings, a cache of their own."""
+"""What several rooms' tests share: the samples, the shared recordings, a cache and settings of their own."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("ALIGNER_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("ALIGNER_CONFIG_DIR", str(tmp_path_factory.mktemp("settings")))
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from aligner.errors import told
+from aligner.errors import AlignerError, told
 
 INTERRUPTED = "interrupted; results that were finished are kept"
 
@@ -74,8 +74,13 @@ def _let_names_out() -> None:
 
 def _run(arguments: list[str]) -> int:
     from aligner.cli.app import app
+    from aligner.cli.configuration import Setting, placed
 
-    result = app(arguments, prog_name="aligner", standalone_mode=False)
+    found: list[Setting] = []
+    try:
+        result = app(arguments, prog_name="aligner", standalone_mode=False, obj=found)
+    except AlignerError as error:
+        raise placed(error, found) from error
     if result == 130:  # typer's answer to Ctrl-C
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0

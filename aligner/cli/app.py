@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from aligner.cli import configuration
 from aligner.cli import options as opt
 from aligner.cli.app_batch import batch
 from aligner.cli.app_models import models_app
@@ -17,7 +18,6 @@ from aligner.options import Cutting, Options
 app = typer.Typer(
     help="Find every published sentence and word in its recording: captions, timed segments, a check of the text.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
@@ -36,11 +36,16 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _common(
+    ctx: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:
     del version
+    if ctx.invoked_subcommand in configuration.COMMANDS:
+        commands = configuration.commands_of(ctx.command)
+        ctx.obj.extend(configuration.settings(commands))
+        ctx.default_map = configuration.defaults(ctx.obj, commands)
 
 
 @app.command()
@@ -257,12 +262,12 @@ def demo(
 
 
 @app.command()
-def doctor(no_color: opt.NoColor = False, debug: opt.Debug = False) -> int:
-    """What is installed, what is missing, what to do."""
+def doctor(ctx: typer.Context, no_color: opt.NoColor = False, debug: opt.Debug = False) -> int:
+    """What is installed, what is missing, what to do; which settings are in force."""
     from aligner.cli.doctor import show
 
     del debug
-    return show(Terminal(color=not no_color))
+    return show(Terminal(color=not no_color), configuration.commands_of(ctx.find_root().command))
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """``aligner doctor``: what is installed, what is missing, and what to do about it.
 
-Looks without loading: no torch, no checkpoint. A line each: state, name, what was found, remedy.
+Looks without loading: no torch, no checkpoint. A line each: state, name, what was found, remedy. Then the settings.
 """
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Literal
 
+from aligner.cli import configuration
+from aligner.cli.configuration import Commands
 from aligner.cli.terminal import Terminal
+from aligner.formats.plain import clean
+from aligner.sniff import printable
 from aligner.version import installing
 
 State = Literal["ok", "optional", "missing"]
@@ -92,12 +96,40 @@ def _checkpoints() -> Iterator[Finding]:
         yield Finding("optional", "Whisper checkpoint", "none here yet", f"{remedy} {others}")
 
 
-def show(terminal: Terminal) -> int:
-    """The findings on stdout; 1 where something that is needed is missing."""
+def _settings(commands: Commands) -> Iterator[str]:
+    """A line for each option that may be set: what a run has now and where it is from, and what a command has."""
+    found = configuration.settings(commands)
+    for name in configuration.KINDS:
+        having = {command: options[name] for command, options in commands.items() if name in options}
+        if not having:
+            continue
+        general = {s.name: s for s in found if not s.command}.get(name)
+        default = next(iter(having.values())).default
+        yield f"{name}: {_told(general.value)} ({general.origin})" if general else f"{name}: {_told(default)} (default)"
+        for command in having:
+            own = configuration.in_force(found, command, commands).get(name)
+            if own is not None and own.command:
+                yield f"{name} of {command}: {_told(own.value)} ({own.origin})"
+
+
+def _told(value: object) -> str:
+    """A setting's value for a reader."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return "not set" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def show(terminal: Terminal, commands: Commands) -> int:
+    """The findings and the settings on stdout; 1 where something that is needed is missing."""
     findings = list(examine())
     marks = {"ok": "ok      ", "optional": "optional", "missing": "MISSING "}
     for finding in findings:
         terminal.product(f"{marks[finding.state]}  {finding.name}: {finding.found}")
         if finding.remedy:
             terminal.product(f"          → {finding.remedy}")
+    here = ", ".join(map(printable, configuration.files())) or "none"
+    looked = f"{configuration.FILE} here, then {printable(configuration.user_file())}"
+    terminal.product(f"settings  files: {here} (looked for: {looked})")
+    for line in _settings(commands):
+        terminal.product(f"setting   {clean(line)}")
     return int(any(finding.state == "missing" for finding in findings))

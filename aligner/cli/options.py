@@ -94,11 +94,13 @@ Islands = Annotated[
     str, typer.Option("--islands", help="Captions of speech that is not in the text: show, hide, only.")
 ]
 Fps = Annotated[float | None, typer.Option("--fps", help="Frame rate; cues begin and end on frames.")]
-WordTimes = Annotated[bool, typer.Option("--word-times", help="The onset of every word in captions (karaoke).")]
+WordTimes = Annotated[
+    bool, typer.Option("--word-times/--no-word-times", help="The onset of every word in captions (karaoke).")
+]
 Embed = Annotated[bool, typer.Option("--embed", help="Also a page with a player and its tracks, to paste.")]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 on: critical, major, minor, never.")]
 EmbedAudio = Annotated[bool, typer.Option("--embed-audio", help="Carry the recording in the review page.")]
-Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
+Offline = Annotated[bool, typer.Option("--offline/--no-offline", help="Never touch the network.")]
 OverwriteRule = Annotated[str, typer.Option("--overwrite", help="never: existing results are kept; always.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
