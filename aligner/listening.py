@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aligner.errors import UsageError
 from aligner.languages import plain
-from aligner.options import Options, Progress
+from aligner.options import WHISPERS, Options, Progress
 from aligner.types import Document, Recognition, Span, Transcript
 
 if TYPE_CHECKING:
@@ -40,6 +42,34 @@ def require_hearing(options: Options, *, text: bool = True) -> None:
             "--engine espeak times a text but hears nothing, so it can neither transcribe nor check",
             hint="use --engine whisper, or --transcript FILE",
         )
+
+
+def require_known(options: Options) -> None:
+    """Refuse, before any work, a checkpoint or a language that nobody knows; no checkpoint is read or fetched.
+
+    Raises
+    ------
+    CheckpointError
+        A name that stands for no checkpoint and no file.
+    UsageError
+        A language that the engine or the checkpoint does not know.
+    """
+    from aligner.recognize.catalogue import find
+    from aligner.recognize.checkpoints import Checkpoint, resolve
+    from aligner.recognize.language import checked_language
+
+    listens = options.engine in WHISPERS and options.transcript is None
+    if listens or options.timing == "attention":
+        entry = find(options.model)
+        if entry is None and options.model != "auto" and not os.path.lexists(options.model):
+            resolve(options.model, offline=True)
+        if listens:
+            languages = entry.languages if entry else None
+            checked_language(Checkpoint(options.model, Path(), "", "file", languages), options.language)
+    if options.engine == "sphinx" and options.transcript is None:
+        from aligner.recognize.sphinx import require_english
+
+        require_english(options.language, "the speech", "--language")
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,28 @@ def transcribe(
         return replace(recording.info, language=heard.transcript.language), heard.transcript, heard.remarks
 
 
+def examine(audio: Path, text: Path | None, options: Options = DEFAULTS) -> None:
+    """Refuse what no run could use; the recording is not decoded, and nothing listens.
+
+    Raises
+    ------
+    InputError
+        The recording, the text or the transcript cannot be read, or the text is empty.
+    """
+    from aligner.recognize.imported import read_transcript
+    from aligner.recording import require_recording
+
+    if text is not None:
+        document = _read(text, options, silent)
+        if options.engine == "espeak" and options.transcript is None:
+            from aligner.timing.espeak import voice_for
+
+            voice_for(options.language or document.language)
+    require_recording(audio, audio_stream=options.audio_stream)
+    if options.transcript is not None:
+        read_transcript(options.transcript)
+
+
 def cues(alignment: Alignment, cutting: Cutting = CAPTIONS) -> tuple[Cue, ...]:
     """The captions of an alignment."""
     from aligner.captions.cut import cut
