@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from aligner.errors import UsageError
 from aligner.languages import plain
-from aligner.options import Options, Progress
+from aligner.options import WHISPERS, Options, Progress
 from aligner.types import Document, Recognition, Span, Transcript
 
 if TYPE_CHECKING:
@@ -42,6 +44,34 @@ def require_hearing(options: Options, *, text: bool = True) -> None:
         )
 
 
+def require_known(options: Options) -> None:
+    """Refuse, before any work, a checkpoint or a language that nobody knows; no checkpoint is read or fetched.
+
+    Raises
+    ------
+    CheckpointError
+        A name that stands for no checkpoint and no file.
+    UsageError
+        A language that the engine or the checkpoint does not know.
+    """
+    from aligner.recognize.catalogue import find
+    from aligner.recognize.checkpoints import Checkpoint, resolve
+    from aligner.recognize.language import checked_language
+
+    listens = options.engine in WHISPERS and options.transcript is None
+    if listens or options.timing == "attention":
+        entry = find(options.model)
+        if entry is None and options.model != "auto" and not os.path.lexists(options.model):
+            resolve(options.model, offline=True)
+        if listens:
+            languages = entry.languages if entry else None
+            checked_language(Checkpoint(options.model, Path(), "", "file", languages), options.language)
+    if options.engine == "sphinx" and options.transcript is None:
+        from aligner.recognize.sphinx import require_english
+
+        require_english(options.language, "the speech", "--language")
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A transcript, the Whisper that made it (None: another did, or it was given), and remarks for a person."""
@@ -67,6 +97,7 @@ def listen(recording: Recording, options: Options, progress: Progress, document:
         from aligner.recognize.sphinx import SphinxEngine
 
         engine = SphinxEngine(document, warn=remarks.append)
+        progress("listen", 0.0, recording.info.duration)
     else:
         engine = whisper = _whisper(recording, options, progress, document, remarks.append)
     transcript = transcribe_cached(
@@ -97,6 +128,7 @@ def _whisper(
     recording: Recording, options: Options, progress: Progress, document: Document | None, warn: Warn
 ) -> WhisperEngine:
     """Whisper; where the published text is English and the speech is not it translates, if the checkpoint can."""
+    progress("load checkpoint", 0, 0)
     from aligner.recognize.checkpoints import resolve
 
     checkpoint = resolve(
@@ -105,6 +137,7 @@ def _whisper(
         language=options.language,
         progress=lambda done, total: progress("download", done, total),
     )
+    progress(f"load checkpoint {checkpoint.name}", 0, 0)
     engine = _kind(options)(checkpoint, warn=warn)
     in_english = document is not None and plain(document.language) == "en"
     if in_english and engine.translates and _is_foreign(recording, engine, options.language):
@@ -135,17 +168,28 @@ def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None)
     return engine.spoken_language(recording) not in (None, "en")
 
 
-def scorer(recording: Recording, heard: Heard) -> WhisperScorer | None:
+def scorer(recording: Recording, heard: Heard, progress: Progress) -> WhisperScorer | None:
     """The ear that listens again, where a checkpoint is at hand."""
     if heard.engine is None:
         return None
     from aligner.scoring import WhisperScorer
 
     engine, language = heard.engine, heard.transcript.language
-    return WhisperScorer(engine.checkpoint, recording.samples, language=language, load=lambda: engine.model)
+
+    def load() -> Any:
+        progress(f"load checkpoint {engine.checkpoint.name}", 0, 0)
+        return engine.model
+
+    return WhisperScorer(
+        engine.checkpoint,
+        recording.samples,
+        language=language,
+        load=load,
+        progress=lambda done, total: progress("ask again", done, total),
+    )
 
 
-def attention(heard: Heard, options: Options, warn: Warn) -> Ear | None:
+def attention(heard: Heard, options: Options, warn: Warn, progress: Progress) -> Ear | None:
     """The ear that finds given words: of the Whisper that listened, or where it is asked for, of ``options.model``."""
     engine, language = heard.engine, options.language or heard.transcript.language
     if engine is None and options.timing != "attention":
@@ -154,6 +198,7 @@ def attention(heard: Heard, options: Options, warn: Warn) -> Ear | None:
     from aligner.timing.attention import align_window
 
     if engine is None:
+        progress("load checkpoint", 0, 0)
         from aligner.recognize.checkpoints import resolve
         from aligner.recognize.whisper import WhisperEngine
 

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from aligner.captions.rules import Profile
 
 Progress = Callable[[str, float, float], None]
-"""Told the stage, and how much of it is done of how much."""
+"""Told the stage, and how much of it is done of how much: 0 of 0 where nobody knows how long it is.
+
+``listen`` and ``time`` are told in seconds of the recording, ``ask again`` in stretches, ``download`` in bytes,
+``batch`` in items; ``read …``, ``load …``, ``match`` and ``compare`` are of unknown length.
+"""
 
 WHISPERS = ("whisper", "faster-whisper")
 """Engines that listen with a checkpoint."""

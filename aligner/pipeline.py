@@ -46,8 +46,8 @@ def align(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     CheckpointError
         The checkpoint is missing, refused or out of reach.
     """
-    document = _read(text, options)
-    with _opened(audio, options) as recording:
+    document = _read(text, options, progress)
+    with _opened(audio, options, progress) as recording:
         if options.engine == "espeak" and options.transcript is None:
             return _time_only(document, recording, options, progress)
         heard = listen(recording, options, progress, document)
@@ -69,15 +69,16 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     from aligner.report.speech import find_speech
 
     require_hearing(options)
-    document = _read(text, options)
-    with _opened(audio, options) as recording:
+    document = _read(text, options, progress)
+    with _opened(audio, options, progress) as recording:
         heard = listen(recording, options, progress, document)
         result = _join(document, recording, heard, options, progress)
+        progress("compare", 0, 0)
         found = report.check(
             result.alignment,
             heard.transcript,
             result.edits,
-            scorer=scorer(recording, heard),
+            scorer=scorer(recording, heard, progress),
             same_recording=result.same_recording,
             speech=find_speech(recording.samples, SAMPLE_RATE),
         )
@@ -89,9 +90,31 @@ def transcribe(
 ) -> tuple[RecordingInfo, Transcript, tuple[str, ...]]:
     """What is said in ``audio``, and remarks for a person."""
     require_hearing(options, text=False)
-    with _opened(audio, options) as recording:
+    with _opened(audio, options, progress) as recording:
         heard = listen(recording, options, progress)
         return replace(recording.info, language=heard.transcript.language), heard.transcript, heard.remarks
+
+
+def examine(audio: Path, text: Path | None, options: Options = DEFAULTS) -> None:
+    """Refuse what no run could use; the recording is not decoded, and nothing listens.
+
+    Raises
+    ------
+    InputError
+        The recording, the text or the transcript cannot be read, or the text is empty.
+    """
+    from aligner.recognize.imported import read_transcript
+    from aligner.recording import require_recording
+
+    if text is not None:
+        document = _read(text, options, silent)
+        if options.engine == "espeak" and options.transcript is None:
+            from aligner.timing.espeak import voice_for
+
+            voice_for(options.language or document.language)
+    require_recording(audio, audio_stream=options.audio_stream)
+    if options.transcript is not None:
+        read_transcript(options.transcript)
 
 
 def cues(alignment: Alignment, cutting: Cutting = CAPTIONS) -> tuple[Cue, ...]:
@@ -127,10 +150,11 @@ def provenance(recording: RecordingInfo, heard: Transcript | Recognition | None,
     return f"aligner {__version__}: {what}{by}"
 
 
-def _read(text: Path, options: Options) -> Document:
+def _read(text: Path, options: Options, progress: Progress) -> Document:
     from aligner.document import read_document
     from aligner.embeddings import require_embedder
 
+    progress("read text", 0, 0)
     if options.embeddings is not None:
         require_embedder(options.embeddings)
     document = read_document(
@@ -141,7 +165,8 @@ def _read(text: Path, options: Options) -> Document:
     return document
 
 
-def _opened(audio: Path, options: Options) -> Recording:
+def _opened(audio: Path, options: Options, progress: Progress) -> Recording:
+    progress("read recording", 0, 0)
     from aligner.recording import open_recording
 
     return open_recording(audio, audio_stream=options.audio_stream)
@@ -154,6 +179,7 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
     from aligner.timing.assemble import assemble
     from aligner.timing.recognized import time_words
 
+    progress("match", 0, 0)
     transcript = heard.transcript
     published, spoken = [w.text for w in document.words], [w.text for w in transcript.words]
     begins = set(document.bounds)
@@ -241,14 +267,21 @@ def _timed_anew(
             recording.samples,
             method=cast("Method", options.timing),
             language=options.language or heard.transcript.language,
-            attention=attention(heard, options, warn),
-            progress=lambda share: progress("time", share, 1.0),
+            attention=attention(heard, options, warn, progress),
+            progress=_timing(recording, progress),
         )
     except InputError as error:
         if options.timing != "auto":
             raise
         warn(f"words keep the recogniser's times: {error.message}")
         return words
+
+
+def _timing(recording: Recording, progress: Progress) -> Callable[[float], None]:
+    """Told the share of the timing that is done, tells the seconds of the recording."""
+    duration = recording.info.duration
+    progress("time", 0.0, duration)
+    return lambda share: progress("time", share * duration, duration)
 
 
 def _nothing_in_common(published: int, heard: int) -> tuple[Edit, ...]:
@@ -262,9 +295,7 @@ def _time_only(document: Document, recording: Recording, options: Options, progr
     from aligner.timing.synthesized import time_by_synthesis
 
     language = options.language or options.text_language
-    words = time_by_synthesis(
-        document, recording.samples, language=language, progress=lambda share: progress("time", share, 1.0)
-    )
+    words = time_by_synthesis(document, recording.samples, language=language, progress=_timing(recording, progress))
     alignment = assemble(
         document,
         words,

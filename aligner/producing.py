@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from aligner import pipeline
 from aligner.document.encodings import decode_unasked
-from aligner.errors import InputError, UsageError
+from aligner.errors import InputError, ResourceError, UsageError
 from aligner.files import Outputs
-from aligner.listening import require_hearing
+from aligner.listening import require_hearing, require_known
 from aligner.options import DEFAULTS, Options, Progress, silent
 from aligner.results import PAGE, Destination, Listener, Products, check_makes, suffix_of, write
-from aligner.sniff import printable, read_file
+from aligner.sniff import printable, read_file, regular_file
 from aligner.types import SEVERITIES, Alignment, Report
 
 if TYPE_CHECKING:
@@ -53,9 +54,14 @@ class Made:
 
     def standing(self) -> dict[str, int]:
         """How many differences of each severity are confirmed or unclear."""
-        found = self.report.differences if self.report else ()
-        graver = [difference.severity for difference in found if difference.verdict != "likely_recognition_error"]
-        return {severity: graver.count(severity) for severity in SEVERITIES}
+        return standing(self.report)
+
+
+def standing(report: Report | None) -> dict[str, int]:
+    """How many differences of each severity are confirmed or unclear; none without a report."""
+    found = report.differences if report else ()
+    graver = [difference.severity for difference in found if difference.verdict != "likely_recognition_error"]
+    return {severity: graver.count(severity) for severity in SEVERITIES}
 
 
 def checked_fail_on(level: str) -> FailOn:
@@ -121,6 +127,35 @@ class Order:
         else:
             require_hearing(self.options)
 
+    def require_inputs(self) -> None:
+        """Refuse, by a look at each, what is no file to read, and a checkpoint or language that nobody knows.
+
+        Raises
+        ------
+        InputError
+            Nothing there, an address, a folder, a pipe.
+        CheckpointError
+            A name that stands for no checkpoint.
+        UsageError
+            A language that is not known.
+        """
+        wanted = {"text": "a file of text, or - for standard input", "transcript": "a file of text"}
+        given = self.inputs
+        for role in ("text", "audio", "transcript"):
+            if role in given and (role, str(given[role])) != ("text", "-"):
+                regular_file(given[role], wanted.get(role, "an audio or video file"))
+        require_known(self.options)
+
+    def set_apart(self, existing: Collection[Path]) -> Order:
+        """The order for the results that do not exist yet."""
+        formats = tuple(name for name in self.where.formats if self.outputs.path(suffix_of(name)) not in existing)
+        return replace(self, where=replace(self.where, formats=formats))
+
+    @property
+    def lacks_clips(self) -> bool:
+        """Whether clips are asked for and there are none."""
+        return self.checking is not None and self.checking.clips and not self.outputs.path("clips").is_dir()
+
     def make(self, progress: Progress = silent) -> Made:
         """Listen, match, time, and compare where that is asked for."""
         if self.checking is None:
@@ -155,6 +190,24 @@ class Order:
         checking, folder = self.checking or Checking(), self.outputs.folder
         embed, review = checking.embed_audio, checking.review
         return review_page(report, result, self.audio, folder, review, embed=embed, listener=listener)
+
+
+@contextmanager
+def held(outputs: Outputs, audio: Path, text: Path | None, options: Options) -> Iterator[None]:
+    """Hold the results against other runs; where another holds them, bad input is told as such all the same.
+
+    Raises
+    ------
+    ResourceError
+        Another run is writing the same results.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(outputs.lock())
+        except ResourceError:
+            pipeline.examine(audio, text, options)
+            raise
+        yield
 
 
 def _revised(alignment: Alignment, outputs: Outputs) -> Iterator[str]:

@@ -76,10 +76,7 @@ def open_recording(path: str | os.PathLike[str], *, audio_stream: int = 0) -> Re
     file = regular_file(os.fsdecode(path))
     name = printable(file)
     try:
-        head = read_head(file)
-        _refuse_foreign(head)
-        found = probe(file, audio_stream=audio_stream)
-        _check_streams(found, audio_stream)
+        head, found = _looked_at(file, audio_stream)
         sound = decode_all(file, found, audio_stream)
         sha256 = _sha256(file)
     except InputError as error:
@@ -90,7 +87,31 @@ def open_recording(path: str | os.PathLike[str], *, audio_stream: int = 0) -> Re
     return Recording(info, sound.samples, warnings, sound.file)
 
 
+def require_recording(path: str | os.PathLike[str], *, audio_stream: int = 0) -> None:
+    """Refuse what `open_recording` would refuse by its looks; nothing is decoded.
+
+    Raises
+    ------
+    InputError
+        Not a file, empty, not media, no audio stream, or encrypted.
+    """
+    file = regular_file(os.fsdecode(path))
+    try:
+        _looked_at(file, audio_stream)
+    except InputError as error:
+        raise InputError(f"{printable(file)}: {error.message}", hint=error.hint) from error
+
+
 # --- what is at the path --------------------------------------------------------------------------------
+
+
+def _looked_at(file: Path, audio_stream: int) -> tuple[bytes, Probe]:
+    """The file's first bytes and what ffmpeg finds in it, both such that it may be decoded."""
+    head = read_head(file)
+    _refuse_foreign(head)
+    found = probe(file, audio_stream=audio_stream)
+    _check_streams(found, audio_stream)
+    return head, found
 
 
 def _refuse_foreign(head: bytes) -> None:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.hooks import failures_told
 from aligner.recognize.loading import choose_device, load_whisper
-from aligner.recognize.protocol import Warn, log_warning
+from aligner.recognize.protocol import Progress, Warn, log_warning
 from aligner.report.verdict import Scores, Stretch
 
 SAMPLE_RATE = 16000
@@ -46,6 +46,8 @@ class WhisperScorer:
         Of the speech.
     model, load
         The loaded model, or what gives it at the first question; else the checkpoint is loaded then.
+    progress
+        Called with how many stretches have been listened to of how many, from 0 on.
     """
 
     def __init__(
@@ -58,8 +60,10 @@ class WhisperScorer:
         load: Callable[[], Any] | None = None,
         device: str = "auto",
         warn: Warn = log_warning,
+        progress: Progress | None = None,
     ) -> None:
         self.checkpoint, self.samples, self.language = checkpoint, samples, language or "en"
+        self._progress = progress
         self._model, self._load, self._device, self._warn = model, load, device, warn
 
     @property
@@ -86,9 +90,13 @@ class WhisperScorer:
         asked = [n for n, stretch in enumerate(stretches) if self._fits(stretch)]
         with failures_told(self.checkpoint, self._device):
             for start in range(0, len(asked), BATCH):
+                if self._progress:
+                    self._progress(start, len(asked))
                 some = asked[start : start + BATCH]
                 for number, scores in zip(some, self._batch([stretches[n] for n in some]), strict=True):
                     found[number] = scores
+        if asked and self._progress:
+            self._progress(len(asked), len(asked))
         return found
 
     def _fits(self, stretch: Stretch) -> bool:

@@ -69,6 +69,7 @@ def run(
     """
     Outputs(listing.home, NAME).prepare([], [])
     with Outputs(listing.home, NAME).lock(), Ledger(listing.home / LEDGER) as ledger:
+        progress("read inputs", 0, 0)
         items = _planned(listing, ledger, retry_failed)
         due = [number for number, item in enumerate(items) if item.due]
         for file in (CSV, TEXT):

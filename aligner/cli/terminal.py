@@ -1,7 +1,7 @@
 """What a person sees: product on stdout, progress and remarks on stderr, nothing that a file's text could steer.
 
-A bar is drawn only on a terminal; ``--quiet`` silences remarks, never errors. Names and text from files are escaped:
-they are neither markup nor terminal control.
+A bar is drawn only on a terminal, elsewhere a long run tells lines; ``--quiet`` silences both and remarks, never
+errors. Names and text from files are escaped: they are neither markup nor terminal control.
 """
 
 from __future__ import annotations
@@ -10,16 +10,15 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.formats.plain import clean
-from aligner.options import Progress as Report
+from aligner.options import Progress, silent
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.progress import TaskID
 
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters but tab and line feed, and those that turn the direction of writing."""
@@ -61,31 +60,26 @@ class Terminal:
         return Console(stderr=error, no_color=not self.color or None, highlight=False, soft_wrap=False)
 
     @contextmanager
-    def progress(self) -> Iterator[Report]:
-        """A bar per stage on a terminal; elsewhere nothing."""
-        if self.quiet or not sys.stderr.isatty():
-            yield lambda _stage, _done, _total: None
-            return
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    def progress(self) -> Iterator[Progress]:
+        """A bar for each phase on a terminal; elsewhere lines on stderr."""
+        from aligner.cli.progress import bars, lines
 
-        columns = (
-            TextColumn("{task.description:<12}", markup=False),
-            BarColumn(),
-            TextColumn("{task.percentage:>3.0f} %"),
-        )
-        with Progress(
-            *columns,
-            TimeElapsedColumn(),
-            TimeRemainingColumn(),
-            console=self.console(error=True),
-            transient=True,
-            redirect_stdout=sys.stdout.isatty(),  # else the product would go to the bar's terminal
-        ) as bar:
-            tasks: dict[str, TaskID] = {}
+        if self.quiet:
+            yield silent
+        elif self._draws():
+            redirect = sys.stdout.isatty()  # else the product would go to the bar's terminal
+            with bars(self.console(error=True), redirect_stdout=redirect) as shown:
+                yield shown
+        else:
+            with lines(self._line) as told:
+                yield told
 
-            def report(stage: str, done: float, total: float) -> None:
-                if stage not in tasks:
-                    tasks[stage] = bar.add_task(stage, total=total)
-                bar.update(tasks[stage], completed=done, total=total)
+    def _draws(self) -> bool:
+        """Whether stderr is a terminal that can redraw a line."""
+        return sys.stderr.isatty() and not self.console(error=True).is_dumb_terminal
 
-            yield report
+    def _line(self, text: str) -> None:
+        """A line from beside the work: that its reader has left is no reason to end."""
+        with suppress(OSError):
+            self.remark(text)
+            sys.stderr.flush()

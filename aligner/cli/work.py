@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner import pipeline
+from aligner.cli.kept import NOT_THIS, kept_report, kept_same_recording
 from aligner.cli.terminal import Terminal
 from aligner.errors import UsageError
 from aligner.files import Outputs
 from aligner.formats import FORMATS, About
 from aligner.formats.plain import clean
 from aligner.languages import checked_language
-from aligner.listening import require_hearing
+from aligner.listening import require_hearing, require_known
 from aligner.options import Cutting, Options
-from aligner.producing import FailOn, Made, Order, fails, text_of
-from aligner.results import HLS, Destination, Products, check_makes, suffix_of, write, write_segments
+from aligner.producing import FailOn, Made, Order, fails, held, standing, text_of
+from aligner.results import HLS, Destination, Products, check_makes, kept, suffix_of, write, write_segments
+from aligner.sniff import regular_file
 from aligner.types import Report
 
 if TYPE_CHECKING:
@@ -28,20 +30,31 @@ def transcribe(audios: Sequence[Path], options: Options, where: Destination, ter
     formats = tuple(dict.fromkeys("transcript" if name == "json" else name for name in where.formats))
     check_makes(formats, {"transcript", "cues"}, "transcribe")
     require_hearing(options, text=False)
+    require_known(options)
     jobs = [(audio, where.outputs(audio)) for audio in audios]
     _refuse_same_names(jobs)
-    for audio, outputs in jobs:
-        outputs.prepare(map(suffix_of, formats), [audio])
-    for audio, outputs in jobs:
-        with outputs.lock(), terminal.progress() as progress:
+    due = [(audio, outputs, _missing(audio, outputs, formats, terminal)) for audio, outputs in jobs]
+    for audio, outputs, missing in due:
+        if not missing:
+            regular_file(audio)
+            continue
+        with held(outputs, audio, None, options), terminal.progress() as progress:
             recording, transcript, remarks = pipeline.transcribe(audio, options, progress)
         for remark in remarks:
             terminal.remark(remark)
         note = pipeline.provenance(recording, transcript)
         about = About(transcript.language, None, recording.file, recording.duration, (note,), where.cutting.word_times)
         cues = pipeline.transcript_cues(transcript, where.cutting)
-        write(Products(transcript=transcript, cues=cues, about=about), formats, outputs, terminal)
+        write(Products(transcript=transcript, cues=cues, about=about), missing, outputs, terminal)
     return 0
+
+
+def _missing(audio: Path, outputs: Outputs, formats: Sequence[str], terminal: Terminal) -> tuple[str, ...]:
+    """The formats in which no result exists; those that do are told."""
+    existing = outputs.prepare(map(suffix_of, formats), [audio])
+    for path in existing:
+        terminal.remark(kept(path))
+    return tuple(name for name in formats if outputs.path(suffix_of(name)) not in existing)
 
 
 def _refuse_same_names(jobs: Sequence[tuple[Path, Outputs]]) -> None:
@@ -54,16 +67,22 @@ def _refuse_same_names(jobs: Sequence[tuple[Path, Outputs]]) -> None:
 
 def align(order: Order, terminal: Terminal) -> int:
     """Recording + text → alignment and captions; 1 where the text is not of this recording."""
-    result = _carry_out(order, terminal).result
-    return 0 if result.same_recording else 1
+    order = _due(order, terminal)
+    if not order.where.formats:
+        return 0 if kept_same_recording(order, terminal) else 1
+    return 0 if _carry_out(order, terminal).result.same_recording else 1
 
 
 def check(order: Order, fail_on: FailOn, terminal: Terminal) -> int:
-    """The same and the report; 1 where it finds what ``fail_on`` asks for."""
-    made = _carry_out(order, terminal)
-    if made.report is not None and not terminal.quiet:
-        show(made.report, terminal)
-    return 0 if made.result.same_recording and not fails(made.standing(), fail_on) else 1
+    """The same and the report; 1 where it finds what ``fail_on`` asks for, or the text is not of this recording."""
+    order = _due(order, terminal)
+    report = None if order.where.formats or order.lacks_clips else kept_report(order, terminal)
+    report = report or _carry_out(order, terminal).report
+    if report is None:  # a check makes one
+        return 0
+    if not terminal.quiet:
+        show(report, terminal)
+    return 1 if report.verdict == "not_this_recording" or fails(standing(report), fail_on) else 0
 
 
 def review_of(file: Path | None) -> Review | None:
@@ -80,11 +99,18 @@ def show(report: Report, terminal: Terminal) -> None:
     render_table(report, terminal.console())
 
 
-def _carry_out(order: Order, terminal: Terminal) -> Made:
+def _due(order: Order, terminal: Terminal) -> Order:
+    """What is to be made of the order, refused where it can't be; results that exist are told, and kept."""
     order.refuse_early()
-    outputs = order.outputs
-    outputs.prepare(order.where.suffixes, order.inputs.values())
-    with outputs.lock():
+    order.require_inputs()
+    existing = order.outputs.prepare(order.where.suffixes, order.inputs.values())
+    for path in existing:
+        terminal.remark(kept(path))
+    return order.set_apart(existing)
+
+
+def _carry_out(order: Order, terminal: Terminal) -> Made:
+    with held(order.outputs, order.audio, order.text, order.options):
         with terminal.progress() as progress:
             made = order.make(progress)
         made = order.deliver(made, terminal)
@@ -99,7 +125,7 @@ def _tell(made: Made, terminal: Terminal) -> None:
     terminal.remark(made.sentence)
     terminal.detail(pipeline.provenance(alignment.recording, alignment.recognition, alignment.document.file))
     if not made.result.same_recording:
-        terminal.remark("this text is not of this recording: too little of either is found in the other")
+        terminal.remark(NOT_THIS)
 
 
 def captions(source: Path, where: Destination, terminal: Terminal) -> int:

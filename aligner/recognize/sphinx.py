@@ -64,7 +64,7 @@ class SphinxEngine:
     """
 
     def __init__(self, document: Document, *, workers: int | None = None, warn: Warn = log_warning) -> None:
-        _check_english(document.language, "the text", "--text-language")
+        require_english(document.language, "the text", "--text-language")
         self._models, self._warn = model_folder(), warn
         self._workers = workers or processors()
         self._sentences = spoken_sentences(document)
@@ -88,7 +88,7 @@ class SphinxEngine:
         ResourceError
             A process that listened came to an end.
         """
-        _check_english(language, "the speech", "--language")
+        require_english(language, "the speech", "--language")
         windows = speech_windows(recording.samples)
         if not windows:
             self._warn("the recording is silent: nothing to recognise")
@@ -136,7 +136,7 @@ class SphinxEngine:
         return models
 
 
-def _check_english(language: str | None, what: str, option: str) -> None:
+def require_english(language: str | None, what: str, option: str) -> None:
     if language is not None and language.lower().replace("_", "-").split("-")[0] not in ("en", "english"):
         raise UsageError(
             f"--engine sphinx hears English only, and {what} is {language!r}",

@@ -139,6 +139,8 @@ class WhisperEngine:
         with failures_told(self.checkpoint, str(self._asked)):
             sound = recording.samples[first_sound(recording.samples, level) :]
             code = settled_language(self._judge(), self.checkpoint, sound, code, self._warn)
+            if progress:
+                progress(0.0, recording.info.duration)
             segments = list(self._segments(recording, code, progress))
         length = recording.info.duration
         detector = SpeechDetector(recording.samples, level)

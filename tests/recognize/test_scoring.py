@@ -85,3 +85,16 @@ def test_no_question_loads_no_model(english):
 def test_wordings_part_at_their_first_different_token():
     assert _parting([[1, 2, 3], [1, 2, 4, 5]]) == 2
     assert _parting([[1, 2, 3], [1, 2, 3]]) == 2
+
+
+def test_each_stretch_is_counted_from_none_to_all(english):
+    told = []
+    scorer = WhisperScorer(
+        english, SAMPLES, device="cpu", warn=lambda _: None, progress=lambda done, total: told.append((done, total))
+    )
+    too_long = Stretch(0.0, 31.0, ("a",), "b")
+    scorer.score([*STRETCHES, too_long])
+    assert told == [(0, 5), (4, 5), (5, 5)]
+    told.clear()
+    scorer.score([too_long])
+    assert told == []

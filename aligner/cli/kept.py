@@ -1,0 +1,81 @@
+"""What results that lie there already answer, in place of a run that would only find them.
+
+A kept report or alignment answers for the recording and the text that it names by their SHA-256. Where one of them is
+another now, that is told: nobody takes an old answer for a new one.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aligner.cli.terminal import Terminal
+from aligner.errors import InputError
+from aligner.files import sha256_of
+from aligner.producing import Order, text_of
+from aligner.results import suffix_of
+from aligner.sniff import printable
+from aligner.types import Alignment, Report
+
+NOT_THIS = "this text is not of this recording: too little of either is found in the other"
+
+
+def kept_report(order: Order, terminal: Terminal) -> Report | None:
+    """The report that lies there, with the reviewer's marks; None where it does not answer, and why is told."""
+    from aligner.formats.report_json import parse_report
+    from aligner.report.review import apply_review
+
+    path = order.outputs.path(suffix_of("report"))
+    try:
+        report = parse_report(text_of(path))
+    except InputError as error:
+        reason = f"{path} does not answer" if not path.exists() else f"{path} cannot be read"
+        terminal.remark(f"{reason}, so this is checked anew for the answer alone: {error.message}")
+        return None
+    if (other := _other(report.alignment, order)) is not None:
+        terminal.remark(f"{path} {other}, so this is checked anew for the answer alone")
+        return None
+    terminal.remark(f"nothing is done again: the answer is that of {path}")
+    review = order.checking and order.checking.review
+    return apply_review(report, review) if review else report
+
+
+def kept_same_recording(order: Order, terminal: Terminal) -> bool:
+    """Whether the text is of this recording, as far as the alignment that lies there tells."""
+    from aligner.formats.alignment_json import parse_alignment
+
+    path = order.outputs.path(suffix_of("json"))
+    terminal.remark("nothing is done again: all results are there")
+    if not path.exists():
+        return True
+    try:
+        alignment = parse_alignment(text_of(path))
+    except InputError as error:
+        terminal.remark(f"{path} cannot be read: {error.message}")
+        return True
+    if (other := _other(alignment, order)) is not None:
+        terminal.remark(f"{path} {other}; --overwrite always aligns this one")
+        return True
+    same = any(segment.status != "not_spoken" for segment in alignment.segments)
+    if not same:
+        terminal.remark(NOT_THIS)
+    return same
+
+
+def _other(alignment: Alignment, order: Order) -> str | None:
+    """What is another now than when the result was made; None where all is the same."""
+    if str(order.text) == "-":
+        return "cannot be compared with standard input"
+    for role, path, known in (
+        ("recording", order.audio, alignment.recording.sha256),
+        ("text", order.text, alignment.document.sha256),
+    ):
+        if _sha256(path) != known:
+            return f"is of another {role} than {printable(path)} is now"
+    return None
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        return sha256_of(path)
+    except OSError:
+        return None

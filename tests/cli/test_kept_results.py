@@ -1,0 +1,163 @@
+"""Results that exist are told before the work; where all exist they answer, as truly as a run would."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from aligner.cli import main
+
+Command = list[str]
+
+
+@pytest.fixture
+def page(samples: Path, tmp_path: Path) -> Command:
+    """A text that differs from its recording, as arguments; the text is a copy that may be edited."""
+    folder = samples / "press-page"
+    text = tmp_path / "page.html"
+    text.write_bytes((folder / "remarks.html").read_bytes())
+    transcript = ["--transcript", str(folder / "spoken.json"), "--timing", "recognized"]
+    return [str(folder / "remarks.mp3"), str(text), *transcript, "-o", str(tmp_path / "out")]
+
+
+def refuse_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    def worked(*_: object) -> None:
+        raise AssertionError("there was work")
+
+    for command in ("align", "check", "transcribe"):
+        monkeypatch.setattr(f"aligner.pipeline.{command}", worked)
+
+
+@pytest.mark.parametrize("more", [[], ["--fail-on", "never"], ["--fail-on", "minor"]])
+def test_a_second_check_answers_as_the_first_without_its_work(
+    more: Command, page: Command, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = main(["check", *page, *more])
+    table = capsys.readouterr().out.split("\n", 4)[-1]
+    table = table[: table.index("Headings, labels")]  # a report.json has no segments to count
+    refuse_work(monkeypatch)
+    assert main(["check", *page, *more]) == first == (0 if "never" in more else 1)
+    out, err = capsys.readouterr()
+    assert out == table
+    lines = err.splitlines()
+    for line, suffix in zip(lines, ("alignment.json", "report.json", "report.html", "vtt"), strict=False):
+        assert line.startswith("aligner: kept ")
+        assert f"remarks.{suffix}, which exists; --overwrite always replaces it" in line
+    assert lines[4].endswith("out/remarks.report.json")
+    assert len(lines) == 5
+
+
+def test_a_faithful_text_s_kept_report_is_a_success(
+    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = samples / "statement"
+    given = [folder / "statement.mp3", folder / "statement.txt", "--transcript", folder / "spoken.json", "-o", tmp_path]
+    command = ["check", *map(str, given), "--timing", "recognized"]
+    assert main(command) == 0
+    refuse_work(monkeypatch)
+    assert main(command) == 0
+
+
+def test_a_reviewer_s_marks_count_with_a_kept_report(
+    page: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["check", *page]) == 1
+    report = json.loads((tmp_path / "out" / "remarks.report.json").read_text())
+    marks = [{"id": found["id"], "mark": "rejected", "note": ""} for found in report["differences"]]
+    review = tmp_path / "review.json"
+    review.write_text(json.dumps({"schema_version": 1, "recording": None, "document": None, "marks": marks}))
+    refuse_work(monkeypatch)
+    assert main(["check", *page, "--reviewed", str(review)]) == 0
+    assert main(["check", *page]) == 1
+
+
+def test_a_report_of_another_text_is_no_answer(
+    page: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", *page]) == 1
+    before = (tmp_path / "out" / "remarks.report.json").read_bytes()
+    Path(page[1]).write_text("The train to the coast leaves at nine, and nobody minds the rain today.")
+    capsys.readouterr()
+    assert main(["check", *page, "--fail-on", "never"]) == 1
+    out, err = capsys.readouterr()
+    assert "is of another text than" in err
+    assert "not of this recording" in err
+    assert "not of this recording" in out
+    assert (tmp_path / "out" / "remarks.report.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("content", ["{", "{}", "\x00", None])
+def test_a_report_that_cannot_be_read_is_told_and_no_answer(
+    content: str | None, page: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", *page]) == 1
+    path = tmp_path / "out" / "remarks.report.json"
+    path.unlink() if content is None else path.write_text(content)
+    capsys.readouterr()
+    assert main(["check", *page, "-f", "html,vtt" if content is None else "json,report,html,vtt"]) == 1
+    _, err = capsys.readouterr()
+    assert f"{path} {'does not answer' if content is None else 'cannot be read'}, so this is checked anew" in err
+    assert (path.read_text() if path.exists() else None) == content
+
+
+def test_clips_that_are_not_there_are_made(page: Command, tmp_path: Path) -> None:
+    assert main(["check", *page]) == 1
+    assert main(["check", *page, "--clips"]) == 1
+    assert list((tmp_path / "out" / "remarks.clips").iterdir())
+
+
+def test_what_exists_is_told_before_the_work_for_the_rest(
+    page: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from aligner import pipeline
+
+    work, told = pipeline.align, []
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "remarks.vtt").write_text("mine")
+
+    def align(*given: object) -> pipeline.Result:
+        told.append(capsys.readouterr().err)
+        return work(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "align", align)
+    assert main(["align", *page]) == 0
+    assert "out/remarks.vtt, which exists" in told[0]
+    out, err = capsys.readouterr()
+    assert [Path(line).name for line in out.splitlines()] == ["remarks.alignment.json", "remarks.srt"]
+    assert "kept" not in err
+    assert (tmp_path / "out" / "remarks.vtt").read_text() == "mine"
+    refuse_work(monkeypatch)
+    assert main(["align", *page]) == 0
+    assert capsys.readouterr().err.count("aligner: kept") == 3
+
+
+def test_a_kept_alignment_says_whether_the_text_is_of_the_recording(
+    page: Command, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(page[1]).write_text("The train to the coast leaves at nine, and nobody minds the rain today.")
+    assert main(["align", *page]) == 1
+    refuse_work(monkeypatch)
+    assert main(["align", *page]) == 1
+    assert "not of this recording" in capsys.readouterr().err
+    Path(page[1]).write_text("Another text.")
+    assert main(["align", *page]) == 0
+    assert "is of another text than" in capsys.readouterr().err
+
+
+def test_a_kept_transcript_is_not_made_again_but_the_others_are(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from aligner.types import HeardWord, RecordingInfo, Transcript
+
+    heard: list[str] = []
+
+    def transcribe(audio: Path, *_: object) -> object:
+        heard.append(audio.name)
+        return RecordingInfo(audio.name, "", 1.0), Transcript((HeardWord("Hello", 0.0, 0.5),)), ()
+
+    monkeypatch.setattr("aligner.pipeline.transcribe", transcribe)
+    names = [str(samples / "statement" / "statement.mp3"), str(samples / "press-page" / "remarks.mp3")]
+    assert main(["transcribe", names[0], "-f", "txt,vtt", "-o", str(tmp_path)]) == 0
+    assert main(["transcribe", *names, "-f", "txt,vtt", "-o", str(tmp_path)]) == 0
+    assert heard == ["statement.mp3", "remarks.mp3"]
+    assert capsys.readouterr().err.count("aligner: kept") == 2
