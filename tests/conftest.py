@@ -1,6 +1,5 @@
 """What several rooms' tests share: the samples, the shared recordings, a cache and settings of their own."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from aligner.cli.configuration import KINDS
 from aligner.options import Options
 from aligner.recognize import catalogue
 from aligner.recognize.checkpoints import Checkpoint, resolve
@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("ALIGNER_")]:
-        monkeypatch.delenv(name)
+    for name in KINDS:
+        monkeypatch.delenv(f"ALIGNER_{name.upper()}", raising=False)
     monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.setenv("ALIGNER_CONFIG_DIR", str(tmp_path_factory.mktemp("settings")))
 

@@ -74,13 +74,15 @@ def _let_names_out() -> None:
 
 def _run(arguments: list[str]) -> int:
     from aligner.cli.app import app
-    from aligner.cli.configuration import Setting, placed
+    from aligner.cli.configuration import Setting, place_of
 
     found: list[Setting] = []
     try:
         result = app(arguments, prog_name="aligner", standalone_mode=False, obj=found)
     except AlignerError as error:
-        raise placed(error, found) from error
+        if place := place_of(error, found):
+            raise type(error)(f"{error.message} ({place})", hint=error.hint) from error
+        raise
     if result == 130:  # typer's answer to Ctrl-C
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0

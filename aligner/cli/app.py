@@ -263,7 +263,7 @@ def demo(
 
 @app.command()
 def doctor(ctx: typer.Context, no_color: opt.NoColor = False, debug: opt.Debug = False) -> int:
-    """What is installed, what is missing, what to do; which settings are in force."""
+    """What is installed, what is missing, what to do, what is set."""
     from aligner.cli.doctor import show
 
     del debug

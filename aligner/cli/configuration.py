@@ -107,15 +107,15 @@ def defaults(found: list[Setting], commands: Commands) -> dict[str, dict[str, An
     return table
 
 
-def placed(error: AlignerError, found: list[Setting]) -> AlignerError:
-    """Return the refusal with the place of a setting that it speaks of, since nobody typed that just now."""
+def place_of(error: AlignerError, found: list[Setting]) -> str:
+    """Return where the setting stands that a refusal speaks of, since nobody typed it just now; empty where none."""
     if not isinstance(error, UsageError | CheckpointError):
-        return error
+        return ""
     for setting in (s for s in reversed(found) if s.name in _TOLD_BY_VALUE):
         values = ",".join(setting.value).split(",") if isinstance(setting.value, list) else [setting.value]
         if any(re.search(rf"(?<![\w./-]){re.escape(value.strip())}(?![\w./-])", error.message) for value in values):
-            return type(error)(f"{error.message} ({setting.name} is set in {setting.origin})", hint=error.hint)
-    return error
+            return f"{setting.name} is set in {setting.origin}"
+    return ""
 
 
 def _from_environment(commands: Commands) -> Iterator[Setting]:

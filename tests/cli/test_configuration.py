@@ -151,7 +151,7 @@ def test_a_variable_that_no_option_would_take_is_named(
     assert main(["align", "talk.mp3", "talk.txt"]) == 2
     assert sentence in capsys.readouterr().err
     monkeypatch.setenv(f"ALIGNER_{name}", "")
-    assert main(["doctor"]) == 0
+    assert main(["align", "--help"]) == 0
 
 
 def test_a_setting_that_one_command_cannot_use_is_told_with_its_place(
@@ -218,6 +218,17 @@ def complete(words: str) -> str:
 def test_a_shell_completes_commands_and_options() -> None:
     assert complete("aligner tr").split() == ["transcribe"]
     assert {"--offline", "--output-dir", "--overwrite"} <= set(complete("aligner check --o").split())
+
+
+def test_the_completion_of_this_shell_is_installed_in_the_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "bash")
+    monkeypatch.setattr("typer.completion._get_shell_name", lambda: "bash")
+    assert main(["--install-completion"]) == 0
+    assert "completion installed" in capsys.readouterr().out
+    assert "_ALIGNER_COMPLETE" in (tmp_path / ".bash_completions" / "aligner.sh").read_text()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
