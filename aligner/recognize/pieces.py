@@ -1,8 +1,7 @@
-"""Long samples → pieces cut in pauses, so that memory does not grow with the recording; and what is plain silence.
+"""Long samples → windows cut in pauses, so that no word is torn; and what is plain silence.
 
-openai-whisper computes the spectrogram of all it is given at once: measured, half a gigabyte for a quarter of an hour,
-so 20 GB for ten hours. Pieces of a quarter of an hour are cut at the quietest place near their end, where no word
-is torn.
+Whisper hears half a minute at once. Windows are as full as pauses allow: each is cut at the quietest place of its last
+ten seconds.
 """
 
 from __future__ import annotations
@@ -13,10 +12,11 @@ from numpy.typing import NDArray
 from aligner.recording import SAMPLE_RATE
 from aligner.types import HeardWord
 
-PIECE_S, SEARCH_S, PAUSE_S = 900, 60, 0.4
+WINDOW_S, SEARCH_S, PAUSE_S = 28, 10, 0.3
+_BLOCK = 900 * SAMPLE_RATE  # samples looked through at once
 
 
-def pieces(samples: NDArray[np.float32], longest_s: float = PIECE_S) -> list[tuple[int, int]]:
+def pieces(samples: NDArray[np.float32], longest_s: float = WINDOW_S) -> list[tuple[int, int]]:
     """Half-open ranges of samples that cover all, none longer than ``longest_s`` seconds.
 
     >>> pieces(np.zeros(16000, np.float32))
@@ -44,8 +44,8 @@ def quietest(samples: NDArray[np.float32], pause_s: float = PAUSE_S) -> int:
 
 def peak(samples: NDArray[np.float32]) -> float:
     """The largest absolute value, found in pieces."""
-    step = PIECE_S * SAMPLE_RATE
-    return max((float(np.abs(samples[n : n + step]).max()) for n in range(0, len(samples), step)), default=0.0)
+    starts = range(0, len(samples), _BLOCK)
+    return max((float(np.abs(samples[n : n + _BLOCK]).max()) for n in starts), default=0.0)
 
 
 def silence_level(samples: NDArray[np.float32]) -> float | None:
@@ -60,8 +60,8 @@ def silence_level(samples: NDArray[np.float32]) -> float | None:
 
 def first_sound(samples: NDArray[np.float32], level: float) -> int:
     """The first sample above ``level``; 0 where there is none."""
-    for start in range(0, len(samples), PIECE_S * SAMPLE_RATE):
-        loud = np.flatnonzero(np.abs(samples[start : start + PIECE_S * SAMPLE_RATE]) > level)
+    for start in range(0, len(samples), _BLOCK):
+        loud = np.flatnonzero(np.abs(samples[start : start + _BLOCK]) > level)
         if len(loud):
             return start + int(loud[0])
     return 0

@@ -1,16 +1,16 @@
-"""Recording → transcript by openai-whisper itself, with word times.
+"""Recording → transcript by openai-whisper, with word times.
 
 What differs from ``whisper.transcribe`` by itself, and why:
 
-- ``condition_on_previous_text`` is off: one looping window would infect the next ones, and the published text, not
+- Windows are cut in pauses and each is encoded once (`aligner.recognize.whisper_window`); ``whisper.transcribe`` with
+  word times encodes every window twice, and goes on from the end of the last word, which costs words.
+- A window without speech is not shown to the model, and words under which there is no speech are left out
+  (`aligner.recognize.dreamt`).
+- No text is handed from window to window: one looping window would infect the next ones, and the published text, not
   the previous window, is what gives the words their spelling here.
-- Where whisper makes no way (a dozen windows in 4 s of sound), half a minute is left out, and said.
-- Words under which there is no speech are left out (`aligner.recognize.dreamt`); a silent recording is not shown to
-  the model.
 - Random numbers (temperatures above 0 sample) start from the same seed, so equal input gives equal output.
-- Recordings over a quarter of an hour go through in pieces cut in pauses.
 
-Nothing is printed: whisper's progress bar is caught and told to ``progress``, its warnings go to ``warn``.
+Nothing is printed; whisper's warnings go to ``warn``.
 Radford et al., "Robust Speech Recognition via Large-Scale Weak Supervision", 2022.
 """
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
@@ -27,25 +27,28 @@ from numpy.typing import NDArray
 
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.dreamt import without_dreams
-from aligner.recognize.hooks import caught, failures_told
+from aligner.recognize.hooks import failures_told, warnings_told
 from aligner.recognize.language import Judge, checked_language, settled_language, window_scores
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.pieces import first_sound, pieces, silence_level, sounds
 from aligner.recognize.protocol import Progress, Warn, log_warning
+from aligner.recognize.sentences import heard_sentences, text_of
 from aligner.recognize.whole_words import join_pieces
-from aligner.recognize.words import RoughWord, clean, heard_word, in_order, is_spoken, time_words
+from aligner.recognize.words import RoughWord, heard_word, in_order, is_spoken, time_words
 from aligner.recording import SAMPLE_RATE, Recording
 from aligner.types import HeardSegment, HeardWord, Transcript
 from aligner.vad import SpeechDetector
 
 NOT_TRANSLATING = ("turbo",)
 """Checkpoints that know all languages but were never shown a translation (openai-whisper's README)."""
+REST_S, BEHIND_S = 2.0, 0.5
+"""Seconds that must be left of a window for another look, and seconds behind a word that may still be its sound."""
 _LEAST_SAMPLES = SAMPLE_RATE // 2  # whisper's word timing fails on less than two frames; silence behind does no harm
 
 
 @dataclass(frozen=True, slots=True)
 class WhisperOptions:
-    """How whisper decodes; names and meanings are those of ``whisper.transcribe`` and ``DecodingOptions``."""
+    """How a window is decoded; names and meanings are those of ``whisper.transcribe`` and ``DecodingOptions``."""
 
     temperature: tuple[float, ...] = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
     beam_size: int | None = None
@@ -53,7 +56,6 @@ class WhisperOptions:
     compression_ratio_threshold: float | None = 2.4
     logprob_threshold: float | None = -1.0
     no_speech_threshold: float | None = 0.6
-    condition_on_previous_text: bool = False
     sample_len: int | None = None
     task: str = "transcribe"
 
@@ -141,14 +143,14 @@ class WhisperEngine:
             code = settled_language(self._judge(), self.checkpoint, sound, code, self._warn)
             if progress:
                 progress(0.0, recording.info.duration)
-            segments = list(self._segments(recording, code, progress))
+            detector = SpeechDetector(recording.samples, level)
+            segments = list(self._segments(recording, code, detector, progress))
         length = recording.info.duration
-        detector = SpeechDetector(recording.samples, level)
         said = [self._spoken(segment, recording, level, detector) for segment in segments]
         if progress:
             progress(length, length)
-        spoken = [_segment(*pair, length) for pair in zip(segments, said, strict=True) if pair[1]]
-        return self._transcript(recording, code, in_order(said), spoken)
+        heard = in_order(said)
+        return self._transcript(recording, code, heard, _sentences(heard, code))
 
     def _spoken(
         self, segment: dict[str, Any], recording: Recording, level: float, detector: SpeechDetector
@@ -177,43 +179,39 @@ class WhisperEngine:
         return functools.partial(window_scores, self.model) if self.model.is_multilingual else None
 
     def _segments(
-        self, recording: Recording, language: str | None, progress: Progress | None
+        self, recording: Recording, language: str | None, detector: SpeechDetector, progress: Progress | None
     ) -> Iterator[dict[str, Any]]:
-        """Whisper's segments, their times on the whole recording."""
+        """The segments that are heard, their times on the whole recording."""
         length = recording.info.duration
-        for start, end in pieces(recording.samples):
-            offset = start / SAMPLE_RATE
-            samples = np.array(recording.samples[start:end], dtype=np.float32)
-            samples = np.pad(samples, (0, max(0, _LEAST_SAMPLES - len(samples))))
-
-            def tell(done: float, offset: float = offset) -> None:
+        with warnings_told(self._warn):
+            for start, end in pieces(recording.samples):
+                yield from self._window(recording.samples, start, end, language, detector)
                 if progress:
-                    progress(min(offset + done, length), length)
+                    progress(min(end / SAMPLE_RATE, length), length)
 
-            yield from (_shifted(segment, offset) for segment in self._heard(samples, language, tell))
+    def _window(
+        self, samples: NDArray[np.float32], start: int, end: int, language: str | None, detector: SpeechDetector
+    ) -> Iterator[dict[str, Any]]:
+        """The segments of one window; where speech goes on behind the last word, what is left is a window again."""
+        while detector.hears(start / SAMPLE_RATE, end / SAMPLE_RATE):
+            window = np.array(samples[start:end], np.float32)
+            window = np.pad(window, (0, max(0, _LEAST_SAMPLES - len(window))))
+            heard = [_shifted(segment, start / SAMPLE_RATE) for segment in self._heard(window, language)]
+            yield from heard
+            last = max((word["end"] for segment in heard for word in segment["words"]), default=end / SAMPLE_RATE)
+            goes_on = round(last * SAMPLE_RATE)
+            if end - goes_on < REST_S * SAMPLE_RATE or goes_on - start < SAMPLE_RATE:
+                return
+            if not detector.hears(last + BEHIND_S, end / SAMPLE_RATE):
+                return
+            start = goes_on
 
-    def _heard(
-        self, samples: NDArray[np.float32], language: str | None, tell: Callable[[float], None]
-    ) -> list[dict[str, Any]]:
-        """Whisper's segments of a piece; ``tell`` is told the seconds that are done."""
-        import torch
-        from whisper import transcribe
+    def _heard(self, window: NDArray[np.float32], language: str | None) -> list[dict[str, Any]]:
+        """Whisper's segments of a window, their times from its beginning."""
+        from aligner.recognize.whisper_window import hear_window
 
-        on_gpu = self.model.device.type == "cuda"
-        cards = [self.model.device] if on_gpu else []
-        with torch.random.fork_rng(devices=cards), caught(self.model, tell, self._warn):
-            torch.manual_seed(0)
-            result = transcribe(
-                self.model,
-                samples,
-                verbose=None,
-                word_timestamps=True,
-                language=language,
-                fp16=on_gpu,
-                **asdict(self.options),
-            )
-        segments: list[dict[str, Any]] = result["segments"]
-        return segments
+        segment = hear_window(self.model, window, language, self.options)
+        return [] if segment is None else [segment]
 
 
 def _shifted(segment: dict[str, Any], offset: float) -> dict[str, Any]:
@@ -235,9 +233,9 @@ def _within(word: HeardWord, length: float) -> HeardWord:
     return heard_word(word.text, min(word.start, length), min(word.end, length), word.confidence)
 
 
-def _segment(segment: dict[str, Any], words: Sequence[HeardWord], length: float) -> HeardSegment:
-    """The segment as whisper wrote it, or what is left of it where some words were dreamt."""
-    whole = len(words) == len(_words(segment))
-    text = clean(segment["text"]) if whole else " ".join(word.text for word in words)
-    start = round(min(max(0.0, float(segment["start"])), length), 3)
-    return HeardSegment(text, start, max(start, round(min(float(segment["end"]), length), 3)))
+def _sentences(words: Sequence[HeardWord], language: str | None) -> list[HeardSegment]:
+    """The words as sentences, which windows are not."""
+    return [
+        HeardSegment(text_of(words[first:last]), words[first].start, max(word.end for word in words[first:last]))
+        for first, last in heard_sentences(words, language)
+    ]

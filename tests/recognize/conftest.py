@@ -24,12 +24,8 @@ WORD_S = 0.4
 """Word ``n`` of ``WORDS`` sounds from ``n * WORD_S`` to ``(n + 1) * WORD_S``; each is one token."""
 
 
-def plant(path: Path, *, language: str | None = None, stuck: bool = False) -> Path:
-    """Write the checkpoint; with ``language`` it is multilingual and detects that one.
-
-    With ``stuck`` it says one word in every window, in its first 0.2 s, and never tells where the word ends: whisper
-    goes on from there in steps of 0.2 s.
-    """
+def plant(path: Path, *, language: str | None = None) -> Path:
+    """Write the checkpoint; with ``language`` it is multilingual and detects that one."""
     import torch
     from whisper.model import ModelDimensions, Whisper
     from whisper.tokenizer import get_tokenizer
@@ -39,8 +35,7 @@ def plant(path: Path, *, language: str | None = None, stuck: bool = False) -> Pa
         tokenizer = get_tokenizer(language is not None, language=language or "en", task="transcribe")
     spoken = [tokenizer.encode(f" {word}")[0] for word in WORDS]
     ending = tokenizer.timestamp_begin + round(len(WORDS) * WORD_S / 0.02)
-    said = spoken[:1] if stuck else [*spoken, ending]
-    plan = [*tokenizer.sot_sequence[1:], tokenizer.timestamp_begin, *said, tokenizer.eot]
+    plan = [*tokenizer.sot_sequence[1:], tokenizer.timestamp_begin, *spoken, ending, tokenizer.eot]
     torch.manual_seed(1)
     size = 16  # one axis a position of the plan
     vocabulary = 51865 if language else 51864
@@ -55,7 +50,7 @@ def plant(path: Path, *, language: str | None = None, stuck: bool = False) -> Pa
         state["decoder.token_embedding.weight"][token, position] += 8
     first = len(tokenizer.sot_sequence)  # the position whose prediction is the first word
     for frame in range(1500):
-        word = min(frame // 10, 1) if stuck else min(int(frame * 0.02 / WORD_S + 1e-6), len(WORDS) - 1)
+        word = min(int(frame * 0.02 / WORD_S + 1e-6), len(WORDS))  # behind the last word is the end
         state["encoder.positional_embedding"][frame, first + word] = 100
     for side in ("query", "key"):
         state[f"decoder.blocks.0.cross_attn.{side}.weight"] = torch.eye(size)
@@ -71,12 +66,6 @@ def as_checkpoint(path: Path, languages: tuple[str, ...] | None) -> Checkpoint:
 def english(tmp_path_factory: pytest.TempPathFactory) -> Checkpoint:
     """Planted, English only."""
     return as_checkpoint(plant(tmp_path_factory.mktemp("whisper") / "planted.pt"), ("en",))
-
-
-@pytest.fixture(scope="session")
-def stuck(tmp_path_factory: pytest.TempPathFactory) -> Checkpoint:
-    """Planted, and stuck at the beginning of every window."""
-    return as_checkpoint(plant(tmp_path_factory.mktemp("whisper") / "stuck.pt", stuck=True), ("en",))
 
 
 @pytest.fixture(scope="session")
