@@ -13,7 +13,7 @@ from aligner.recognize import converted as conversion
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.converted import converted
 from aligner.recognize.faster import FasterWhisperEngine
-from aligner.recognize.whisper import WhisperEngine
+from aligner.recognize.whisper import WhisperEngine, WhisperOptions
 from aligner.recording import Recording, open_recording
 
 pytest.importorskip("faster_whisper")
@@ -35,10 +35,10 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "converted"
 
 
-def test_faster_whisper_hears_word_for_word_what_whisper_hears(tiny_en: Checkpoint):
+def test_faster_whisper_without_its_beam_hears_word_for_word_what_whisper_hears(tiny_en: Checkpoint):
     with open_recording(STATEMENT) as recording:
         by_whisper = WhisperEngine(tiny_en).transcribe(recording)
-        by_faster = FasterWhisperEngine(tiny_en).transcribe(recording)
+        by_faster = FasterWhisperEngine(tiny_en, options=WhisperOptions()).transcribe(recording)
     assert [word.text for word in by_faster.words] == [word.text for word in by_whisper.words]
     starts = zip(by_faster.words, by_whisper.words, strict=True)
     assert max(abs(here.start - there.start) for here, there in starts) <= 0.1
