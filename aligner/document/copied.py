@@ -1,0 +1,61 @@
+"""Lines of a text copied from a page: the unknown ones among known furniture are furniture too.
+
+A menu is a run of short lines without punctuation, of which phrases tell a few ("Home", "Contact"); it stands before
+the first paragraph of prose or behind the last. Poems and lists have no such company, and a text without prose none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from aligner.document.blocks import Block
+from aligner.document.boilerplate import is_byline
+from aligner.types import SegmentKind
+
+_PROSE = 60  # characters of a paragraph that ends a sentence
+_WORDS = 3  # of a line in a menu
+_KNOWN, _SHARE = 2, 3  # lines of a run that are known, and one in so many of it
+_END = regex.compile(r"[.,!?:;…—–。！？”\"»]\s*$")
+_SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*\s*$")
+
+
+def spread_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with lines among the furniture around the prose told as furniture."""
+    bodies = [text[block.char_start : block.char_end] for block in blocks]
+    prose = [n for n, body in enumerate(bodies) if len(body) >= _PROSE and _SENTENCE_END.search(body)]
+    if not prose:
+        return tuple(blocks)
+    around = [n for n in range(len(blocks)) if not prose[0] <= n <= prose[-1]]
+    found: set[int] = set()
+    for run in _runs(around, blocks, bodies):
+        known = sum(blocks[n].kind == "boilerplate" for n in run)
+        if known >= max(_KNOWN, len(run) / _SHARE):
+            found.update(run)
+    found |= {n for n in around if blocks[n].kind == "boilerplate"}
+    found |= {n for n in around if is_byline(bodies[n]) and not found.isdisjoint((n - 1, n + 1))}
+    kinds: dict[int, SegmentKind] = dict.fromkeys(found, "boilerplate")
+    for n in around:
+        beside = n not in found and not found.isdisjoint((n - 1, n + 1))
+        if n < prose[0] and beside and blocks[n].kind == "paragraph" and not _END.search(bodies[n]):
+            kinds[n] = "heading"
+    return tuple(replace(b, kind=kinds[n], whole=True) if n in kinds else b for n, b in enumerate(blocks))
+
+
+def _runs(around: Sequence[int], blocks: Sequence[Block], bodies: Sequence[str]) -> Iterator[list[int]]:
+    """Yield runs of lines that are furniture or could stand in a menu."""
+    run: list[int] = []
+    for n in around:
+        if run and (n != run[-1] + 1 or not _fits(blocks[n], bodies[n])):
+            yield run
+            run = []
+        if _fits(blocks[n], bodies[n]):
+            run.append(n)
+    if run:
+        yield run
+
+
+def _fits(block: Block, body: str) -> bool:
+    return block.kind == "boilerplate" or (len(body.split()) <= _WORDS and not _END.search(body))
