@@ -60,6 +60,7 @@ _LABEL = _compile(rf"(?:{_choices(phrases.META_LABELS)})\.?\s*:\s*(?P<value>.*)"
 _DATED = _compile(rf"(?:{_choices(phrases.META_LABELS)})\b\.?\s*:?\s*(?P<value>.+)")
 _PHOTO = _compile(
     rf"(?:.*(?:[(|©/\[–—]|[.!?]\s)\s*)?(?:©\s*)?(?:{_choices(phrases.PHOTO_LABELS)})\.?\s*(?:[:©/|]|\bby\b).*"
+    rf"|(?:{_choices(phrases.IN_THE_PHOTO)})\s*:.*"
     rf"|.*[(\[]\s*(?:{_choices(phrases.PHOTO_LABELS)})\b[^()]*[)\]]\W*"
 )
 _BYLINE = regex.compile(rf"(?:(?i:{phrases.BYLINE}))\s+(?:{_NAME}\s+){{1,3}}{_NAME}")
@@ -170,7 +171,7 @@ def _is_part(part: str) -> bool:
 
 
 def _is_joined(line: str) -> bool:
-    """Several buttons or links in a row, each beginning with a capital ("Privacy policy Subscribe to our newsletter")."""
+    """Several buttons in a row, each beginning with a capital ("Privacy policy Subscribe to our newsletter")."""
     if len(line) > LONGEST or _SENTENCE_END.search(line):
         return False
     places = [match.start() for match in _CAPITAL.finditer(line)][:_JOINED]

@@ -83,6 +83,11 @@ fotografía|imagen|pie de foto|fotografia|immagine|didascalia|imagem|legenda|cr�
 zdjęcie|zdjęcia|fot|фото|фотография|снимок|изображение|світлина|зображення|fotoğraf|görsel
 """
 
+IN_THE_PHOTO = """
+in the photo|in this photo|in the picture|auf dem foto|auf dem bild|im bild|sur la photo|en la foto|en la imagen|nella foto|
+na foto|na imagem|op de foto|na zdjęciu|на фото|на снимке|на світлині|fotoğrafta
+"""
+
 BYLINE = "by|von|par|di|por|door|przez"
 """What a line with an author's name and nothing else begins with."""
 

@@ -22,7 +22,7 @@ from aligner.types import Document, Edit
 
 _HEADING = 0.5
 """Of the bits of a heading: so much must be met."""
-_ALIKE = 0.8 * SUBSTITUTION  # a substitution that costs less sounds alike ("Aurland", "Orland")
+_ALIKE = 0.5 * SUBSTITUTION  # a substitution that costs less sounds alike ("Aurland", "Orland")
 _SCATTERED = 2  # heard words among which a heading is met, for each of its own
 _LINE, _SHORT_LINE = 0.8, 5
 """Of the words of a line of furniture: so many must be heard in a row; of fewer words than this all."""
