@@ -38,10 +38,10 @@ _STRONG_NAMES = frozenset(
 )
 _WEAK_NAMES = frozenset(
     words(
-        "share sharing social metadata menu navbar navigation nav sidebar promo player toolbar embed footer banner popup skip "
-        "skiplink byline author authors meta date dates time timestamp datetime posted submitted published tag tags "
-        "category categories print tools buttons btn btns button widget sidenav topnav views hits counter login search "
-        "announcement photo photos readtime reading backlink prevnext"
+        "share sharing social metadata menu navbar navigation nav sidebar promo player toolbar embed footer banner "
+        "popup skip skiplink byline author authors meta date dates time timestamp datetime posted submitted "
+        "published tag tags category categories print tools buttons btn btns button widget sidenav topnav views "
+        "hits counter login search announcement photo photos readtime reading backlink prevnext"
     )
 )
 _UNSEEN = regex.compile(r"(?:visually|element|screen)[-_]?(?:hidden|reader)|\bsr-only\b")

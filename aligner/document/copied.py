@@ -18,30 +18,41 @@ from aligner.types import SegmentKind
 _PROSE = 60  # characters of a paragraph that ends a sentence
 _WORDS = 3  # of a line in a menu
 _KNOWN, _SHARE = 2, 3  # lines of a run that are known, and one in so many of it
-_END = regex.compile(r"[.,!?:;…—–。！？”\"»]\s*$")
+_MOSTLY = 0.7  # of the characters in prose, from which on a text is no poem and no list
+_KEPT: tuple[SegmentKind, ...] = ("list_item", "quote", "speaker", "direction")
+_END = regex.compile(r"(?:[.,!?:;…—–。！？]|[”\"»])[”\"’»)\]]*\s*$")
 _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*\s*$")
 
 
-def spread_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, with lines among the furniture around the prose told as furniture."""
+def spread_furniture(text: str, blocks: Sequence[Block], *, markup: bool = False) -> tuple[Block, ...]:
+    """The blocks, with lines among the furniture around the prose told so; ``markup`` says what headings are."""
     bodies = [text[block.char_start : block.char_end] for block in blocks]
     prose = [n for n, body in enumerate(bodies) if len(body) >= _PROSE and _SENTENCE_END.search(body)]
     if not prose:
         return tuple(blocks)
     around = [n for n in range(len(blocks)) if not prose[0] <= n <= prose[-1]]
-    found: set[int] = set()
-    for run in _runs(around, blocks, bodies):
+    found = {n for n in around if blocks[n].kind == "boilerplate"}
+    for run in _runs([n for n in around if not markup or blocks[n].kind != "heading"], blocks, bodies):
         known = sum(blocks[n].kind == "boilerplate" for n in run)
         if known >= max(_KNOWN, len(run) / _SHARE):
             found.update(run)
-    found |= {n for n in around if blocks[n].kind == "boilerplate"}
     found |= {n for n in around if is_byline(bodies[n]) and not found.isdisjoint((n - 1, n + 1))}
+    if not markup and sum(len(bodies[n]) for n in prose) >= _MOSTLY * sum(map(len, bodies)):
+        found |= {n for n in _tail(blocks, bodies) if n > prose[-1]}
     kinds: dict[int, SegmentKind] = dict.fromkeys(found, "boilerplate")
     for n in around:
         beside = n not in found and not found.isdisjoint((n - 1, n + 1))
         if n < prose[0] and beside and blocks[n].kind == "paragraph" and not _END.search(bodies[n]):
             kinds[n] = "heading"
     return tuple(replace(b, kind=kinds[n], whole=True) if n in kinds else b for n, b in enumerate(blocks))
+
+
+def _tail(blocks: Sequence[Block], bodies: Sequence[str]) -> Iterator[int]:
+    """Yield the lines at the end of a text in prose that end no sentence: an address, a signature, a list of links."""
+    for n in range(len(blocks) - 1, -1, -1):
+        if blocks[n].kind != "boilerplate" and (blocks[n].kind in _KEPT or _END.search(bodies[n])):
+            return
+        yield n
 
 
 def _runs(around: Sequence[int], blocks: Sequence[Block], bodies: Sequence[str]) -> Iterator[list[int]]:

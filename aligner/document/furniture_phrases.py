@@ -84,8 +84,8 @@ zdjęcie|zdjęcia|fot|фото|фотография|снимок|изображ�
 """
 
 IN_THE_PHOTO = """
-in the photo|in this photo|in the picture|auf dem foto|auf dem bild|im bild|sur la photo|en la foto|en la imagen|nella foto|
-na foto|na imagem|op de foto|na zdjęciu|на фото|на снимке|на світлині|fotoğrafta
+in the photo|in this photo|in the picture|auf dem foto|auf dem bild|im bild|sur la photo|en la foto|en la imagen|
+nella foto|na foto|na imagem|op de foto|na zdjęciu|на фото|на снимке|на світлині|fotoğrafta
 """
 
 BYLINE = "by|von|par|di|por|door|przez"

@@ -47,7 +47,7 @@ def assign_roles(text: str, blocks: Sequence[Block], *, headings: bool = True) -
         _role(block, body, script, often[body.strip().casefold()], headings and (prose or len(blocks) > 1))
         for block, body in zip(blocks, bodies, strict=True)
     )
-    return spread_furniture(text, told) if headings else told
+    return spread_furniture(text, told, markup=not headings)
 
 
 def _role(block: Block, body: str, script: str | None, count: int, headings: bool) -> Block:

@@ -285,3 +285,11 @@ def test_verse_has_no_furniture() -> None:
     prose = "And then one night, when nobody was left to watch the lamp upon the mole, it went out."
     verse = f"Still water\nno more\nthe sea\n\n{prose}\n\nNight\nno lamp\nno boat\nno sea"
     assert "boilerplate" not in {s.kind for s in parse_document(verse).sentences}
+
+
+def test_lines_behind_the_last_sentence_of_a_copied_text_are_furniture_and_a_closing_formula_is_not() -> None:
+    prose = "Good evening, and thank you for coming to the old harbour hall on such a cold night in November."
+    text = f"{prose}\n\n{prose}\n\nThank you!\n\nHarbour Board, 1 Pier Road, Wexmouth\n\nAccessibility statement"
+    kinds = {s.text: s.kind for s in parse_document(text).sentences}
+    assert (kinds["Thank you!"], kinds["Accessibility statement"]) == ("paragraph", "boilerplate")
+    assert kinds["Harbour Board, 1 Pier Road, Wexmouth"] == "boilerplate"
