@@ -63,6 +63,7 @@ _PHOTO = _compile(
     rf"|(?:{_choices(phrases.IN_THE_PHOTO)})\s*:.*"
     rf"|.*[(\[]\s*(?:{_choices(phrases.PHOTO_LABELS)})\b[^()]*[)\]]\W*"
 )
+_BY = regex.compile(rf"[\s,–-]+(?i:{phrases.BYLINE})\s+(?:{_NAME}\s*){{1,4}}$")
 _BYLINE = regex.compile(rf"(?:(?i:{phrases.BYLINE}))\s+(?:{_NAME}\s+){{1,3}}{_NAME}")
 
 
@@ -147,7 +148,7 @@ def _is_labelled(line: str) -> bool:
     if label := _LABEL.fullmatch(line):
         return not _SENTENCE_END.search(label["value"]) or len(label["value"].split()) < _PART_WORDS
     dated = _DATED.fullmatch(line)
-    return dated is not None and is_date(dated["value"])
+    return dated is not None and is_date(_BY.sub("", dated["value"]))
 
 
 def _is_caption(line: str) -> bool:

@@ -25,14 +25,14 @@ _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*\s*$")
 
 
 def spread_furniture(text: str, blocks: Sequence[Block], *, markup: bool = False) -> tuple[Block, ...]:
-    """The blocks, with lines among the furniture around the prose told so; ``markup`` says what headings are."""
+    """The blocks, with lines among the furniture around the prose told so; with ``markup`` where they stand has told."""
     bodies = [text[block.char_start : block.char_end] for block in blocks]
     prose = [n for n, body in enumerate(bodies) if len(body) >= _PROSE and _SENTENCE_END.search(body)]
     if not prose:
         return tuple(blocks)
     around = [n for n in range(len(blocks)) if not prose[0] <= n <= prose[-1]]
     found = {n for n in around if blocks[n].kind == "boilerplate"}
-    for run in _runs([n for n in around if not markup or blocks[n].kind != "heading"], blocks, bodies):
+    for run in _runs([] if markup else around, blocks, bodies):
         known = sum(blocks[n].kind == "boilerplate" for n in run)
         if known >= max(_KNOWN, len(run) / _SHARE):
             found.update(run)
@@ -41,7 +41,9 @@ def spread_furniture(text: str, blocks: Sequence[Block], *, markup: bool = False
         found |= {n for n in _tail(blocks, bodies) if n > prose[-1]}
     kinds: dict[int, SegmentKind] = dict.fromkeys(found, "boilerplate")
     for n in around:
-        beside = n not in found and not found.isdisjoint((n - 1, n + 1))
+        beside = n not in found and any(
+            m in found or blocks[m].kind == "heading" for m in (n - 1, n + 1) if m in around
+        )
         if n < prose[0] and beside and blocks[n].kind == "paragraph" and not _END.search(bodies[n]):
             kinds[n] = "heading"
     return tuple(replace(b, kind=kinds[n], whole=True) if n in kinds else b for n, b in enumerate(blocks))

@@ -17,6 +17,7 @@ import regex
 
 from aligner.document.boxes import Box
 from aligner.document.layout import RawBlock
+from aligner.types import SegmentKind
 
 _MOST = 0.5  # of the prose in elements that are called alike, from which on they are content
 _SPOKEN_BEFORE = 0.5  # so much prose before a sign, against what is in it, and it may hold most of the page (comments)
@@ -32,12 +33,14 @@ _LINKED_AROUND = 1 / 6  # of a text outside the article: it is about something e
 _WRAPPED = 400  # letters in a link that is none, but lies around an article
 _DEPTH = 64  # boxes looked at upwards
 _QUOTED = 20  # letters of a quotation that repeats the article
+_MOSTLY = 0.7  # of the letters from the first sentence to the last in prose: the page is no poem and no list
+_ENDS = regex.compile(r"(?:[.,!?:;…—–。，！？]|[”\"»])[”\"’»)\]]*$")
 _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*$")
 _SPACE = regex.compile(r"\s+")
 
 
-def tell_furniture(raw: Sequence[RawBlock], boxes: Sequence[Box]) -> frozenset[int]:
-    """The numbers of the blocks that are furniture by where they stand, not by their words.
+def tell_furniture(raw: Sequence[RawBlock], boxes: Sequence[Box]) -> dict[int, SegmentKind]:
+    """The kinds of the blocks that are furniture, or a title, by where they stand and not by their words.
 
     Parameters
     ----------
@@ -52,7 +55,9 @@ def tell_furniture(raw: Sequence[RawBlock], boxes: Sequence[Box]) -> frozenset[i
     found = {number for number in range(len(raw)) if page.is_set_apart(number) or page.is_link(number)}
     found |= page.cards(found)
     found |= page.around_article(found)
-    return frozenset(found | page.pulled_quotes(found))
+    found |= page.pulled_quotes(found)
+    kinds: dict[int, SegmentKind] = dict.fromkeys(found, "boilerplate")
+    return kinds | page.edges(found)
 
 
 class _Page:
@@ -171,6 +176,30 @@ class _Page:
         block = self.raw[number]
         line = not self.prose_in[number] and not _is_address_to_hearers(block)
         return line or block.linked > _LINKED_AROUND * block.letters
+
+    def edges(self, found: Collection[int]) -> dict[int, SegmentKind]:
+        """What lines are that end no sentence before the first sentence and behind the last, on a page of prose.
+
+        Furniture; or headings before it, where the page has no other.
+        """
+        left = [n for n in range(len(self.raw)) if n not in found]
+        ends = [n for n in left if self.raw[n].kind != "heading" and _ENDS.search(self.raw[n].text)]
+        within = [n for n in left if ends and ends[0] <= n <= ends[-1]]
+        if sum(self.prose_in[n] for n in within) <= _MOSTLY * sum(self.raw[n].letters for n in within):
+            return {}
+        bare = [n for n in left if not ends[0] <= n <= ends[-1] and self._is_bare_line(n)]
+        titled = any(self.raw[n].kind == "heading" for n in left)
+        listed = self.raw[ends[-1]].text.endswith(":")
+        before: dict[int, SegmentKind] = {
+            n: "boilerplate" if titled or self.raw[n].kind == "list_item" else "heading" for n in bare if n < ends[0]
+        }
+        return before | {n: "boilerplate" for n in bare if n > ends[-1] and not listed}
+
+    def _is_bare_line(self, number: int) -> bool:
+        """Whether a block is a line of words, no heading and no cell of a table of figures."""
+        block = self.raw[number]
+        tables = (box for box in (block.box.up(_DEPTH) if block.box else ()) if box.tag == "table")
+        return block.kind != "heading" and not self.prose_in[number] and all(table.sentences for table in tables)
 
     def pulled_quotes(self, found: Collection[int]) -> set[int]:
         """Quotations set large that a paragraph of the article has word for word."""

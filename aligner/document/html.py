@@ -40,8 +40,8 @@ def parse_html(source: str) -> Page:
     refuse_entities(source)
     source = _XML_DECLARATION.sub("", source.encode("utf-8", "replace").decode("utf-8"))
     reader = _read(source)
-    for number in tell_furniture(reader.blocks, reader.boxes):
-        reader.blocks[number].kind = "boilerplate"
+    for number, kind in tell_furniture(reader.blocks, reader.boxes).items():
+        reader.blocks[number].kind = kind
     text, blocks = lay_out(reader.blocks)
     blocks = split_speakers(text, assign_roles(text, blocks, headings=False))
     return Page(text, blocks, title=reader.title or None, language=reader.language)

@@ -20,7 +20,7 @@ from aligner.types import SegmentKind
 
 _QUOTED = regex.compile(r"(?s)“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]|\"[^\"]+\"")
 _ROMAN = regex.compile(r"^[IVXLC]{1,7}\.?$")
-_TWO_SENTENCES = regex.compile(r"\p{Ll}{4,}[.!?]\s+\p{Lu}")
+_TWO_SENTENCES = regex.compile(r"(?<!\S)\p{Ll}{2,}[.!?]\s+\p{Lu}")
 _NO_HEADING_END = (".", "!", "?", ",", ";", ":", "…", "”", '"', "»", "’", "-", "–", "—")
 
 

@@ -1,7 +1,7 @@
 """A published page × heard words → edits, in which page furniture and unspoken headings take nothing from the speech.
 
 The article is matched first, so that a menu or a photo caption never has a word that belongs to a sentence. Of its
-headings those stay that speech sounds like: more than half of what a heading says, in bits (`evidence`), is met close
+headings those stay that speech sounds like: two thirds of what a heading says, in bits (`evidence`), are met close
 together; else it was not spoken, and the rest is matched again without it. Furniture is looked for last, in speech
 that nothing else claims, in its place: a line was read out where nearly all its words are heard in a row and say
 more than chance has there. All other words of it are deleted.
@@ -20,7 +20,7 @@ from aligner.match.evidence import MARGIN, Rarity
 from aligner.match.words import match
 from aligner.types import Document, Edit
 
-_HEADING = 0.5
+_HEADING = 0.65
 """Of the bits of a heading: so much must be met."""
 _ALIKE = 0.5 * SUBSTITUTION  # a substitution that costs less sounds alike ("Aurland", "Orland")
 _SCATTERED = 2  # heard words among which a heading is met, for each of its own

@@ -293,3 +293,18 @@ def test_lines_behind_the_last_sentence_of_a_copied_text_are_furniture_and_a_clo
     kinds = {s.text: s.kind for s in parse_document(text).sentences}
     assert (kinds["Thank you!"], kinds["Accessibility statement"]) == ("paragraph", "boilerplate")
     assert kinds["Harbour Board, 1 Pier Road, Wexmouth"] == "boilerplate"
+
+
+@pytest.mark.parametrize("title", ["<h1>The board speaks</h1>", ""])
+def test_lines_at_the_edges_of_a_page_of_prose_that_end_no_sentence_are_not_its_article(title: str) -> None:
+    before = f"<p>NEWS</p>{title}<p>By Jane Doe, Harbour correspondent</p><dl><dt>Place</dt><dd>Harbour hall</dd></dl>"
+    after = "<ul><li>Topics</li><li>Reuse this content</li></ul>"
+    salutation, table = "<p>Dear friends,</p>", "<table><tr><td>Ships</td><td>340</td></tr></table>"
+    prose = ARTICLE.partition("</h1>")[2]
+    needed = "<p>We need:</p><ul><li>bread</li><li>salt</li></ul><p>Thank you.</p>"
+    page = f"<body>{before}{salutation}{prose}{needed}{table}{after}"
+    kinds = {s.text.split()[0]: s.kind for s in parse_document(page, format="html").sentences}
+    assert {kinds[word] for word in ("Topics", "Reuse", "Place", "Harbour")} == {"boilerplate"}
+    assert {kinds["NEWS"], kinds["By"]} == {"boilerplate" if title else "heading"}
+    assert {kinds[word] for word in ("Dear", "Good", "Thank", "Ships", "340")} == {"paragraph"}
+    assert kinds["bread"] == kinds["salt"] == "list_item"
