@@ -36,6 +36,7 @@ _NAME = r"\p{Lu}[\p{L}\p{M}’'.-]*"
 _PLACE = regex.compile(rf"\s*(?:{_NAME}\s+){{0,2}}{_NAME}\s*[,(]")
 _SPACE = regex.compile(r"\s+")
 _GOES_ON = ",;"
+_CAPTION_MARKS = frozenset(":©/|([")
 _CAPITAL = regex.compile(r"(?<=\s)\p{Lu}")
 _JOINED = 6  # places at most where a line of several buttons may be parted
 
@@ -145,14 +146,15 @@ def _is_address(line: str) -> bool:
 
 def _is_labelled(line: str) -> bool:
     """A label of a meta line with its value, or before a date ("Updated 3 May 2024")."""
-    if label := _LABEL.fullmatch(line):
+    if ":" in line and (label := _LABEL.fullmatch(line)):
         return not _SENTENCE_END.search(label["value"]) or len(label["value"].split()) < _PART_WORDS
-    dated = _DATED.fullmatch(line)
+    dated = _DATED.fullmatch(line) if _YEAR.search(line) or _NUMERIC_DATE.search(line) else None
     return dated is not None and is_date(_BY.sub("", dated["value"]))
 
 
 def _is_caption(line: str) -> bool:
-    return _PHOTO.fullmatch(line) is not None
+    marked = " by " in line or not _CAPTION_MARKS.isdisjoint(line)
+    return marked and _PHOTO.fullmatch(line) is not None
 
 
 def _is_divided(text: str) -> bool:

@@ -36,6 +36,7 @@ _QUOTED = 20  # letters of a quotation that repeats the article
 _MOSTLY = 0.7  # of the letters from the first sentence to the last in prose: the page is no poem and no list
 _ENDS = regex.compile(r"(?:[.,!?:;…—–。，！？]|[”\"»])[”\"’»)\]]*$")
 _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*$")
+_COOKIES = regex.compile(r"(?i)\b(?:cookies?|куки|çerez(?:ler\w*)?)\b")
 _SPACE = regex.compile(r"\s+")
 
 
@@ -114,7 +115,7 @@ class _Page:
         if sum(box.prose for box in framed) >= _PICTURES * self.prose and any(box.sentences for box in framed):
             framed = [box for box in framed if not box.sentences]
         shown = {id(box) for box in framed}
-        for number, block in enumerate(self.raw):
+        for number, block in enumerate(self.raw if shown else ()):
             for box in block.box.up(_CARD_DEPTH) if block.box and block.kind != "heading" else ():
                 if id(box) in shown and box.pictured is not None and number >= box.pictured:
                     block.pictured = True
@@ -172,10 +173,10 @@ class _Page:
         return {n for n in outside if self._is_loose(n)}
 
     def _is_loose(self, number: int) -> bool:
-        """Whether a block that lies outside the article is no part of it: a line without an end, or links in a text."""
+        """Whether a block outside the article is no part of it: a line without an end, links in a text, a notice."""
         block = self.raw[number]
         line = not self.prose_in[number] and not _is_address_to_hearers(block)
-        return line or block.linked > _LINKED_AROUND * block.letters
+        return line or _COOKIES.search(block.text) is not None or block.linked > _LINKED_AROUND * block.letters
 
     def edges(self, found: Collection[int]) -> dict[int, SegmentKind]:
         """What lines are that end no sentence before the first sentence and behind the last, on a page of prose.
