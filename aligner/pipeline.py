@@ -175,21 +175,20 @@ def _opened(audio: Path, options: Options, progress: Progress) -> Recording:
 def _join(document: Document, recording: Recording, heard: Heard, options: Options, progress: Progress) -> Result:
     """Match and time what was heard; where the text is not of this recording, no word is timed."""
     from aligner.languages import languages_of
-    from aligner.match import judge, match
+    from aligner.match import judge, match_document
     from aligner.timing.assemble import assemble
     from aligner.timing.recognized import time_words
 
     progress("match", 0, 0)
     transcript = heard.transcript
-    published, spoken = [w.text for w in document.words], [w.text for w in transcript.words]
-    begins = set(document.bounds)
-    edits = match(published, spoken, language=document.language or transcript.language, starts=begins)
+    spoken = [w.text for w in transcript.words]
+    edits = match_document(document, spoken, language=document.language or transcript.language)
     judgement, languages = judge(edits), languages_of(document, transcript, options.language)
     if not languages.share_words(judgement):
         return _join_sentences(document, recording, heard, languages, options.embeddings)
     same = judgement.same_recording
     if not same:
-        edits = _nothing_in_common(len(published), len(spoken))
+        edits = _nothing_in_common(len(document.words), len(spoken))
     words = time_words(document, transcript, edits, duration=recording.info.duration)
     remarks = list(heard.remarks)
     words = _timed_anew(document, words, heard, edits, recording, options, progress, remarks.append)

@@ -1,9 +1,9 @@
 """Speech in one language, text in another: sentence times, no word times.
 
 Heard words → heard sentences; published sentences paired with them (`aligner.match.pair_sentences`); each pairing →
-the time of its heard words. Headings, directions and boilerplate are paired last, with what the text itself left
-over. Published sentences that share a heard one share its words by their lengths in characters, cut where a heard
-sentence ends if that is near. Seconds throughout; sentences in text order, times never go back.
+the time of its heard words. Headings and directions are paired last, with what the text itself left over, and page
+furniture never. Published sentences that share a heard one share its words by their lengths in characters, cut where
+a heard sentence ends if that is near. Seconds throughout; sentences in text order, times never go back.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _pair(
     if not is_same_speech(pairings, len(text), len(heard)):
         return [], False
     pairs = [_Pair(tuple(text[p.i0 : p.i1]), p.j0, p.j1, p.score) for p in pairings]
-    everything = [i for i, sentence in enumerate(published) if sentence.words]
+    everything = [i for i, sentence in enumerate(published) if sentence.words and sentence.kind != "boilerplate"]
     used = {j for pair in pairs for j in range(pair.j0, pair.j1)}
     if len(everything) > len(text) and len(used) < len(heard):
         others = _pairings(everything, published, heard, languages, embed)

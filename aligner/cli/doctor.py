@@ -37,7 +37,7 @@ _PACKAGES = (
     # distribution, module, what it is for, extra that brings it (empty: the package itself)
     ("openai-whisper", "whisper", "recognition", ""),
     ("torch", "torch", "recognition", ""),
-    ("trafilatura", "trafilatura", "web pages", ""),
+    ("lxml", "lxml", "web pages", ""),
     ("webvtt-py", "webvtt", "WebVTT", ""),
     ("pydub", "pydub", "clips", ""),
     ("espeakng-loader", "espeakng_loader", "--engine espeak", "espeak"),

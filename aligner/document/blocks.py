@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 import regex
 
+from aligner.document.boilerplate import is_boilerplate
 from aligner.document.directions import find_directions
 from aligner.document.keys import UNSPACED, fold
 from aligner.document.sentences import split_sentences
@@ -99,6 +100,9 @@ def _parts(text: str, block: Block, language: str | None) -> Iterator[tuple[int,
         yield block.char_start, block.char_end, block.kind
         return
     for start, end in split_sentences(text, block.char_start, block.char_end, language):
+        if end == block.char_end and start > block.char_start and _is_glued_on(text[start:end]):
+            yield start, end, "boilerplate"
+            continue
         inside = list(find_directions(text, start, end))
         before = next(((a, b) for a, b in inside if a == start), None)
         after = next(((a, b) for a, b in inside if b == end and a != start), None)
@@ -109,6 +113,11 @@ def _parts(text: str, block: Block, language: str | None) -> Iterator[tuple[int,
             yield start, _before_space(text, after[0]) if after else end, block.kind
         if after:
             yield *after, "direction"
+
+
+def _is_glued_on(line: str) -> bool:
+    """Whether the end of a paragraph is a button's or a footer's words ("Read more") that were copied with it."""
+    return line[-1].isalnum() and is_boilerplate(line)
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

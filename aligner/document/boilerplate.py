@@ -1,52 +1,71 @@
-"""Short lines that pages put around an article: menus, share buttons, player texts, cookie notices, advertising.
+"""Lines that pages put around an article: menus, share buttons, dates and bylines, captions, player texts, notices.
 
 Each pattern is a whole line, so that a sentence which merely begins like a button ("Share this vision with us") is
-left alone. The Russian lines are what a common player writes into pages of any language.
+left alone. Shapes come first and need no language: a date alone, times of a player, an address, parts between bars of
+which one is surely furniture. The phrases of `furniture_phrases` stand for the rest.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
+from aligner.document import furniture_phrases as phrases
 from aligner.document.tables import words
 
 LONGEST = 120
 """Characters; longer lines are never boilerplate by their words alone."""
+_LONGEST_CAPTION = 300
+_PART, _PART_WORDS = 60, 6
+"""Characters of one part of a line that bars divide, or of a date line; words of an address or a label's value."""
+_SHORT_WORD, _SHORT_WORDS = 3, 2
+"""Letters and number of the words beside a date that are no month, weekday or hour ("le", "den", "at")."""
 
-_THING = (
-    "(?:song|link|audio|video|episode|track|url|code|podcast|transcript|recording|article|page|photo|image|"
-    "pdf|file|mp3|gallery)s?"
+_BARS = regex.compile(r"\s*[|•·∙‧]\s*|\s+[/–—>»›]\s+|\n")
+_SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*$")
+_PLAYER = regex.compile(r"[\d:/\s.,×x+−–-]*\d{1,2}:[0-5]\d[\d:/\s.,×x+−–-]*")
+_ADDRESS = regex.compile(r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+)")
+_NUMERIC_DATE = regex.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
+_CLOCK = regex.compile(r"\b(?:[01]?\d|2[0-4])[:.h][0-5]\d\b")
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_DAY = regex.compile(r"\b(?:0?[1-9]|[12]\d|3[01])\b")
+_CJK_DATE = regex.compile(r"(?:19|20)\d\d\s*[年년]\s*\d{1,2}\s*[月월](?:\s*\d{1,2}\s*[日일])?")
+_LETTERS = regex.compile(r"[\p{L}\p{M}’'-]+")
+_NAME = r"\p{Lu}[\p{L}\p{M}’'.-]*"
+_PLACE = regex.compile(rf"\s*(?:{_NAME}\s+){{0,2}}{_NAME}\s*[,(]")
+_SPACE = regex.compile(r"\s+")
+_GOES_ON = ",;"
+_CAPTION_MARKS = frozenset(":©/|([")
+_CAPITAL = regex.compile(r"(?<=\s)\p{Lu}")
+_JOINED = 6  # places at most where a line of several buttons may be parted
+
+
+def _choices(table: str) -> str:
+    entries = {entry.strip() for entry in table.replace("\n", "").split("|")} - {""}
+    return "|".join(regex.escape(entry, literal_spaces=True) for entry in sorted(entries, key=len, reverse=True))
+
+
+def _compile(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.V1 | regex.IGNORECASE)
+
+
+_THING, _NETWORK = f"(?:{phrases.THINGS})s?", f"(?:{phrases.NETWORKS})"
+_LINES = "|".join(
+    line.replace("THING", _THING).replace("NETWORK", _NETWORK) for line in phrases.LINES.strip().split("\n")
 )
-_BUTTONS = words(
-    "facebook twitter telegram whatsapp vk vkontakte instagram youtube linkedin reddit pinterest rss tiktok viber "
-    "odnoklassniki home menu search login register subscribe contact contacts sitemap loading close advertisement "
-    "sponsored more tags comments newsletter language languages next previous prev share tweet print embed like save "
-    "download cookies privacy teilen drucken anhören menü suche anmelden impressum datenschutz partager imprimer "
-    "écouter recherche compartir imprimir escuchar buscar поделиться подписаться скачать распечатать печать слушать "
-    "смотреть ссылка меню поиск войти главная комментарии реклама загрузка"
+_PATTERN = _compile(rf"\W*(?:{_choices(phrases.BUTTONS)}|{_LINES})[\W\d]*")
+_READING = _compile(rf"(?:.{{0,20}}\d+\s*)?(?:{_choices(phrases.READING)})[\s:]*(?:\d+\s*[\p{{L}}.]{{0,8}})?")
+_SHARING = _compile(rf"(?:{_choices(phrases.SHARING)})\b(?:\s+\S+){{0,4}}")
+_LABEL = _compile(rf"(?:{_choices(phrases.META_LABELS)})\.?\s*:\s*(?P<value>.*)")
+_DATED = _compile(rf"(?:{_choices(phrases.META_LABELS)})\b\.?\s*:?\s*(?P<value>.+)")
+_PHOTO = _compile(
+    rf"(?:.*(?:[(|©/\[–—]|[.!?]\s)\s*)?(?:©\s*)?(?:{_choices(phrases.PHOTO_LABELS)})\.?\s*(?:[:©/|]|\bby\b).*"
+    rf"|(?:{_choices(phrases.IN_THE_PHOTO)})\s*:.*"
+    rf"|.*[(\[]\s*(?:{_choices(phrases.PHOTO_LABELS)})\b[^()]*[)\]]\W*"
 )
-_LINES = (
-    r"(?:copy|get|embed|download|share|play|pause|enlarge|view|open|print|save)(?: (?:the|this|a))?"
-    rf"(?: {_THING}){{1,3}}",
-    rf"(?:listen to|watch|see)(?: (?:the|this))? {_THING}",
-    r"(?:share|tweet|print|save|follow(?: us)?)(?: (?:this|it|on|via|to|by|x|page|article|post|story|"
-    r"with friends|e-?mail|facebook|twitter|telegram|whatsapp|linkedin|vk|reddit|clipboard))+",
-    r"log in|sign (?:in|up|out)|contact us|about us|back to (?:the )?top|skip to (?:the )?(?:main )?content",
-    r"read (?:more|next|also)|see also|show (?:more|less|all)|view all|leave a comment|font size|print version",
-    r"related (?:articles|posts|news|materials|content|links|topics|stories)|(?:latest|breaking|top) (?:news|stories)",
-    r"(?:privacy|cookie) (?:policy|settings|notice)|terms(?: (?:of|and|&) \w+)+|all rights reserved.{0,60}",
-    r"subscribe (?:to|for|now)\b.{0,60}|sign up (?:to|for|now)\b.{0,60}|click (?:here|to)\b.{0,60}",
-    r"(?:we|this (?:site|website|page)|our (?:site|website)) uses? cookies\b.*",
-    r"(?:accept|reject|manage|allow)(?: all)? cookies",
-    r"(?:the |your )?(?:ads?|advert|advertisement|advertising|commercial)(?: will)?"
-    r" (?:ends?|starts?|begins?|closes?) in\b.*",
-    r"(?:building|loading|generating|buffering|rendering)\b.{0,30}(?:waveform|player|\.\.\.|…)",
-    r"(?:copyright|©|\(c\)) .*|your browser does not support\b.*|(?:please )?(?:enable|turn on) javascript\b.*",
-    r"короткое описание здесь|реклама (?:закончится|завершится|начн[её]тся)\b.*|построение формы волны",
-    r"(?:поделиться|подписаться|подписывайтесь|скачать|слушать|смотреть|скопировать|читать)"
-    r" (?:аудио|видео|файл|ссылку|далее|также|ещ[её]|на|в|с)\b.{0,30}|версия для печати|все права защищены.{0,60}",
-)
-_PATTERN = regex.compile(rf"(?i)\W*(?:(?:{'|'.join(_BUTTONS)})|{'|'.join(_LINES)})[\W\d]*", regex.V1)
+_BY = regex.compile(rf"[\s,–-]+(?i:{phrases.BYLINE})\s+(?:{_NAME}\s*){{1,4}}$")
+_BYLINE = regex.compile(rf"(?:(?i:{phrases.BYLINE}))\s+(?:{_NAME}\s+){{1,3}}{_NAME}")
 
 
 def is_boilerplate(text: str) -> bool:
@@ -54,5 +73,109 @@ def is_boilerplate(text: str) -> bool:
 
     >>> is_boilerplate("Copy song link:"), is_boilerplate("Share this vision with us, and act.")
     (True, False)
+    >>> [is_boilerplate(line) for line in ("12 March 2024, 10:30", "Published 12 March 2024 | 3 min read | Share on X")]
+    [True, True]
     """
-    return len(text) <= LONGEST and _PATTERN.fullmatch(text.strip()) is not None
+    line = _SPACE.sub(" ", text.strip())
+    if not line or len(line) > _LONGEST_CAPTION:
+        return False
+    if _is_caption(line):
+        return True
+    if len(line) > LONGEST:
+        return False
+    return _tells(line) or _is_divided(text) or _is_joined(line)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is an author's name alone ("By Jane Doe"), which only counts beside other furniture."""
+    return _BYLINE.fullmatch(text.strip()) is not None
+
+
+def is_date(line: str) -> bool:
+    """Whether a line holds a date and at most a place, a weekday and a time of day with it.
+
+    >>> [is_date(line) for line in ("Brüssel, 12. März 2024", "12.03.2024", "The 2024 budget", "May 3 was a good day")]
+    [True, True, False, False]
+    """
+    if _CJK_DATE.search(line):
+        return len(line) <= _PART and not _SENTENCE_END.search(line)
+    numeric = _NUMERIC_DATE.search(line) or (_CLOCK.search(line) and _YEAR.search(line))
+    if len(line) > _PART or not (numeric or (_YEAR.search(line) and _DAY.search(line))):
+        return False
+    place = _PLACE.match(line)
+    told = [word.casefold() for word in _LETTERS.findall(line[place.end() if place else 0 :]) if len(word) > 1]
+    others = [word for word in told if word not in _calendar()]
+    short = all(len(word) <= _SHORT_WORD for word in others) and len(others) <= _SHORT_WORDS
+    return short and bool(numeric or len(others) < len(told))
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> frozenset[str]:
+    """Names of months and weekdays, long and short, and words for hour, year and the like."""
+    from babel import Locale
+
+    names: set[str] = set(words("uhr heures horas godzina год года году року saat time gmt utc"))
+    for code in words("en de fr es it pt nl pl ru uk tr cs sk hu ro bg el sv da nb fi et lv lt hr sl sr kk"):
+        locale = Locale(code)
+        for table in (locale.months, locale.days):
+            for context in ("format", "stand-alone"):
+                for width in ("wide", "abbreviated"):
+                    for name in table[context][width].values():
+                        names.update(part.casefold().strip(".") for part in name.split())
+    return frozenset(names)
+
+
+def _tells(line: str) -> bool:
+    return any(tell(line) for tell in (_is_phrase, _is_player, is_date, _is_address, _is_labelled))
+
+
+def _is_phrase(line: str) -> bool:
+    if line[-1] in _GOES_ON:
+        return False
+    return _PATTERN.fullmatch(line) is not None or _READING.fullmatch(line) is not None
+
+
+def _is_player(line: str) -> bool:
+    """Times alone, as a player or a podcast shows them."""
+    return _PLAYER.fullmatch(line) is not None
+
+
+def _is_address(line: str) -> bool:
+    return bool(_ADDRESS.search(line)) and len(line.split()) <= _PART_WORDS and not _SENTENCE_END.search(line)
+
+
+def _is_labelled(line: str) -> bool:
+    """A label of a meta line with its value, or before a date ("Updated 3 May 2024")."""
+    if ":" in line and (label := _LABEL.fullmatch(line)):
+        return not _SENTENCE_END.search(label["value"]) or len(label["value"].split()) < _PART_WORDS
+    dated = _DATED.fullmatch(line) if _YEAR.search(line) or _NUMERIC_DATE.search(line) else None
+    return dated is not None and is_date(_BY.sub("", dated["value"]))
+
+
+def _is_caption(line: str) -> bool:
+    marked = " by " in line or not _CAPTION_MARKS.isdisjoint(line)
+    return marked and _PHOTO.fullmatch(line) is not None
+
+
+def _is_divided(text: str) -> bool:
+    """Short parts between bars, one of which is furniture by itself."""
+    parts = [part for part in (part.strip() for part in _BARS.split(text.strip())) if part]
+    if len(parts) < 2 or any(len(part) > _PART or _ends_sentence(part) for part in parts):
+        return False
+    return any(_is_part(part) for part in parts)
+
+
+def _ends_sentence(part: str) -> bool:
+    return len(part.split()) > 3 and _SENTENCE_END.search(part) is not None
+
+
+def _is_part(part: str) -> bool:
+    return _tells(part) or _SHARING.fullmatch(part) is not None
+
+
+def _is_joined(line: str) -> bool:
+    """Several buttons in a row, each beginning with a capital ("Privacy policy Subscribe to our newsletter")."""
+    if len(line) > LONGEST or _SENTENCE_END.search(line):
+        return False
+    places = [match.start() for match in _CAPITAL.finditer(line)][:_JOINED]
+    return any(_is_phrase(line[:at].strip()) and (_is_phrase(line[at:]) or _is_joined(line[at:])) for at in places)

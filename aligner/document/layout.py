@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from aligner.document.blocks import Block
+from aligner.document.boxes import Box
 from aligner.document.text import line_blocks
 from aligner.types import SegmentKind
 
@@ -42,7 +43,11 @@ class Element:
 
 @dataclass(slots=True)
 class RawBlock:
-    """Text of one block with white space collapsed; ``breaks`` tells of line breaks inside."""
+    """Text of one block with white space collapsed; ``breaks`` tells of line breaks inside.
+
+    Of a web page also the innermost box with most of its letters, how many there are, how many of them in links, and
+    whether the text stands under a picture.
+    """
 
     text: str
     kind: SegmentKind = "paragraph"
@@ -50,6 +55,10 @@ class RawBlock:
     breaks: bool = False
     elements: list[tuple[int, Element | None]] = field(default_factory=list)
     speaker: str | None = None
+    box: Box | None = None
+    letters: int = 0
+    linked: int = 0
+    pictured: bool = False
 
     def element_at(self, place: int) -> Element | None:
         """The innermost element with an id at a place in the text."""

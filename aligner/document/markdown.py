@@ -33,6 +33,6 @@ def parse_markdown(source: str) -> Page:
     title = _TITLE.search(front[1]) if front else None
     body = _DEEP.sub(lambda match: match[0][:_NESTING], body)
     rendered = MarkdownIt("commonmark", {"maxNesting": 2 * _NESTING}).enable("table").render(body)
-    page = parse_html(rendered, article=False)
+    page = parse_html(rendered)
     heading = next((page.text[b.char_start : b.char_end] for b in page.blocks if b.kind == "heading"), None)
     return replace(page, title=title[1] if title else heading)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 import regex
 
+from aligner.document.boxes import Box, make_box
 from aligner.document.layout import Element, RawBlock
 from aligner.document.tables import words
 from aligner.types import SegmentKind
@@ -22,25 +24,22 @@ _BLOCKS = frozenset(
         "pre section select summary table tbody td tfoot th thead title tr ul"
     )
 )
-_APART = frozenset(words("nav footer aside form button select menu dialog"))
-_APART_ROLES = frozenset(
-    words("navigation banner contentinfo search dialog alert complementary menu menubar toolbar button")
-)
-_APART_CLASSES = frozenset(
-    words(
-        "share sharing social cookie cookies breadcrumb breadcrumbs menu navbar navigation sidebar related newsletter "
-        "subscribe subscription advert advertisement ads promo comments pagination pager player toolbar embed footer "
-        "banner consent popup"
-    )
-)
 _KINDS: dict[str, SegmentKind] = {
     **{f"h{level}": "heading" for level in range(1, 7)},
     **{"li": "list_item", "dt": "list_item", "dd": "list_item", "blockquote": "quote"},
 }
 _INVISIBLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_NAME_PART = regex.compile(r"[a-z]+")
 _SPACE = regex.compile(r"[ \t\n\r\f]+")
+_LINK = regex.compile(r"(?!#.)(?!javascript:).+", regex.IGNORECASE)
+"""What leads away from the place: no note, no paragraph mark. A bare "#" is a button of scripts."""
+_FRAME_DEPTH = 6  # boxes around a picture that may be its frame
+_INLINE_DEPTH = 32  # inline elements one in the other that are looked at
+_ICON = 32  # pixels
+_MOST_LETTERS = 0.8  # of a block in an inline element that then speaks for it
 _REFERENCE = regex.compile(r"\d{1,3}$")
+_VISIBLE = regex.compile(r"[^\s\p{Cf}]")
+_BOLD = ("b", "strong")
+_TITLE = 100  # letters of a bold line that is a heading
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -48,7 +47,8 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class _Frame:
     tag: str
     hidden: bool
-    apart: bool
+    box: Box
+    link: bool
     kind: SegmentKind
     pre: bool
     element: Element | None
@@ -62,8 +62,10 @@ class PageReader:
         self.blocks: list[RawBlock] = []
         self.title = ""
         self.language: str | None = None
-        self.depth = self.count = 0
-        self._frames = [_Frame("", False, False, "paragraph", False, None, (0, 0))]
+        self.boxes = [Box("", None)]
+        self._frames = [_Frame("", False, self.boxes[0], False, "paragraph", False, None, (0, 0))]
+        self._letters: dict[int, tuple[Box, int]] = {}
+        self._linked = 0
         self._pieces: list[str] = []
         self._length = 0
         self._breaks = False
@@ -81,11 +83,11 @@ class PageReader:
         if tag in _BLOCKS:
             self._flush()
         self._frames.append(self._frame(tag, attributes))
-        self.count += 1
-        self.depth = max(self.depth, len(self._frames))
         self._in_title = tag == "title" and not self.title and len(self._frames) < 6
         if tag == "br":
             self._break()
+        elif tag == "img" and not _is_tiny(attributes):
+            self._note_picture()
         elif tag == "q":
             self._add("“")
 
@@ -99,6 +101,7 @@ class PageReader:
             self._flush()
         if len(self._frames) > 1:
             frame = self._frames.pop()
+            frame.box.last = len(self.boxes) - 1
             if frame.element and frame.element is not self._frames[-1].element:
                 self._leave(frame, frame.element)
 
@@ -122,6 +125,8 @@ class PageReader:
         """Take what is still open as the last block."""
         self._flush()
         for frame in self._frames:
+            frame.box.last = len(self.boxes) - 1
+        for frame in self._frames:
             if frame.element and frame.element.last is None:
                 frame.element.last = len(self.blocks)
 
@@ -131,14 +136,17 @@ class PageReader:
         above = self._frames[-1]
         style = attributes.get("style", "")
         hidden = above.hidden or tag in _HIDDEN or "hidden" in attributes or bool(_INVISIBLE.search(style))
-        apart = above.apart or _is_apart(tag, attributes)
+        box = make_box(tag, attributes, above.box, len(self.blocks))
+        box.number = box.last = len(self.boxes)
+        self.boxes.append(box)
+        link = above.link or (tag == "a" and bool(_LINK.match(attributes.get("href", ""))))
         kind = _KINDS.get(tag, above.kind)
         if above.kind == "heading" or (above.kind == "quote" and kind == "list_item"):
             kind = above.kind
         name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
         element = Element(name, len(self.blocks)) if name and not any(map(str.isspace, name)) else above.element
         begun = (len(self.blocks), self._length)
-        return _Frame(tag, hidden, apart, kind, above.pre or tag == "pre", element, begun)
+        return _Frame(tag, hidden, box, link, kind, above.pre or tag == "pre", element, begun)
 
     def _leave(self, frame: _Frame, element: Element) -> None:
         """Count an element's blocks; an empty one (``<a id="p3"></a>``) marks the text after it."""
@@ -160,6 +168,16 @@ class PageReader:
             self._elements.append((self._length, frame.element))
         self._pieces.append(text)
         self._length += len(text)
+        letters = sum(map(str.isalnum, text))
+        box, before = self._letters.get(id(frame.box), (frame.box, 0))
+        self._letters[id(frame.box)] = box, before + letters
+        self._linked += letters * frame.link
+
+    def _note_picture(self) -> None:
+        """Remember before which block a picture stands, in the boxes close around it."""
+        for box in self._frames[-1].box.up(_FRAME_DEPTH):
+            if box.pictured is None:
+                box.pictured = len(self.blocks) + bool(self._length)
 
     def _break(self) -> None:
         if self._pieces and not self._frames[-1].hidden:
@@ -171,24 +189,43 @@ class PageReader:
         text = "".join(self._pieces)
         lead = len(text) - len(text.lstrip())
         text = text.strip()
-        if text:
+        if _VISIBLE.search(text):
             frame = self._frames[-1]
             elements = [(max(0, place - lead), element) for place, element in self._elements]
-            kind: SegmentKind = "boilerplate" if frame.apart else frame.kind
             element = elements[0][1]
             near = element if element and element.last is not None else self._target or element
-            self.blocks.append(RawBlock(text, kind, near, self._breaks, elements))
+            letters = list(self._letters.values())
+            total = sum(count for _, count in letters)
+            box = _innermost(frame.box, letters, total)
+            kind = "heading" if frame.kind == "paragraph" and _is_bold_line(text, box, frame.box) else frame.kind
+            block = RawBlock(text, kind, near, self._breaks, elements, None, box, total, self._linked)
+            self.blocks.append(block)
             self._target = None
         self._pieces, self._length, self._breaks, self._elements = [], 0, False, []
+        self._letters, self._linked = {}, 0
 
 
-def _is_apart(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Whether an element is page furniture by its tag, its ARIA role, or a word of its class or id."""
-    if tag in _APART or attributes.get("role", "").lower() in _APART_ROLES:
-        return True
-    if tag in ("body", "html", "main", "article", "p", "h1"):
+def _is_tiny(attributes: Mapping[str, str]) -> bool:
+    """Whether a picture is an icon or a counter's pixel."""
+    sizes = (attributes.get("width", ""), attributes.get("height", ""))
+    return any(size.isdigit() and int(size) <= _ICON for size in sizes)
+
+
+def _innermost(outer: Box, letters: list[tuple[Box, int]], total: int) -> Box:
+    """The innermost box in ``outer`` that has most of a block's letters: an inline element, often ``outer`` itself."""
+    inside: dict[int, int] = {}
+    for box, count in letters:
+        for around in takewhile(lambda around: around is not outer, box.up(_INLINE_DEPTH)):
+            inside[id(around)] = inside.get(id(around), 0) + count
+    boxes = (
+        around for box, _ in letters for around in takewhile(lambda around: around is not outer, box.up(_INLINE_DEPTH))
+    )
+    return next((box for box in boxes if inside[id(box)] >= _MOST_LETTERS * max(1, total)), outer)
+
+
+def _is_bold_line(text: str, inner: Box, outer: Box) -> bool:
+    """Whether a paragraph is one bold line without a full stop, which is how headings are made by hand."""
+    if len(text) > _TITLE or "\n" in text or not text[-1].isalnum():
         return False
-    if "class" not in attributes and "id" not in attributes:
-        return False
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return not _APART_CLASSES.isdisjoint(_NAME_PART.findall(names.lower()))
+    inside = takewhile(lambda box: box is not outer, inner.up(_INLINE_DEPTH))
+    return any(box.tag in _BOLD for box in inside)

@@ -13,12 +13,14 @@ import regex
 
 from aligner.document.blocks import Block
 from aligner.document.boilerplate import LONGEST, is_boilerplate
+from aligner.document.copied import spread_furniture
 from aligner.document.directions import is_direction
 from aligner.document.language import main_script
 from aligner.types import SegmentKind
 
 _QUOTED = regex.compile(r"(?s)“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]|\"[^\"]+\"")
 _ROMAN = regex.compile(r"^[IVXLC]{1,7}\.?$")
+_TWO_SENTENCES = regex.compile(r"(?<!\S)\p{Ll}{2,}[.!?]\s+\p{Lu}")
 _NO_HEADING_END = (".", "!", "?", ",", ";", ":", "…", "”", '"', "»", "’", "-", "–", "—")
 
 
@@ -27,7 +29,7 @@ def looks_like_heading(text: str) -> bool:
     if _ROMAN.match(text):
         return True
     words = text.split()
-    if len(text) > 150 or not words or text.rstrip().endswith(_NO_HEADING_END):
+    if len(text) > 150 or not words or text.rstrip().endswith(_NO_HEADING_END) or _TWO_SENTENCES.search(text):
         return False
     return (len(words) >= 3 and (text[0].isupper() or text[0].isdigit())) or (text.isupper() and len(text) > 3)
 
@@ -41,17 +43,18 @@ def assign_roles(text: str, blocks: Sequence[Block], *, headings: bool = True) -
     bodies = [text[block.char_start : block.char_end] for block in blocks]
     often = Counter(body.strip().casefold() for body in bodies)
     prose = any(body.rstrip().endswith((".", "!", "?", "。")) for body in bodies if len(body) > 60)
-    return tuple(
+    told = tuple(
         _role(block, body, script, often[body.strip().casefold()], headings and (prose or len(blocks) > 1))
         for block, body in zip(blocks, bodies, strict=True)
     )
+    return spread_furniture(text, told, markup=not headings)
 
 
 def _role(block: Block, body: str, script: str | None, count: int, headings: bool) -> Block:
     if is_direction(body):
         return replace(block, kind="direction", whole=True)
     if block.kind == "boilerplate" or is_boilerplate(body):
-        return replace(block, kind="boilerplate", whole=True)
+        return replace(block, kind="boilerplate", whole=len(body) <= LONGEST)
     if len(body) <= LONGEST and _is_foreign(body, script):
         return replace(block, kind="boilerplate", whole=True)
     if block.kind == "paragraph" and _QUOTED.fullmatch(body):

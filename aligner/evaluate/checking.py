@@ -19,15 +19,14 @@ def check_heard_text(
 ) -> Report:
     """Return the report of a case's text as this transcript has it; ``duration`` of its recording in seconds."""
     from aligner.document import parse_document
-    from aligner.match import match
+    from aligner.match import match_document
     from aligner.report import check
     from aligner.timing.assemble import assemble
     from aligner.timing.recognized import time_words
 
     document = parse_document(case.text, format="text", language=case.language)
     heard = [word.text for word in transcript.words]
-    begins = set(document.bounds)
-    edits = match([word.text for word in document.words], heard, language=case.language, starts=begins)
+    edits = match_document(document, heard, language=case.language)
     alignment = assemble(
         document,
         time_words(document, transcript, edits, duration=duration),

@@ -193,6 +193,8 @@ def _cut(
     lost = _whole_sentences(run, owner, [len(sentence.words) for sentence in sentences])
 
     def place(edit: Edit) -> tuple[str, bool] | None:
+        if (aside := _furniture_around(edit, sentences, owner)) is not None:
+            return aside.block, True
         if edit.kind != "deletion" or owner[edit.i0] not in lost:
             return None
         sentence = sentences[owner[edit.i0]]
@@ -205,6 +207,13 @@ def _cut(
                 yield from _long_ones_apart(phrase)
         elif not where[1]:
             yield _finding(edits, role=roles[owner[edits[0].i0]])
+
+
+def _furniture_around(edit: Edit, sentences: Sequence[Sentence], owner: Sequence[int]) -> Sentence | None:
+    """The line of page furniture that an edit lies in, which makes no finding even where the line was read out."""
+    inside = edit.i1 > edit.i0 or (0 < edit.i0 < len(owner) and owner[edit.i0 - 1] == owner[edit.i0])
+    sentence = sentences[owner[edit.i0]] if inside else None
+    return sentence if sentence is not None and sentence.kind == "boilerplate" else None
 
 
 def find(

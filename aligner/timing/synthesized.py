@@ -67,7 +67,8 @@ def time_by_synthesis(
     Parameters
     ----------
     document
-        The published text; may hold what is not spoken, and the recording what is not published.
+        The published text; may hold what is not spoken, and the recording what is not published. Page furniture is
+        not looked for: nothing but an exact wording would tell it, and nobody heard any.
     samples
         Mono float32 at 16 kHz; may be memory-mapped.
     language
@@ -88,8 +89,15 @@ def time_by_synthesis(
     CheckpointError
         espeak-ng is not installed.
     """
+    read = tuple(sentence for sentence in document.sentences if sentence.kind != "boilerplate")
+    spoken = replace(document, sentences=read) if any(sentence.words for sentence in read) else document
+    words = {word.char_start: word for word in _time_sentences(spoken, samples, language, progress or (lambda _: None))}
+    return tuple(words.get(w.char_start, Word(w.text, w.char_start, w.char_end, "deleted")) for w in document.words)
+
+
+def _time_sentences(document: Document, samples: Floats, language: str | None, done: Progress) -> tuple[Word, ...]:
+    """The words of a document each of whose sentences may be spoken."""
     restart()
-    done = progress or (lambda _: None)
     voice = voice_for(language or document.language)
     published = document.words
     unspoken = tuple(Word(word.text, word.char_start, word.char_end, "deleted") for word in published)

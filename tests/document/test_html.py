@@ -59,7 +59,7 @@ def test_anchors_are_the_nearest_id_or_a_text_fragment() -> None:
 
 
 def test_an_id_around_a_few_blocks_stands_for_them_and_one_around_the_page_does_not() -> None:
-    page = parse_html("<body id=all><div id=q1><p>One.<p>Two.</div><p>Three.<p>Four.<p>Five.</body>", article=False)
+    page = parse_html("<body id=all><div id=q1><p>One.<p>Two.</div><p>Three.<p>Four.<p>Five.</body>")
     assert [block.anchor for block in page.blocks] == ["#q1", "#q1", None, None, None]
 
 
