@@ -19,7 +19,7 @@ from aligner.document.other_decimals import decimals_in
 from aligner.document.tables import words
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'  ]\d{3})+$")
-_DECIMAL = re.compile(r"(\d+)[.,](\d{1,4})$")
+_DECIMAL = re.compile(r"(\d+|\d{1,3}(?:([.,' ])\d{3})+)(?!\2)[.,](\d{1,4})$")
 _RANKED = {
     "ru": re.compile(r"(\d{1,4})(?:-м|-?(?:го|му|ом|ем|й|я|е|ый|ой|ая|ое|х|ми|ю|ую|ые|ых))$"),
     "fr": re.compile(r"(\d{1,4})(?:er|ère|re|e|ème|nd|nde)$"),
@@ -53,7 +53,8 @@ def number_forms(token: str, language: str) -> tuple[Form, ...]:
     if ranked := _RANKED.get(language) and _RANKED[language].match(token):
         return unique(_ranks(int(ranked[1]), language))
     if match := _DECIMAL.match(token) if not _GROUPED.match(token) else None:
-        return unique([*decimals_in(match[1], match[2], language), (f"{match[1]}.{match[2]}",)])
+        whole = re.sub(r"\D", "", match[1])
+        return unique([*decimals_in(whole, match[3], language), (f"{whole}.{match[3]}",)])
     figures = re.sub(r"\D", "", token) if _GROUPED.match(token) else token
     if not figures.isdigit():
         return ()

@@ -24,13 +24,14 @@ from aligner.document.english.phrases import phrase_at
 from aligner.document.english.shorthand import SIGNS, roman_forms
 from aligner.document.english.spelling import spelling_key
 from aligner.document.english.words import LIMIT, is_plain, token_forms
-from aligner.document.keys import plain
+from aligner.document.keys import fold, plain
 from aligner.document.other import amount_at as other_amount_at
 from aligner.document.other import other_forms, pair_at
 from aligner.document.other_dates import clock_at
 from aligner.document.other_numbers import roman_forms as other_roman_forms
 from aligner.document.other_tables import DECADES, NUMBERED, SHORT
 from aligner.document.tables import words
+from aligner.document.values import Figure, find_figures, same_values
 
 Form = tuple[str, ...]
 Rule = Callable[[Sequence[str], int], tuple[int, tuple[Form, ...]] | None]
@@ -40,8 +41,8 @@ MANY = 40
 """Most forms of several words in languages that inflect their numbers."""
 _OPENS = frozenset(",.:'/-%")
 _FRAGMENT = re.compile(r"(?:[,.:'/-](?=\w)|%$)")
-_EDGES = regex.compile(r"^[^\w\p{M}$€£¥₽₹₴₩₺&%+=@№#§°×÷±½-]+|[^\w\p{M}$€£¥₽₹₴₩₺¢&%+=°½]+$")
-_LEADING_DASH = re.compile(r"^-+(?!\d)|^-(?=-)")
+_EDGES = regex.compile(r"^[^\w\p{M}\p{Sc}&%+=@№#§°×÷±<>≤≥~≈½-]+|[^\w\p{M}\p{Sc}&%+=°½]+$|^[<>~]+(?![=\d\p{Sc}.])")
+_LEADING_DASH = regex.compile(r"^-+(?![\d%\p{Sc}.])|^-(?=-)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?$")
 
 
@@ -202,8 +203,33 @@ def _bare(word: str) -> str:
     return bare + "." if _INITIALS.match(bare) and bare + "." in text else bare
 
 
+def figures(words: Sequence[str], language: str | None) -> tuple[Figure, ...]:
+    """The figures in ``words``, as published or as heard, with their values; ``i0`` and ``i1`` count these words."""
+    texts, starts = _tokens(words)
+    return tuple(
+        Figure(starts[figure.i0], starts[figure.i1], figure.values, starts[figure.core])
+        for figure in find_figures(texts, language)
+    )
+
+
 def same_speech(first: Sequence[str], second: Sequence[str], language: str | None = "en") -> bool:
-    """Whether two stretches of words can be said in the same way."""
+    """Whether two stretches of words can be said in the same way and, written in figures, mean the same."""
+    here, there = figures(first, language), figures(second, language)
+    same = same_values(*([value for figure in side for value in figure.values] for side in (here, there)))
+    if same is not None and _without(here, first, language) == _without(there, second, language):
+        return same
+    return _same_words(first, second, language)
+
+
+def _without(found: Sequence[Figure], words: Sequence[str], language: str | None) -> list[str]:
+    """The keys of the words, a blank in place of each figure."""
+    keys = [fold(word, language) for word in words]
+    for figure in reversed(found):
+        keys[figure.i0 : figure.i1] = [" "]
+    return keys
+
+
+def _same_words(first: Sequence[str], second: Sequence[str], language: str | None) -> bool:
     sides = (readings(first, language), readings(second, language))
     seen: set[_State] = set()
     todo: list[_State] = [((0, 0), (), 0)]

@@ -185,7 +185,7 @@ def _with_cents(amount: _Amount) -> list[Form]:
     one, many, cents = MONEY[amount.money]
     whole, part = int(amount.numeral.whole or "0"), int(amount.numeral.decimals)
     forms: list[Form] = []
-    for head in cardinals(whole):
+    for head in [*cardinals(whole), *([("a",)] if whole == 1 else [])]:
         coins = (*head, one if whole == 1 else many)
         if not part:
             forms.append(coins)

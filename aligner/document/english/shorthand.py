@@ -70,6 +70,8 @@ SIGNS: dict[str, str] = {
     **{"#": "number|hash", "§": "section|paragraph", "$": "dollars|dollar", "€": "euros|euro"},
     **{"£": "pounds|pound", "¥": "yen", "₽": "rubles|ruble", "₹": "rupees|rupee", "₴": "hryvnias|hryvnia"},
     **{"°": "degrees", "°C": "degrees celsius|degrees", "°F": "degrees fahrenheit|degrees"},
+    **{"<": "less than|under|below|fewer than", ">": "more than|over|above|greater than", "≤": "at most|up to"},
+    **{"≥": "at least|no less than", "~": "about|around|approximately|roughly|some", "≈": "about|approximately"},
     **{"×": "times|by|x", "÷": "divided by", "±": "plus or minus", "‰": "per mille"},
 }
 _WITH_PERIODS = re.compile(r"(?:[^\W\d_]\.){1,}[^\W\d_]?\.?('s|s)?$")
