@@ -21,7 +21,7 @@ from aligner.document.english.amounts import amount_at
 from aligner.document.english.dates import date_at, month_name, time_at
 from aligner.document.english.numerals import roman, unique
 from aligner.document.english.phrases import phrase_at
-from aligner.document.english.shorthand import SIGNS, roman_forms
+from aligner.document.english.shorthand import KEPT, SIGNS, roman_forms
 from aligner.document.english.spelling import spelling_key
 from aligner.document.english.words import LIMIT, is_plain, token_forms
 from aligner.document.keys import fold, plain
@@ -43,6 +43,7 @@ _OPENS = frozenset(",.:'/-%")
 _FRAGMENT = re.compile(r"(?:[,.:'/-](?=\w)|%$)")
 _EDGES = regex.compile(r"^[^\w\p{M}\p{Sc}&%+=@№#§°×÷±<>≤≥~≈½-]+|[^\w\p{M}\p{Sc}&%+=°½]+$|^[<>~]+(?![=\d\p{Sc}.])")
 _LEADING_DASH = regex.compile(r"^-+(?![\d%\p{Sc}.])|^-(?=-)")
+_NAMED_BY_SIGN = regex.compile(r"\p{L}(?:\+\+|#)[.,;:!?]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?$")
 
 
@@ -197,8 +198,10 @@ def _continues(last: str, word: str) -> bool:
 def _bare(word: str) -> str:
     """The word in its plain shape without the punctuation around it; initials keep their last full stop."""
     text = plain(word.strip())
-    if text.isalnum() or text in SIGNS:
+    if text.isalnum() or text in SIGNS or text in KEPT:
         return text
+    if _NAMED_BY_SIGN.match(text):
+        return text.rstrip(".,;:!?")
     bare = _LEADING_DASH.sub("", _EDGES.sub("", text))
     return bare + "." if _INITIALS.match(bare) and bare + "." in text else bare
 

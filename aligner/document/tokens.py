@@ -34,6 +34,7 @@ _LEAD = regex.compile(
 )
 _KEPT_AT_END = frozenset("%‰$€£¥₽₹₴₩₺₪₱₦₸₾฿₫¢°+=&#@№§×÷±")
 _NOT_AFTER_LETTER = frozenset("+=#@&$§№")
+_NAMED_BY_SIGN = regex.compile(r"(?:\p{L}(?:\+\+|#)|[wW]/)(?![\w/])")
 _DOLLAR = regex.compile(r"\p{Lu}{1,3}\$")
 _INITIALS = regex.compile(r"(?:\p{L}\.)+\p{L}$|(?i:ph\.d|e\.g|i\.e)$")
 _REFERENCE = regex.compile(r"(?<=[\p{L}\p{N}.,;:!?”\"’)])\[\d{1,3}\]|(?<=\p{L}{3}[.,;:!?”’]?)[¹²³⁰⁴-⁹]+")
@@ -106,6 +107,8 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _end_of_word(piece: str, begin: int) -> int:
     """Where the last letter, digit or spoken sign ends; a plus or equals sign right after a letter is none."""
+    if named := _NAMED_BY_SIGN.match(piece, begin):
+        return named.end()
     stop = len(piece)
     while stop > begin:
         last, before = piece[stop - 1], piece[stop - 2] if stop - 2 >= begin else ""
