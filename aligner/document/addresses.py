@@ -1,16 +1,18 @@
-"""Web and e-mail addresses → spoken forms: "press@example.org" is press at example dot org, presse arobase example point org."""
+"""Web and e-mail addresses → spoken forms: "press at example dot org", in French "arobase" and "point"."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice, product
 
 from aligner.document.english.numerals import Form, unique
 from aligner.document.keys import fold
+from aligner.document.other_tables_more import in_cyrillic
 from aligner.document.tables import words
 
 _MARKS = ".@/-_"
 _NAMES = {
-    "en": ("dot point", "at", "slash", "dash hyphen", "underscore"),
+    "en": ("dot point", "at", "slash forward_slash", "dash hyphen", "underscore"),
     "de": ("punkt dot", "ät at", "schrägstrich slash", "bindestrich minus", "unterstrich"),
     "fr": ("point", "arobase chez at", "slash barre_oblique", "tiret", "tiret_bas underscore"),
     "es": ("punto", "arroba", "barra slash", "guion guión", "guion_bajo guión_bajo"),
@@ -22,7 +24,8 @@ _NAMES = {
     "nl": ("punt", "apenstaartje at", "slash", "streepje", "underscore"),
     "tr": ("nokta", "et at", "bölü slash", "tire", "alt_çizgi alt_tire"),
 }
-_CYRILLIC = {"www": "вэ вэ вэ", "ru": "ру", "com": "ком", "org": "орг", "net": "нет", "ua": "юа"}
+_NAMINGS = 12
+"""Choices of names for the marks of an address."""
 _TOP = words(
     "com org net ru uk eu edu gov int io info de fr es pl ua nl tr ch pt se fi dk cz ie ca au nz jp cn br mx ar kz by "
     "biz mil ai tv app dev news"
@@ -54,21 +57,27 @@ def address_forms(token: str, language: str) -> tuple[Form, ...]:
     without = re.sub(r"^www\.", "", address, flags=re.IGNORECASE)
     said: list[Form] = []
     for text in dict.fromkeys((address, without)):
-        for rank in range(max(map(len, names))):
-            signs = {mark: ways[min(rank, len(ways) - 1)] for mark, ways in zip(_MARKS, names, strict=True)}
-            said += _spelled(text, signs, language)
+        for signs in islice(product(*names), _NAMINGS):
+            said += _spelled(text, dict(zip(_MARKS, signs, strict=True)), language)
     bare = [form for text in (address, without) for form in _spelled(text, {}, language)]
     return unique(tuple(key for word in form if (key := fold(word, language))) for form in [*said, *bare, (token,)])
 
 
 def _spelled(address: str, signs: dict[str, Form], language: str) -> list[Form]:
-    """An address with its marks named as told, its "www" as one word and letter by letter."""
-    parts: list[Form] = []
+    """An address with its marks named as told; "www" is also spelled, and Latin parts are also written in Cyrillic."""
+    ways: list[list[Form]] = []
     for part in _PARTS.findall(address):
-        parts.append(signs.get(part, ()) if part in _MARKS else tuple(_GROUPS.findall(part)))
-    forms: list[Form] = [sum(parts, ())]
-    if parts and parts[0] == ("www",):
-        forms.insert(0, ("w", "w", "w", *sum(parts[1:], ())))
-    if language in ("ru", "uk"):
-        forms.append(tuple(sound for word in forms[-1] for sound in _CYRILLIC.get(word, word).split()))
-    return forms
+        if part in _MARKS:
+            ways.append([signs.get(part, ())])
+        else:
+            ways.append([tuple(_GROUPS.findall(part)), *_otherwise(part.lower(), language)])
+    return [sum(choice, ()) for choice in islice(product(*ways), 16)]
+
+
+def _otherwise(part: str, language: str) -> list[Form]:
+    """The other ways to say a part of an address."""
+    if part == "www":
+        return [("w", "w", "w"), *([("trois", "w")] if language == "fr" else [])] + (
+            [("вэ", "вэ", "вэ"), ("ввв",)] if language in ("ru", "uk") else []
+        )
+    return [(in_cyrillic(part),)] if language in ("ru", "uk") and part.isascii() and part.isalpha() else []

@@ -11,6 +11,7 @@ True
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,7 +28,7 @@ from aligner.document.english.words import LIMIT, is_plain, token_forms
 from aligner.document.keys import fold, plain
 from aligner.document.other import amount_at as other_amount_at
 from aligner.document.other import other_forms, pair_at
-from aligner.document.other_dates import clock_at
+from aligner.document.other_clocks import clock_at
 from aligner.document.other_numbers import roman_forms as other_roman_forms
 from aligner.document.other_tables import DECADES, NUMBERED, SHORT
 from aligner.document.tables import words
@@ -151,10 +152,13 @@ _RUN_STARTS = frozenset(words("per et no nos half quarter every some any all"))
 @lru_cache(maxsize=65536)
 def _may_begin_other_run(text: str, language: str) -> bool:
     """The same in another language."""
-    if any(map(str.isdigit, text)) or text.endswith(("$", "€", "£", "¥", "₽")):
+    if any(map(str.isdigit, text)) or unicodedata.category(text[-1:] or " ") == "Sc" or text in _CODES:
         return True
     first = text.lower().rstrip(".")
     return first in NUMBERED.get(language, ()) or first in DECADES.get(language, ()) or first in _first_halves(language)
+
+
+_CODES = frozenset(words("CHF EUR USD GBP PLN BRL"))
 
 
 @lru_cache(maxsize=64)

@@ -184,7 +184,9 @@ def _with_unit(amount: _Amount, counts: tuple[Form, ...]) -> tuple[Form, ...]:
 def _signed(amount: _Amount, counts: tuple[Form, ...]) -> tuple[Form, ...]:
     sign, figures = amount.sign, amount.numeral.whole
     words = [_SIGNS[sign]] + ([("negative",)] if sign == "-" else [])
-    code = [(*_SIGNS[sign], *digits(figures, zero)) for zero in ("zero", "oh")] if sign == "+" and len(figures) > 1 else []
+    code = (
+        [(*_SIGNS[sign], *digits(figures, zero)) for zero in ("zero", "oh")] if sign == "+" and len(figures) > 1 else []
+    )
     return unique([*((*word, *count) for word in words for count in counts), *code, *counts])
 
 

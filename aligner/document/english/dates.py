@@ -20,6 +20,9 @@ _ISO = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})$")
 _NUMERIC = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})$")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::[0-5]\d)?$")
 _HALF = re.compile(r"(\d{1,2}|(?:\d{1,2})[:.]\d\d)(am|pm|a\.m\.?|p\.m\.?)$", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(\d{1,2}(?:[:.]\d\d)?)(am|pm|a\.m\.?|p\.m\.?)?-(\d{1,2}(?:[:.]\d\d)?)(am|pm|a\.m\.?|p\.m\.?)?$", re.IGNORECASE
+)
 _PART_OF_DAY = {"am": ("in", "the", "morning"), "pm": ("in", "the", "afternoon")}
 
 
@@ -72,6 +75,7 @@ def _ranged(days: str, name: str) -> tuple[Form, ...]:
         forms += [(month, *a, *link, *b) for a, b in (ranks, counts)]
         forms += [(*ranks[0], *link, *ranks[1], month), ("the", *ranks[0], *link, *ranks[1], "of", month)]
         forms += [(*ranks[0], *link, *ranks[1], "of", month), (month, "the", *ranks[0], *link, "the", *ranks[1])]
+        forms += [(month, *ranks[0], *link, "the", *ranks[1])]
         forms += [("the", *ranks[0], *link, "the", *ranks[1], "of", month)]
         forms += [(*counts[0], *link, *counts[1], month)]
     return unique(forms)
@@ -124,6 +128,8 @@ def time_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
 
     A full stop between hours and minutes needs "a.m." or "p.m." after it: "11.30" alone is a number.
     """
+    if hours := _between_hours(tokens, i):
+        return hours
     token, half, size = tokens[i], "", 1
     if match := _HALF.match(token):
         token, half = match[1], match[2]
@@ -137,6 +143,24 @@ def time_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
     else:
         return None
     return size, _say_time(hour, minute, half.lower().replace(".", ""), token.startswith("0"))
+
+
+def _between_hours(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | None:
+    """ "9am-5pm", "10-11 am" → nine a m to five p m, nine to five; None for what names no half of the day."""
+    match = _HOURS.match(tokens[i])
+    if not match:
+        return None
+    behind = tokens[i + 1] if i + 1 < len(tokens) and not match[4] and _is_half(tokens[i + 1]) else ""
+    if not (match[2] or match[4] or behind):
+        return None
+    sides: list[list[Form]] = []
+    for clock, half in ((match[1], match[2]), (match[3], match[4] or behind)):
+        hour, minute = ([*map(int, re.split("[:.]", clock)), 0])[:2]
+        letters = (half or "").lower().replace(".", "")
+        ends: list[Form] = [(letters,), tuple(letters), ()] if letters else [()]
+        sides.append([(*said, *end) for end in ends for said in _hour_minute(hour, minute, False)[:2]])
+    links: tuple[Form, ...] = (("to",), ("until",), ("till",), ())
+    return 1 + bool(behind), unique((*a, *link, *b) for link in links for a in sides[0] for b in sides[1])
 
 
 def _is_half(token: str) -> bool:

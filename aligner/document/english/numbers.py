@@ -86,7 +86,9 @@ def _as_on_a_clock(text: str) -> list[Form]:
     """ "0900" → oh nine hundred, "0930" → oh nine thirty, "0905" → oh nine oh five."""
     if len(text) != 4 or text[1] == "0" or int(text[2:]) > 59:
         return []
-    said = ("hundred",) if text[2:] == "00" else cardinals(int(text[2:]))[0] if text[2] != "0" else digits(text[2:], "oh")
+    said = (
+        ("hundred",) if text[2:] == "00" else cardinals(int(text[2:]))[0] if text[2] != "0" else digits(text[2:], "oh")
+    )
     return [(zero, *digits(text[1]), *said) for zero in ("oh", "zero")]
 
 
@@ -96,7 +98,9 @@ def _decimal_forms(numeral: Numeral) -> tuple[Form, ...]:
     tails = unique(digits(numeral.decimals, zero) for zero in ("zero", "oh", "nought"))
     forms = [(*head, "point", *tail) for head in heads for tail in tails]
     if value == 0:
-        forms += [form for tail in tails for form in (("point", *tail), ("oh", "point", *tail), ("nought", "point", *tail))]
+        forms += [
+            form for tail in tails for form in (("point", *tail), ("oh", "point", *tail), ("nought", "point", *tail))
+        ]
         forms += [("half", "a"), ("half",)] if numeral.decimals == "5" else []
     elif numeral.decimals == "5":
         forms += [(*head, "and", "a", "half") for head in heads]

@@ -12,7 +12,7 @@ from aligner.document.keys import plain
 _FEET = re.compile(r"([2-8])(?:ft|')$")
 _INCHES = re.compile(r"(\d|1[01])(in|ins|\")?$")
 _OPENS_TELEPHONE = re.compile(r"\+\d{1,4}$|0\d{1,5}$|\d{3}-\d{3,4}$")
-_GOES_ON = re.compile(r"\d{2,6}(?:-\d{2,5})*$")
+_GOES_ON = re.compile(r"\d{1,6}(?:-\d{2,5})*$")
 _PAIRS: dict[tuple[str, str], str] = {
     ("per", "cent"): "percent",
     ("et", "al"): "et al|and others",
@@ -39,12 +39,12 @@ def _feet_and_inches(first: str, second: str, rest: Sequence[str]) -> tuple[int,
     if not feet or not inches:
         return None
     named = bool(inches[2])
-    if not named and rest and rest[0].lower().rstrip(".") in ("in", "ins", "inch", "inches") and rest[0] != "in":
+    if not named and rest and rest[0].lower().rstrip(".") in ("in", "ins", "inch", "inches"):
         size, named = size + 1, True
     if not named and size == 2:
         return None
     high, more = cardinals(int(feet[1]))[0], cardinals(int(inches[1]))[0]
-    said = [(*high, unit, *more, *end) for unit in ("foot", "feet") for end in ((), ("inches",), ("inch",))]
+    said = [(*high, unit, *more, *end) for unit in ("foot", "feet") for end in ((), ("inches",), ("inch",), ("in",))]
     return size, unique([*said, (*high, *more)])
 
 

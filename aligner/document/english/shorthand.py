@@ -69,7 +69,13 @@ _EXPANSIONS = {
 }
 SIGNS: dict[str, str] = {
     **{"&": "and", "%": "percent|per cent", "+": "plus|and", "=": "equals|is", "@": "at", "№": "number"},
-    **{"#": "number|hash", "§": "section|paragraph", "§§": "sections|paragraphs", "$": "dollars|dollar", "€": "euros|euro"},
+    **{
+        "#": "number|hash",
+        "§": "section|paragraph",
+        "§§": "sections|paragraphs",
+        "$": "dollars|dollar",
+        "€": "euros|euro",
+    },
     **{"£": "pounds|pound", "¥": "yen", "₽": "rubles|ruble", "₹": "rupees|rupee", "₴": "hryvnias|hryvnia"},
     **{"°": "degrees", "°C": "degrees celsius|degrees", "°F": "degrees fahrenheit|degrees"},
     **{"<": "less than|under|below|fewer than", ">": "more than|over|above|greater than", "≤": "at most|up to"},

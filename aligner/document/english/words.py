@@ -48,8 +48,7 @@ _RANKED_RANGE = re.compile(r"(\d{1,3}(?:st|nd|rd|th))-(\d{1,3}(?:st|nd|rd|th))$"
 _FEET = re.compile(r"(\d)'(\d{1,2})\"?$")
 _BY = re.compile(r"(\d{1,4})[x×](\d{1,4})$")
 _QUARTER = re.compile(r"([QH])([1-4])$")
-_TELEPHONE = re.compile(r"(\d{3})-(\d{4})$")
-_HOURS = re.compile(r"(\d{1,2}(?:[:.]\d\d)?)(am|pm|a\.m\.?|p\.m\.?)?-(\d{1,2}(?:[:.]\d\d)?)(am|pm|a\.m\.?|p\.m\.?)?$", re.I)
+_TELEPHONE = re.compile(r"(?:\+?\d{1,3}-)?(?:\d{3}-)?\d{3}-\d{4}$")
 _FISCAL = re.compile(r"(FY)'?(\d{2}|\d{4})$")
 _RELEASE = re.compile(r"[vV](\d+(?:\.\d+)*)$")
 _TO = re.compile(r"([A-Z])2([A-Z])$")
@@ -130,13 +129,13 @@ def _paired(token: str) -> tuple[Form, ...]:
     if match := _NUMBERED.match(token):
         said = numeral_forms(Numeral(match[1]))
         return unique([*(("number", *form) for form in said), *said])
-    if match := _TELEPHONE.match(token):
-        figures = token.replace("-", "")
-        return unique([digits(figures), digits(figures, "oh"), *_joined(match[1], match[2], [()])])
-    if (match := _HOURS.match(token)) and (match[2] or match[4]):
-        return _between_hours(match)
+    if _TELEPHONE.match(token):
+        return _telephone(token)
     if match := _FISCAL.match(token):
-        years_said = [*numeral_forms(Numeral(match[2]))[:3], *(numeral_forms(Numeral("20" + match[2]))[:2] if len(match[2]) == 2 else ())]
+        years_said = [
+            *numeral_forms(Numeral(match[2]))[:3],
+            *(numeral_forms(Numeral("20" + match[2]))[:2] if len(match[2]) == 2 else ()),
+        ]
         names: tuple[Form, ...] = (("fiscal", "year"), ("f", "y"), ("fy",), ("financial", "year"), ("fiscal",))
         return unique((*name, *form) for name in names for form in years_said)
     if match := _RELEASE.match(token):
@@ -173,15 +172,14 @@ def _paired(token: str) -> tuple[Form, ...]:
     return ()
 
 
-def _between_hours(match: re.Match[str]) -> tuple[Form, ...]:
-    """ "9am-5pm" → nine a m to five p m, nine to five."""
-    sides: list[list[Form]] = []
-    for clock, half in ((match[1], match[2]), (match[3], match[4])):
-        letters = (half or "").lower().replace(".", "")
-        ends: list[Form] = [(letters,), tuple(letters), ()] if letters else [()]
-        sides.append([(*said, *end) for end in ends for said in token_forms(clock.replace(".", ":"))[:2]])
-    links: tuple[Form, ...] = (("to",), ("until",), ("till",), ())
-    return unique((*a, *link, *b) for link in links for a in sides[0] for b in sides[1])
+def _telephone(token: str) -> tuple[Form, ...]:
+    """ "555-0134", "1-800-555-0199": figure by figure, hundreds also as such."""
+    plus: Form = ("plus",) if token[0] == "+" else ()
+    ways: list[list[Form]] = []
+    for part in token.lstrip("+").split("-"):
+        hundreds = [(*digits(part[0]), "hundred")] if len(part) == 3 and part[1:] == "00" and part[0] != "0" else []
+        ways.append([*hundreds, *unique([digits(part), digits(part, "oh")])])
+    return unique(sum(choice, plus) for choice in islice(product(*ways), LIMIT))
 
 
 def _chain(parts: list[Form], link: Form) -> Form:
