@@ -32,7 +32,7 @@ from aligner.document.other_clocks import clock_at
 from aligner.document.other_numbers import roman_forms as other_roman_forms
 from aligner.document.other_tables import DECADES, NUMBERED, SHORT
 from aligner.document.tables import words
-from aligner.document.values import Figure, find_figures, same_values
+from aligner.document.values import Figure, find_figures, names_unit, same_values
 
 Form = tuple[str, ...]
 Rule = Callable[[Sequence[str], int], tuple[int, tuple[Form, ...]] | None]
@@ -181,7 +181,9 @@ def _tokens(words: Sequence[str]) -> tuple[list[str], list[int]]:
     texts: list[str] = []
     starts: list[int] = []
     for i, word in enumerate(words):
-        if word[:1] in _OPENS and texts and texts[-1] and _FRAGMENT.match(word) and _continues(texts[-1], word):
+        behind = words[i + 1] if i + 1 < len(words) else ""
+        fragment = word[:1] in _OPENS and texts and texts[-1] and _FRAGMENT.match(word)
+        if fragment and _continues(texts[-1], word, behind):
             texts[-1] = _bare(texts[-1] + word)
         else:
             texts.append(_bare(word))
@@ -189,10 +191,16 @@ def _tokens(words: Sequence[str]) -> tuple[list[str], list[int]]:
     return texts, [*starts, len(words)]
 
 
-def _continues(last: str, word: str) -> bool:
-    """Whether a heard piece belongs to the word before it; "-5" after a plain word is a number of its own."""
+def _continues(last: str, word: str, behind: str) -> bool:
+    """Whether a heard piece belongs to the word before it; "-5" after a plain word is a number of its own.
+
+    So is what has a unit, after any word ("Beside -14 percent"); "-19" after a name is part of it ("Covid -19").
+    """
     if word[:1] == "-" and word[1:2].isdigit():
-        return last[-1].isdigit() or last[:1].isupper()
+        if last[-1].isdigit():
+            return True
+        number = _bare(word)[1:]
+        return last[:1].isupper() and number.isdigit() and len(number) < 4 and not names_unit(_bare(behind))
     if word[:1] == "'" and word[1:2].isdigit():
         return False
     return last[-1].isdigit() if word[:1] in ",.:%" else last[-1].isalnum()

@@ -148,5 +148,7 @@ def _time(fact: Fact, language: str) -> list[str]:
     said = [form.format(**parts) for form in _CLOCKS.get(language, ("{t}",))]
     if language != "en":
         return said
+    if 9 < hour < 13:  # "10:11" is any half of the day
+        said = []
     half = f"{hour % 12 or 12}:{minute:02}"
     return [*said, *(f"{half} {name}" for name in (("am", "a.m.", "AM") if hour < 12 else ("pm", "p.m.", "PM")))]

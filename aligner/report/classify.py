@@ -241,7 +241,8 @@ def classify(
     left, right = published.likeliest(finding.i0, finding.i1), heard.likeliest(finding.j0, finding.j1)
     rest = _crossed_out(left, right)
     left, right = rest if all(rest) else (left, right)
-    return Judgement(gravest({judgement.rule.name, figures}), _keys(left), _keys(right), guarded=True)
+    names = {figures, judgement.rule.name} - ({"date", "number"} - {figures})
+    return Judgement(gravest(names), _keys(left), _keys(right), guarded=True)
 
 
 def _by_speech(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, text: str) -> Judgement:

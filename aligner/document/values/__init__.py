@@ -7,5 +7,6 @@ words decide.
 
 from aligner.document.values.figures import Figure, find_figures
 from aligner.document.values.kinds import Amount, Clock, Date, Value, same_value, same_values
+from aligner.document.values.tables import names_unit
 
-__all__ = ["Amount", "Clock", "Date", "Figure", "Value", "find_figures", "same_value", "same_values"]
+__all__ = ["Amount", "Clock", "Date", "Figure", "Value", "find_figures", "names_unit", "same_value", "same_values"]

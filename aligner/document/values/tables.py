@@ -137,7 +137,7 @@ _OF_WHOM = [
         r"turkish|türkisch\w*|turqu\w*|turc\w*|турец\w*|tureck\w*|türk|turks\w*": "TRY",
         r"brazilian|brasil\w*|бразил\w*": "BRL",
         r"sterling|esterlin\w*|стерлинг\w*|szterling\w*": "GBP",
-        r"brit\w*|британ\w*|англи\w*|англій\w*|brytyjs\w*": "GBP",
+        r"brit\w*|ingiliz\w*|британ\w*|англи\w*|англій\w*|brytyjs\w*": "GBP",
         r"japan\w*|japon\w*|япон\w*|giappon\w*|japoń\w*": "JPY",
         r"russ\w*|росс\w*|росій\w*|rosyj\w*|rus\w*": "RUB",
         r"india\w*|indi[es]\w*|инди\w*|індій\w*|indyj\w*|hint|hind\w*": "INR",
@@ -200,6 +200,17 @@ def unit_named(word: str, language: str) -> tuple[frozenset[str], bool] | None:
     if entry := _ONE_LANGUAGE.get(language, {}).get(key):
         return _codes(entry), False
     return next(((units, small) for pattern, units, small in _ALL_NAMES if pattern.fullmatch(key)), None)
+
+
+def names_unit(word: str) -> bool:
+    """Whether a word or sign is a unit, a currency or a scale in any language.
+
+    >>> names_unit("percent"), names_unit("°C"), names_unit("ships")
+    (True, True, False)
+    """
+    key, languages = word.lower(), ("en", "tr", "pt")
+    known = key in SIGNS or any(key == pair[0] for pair in PAIRS)
+    return known or any(unit_named(word, code) or scale_of(word, code) for code in languages)
 
 
 def whose(word: str) -> str | None:
