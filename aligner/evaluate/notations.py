@@ -44,7 +44,7 @@ def random_fact(rng: random.Random, kind: str | None = None) -> Fact:
     if kind == "date":
         return Fact(
             kind,
-            Fraction(datetime.date(rng.choice((1999, 2021, 2024)), rng.randint(1, 12), rng.randint(1, 28)).toordinal()),
+            Fraction(datetime.date(rng.randint(1951, 2029), rng.randint(1, 12), rng.randint(1, 28)).toordinal()),
         )
     if kind == "time":
         return Fact(kind, Fraction(rng.randrange(24 * 60)))

@@ -118,9 +118,9 @@ def _settle(edits: Sequence[Edit], meeting: _Meeting, words: Words, same: Same) 
 
 
 def _marks_a_number(edit: Edit, words: Words) -> bool:
-    """Whether an edit tells of figures themselves that they differ."""
+    """Whether an edit tells of a figure itself that another was said."""
     said = (*words[0][edit.i0 : edit.i1], *words[1][edit.j0 : edit.j1])
-    return edit.kind != "hit" and any(letter.isdigit() for word in said for letter in word)
+    return edit.kind == "substitution" and any(letter.isdigit() for word in said for letter in word)
 
 
 def _covers(figures: Sequence[Figure], start: int, end: int) -> bool:

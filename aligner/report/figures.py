@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from aligner.document.values import Amount, Clock, Date, Figure, same_values
+from aligner.document.values import Amount, Clock, Date, Figure, Value, same_values
 from aligner.report.findings import Finding
 from aligner.report.rules import RuleName
 from aligner.types import Edit
@@ -40,12 +40,24 @@ def told_by_value(finding: Finding, sides: Sides) -> RuleName | None:
     """Return "number" or "date" where the figures of a finding have other values on both sides, else None."""
     if finding.kind != "changed":
         return None
-    here = [f for f in _touched(sides[0], finding.i0, finding.i1) if finding.i0 <= f.core and f.i1 <= finding.i1]
-    there = [f for f in _touched(sides[1], finding.j0, finding.j1) if finding.j0 <= f.core and f.i1 <= finding.j1]
+    here = [f for f in _touched(sides[0], finding.i0, finding.i1) if _counts(f, finding.i0, finding.i1)]
+    there = [f for f in _touched(sides[1], finding.j0, finding.j1) if _counts(f, finding.j0, finding.j1)]
     values = [[value for figure in side for value in figure.values] for side in (here, there)]
     if same_values(*values) is not False:
         return None
-    return "date" if any(isinstance(value, Date) for value in values[0]) else "number"
+    dated = any(isinstance(value, Date) for value in values[0]) or all(map(_is_year, (*values[0], *values[1])))
+    return "date" if dated else "number"
+
+
+def _counts(figure: Figure, start: int, end: int) -> bool:
+    """Whether a figure lies in words ``[start, end)``; of a date some of it is enough."""
+    return (start <= figure.core and figure.i1 <= end) or isinstance(figure.values[0], Date)
+
+
+def _is_year(value: Value) -> bool:
+    return (
+        isinstance(value, Amount) and not value.units and value.number.denominator == 1 and 1500 <= value.number < 2200
+    )
 
 
 def _is_whole(figure: Figure) -> bool:

@@ -15,4 +15,5 @@ def test_every_planted_figure_is_found_and_nothing_else(seed: int) -> None:
 
 
 def test_a_faithful_text_in_other_notations_gives_no_finding() -> None:
-    assert measure(case := make_figures(12, planted=False), check_case(case)).false == 0
+    case = make_figures(12, planted=False)
+    assert measure(case, check_case(case)).false == 0
