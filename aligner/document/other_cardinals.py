@@ -8,11 +8,10 @@ from typing import Any
 
 from aligner.document.english.numerals import Form
 from aligner.document.keys import split_keys
-from aligner.document.tables import words
+from aligner.document.other_inflections import varied
 
 CASES = "ngdaip"
 """Of Russian, as num2words names them: nominative, genitive, dative, accusative, instrumental, prepositional."""
-INFLECTED = frozenset(words("ru uk be"))
 _HAN = "零一二三四五六七八九"
 _HAN_SCALES = ((10**8, "億"), (10**4, "万"))
 _HAN_STEPS = ((1000, "千"), (100, "百"), (10, "十"))
@@ -21,7 +20,7 @@ _HAN_STEPS = ((1000, "千"), (100, "百"), (10, "十"))
 def cardinals_in(number: int, language: str) -> Iterator[Form]:
     if language in ("zh", "ja", "yue"):
         yield from _han(number)
-    elif language in INFLECTED and language == "ru":
+    elif language == "ru":
         for case in CASES:
             for gender in "mfn" if number % 10 in (1, 2) and number % 100 not in (11, 12) else "m":
                 for form in say(number, language, case=case, gender=gender):
@@ -41,6 +40,7 @@ def _varied(number: int, language: str) -> Iterator[Form]:
     if not said:
         return
     last = said[-1]
+    yield from varied(said, language)
     if language == "de":
         if form := _without_one(said):
             yield form
@@ -51,13 +51,16 @@ def _varied(number: int, language: str) -> Iterator[Form]:
             yield (*said[:-1], "une")
         if {"soixante", "quatre"} & {*said} and 70 <= number % 100 <= 99:
             yield from say(number, "fr_BE")
+        if 1100 <= number <= 1999:  # "dix-sept cent quatre-vingt-neuf"
+            rest = next(say(number % 100, language), ()) if number % 100 else ()
+            yield from ((*head, "cent", *rest) for head in say(number // 100, language))
     elif language == "es":
         if last.endswith("uno"):
             yield from (
                 (*said[:-1], last[:-3] + ending) for ending in (("ún", "un", "una") if len(last) > 3 else ("un", "una"))
             )
-        if any(word.endswith("cientos") for word in said):
-            yield tuple(word.replace("cientos", "cientas") for word in said)
+        if any(word.endswith("ientos") for word in said):
+            yield tuple(word.replace("ientos", "ientas") for word in said)
 
 
 def _without_one(form: Form) -> Form:

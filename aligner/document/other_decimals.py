@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aligner.document.english.numerals import Form
 from aligner.document.other_cardinals import cardinals_in, say
+from aligner.document.tables import words
 
 _COMMA = {
     "de": "komma",
@@ -15,14 +16,16 @@ _COMMA = {
     "pt": "vírgula",
     "nl": "komma",
     "pl": "przecinek",
+    "tr": "virgül",
+    "uk": "кома",
 }
 
 
 def decimals_in(whole: str, part: str, language: str) -> Iterator[Form]:
     comma = _COMMA.get(language)
-    halves = list(_halves(whole, part, language))
-    if language == "ru":
-        yield from halves
+    halves = [*_halves(whole, part, language), *_parts_and_halves(whole, part, language)]
+    if language in ("ru", "uk", "pl"):
+        yield from halves if language == "ru" else halves[:8]
     for head in cardinals_in(int(whole), language) if len(whole) < 13 else ():
         for tail in cardinals_in(int(part), language) if part[0] != "0" else ():
             yield (*head, *((comma,) if comma else ()), *tail)
@@ -55,6 +58,35 @@ def _halves(whole: str, part: str, language: str) -> Iterator[Form]:
     elif language in ("fr", "es") and number:
         link, ends = ("et", ("demi", "demie")) if language == "fr" else ("y", ("medio", "media"))
         yield from ((*form, link, end) for form in cardinals_in(number, language) for end in ends)
+
+
+_HALF_ALONE = {"uk": words("півтора півтори"), "pl": words("półtora półtorej"), "nl": words("anderhalf anderhalve")}
+_AND_A_HALF = {
+    **{"uk": "з_половиною", "pl": "i_pół", "nl": "en_een_half en_een_halve", "it": "e_mezzo e_mezza"},
+    **{"pt": "e_meio e_meia", "tr": "buçuk"},
+}
+_TENTHS = {
+    "uk": ("цілих", words("десятих десята"), words("сотих сота")),
+    "pl": ("i", words("dziesiątych dziesiąte dziesiąta"), words("setnych setne setna")),
+}
+
+
+def _parts_and_halves(whole: str, part: str, language: str) -> Iterator[Form]:
+    """ "2,5" → два з половиною, dwa i pół, tweeënhalf, due e mezzo, iki buçuk; "2,3" → dwa i trzy dziesiąte."""
+    if len(whole) > 6 or language not in _AND_A_HALF:
+        return
+    heads = list(cardinals_in(int(whole), language))[:4]
+    if part == "5":
+        yield from ((word,) for word in (_HALF_ALONE.get(language, ()) if whole == "1" else ()))
+        yield from ((*head, *link.split("_")) for link in _AND_A_HALF[language].split() for head in heads)
+        if language == "nl" and heads:
+            yield from (("".join(heads[0]) + join,) for join in ("enhalf", "ënhalf", "enhalve", "ënhalve"))
+        if language == "tr" and whole == "0":
+            yield ("yarım",)
+    if language in _TENTHS and len(part) <= 2:
+        link, *names = _TENTHS[language]
+        tails = [(*form, name) for form in list(cardinals_in(int(part), language))[:2] for name in names[len(part) - 1]]
+        yield from ((*head, link, *tail) for head in heads[:2] for tail in tails)
 
 
 def _russian_parts(number: int, part: str) -> Iterator[Form]:

@@ -14,17 +14,23 @@ import regex as re
 
 from aligner.document.english.numerals import Form, roman, unique
 from aligner.document.keys import split_keys
-from aligner.document.other_cardinals import CASES, INFLECTED, cardinals_in, say
+from aligner.document.other_cardinals import CASES, cardinals_in, say
 from aligner.document.other_decimals import decimals_in
+from aligner.document.other_inflections import inflected_ranks, turkish_words
 from aligner.document.tables import words
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'  ]\d{3})+$")
-_DECIMAL = re.compile(r"(\d+)[.,](\d{1,4})$")
+_DECIMAL = re.compile(r"(\d+|\d{1,3}(?:([.,' ])\d{3})+)(?!\2)[.,](\d{1,4})$")
 _RANKED = {
     "ru": re.compile(r"(\d{1,4})(?:-м|-?(?:го|му|ом|ем|й|я|е|ый|ой|ая|ое|х|ми|ю|ую|ые|ых))$"),
     "fr": re.compile(r"(\d{1,4})(?:er|ère|re|e|ème|nd|nde)$"),
-    "es": re.compile(r"(\d{1,4})\.?[ºªoa°]$"),
-    "it": re.compile(r"(\d{1,4})[ºª°]$"),
+    "es": re.compile(r"(\d{1,4})\.?(?:[ºªoa°]|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na)$"),
+    "it": re.compile(r"(\d{1,4})[ºª°oa]$"),
+    "pt": re.compile(r"(\d{1,4})\.?[ºª°oa]$"),
+    "nl": re.compile(r"(\d{1,4})(?:e|ste|de)$"),
+    "uk": re.compile(r"(\d{1,4})-?(?:й|го|му|ша|га|тя|та|а|е|ої|у|ю|х|их)$"),
+    "tr": re.compile(r"(\d{1,4})'?(?:inci|ıncı|uncu|üncü|nci|ncı|ncu|ncü)$"),
+    "pl": re.compile(r"(\d{1,4})-?(?:go|ego|szy|ej|sza|ty|ta|tego|tej)$"),
 }
 _DECADE = {
     "ru": re.compile(r"(\d0|1[89]\d0|20\d0)(?:-?(е|х)|-(м|ми))$"),
@@ -51,9 +57,11 @@ def number_forms(token: str, language: str) -> tuple[Form, ...]:
     if worded := _decades(token, language) or _compounds(token, language):
         return worded
     if ranked := _RANKED.get(language) and _RANKED[language].match(token):
-        return unique(_ranks(int(ranked[1]), language))
+        second = [("second",), ("seconde",)] if language == "fr" and ranked[1] == "2" else []
+        return unique([*_ranks(int(ranked[1]), language), *second])
     if match := _DECIMAL.match(token) if not _GROUPED.match(token) else None:
-        return unique([*decimals_in(match[1], match[2], language), (f"{match[1]}.{match[2]}",)])
+        whole = re.sub(r"\D", "", match[1])
+        return unique([*decimals_in(whole, match[3], language), (f"{whole}.{match[3]}",)])
     figures = re.sub(r"\D", "", token) if _GROUPED.match(token) else token
     if not figures.isdigit():
         return ()
@@ -61,17 +69,38 @@ def number_forms(token: str, language: str) -> tuple[Form, ...]:
     if number > _LARGEST:
         return ((figures,),)
     ranks = _ranks(number, language) if number < 3000 and figures == token else ()
-    return unique([*cardinals_in(number, language), *ranks, (str(number),)])
+    if len(figures) > 1 and figures.startswith("0"):
+        return unique(
+            [*_figure_by_figure(figures, language), *cardinals_in(number, language), (figures,), (str(number),)]
+        )
+    spelled = _figure_by_figure(figures, language) if len(figures) > 3 and figures == token else []
+    return unique([*cardinals_in(number, language), *ranks, *spelled, (str(number),)])
+
+
+def _figure_by_figure(figures: str, language: str) -> list[Form]:
+    """A number as a telephone's: each figure by itself; "01" also as zero and one number, "1234" as two."""
+    each = [next(cardinals_in(int(figure), language), ()) for figure in figures]
+    forms: list[Form] = [sum(each, ())]
+    if figures.startswith("0"):
+        rest = figures.lstrip("0")
+        said = next(cardinals_in(int(rest), language), ()) if rest else ()
+        forms += [(*sum(each[: -len(rest)], ()), *said)] if said else []
+    elif len(figures) == 4:
+        halves = [next(cardinals_in(int(part), language), ()) for part in (figures[:2], figures[2:])]
+        forms.append(halves[0] + halves[1])
+    return forms
 
 
 def roman_forms(token: str, language: str, before: str = "") -> tuple[Form, ...]:
     """The rank a roman numeral says: "XXI века" → двадцать первого; one letter only behind a name ("Пётр I")."""
     bare = _ROMAN_ENDING.sub(r"\1", token) if language == "fr" else token
-    named = before[:1].isupper() or before == "der"
+    named = before[:1].isupper() or before == "der" or bare != token
     number = roman(bare) if bare.isupper() and (len(bare) > 1 or (named and bare in "IV")) else None
     if not number or number >= 100:
         return ()
     ranks = list(_ranks(number, language))
+    if language == "fr" and number == 2:
+        ranks += [("second",), ("seconde",)]
     if language == "de":
         ranks += [(article, *rank) for rank in ranks for article in ("der", "dem", "den", "des", "die")]
     return unique([*ranks, *cardinals_in(number, language)])
@@ -79,7 +108,12 @@ def roman_forms(token: str, language: str, before: str = "") -> tuple[Form, ...]
 
 def ordinal_forms(number: int, language: str, *, case: str | None = None, gender: str = "m") -> tuple[Form, ...]:
     """The rank of a number, in one case and gender where a language has them (``case`` as num2words names it)."""
-    how = {"case": case or "n", "gender": gender} if language in INFLECTED else {}
+    if language in ("pl", "uk"):
+        wanted = ("f" if gender == "f" else "m") + (case or "n")
+        said = list(say(number, language, to="ordinal"))
+        said += [form[1:] for form in said if len(form) > 1 and form[0] in ("одна", "jeden")]
+        return unique(form for one in said for form in inflected_ranks(one, language, wanted))
+    how = {"case": case or "n", "gender": gender} if language == "ru" else {}
     return tuple(say(number, language, to="ordinal", **how))
 
 
@@ -136,6 +170,9 @@ def _ranks(number: int, language: str) -> Iterator[Form]:
         return
     for form in say(number, language, to="ordinal"):
         yield form
+        yield from inflected_ranks(form, language)
+        if language == "tr":
+            yield tuple(piece for word in form for piece in turkish_words(word))
         if language == "de":
             yield from ((*form[:-1], form[-1] + ending) for ending in "rnsm")
         elif language in ("es", "it", "pt") and form[-1].endswith("o"):

@@ -1,4 +1,4 @@
-"""What short words, signs, units and initialisms stand for in Russian, German, French and Spanish.
+"""What short words, signs, units and initialisms stand for in Russian, German, French and Spanish; others beside.
 
 Entries are ``written: spoken | spoken``; words of one way to say it are joined by "_". The likeliest comes first.
 Written words are in lower case without their last full stop, in the plain shape of `aligner.document.keys.plain`
@@ -7,16 +7,27 @@ Written words are in lower case without their last full stop, in the plain shape
 
 from __future__ import annotations
 
-from aligner.document.tables import words
+from aligner.document import other_tables_more as more
+from aligner.document.tables import entries, words
 
-
-def _table(text: str) -> dict[str, str]:
-    """Lines of ``written spoken spoken …`` as a table."""
-    return {line.split(maxsplit=1)[0]: line.split(maxsplit=1)[1] for line in text.strip().splitlines()}
-
-
-SHORT: dict[str, dict[str, str]] = {
-    "ru": _table("""
+SHORT: dict[str, dict[str, str]] = more.SHORT | {
+    "ru": entries("""
+        м2 квадратных_метров квадратных_метра квадратный_метр квадратных_метрах
+        км2 квадратных_километров квадратных_километра
+        кв.м квадратных_метров квадратных_метра квадратный_метр
+        кв.км квадратных_километров
+        м3 кубических_метров кубометров
+        usd долларов долларов_сша
+        eur евро
+        chf швейцарских_франков франков
+        ¥ иен йен юаней
+        ₴ гривен гривны
+        < меньше менее
+        > больше более
+        °f градусов_по_фаренгейту градусов
+        п.п процентных_пункта процентных_пунктов
+        квт·ч киловатт_часов киловатт_часа
+        §§ параграфы параграфов
         $ долларов доллара доллар долларам
         us$ долларов долларов_сша доллара
         € евро
@@ -84,7 +95,23 @@ SHORT: dict[str, dict[str, str]] = {
         снг снг эс_эн_гэ содружество_независимых_государств
         ссср ссср эс_эс_эс_эр советский_союз советского_союза
     """),
-    "de": _table("""
+    "de": entries("""
+        §§ paragrafen paragraphen
+        gg grundgesetz grundgesetzes
+        bgb b_g_b bürgerliches_gesetzbuch
+        stgb strafgesetzbuch
+        km² quadratkilometer
+        m3 kubikmeter
+        usd dollar us_dollar
+        eur euro
+        chf schweizer_franken franken
+        ¥ yen
+        < weniger_als unter
+        > mehr_als über
+        °f grad_fahrenheit grad
+        mwh megawattstunden megawattstunde
+        gwh gigawattstunden
+        ct cent
         $ dollar
         us$ us_dollar dollar
         € euro
@@ -154,7 +181,22 @@ SHORT: dict[str, dict[str, str]] = {
         un un vereinte_nationen vereinten_nationen
         brd brd bundesrepublik_deutschland
     """),
-    "fr": _table("""
+    "fr": entries("""
+        c.-à-d c'est_à_dire c_est_à_dire
+        m3 mètres_cubes mètre_cube
+        kwh kilowattheures kilowattheure kilowatts_heures kilowatt_heure
+        mwh mégawattheures mégawattheure
+        usd dollars dollars_américains
+        eur euros euro
+        chf francs_suisses francs
+        ¥ yens yuans
+        < moins_de
+        > plus_de
+        °f degrés_fahrenheit
+        mm. messieurs
+        boul boulevard
+        env environ
+        c'est-à-dire c'est_à_dire
         $ dollars dollar
         us$ dollars dollars_américains
         € euros euro
@@ -215,7 +257,21 @@ SHORT: dict[str, dict[str, str]] = {
         otan otan
         usa usa états_unis
     """),
-    "es": _table("""
+    "es": entries("""
+        m3 metros_cúbicos
+        kwh kilovatios_hora kilovatio_hora
+        mwh megavatios_hora
+        usd dólares
+        eur euros euro
+        chf francos_suizos francos
+        ¥ yenes yuanes
+        < menos_de
+        > más_de
+        °f grados_fahrenheit
+        pts puntos
+        ptas pesetas
+        c/ calle
+        aprox aproximadamente
         $ dólares dólar
         us$ dólares dólares_estadounidenses
         € euros euro
@@ -280,7 +336,8 @@ SHORT: dict[str, dict[str, str]] = {
     """),
 }
 LETTERS = {
-    "ru": dict(
+    "ru": more.LATIN_NAMES
+    | dict(
         zip(
             "абвгдежзийклмнопрстуфхцчшщэюя",
             words("а бэ вэ гэ дэ е жэ зэ и ий ка эл эм эн о пэ эр эс тэ у эф ха цэ че ша ща э ю я"),
@@ -289,13 +346,13 @@ LETTERS = {
     ),
 }
 """Names of letters, where a recogniser may write them out."""
-MONTHS = {
+MONTHS = more.MONTHS | {
     "ru": words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
     "de": words("januar februar märz april mai juni juli august september oktober november dezember"),
     "fr": words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
     "es": words("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
 }
-FRACTIONS: dict[str, dict[str, str]] = {
+FRACTIONS: dict[str, dict[str, str]] = more.FRACTIONS | {
     "ru": {"1/2": "половина половины половину одна_вторая", "1/3": "одна_треть треть одной_трети",
            "2/3": "две_трети двух_третей", "1/4": "одна_четверть четверть", "3/4": "три_четверти трех_четвертей"},
     "de": {"1/2": "ein_halb einhalb halb ein_halbes", "1/3": "ein_drittel", "2/3": "zwei_drittel",
@@ -305,11 +362,16 @@ FRACTIONS: dict[str, dict[str, str]] = {
     "es": {"1/2": "un_medio medio media", "1/3": "un_tercio", "2/3": "dos_tercios",
            "1/4": "un_cuarto", "3/4": "tres_cuartos"},
 }  # fmt: skip
-NUMBERED = {"fr": ("n°", "no", "nos"), "es": ("n.o", "no", "nº", "núm", "nro"), "de": ("no", "nr"), "ru": ("no", "n")}
+NUMBERED = more.NUMBERED | {
+    "fr": ("n°", "no", "nos"),
+    "es": ("n.o", "no", "nº", "núm", "nro"),
+    "de": ("no", "nr"),
+    "ru": ("no", "n"),
+}
 """What stands for "number" only before a figure."""
 DECADES = {"fr": ("années", "décennie"), "es": ("años", "década"), "it": ("anni",), "pt": ("anos",)}
-RANGE_LINKS = {"ru": ("до", ""), "de": ("bis", ""), "fr": ("à", ""), "es": ("a", "")}
-SCALES = {
+RANGE_LINKS = more.RANGE_LINKS | {"ru": ("до", ""), "de": ("bis", ""), "fr": ("à", ""), "es": ("a", "")}
+SCALES = more.SCALES | {
     "ru": words("тысяч тысячи тысяча миллионов миллиона миллион миллиардов миллиарда миллиард триллионов"),
     "de": words("tausend million millionen milliarde milliarden billionen"),
     "fr": words("mille million millions milliard milliards"),

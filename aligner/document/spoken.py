@@ -11,6 +11,7 @@ True
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,16 +22,17 @@ from aligner.document.english.amounts import amount_at
 from aligner.document.english.dates import date_at, month_name, time_at
 from aligner.document.english.numerals import roman, unique
 from aligner.document.english.phrases import phrase_at
-from aligner.document.english.shorthand import SIGNS, roman_forms
+from aligner.document.english.shorthand import KEPT, SIGNS, roman_forms
 from aligner.document.english.spelling import spelling_key
 from aligner.document.english.words import LIMIT, is_plain, token_forms
-from aligner.document.keys import plain
+from aligner.document.keys import fold, plain
 from aligner.document.other import amount_at as other_amount_at
 from aligner.document.other import other_forms, pair_at
-from aligner.document.other_dates import clock_at
+from aligner.document.other_clocks import clock_at
 from aligner.document.other_numbers import roman_forms as other_roman_forms
 from aligner.document.other_tables import DECADES, NUMBERED, SHORT
 from aligner.document.tables import words
+from aligner.document.values import Figure, find_figures, names_unit, same_values
 
 Form = tuple[str, ...]
 Rule = Callable[[Sequence[str], int], tuple[int, tuple[Form, ...]] | None]
@@ -40,8 +42,9 @@ MANY = 40
 """Most forms of several words in languages that inflect their numbers."""
 _OPENS = frozenset(",.:'/-%")
 _FRAGMENT = re.compile(r"(?:[,.:'/-](?=\w)|%$)")
-_EDGES = regex.compile(r"^[^\w\p{M}$€£¥₽₹₴₩₺&%+=@№#§°×÷±½-]+|[^\w\p{M}$€£¥₽₹₴₩₺¢&%+=°½]+$")
-_LEADING_DASH = re.compile(r"^-+(?!\d)|^-(?=-)")
+_EDGES = regex.compile(r"^[^\w\p{M}\p{Sc}&%+=@№#§°×÷±<>≤≥~≈½-]+|[^\w\p{M}\p{Sc}&%+=°½]+$|^[<>~]+(?![=\d\p{Sc}.])")
+_LEADING_DASH = regex.compile(r"^-+(?![\d%\p{Sc}.])|^-(?=-)")
+_NAMED_BY_SIGN = regex.compile(r"\p{L}(?:\+\+|#)[.,;:!?]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?$")
 
 
@@ -149,10 +152,13 @@ _RUN_STARTS = frozenset(words("per et no nos half quarter every some any all"))
 @lru_cache(maxsize=65536)
 def _may_begin_other_run(text: str, language: str) -> bool:
     """The same in another language."""
-    if any(map(str.isdigit, text)) or text.endswith(("$", "€", "£", "¥", "₽")):
+    if any(map(str.isdigit, text)) or unicodedata.category(text[-1:] or " ") == "Sc" or text in _CODES:
         return True
     first = text.lower().rstrip(".")
     return first in NUMBERED.get(language, ()) or first in DECADES.get(language, ()) or first in _first_halves(language)
+
+
+_CODES = frozenset(words("CHF EUR USD GBP PLN BRL"))
 
 
 @lru_cache(maxsize=64)
@@ -175,7 +181,9 @@ def _tokens(words: Sequence[str]) -> tuple[list[str], list[int]]:
     texts: list[str] = []
     starts: list[int] = []
     for i, word in enumerate(words):
-        if word[:1] in _OPENS and texts and texts[-1] and _FRAGMENT.match(word) and _continues(texts[-1], word):
+        behind = words[i + 1] if i + 1 < len(words) else ""
+        fragment = word[:1] in _OPENS and texts and texts[-1] and _FRAGMENT.match(word)
+        if fragment and _continues(texts[-1], word, behind):
             texts[-1] = _bare(texts[-1] + word)
         else:
             texts.append(_bare(word))
@@ -183,10 +191,16 @@ def _tokens(words: Sequence[str]) -> tuple[list[str], list[int]]:
     return texts, [*starts, len(words)]
 
 
-def _continues(last: str, word: str) -> bool:
-    """Whether a heard piece belongs to the word before it; "-5" after a plain word is a number of its own."""
+def _continues(last: str, word: str, behind: str) -> bool:
+    """Whether a heard piece belongs to the word before it; "-5" after a plain word is a number of its own.
+
+    So is what has a unit, after any word ("Beside -14 percent"); "-19" after a name is part of it ("Covid -19").
+    """
     if word[:1] == "-" and word[1:2].isdigit():
-        return last[-1].isdigit() or last[:1].isupper()
+        if last[-1].isdigit():
+            return True
+        number = _bare(word)[1:]
+        return last[:1].isupper() and number.isdigit() and len(number) < 4 and not names_unit(_bare(behind))
     if word[:1] == "'" and word[1:2].isdigit():
         return False
     return last[-1].isdigit() if word[:1] in ",.:%" else last[-1].isalnum()
@@ -196,14 +210,41 @@ def _continues(last: str, word: str) -> bool:
 def _bare(word: str) -> str:
     """The word in its plain shape without the punctuation around it; initials keep their last full stop."""
     text = plain(word.strip())
-    if text.isalnum() or text in SIGNS:
+    if text.isalnum() or text in SIGNS or text in KEPT:
         return text
+    if _NAMED_BY_SIGN.match(text):
+        return text.rstrip(".,;:!?")
     bare = _LEADING_DASH.sub("", _EDGES.sub("", text))
     return bare + "." if _INITIALS.match(bare) and bare + "." in text else bare
 
 
+def figures(words: Sequence[str], language: str | None) -> tuple[Figure, ...]:
+    """The figures in ``words``, as published or as heard, with their values; ``i0`` and ``i1`` count these words."""
+    texts, starts = _tokens(words)
+    return tuple(
+        Figure(starts[figure.i0], starts[figure.i1], figure.values, starts[figure.core])
+        for figure in find_figures(texts, language)
+    )
+
+
 def same_speech(first: Sequence[str], second: Sequence[str], language: str | None = "en") -> bool:
-    """Whether two stretches of words can be said in the same way."""
+    """Whether two stretches of words can be said in the same way and, written in figures, mean the same."""
+    here, there = figures(first, language), figures(second, language)
+    same = same_values(*([value for figure in side for value in figure.values] for side in (here, there)))
+    if same is not None and _without(here, first, language) == _without(there, second, language):
+        return same
+    return _same_words(first, second, language)
+
+
+def _without(found: Sequence[Figure], words: Sequence[str], language: str | None) -> list[str]:
+    """The keys of the words, a blank in place of each figure."""
+    keys = [fold(word, language) for word in words]
+    for figure in reversed(found):
+        keys[figure.i0 : figure.i1] = [" "]
+    return keys
+
+
+def _same_words(first: Sequence[str], second: Sequence[str], language: str | None) -> bool:
     sides = (readings(first, language), readings(second, language))
     seen: set[_State] = set()
     todo: list[_State] = [((0, 0), (), 0)]

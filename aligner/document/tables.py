@@ -12,6 +12,15 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def entries(text: str) -> dict[str, str]:
+    """Lines of ``written spoken spoken …`` as a table.
+
+    >>> entries("km kilometri kilometro")
+    {'km': 'kilometri kilometro'}
+    """
+    return {line.split(maxsplit=1)[0]: line.split(maxsplit=1)[1] for line in text.strip().splitlines()}
+
+
 def pairs(text: str) -> dict[str, str]:
     """A table of ``key:value`` words.
 

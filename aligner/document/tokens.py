@@ -16,20 +16,26 @@ from aligner.document.english.shorthand import SIGNS
 from aligner.document.keys import UNSPACED
 from aligner.types import PublishedWord
 
+_COMPARED = r"[<>≤≥~≈]=?(?=[±+−-]?\p{Sc}?\.?\d)"
+"""A sign of comparison before a figure; it is said ("less than")."""
 _CHUNK = regex.compile(
-    r"(?:[^\s—―…“”\"«»„‟‹›|<>{}\[\]()（）「」『』【】、。，！？；：]++|(?<=\p{L})\(\p{L}{1,3}\)(?!\p{L}))++"
+    rf"(?:{_COMPARED}|[<>≤≥](?=\s[+−-]?\p{{Sc}}?\d))?+"
+    r"(?:[^\s—―…“”\"«»„‟‹›|<>≤≥{}\[\]()（）「」『』【】、。，！？；：]++|(?<=\p{L})\(\p{L}{1,3}\)(?!\p{L}))++"
+    r"|[<>≤≥](?=\s[+−-]?\p{Sc}?\d)"
 )
 _ADDRESS = regex.compile(r"(?i)https?://|www\.|\S@\S")
 _INNER = regex.compile(
     r"\.{2,}|-{2,}|(?<=\p{L})[,;:!?]+(?=[\p{L}'’‘])|(?<=\p{L})–(?=\p{L})|(?<=\p{Ll}{3})[.!?]+(?=\p{Lu}\p{Ll})"
-    r"|(?<=\p{L})[:;,!?]+(?=[\p{N}$€£])|(?<=[\p{L}'’])[_*~=]{2,}(?=\p{L})"
+    r"|(?<=\p{L})[:;,!?]+(?=[\p{N}\p{Sc}])|(?<=[\p{L}'’])[_*~=]{2,}(?=\p{L})"
 )
 _LEAD = regex.compile(
-    r"^(?:[^\p{L}\p{N}$€£¥₽₹₴₩₺#@№§°&%+=×÷±.\-−'’‘]|[.\-−'’‘#@](?![\p{L}\p{N}$€£])|[.§№](?!\d)|[-−](?![\d$€£])|"
-    r"['’‘](?!\d))+"
+    rf"^(?!{_COMPARED})(?:[^\p{{L}}\p{{N}}\p{{Sc}}#@№§°&%+=×÷±.\-−'’‘]|[.\-−'’‘#@](?![\p{{L}}\p{{N}}\p{{Sc}}%])|[.§№](?!\d)|"
+    r"[-−](?![\d\p{Sc}%])|['’‘](?!\d))+"
 )
-_KEPT_AT_END = frozenset("%‰$€£¥₽₹₴₩₺¢°+=&#@№§×÷±")
+_KEPT_AT_END = frozenset("%‰$€£¥₽₹₴₩₺₪₱₦₸₾฿₫¢°+=&#@№§×÷±")
 _NOT_AFTER_LETTER = frozenset("+=#@&$§№")
+_NAMED_BY_SIGN = regex.compile(r"(?:\p{L}(?:\+\+|#)|[wW]/)(?![\w/])")
+_DOLLAR = regex.compile(r"\p{Lu}{1,3}\$")
 _INITIALS = regex.compile(r"(?:\p{L}\.)+\p{L}$|(?i:ph\.d|e\.g|i\.e)$")
 _REFERENCE = regex.compile(r"(?<=[\p{L}\p{N}.,;:!?”\"’)])\[\d{1,3}\]|(?<=\p{L}{3}[.,;:!?”’]?)[¹²³⁰⁴-⁹]+")
 _UNSPACED = regex.compile(rf"[{UNSPACED}]")
@@ -101,12 +107,16 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _end_of_word(piece: str, begin: int) -> int:
     """Where the last letter, digit or spoken sign ends; a plus or equals sign right after a letter is none."""
+    if named := _NAMED_BY_SIGN.match(piece, begin):
+        return named.end()
     stop = len(piece)
     while stop > begin:
         last, before = piece[stop - 1], piece[stop - 2] if stop - 2 >= begin else ""
         if last.isalnum() or unicodedata.category(last)[0] == "M":
             break
         if last in _KEPT_AT_END and not (last in _NOT_AFTER_LETTER and before.isalpha()):
+            break
+        if last == "$" and _DOLLAR.fullmatch(piece, begin, stop):
             break
         stop -= 1
     return stop

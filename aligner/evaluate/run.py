@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.evaluate.cases import PLANTABLE, Case, Noise, make_case
 from aligner.evaluate.checking import check_heard_text
 from aligner.evaluate.figures import Figures, measure
+from aligner.evaluate.figures_apart import make_figures
 from aligner.evaluate.otherwise import make_otherwise
 from aligner.evaluate.otherwise_languages import LANGUAGES, make_otherwise_in
 from aligner.types import Report
@@ -24,7 +25,8 @@ Checker = Callable[[Case], Report]
 class Setting:
     """One line of the evaluation: what the recogniser is like, and whether anything is planted.
 
-    ``otherwise`` names the language of a faithful text whose transcript writes everything the other way round.
+    ``otherwise`` names the language of a faithful text whose transcript writes everything the other way round;
+    ``figures`` sets figures against figures in eleven languages.
     """
 
     name: str
@@ -32,10 +34,13 @@ class Setting:
     confidences: bool = False
     plants: tuple[str, ...] = PLANTABLE
     otherwise: str = ""
+    figures: bool = False
 
     def case(self, seed: int, *, sentences: int = 48) -> Case:
         """Return the case of a seed."""
         noise = Noise(self.wer, self.confidences)
+        if self.figures:
+            return make_figures(seed, noise=noise, planted=bool(self.plants))
         if not self.otherwise:
             return make_case(seed, sentences=sentences, plants=self.plants, noise=noise)
         if self.otherwise == "en":
@@ -47,6 +52,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("exact transcript"),
     Setting("exact transcript, faithful text", plants=()),
     *(Setting(f"exact, faithful, written otherwise: {code}", plants=(), otherwise=code) for code in ("en", *LANGUAGES)),
+    Setting("figures in other notations", figures=True),
+    Setting("figures in other notations, faithful text", plants=(), figures=True),
     Setting("10 % word errors", wer=0.1),
     Setting("10 % word errors, faithful text", wer=0.1, plants=()),
     Setting("10 % word errors with confidences", wer=0.1, confidences=True),

@@ -52,7 +52,7 @@ def fold_blocks(blocks: Iterable[Block], reference: Side, hypothesis: Side, same
 
 
 def _one(block: Block, reference: Side, hypothesis: Side, same: Same) -> Iterable[Edit]:
-    return _peel(_edit(block, reference, hypothesis), same)
+    return peel(_edit(block, reference, hypothesis), same)
 
 
 def _hits(stretch: Block, reference: Side, hypothesis: Side, same: Same) -> Iterable[Edit]:
@@ -106,7 +106,7 @@ def _rows(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return rows
 
 
-def _peel(edit: Edit, same: Same) -> Iterator[Edit]:
+def peel(edit: Edit, same: Same) -> Iterator[Edit]:
     """Yield an edit with the equal words at its ends cut off, one by one."""
     i0, i1, j0, j1 = edit.i0, edit.i1, edit.j0, edit.j1
     while min(i1 - i0, j1 - j0) > 1 and same(i0, j0):

@@ -2,8 +2,9 @@
 
 Both sides become keys through their readings; the keys are aligned (`backbone`); what that leaves open is
 searched again with every spoken form (`blocks`, `lattice`), after passages that stand in another order are found
-(`moved`, `weave`); keys become words again (`fold`), gaps slide to where a sentence begins (`slide`), and stray words
-of unspoken sentences are left to the speech they are from (`stray`).
+(`moved`, `weave`); keys become words again (`fold`), gaps slide to where a sentence begins (`slide`), figures are
+compared by their values (`figures`), and stray words of unspoken sentences are left to the speech they are from
+(`stray`).
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from aligner.document.keys import fold
-from aligner.document.spoken import readings
+from aligner.document.spoken import figures, readings
 from aligner.match.backbone import backbone
 from aligner.match.blocks import Block, open_at_gaps, solid_blocks
 from aligner.match.evidence import Rarity
+from aligner.match.figures import settle_figures
 from aligner.match.fold import fold_blocks
 from aligner.match.keys import Side, side
 from aligner.match.moved import set_moved_apart
@@ -63,12 +65,17 @@ def match(
     begins = begins_by_sight(reference) if starts is None else begins_at(starts, len(reference))
     begin = (begins, begins_by_sight(hypothesis))
     blocks = match_readings(here, there, begin)
-    edits = fold_blocks(blocks, here, there, lambda i, j: published[i] == heard[j])
-    slid = slide_gaps(edits, published, heard, begin)
+
+    def same(i: int, j: int) -> bool:
+        return bool(published[i] == heard[j])
+
+    edits = slide_gaps(fold_blocks(blocks, here, there, same), published, heard, begin)
+    meant = figures(reference, language), figures(hypothesis, language)
+    settled = settle_figures(edits, *meant, (reference, hypothesis), same)
     if starts is None:
-        return tuple(slid)
+        return tuple(settled)
     rarity = Rarity(here.keys, there.keys)
-    return tuple(part_strays(slid, starts, lambda i: rarity.bits(published[i])))
+    return tuple(part_strays(settled, starts, lambda i: rarity.bits(published[i])))
 
 
 class _Folded(Sequence[str]):
@@ -81,7 +88,7 @@ class _Folded(Sequence[str]):
         return len(self._words)
 
     def __getitem__(self, place: Any) -> Any:
-        return fold(self._words[place], self._language)
+        return fold(self._words[place], self._language) or self._words[place].strip()
 
 
 def match_readings(reference: Side, hypothesis: Side, starts: tuple[Begins, Begins]) -> list[Block]:

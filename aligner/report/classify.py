@@ -221,11 +221,32 @@ def _with_numbers(finding: Finding, heard: Side, lexicon: Lexicon) -> list[str]:
     return words
 
 
-def classify(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, *, text: str = "") -> Judgement:
+def classify(
+    finding: Finding,
+    published: Side,
+    heard: Side,
+    lexicon: Lexicon,
+    *,
+    text: str = "",
+    figures: RuleName | None = None,
+) -> Judgement:
     """Return the rule of the table that a finding meets, and why.
 
     ``text`` is the published text of the finding with its punctuation, by which a sentence is told from a label.
+    ``figures`` names the rule that written figures of different value meet: then no likeness of words excuses them.
     """
+    judgement = _by_speech(finding, published, heard, lexicon, text)
+    if figures is None:
+        return judgement
+    left, right = published.likeliest(finding.i0, finding.i1), heard.likeliest(finding.j0, finding.j1)
+    rest = _crossed_out(left, right)
+    left, right = rest if all(rest) else (left, right)
+    names = {figures, judgement.rule.name} - ({"date", "number"} - {figures})
+    return Judgement(gravest(names), _keys(left), _keys(right), guarded=True)
+
+
+def _by_speech(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, text: str) -> Judgement:
+    """Return the rule of a finding by its words as they are said."""
     said = _without_fillers(heard.between(finding.j0, finding.j1), lexicon)
     if finding.kind == "not_published" and (not said or _repeats(finding, said, heard)):
         return Judgement(BY_NAME["filler"])

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aligner.report.classify import classify
+from aligner.report.figures import complete_figures, told_by_value
 from aligner.report.findings import FURNITURE, Finding, find
 from aligner.report.pairing import complete_numbers, pair_moved
 from aligner.report.rules import BY_NAME, Rule
@@ -56,11 +57,19 @@ def _differences(
 ) -> list[Difference]:
     found = find(edits, scene.sentences, bridge=scene.bridge)
     found = complete_numbers(found, edits, (scene.number_here, scene.number_there))
+    found = complete_figures(found, edits, scene.figures)
     here, there = scene.published_side.keys, scene.heard_side.keys
     findings = pair_moved(found, here, there, scene.numbers, binds=scene.binds, alike=scene.spoken_alike)
     sides = [scene.published(finding) for finding in findings]
     judgements = [
-        classify(finding, scene.published_side, scene.heard_side, scene.lexicon, text=side.text if side else "")
+        classify(
+            finding,
+            scene.published_side,
+            scene.heard_side,
+            scene.lexicon,
+            text=side.text if side else "",
+            figures=told_by_value(finding, scene.figures),
+        )
         for finding, side in zip(findings, sides, strict=True)
     ]
     scores = _scores(scene, findings, [judgement.rule for judgement in judgements], scorer)

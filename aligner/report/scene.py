@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from aligner.document.spoken import figures
 from aligner.report.classify import Judgement
 from aligner.report.findings import LONG_WORDS, Finding
 from aligner.report.lexicon import Lexicon, load_lexicon
@@ -33,9 +34,14 @@ class Scene:
         self.heard = transcript.words
         self.duration = alignment.recording.duration
         self.usual_gap, self.usual_pause = _usual_gaps(transcript.words)
-        self.lexicon: Lexicon = load_lexicon(language or alignment.document.language or transcript.language)
+        language = language or alignment.document.language or transcript.language
+        self.lexicon: Lexicon = load_lexicon(language)
         self.published_side: Side = published_side(alignment.document, self.lexicon)
         self.heard_side: Side = heard_side(transcript.words, self.lexicon, self.published_side)
+        self.figures = (
+            figures([word.text for word in self.words], language),
+            figures([word.text for word in self.heard], language),
+        )
 
     def bridge(self, i: int, _j: int) -> bool:
         """Whether the agreeing published word ``i`` is one of grammar, over which changes are one phrase."""

@@ -95,6 +95,11 @@ class Side:
         """Return the terms of the words ``[start, end)`` as written."""
         return [term for word in self.terms[start:end] for term in word]
 
+    def likeliest(self, start: int, end: int) -> list[Term]:
+        """Return the terms of the words ``[start, end)`` as they are said in full, whatever the other side says."""
+        found = readings(self.words[start:end], self.language)
+        return [Term(word, number=True) for reading in found for form in reading.forms[:1] for word in form]
+
     def spoken(self, start: int, end: int, like: Iterable[str]) -> list[Term]:
         """Return the terms with digits as they are said, in the way that shares most with the keys of ``like``."""
         if not any(char.isdigit() for word in self.words[start:end] for char in word):

@@ -5,9 +5,10 @@ An amount is a run of one to five tokens: sign or code, numeral or range, scale,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import regex
 
 from aligner.document.english.numbers import (
     Numeral,
@@ -15,14 +16,18 @@ from aligner.document.english.numbers import (
     parse_numeral,
     scaled_forms,
 )
-from aligner.document.english.numerals import SCALES, Form, cardinals, unique
-from aligner.document.english.units import CODES, MONEY, SCALE_LETTERS, UNITS
+from aligner.document.english.numerals import SCALES, Form, cardinals, digits, unique
+from aligner.document.english.units import BOUNDS, CODES, MONEY, SCALE_LETTERS, UNITS
 
-_PARTS = re.compile(r"([A-Za-z]{1,3}\$|[$€£¥₽₹₴₩₺])?([+-]?)(?:(\d[\d.,']*)-(?=\d))?((?:[\d.,']*)\d)([^\d\s].*)?$")
+_PARTS = regex.compile(
+    r"(?P<bound>[<>≤≥~≈±]=?)?(?P<sign>[+-])?(?P<money>[A-Za-z]{1,3}\$|\p{Sc}|[A-Z]{3}(?=\d))?(?P<sign2>[+-])?"
+    r"(?:(?P<first>\d[\d.,']*)-\p{Sc}?(?=\d))?(?P<figures>[\d.,']*\d)(?P<tail>[^\d\s].*)?$"
+)
 _SIGNS = {"+": ("plus",), "-": ("minus",)}
 _RANGE_LINKS: tuple[Form, ...] = (("to",), (), ("through",))
 _SAFE_LETTERS = frozenset(("bn", "mln", "bln", "mn", "tn", "trn"))
 """Scale letters that need no currency before them; "m" may be metres."""
+_SIZES = SCALES | {"crore": 10**7, "crores": 10**7, "lakh": 10**5, "lakhs": 10**5}
 _NOT_APART = frozenset(("in", "p", "°", "x"))
 """Units that are other words when they stand by themselves."""
 
@@ -35,6 +40,7 @@ class _Amount:
     size: int
     first: Numeral | None = None
     sign: str = ""
+    bound: str = ""
     scale: str = ""
     money: str = ""
     unit: str = ""
@@ -49,7 +55,7 @@ def amount_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | N
     amount = _gather(tokens, i)
     if amount is None:
         return None
-    if amount.size == 1 and not (amount.sign or amount.scale or amount.money or amount.unit):
+    if amount.size == 1 and not (amount.sign or amount.bound or amount.scale or amount.money or amount.unit):
         return None
     forms = _say(amount)
     if amount.first is None:
@@ -68,22 +74,25 @@ def _gather(tokens: Sequence[str], i: int) -> _Amount | None:
     money, place = _currency(tokens[i]) or "", i
     place += bool(money)
     match = _PARTS.match(tokens[place]) if place < len(tokens) else None
-    numeral = parse_numeral(match[4]) if match else None
+    numeral = parse_numeral(match["figures"]) if match else None
     if not match or numeral is None:
         return None
-    if match[1]:
-        money = match[1] if match[1] in MONEY else "$"
-    tail = _tail((match[5] or "").removeprefix("-"), money)
+    if sign := match["money"]:
+        money = sign if sign in MONEY else CODES.get(sign.lower(), "$" if "$" in sign else "")
+        if not money:
+            return None
+    tail = _tail((match["tail"] or "").removeprefix("-"), money)
     if tail is None:
         return None
     scale, unit, money = tail
     place += 1
-    if not match[5] and not match[3]:
+    if not match["tail"] and not match["first"]:
         numeral, place = _thousands(numeral, tokens, place)
     if not unit:
         scale, unit, money, place = _following(tokens, place, scale, money)
-    first = parse_numeral(match[3]) if match[3] else None
-    return _Amount(numeral, place - i, first, match[2], scale, money, unit)
+    first = parse_numeral(match["first"]) if match["first"] else None
+    bound = {"<=": "≤", ">=": "≥", "≈": "~"}.get(match["bound"] or "", match["bound"] or "")
+    return _Amount(numeral, place - i, first, match["sign"] or match["sign2"] or "", bound[:1], scale, money, unit)
 
 
 def _tail(text: str, money: str) -> tuple[str, str, str] | None:
@@ -95,7 +104,7 @@ def _tail(text: str, money: str) -> tuple[str, str, str] | None:
         return "", "", code
     if lower in SCALE_LETTERS and (money or lower not in ("m", "b")):
         return SCALE_LETTERS[lower], "", money
-    if lower in SCALES:
+    if lower in _SIZES:
         return lower, "", money
     return ("", lower, money) if lower in UNITS and lower != "s" and not money else None
 
@@ -126,7 +135,7 @@ def _following(tokens: Sequence[str], i: int, scale: str, money: str) -> tuple[s
     if i < len(tokens) and not scale:
         lower = tokens[i].lower()
         letters = SCALE_LETTERS.get(lower, "") if money or lower in _SAFE_LETTERS else ""
-        scale = lower if lower in SCALES else letters
+        scale = lower if lower in _SIZES else letters
         i += bool(scale)
     if i < len(tokens) and not money:
         if code := _currency(tokens[i]):
@@ -149,11 +158,19 @@ def _unit_at(tokens: Sequence[str], i: int) -> tuple[str, int]:
 
 def _say(amount: _Amount) -> tuple[Form, ...]:
     if amount.scale:
-        counts = scaled_forms(amount.numeral, amount.scale, SCALES[amount.scale])
+        counts = scaled_forms(amount.numeral, amount.scale, _SIZES[amount.scale])
+        if amount.scale == "thousand":
+            counts = unique([*counts, *((*form, "k") for form in numeral_forms(amount.numeral, year=False)[:2])])
     else:
         counts = numeral_forms(amount.numeral, year=False)
     if amount.sign:
-        counts = _signed(amount.sign, counts)
+        counts = _signed(amount, counts)
+    said = _with_unit(amount, counts)
+    bounds = [tuple(words.split()) for words in BOUNDS.get(amount.bound, ())]
+    return unique((*bound, *form) for form in said[:8] for bound in bounds) if bounds else said
+
+
+def _with_unit(amount: _Amount, counts: tuple[Form, ...]) -> tuple[Form, ...]:
     if amount.money:
         return _say_money(amount, counts)
     if amount.unit:
@@ -164,16 +181,22 @@ def _say(amount: _Amount) -> tuple[Form, ...]:
     return counts
 
 
-def _signed(sign: str, counts: tuple[Form, ...]) -> tuple[Form, ...]:
+def _signed(amount: _Amount, counts: tuple[Form, ...]) -> tuple[Form, ...]:
+    sign, figures = amount.sign, amount.numeral.whole
     words = [_SIGNS[sign]] + ([("negative",)] if sign == "-" else [])
-    return unique([*((*word, *count) for word in words for count in counts), *counts])
+    code = (
+        [(*_SIGNS[sign], *digits(figures, zero)) for zero in ("zero", "oh")] if sign == "+" and len(figures) > 1 else []
+    )
+    return unique([*((*word, *count) for word in words for count in counts), *code, *counts])
 
 
 def _say_money(amount: _Amount, counts: tuple[Form, ...]) -> tuple[Form, ...]:
     one, many, _ = MONEY[amount.money]
     single = amount.numeral.whole == "1" and not amount.numeral.decimals and not amount.scale
     names = (one, many) if single else (many, one)
-    forms = [(*count, name) for name in names for count in counts]
+    forms = [(*count, *name.split()) for name in names for count in counts]
+    if "dollar" in one:
+        forms += [(*count, names[0].split()[-1]) for count in counts[:4]]
     if amount.money == "$":
         forms += [(*count, "us", names[0]) for count in counts[:4]]
     if len(amount.numeral.decimals) == 2 and not amount.scale and len(amount.numeral.whole) <= 15:
@@ -185,11 +208,13 @@ def _with_cents(amount: _Amount) -> list[Form]:
     one, many, cents = MONEY[amount.money]
     whole, part = int(amount.numeral.whole or "0"), int(amount.numeral.decimals)
     forms: list[Form] = []
-    for head in cardinals(whole):
-        coins = (*head, one if whole == 1 else many)
+    for head in [*cardinals(whole), *([("a",)] if whole == 1 else [])]:
+        coins = (*head, *(one if whole == 1 else many).split())
         if not part:
             forms.append(coins)
             continue
         rest = cardinals(part)[0]
+        if not whole and cents:
+            forms += [(*rest, cents), (*rest, cents.removesuffix("s")), rest]
         forms += [(*coins, "and", *rest, cents), (*coins, *rest, cents), (*coins, *rest), (*head, *rest)]
     return forms

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from aligner.document.english.numerals import Form, cardinals, ordinals, unique, years
 from aligner.document.tables import words
@@ -14,10 +15,14 @@ from aligner.document.tables import words
 MONTHS = words("january february march april may june july august september october november december")
 _SHORT = {month[:3]: month for month in MONTHS} | {"sept": "september"}
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?$", re.IGNORECASE)
+_DAYS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?-(\d{1,2})(?:st|nd|rd|th)?$", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})$")
 _NUMERIC = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})$")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::[0-5]\d)?$")
 _HALF = re.compile(r"(\d{1,2}|(?:\d{1,2})[:.]\d\d)(am|pm|a\.m\.?|p\.m\.?)$", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(\d{1,2}(?:[:.]\d\d)?)(am|pm|a\.m\.?|p\.m\.?)?-(\d{1,2}(?:[:.]\d\d)?)(am|pm|a\.m\.?|p\.m\.?)?$", re.IGNORECASE
+)
 _PART_OF_DAY = {"am": ("in", "the", "morning"), "pm": ("in", "the", "afternoon")}
 
 
@@ -46,6 +51,8 @@ def date_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
     """
     if i + 1 >= len(tokens):
         return None
+    if ranged := _ranged(tokens[i], tokens[i + 1]) or _ranged(tokens[i + 1], tokens[i]):
+        return 2, ranged
     day, month = _day_number(tokens[i]), month_name(tokens[i + 1], beside_day=True)
     if day and month:
         return 2, _day_month(day, month)
@@ -53,6 +60,25 @@ def date_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
     if day and month:
         return 2, _month_day(day, month)
     return None
+
+
+def _ranged(days: str, name: str) -> tuple[Form, ...]:
+    """ "May 3-5", "20-21 May": both days with the month before or behind them; nothing for what is none."""
+    match = _DAYS.match(days)
+    month = month_name(name, beside_day=True) if match else None
+    if not match or not month or not 1 <= int(match[1]) < int(match[2]) <= 31:
+        return ()
+    ranks, counts = ([say(int(match[n]))[0] for n in (1, 2)] for say in (ordinals, cardinals))
+    links: list[Form] = [("to",), ("through",), ("and",), ("until",), ()]
+    forms: list[Form] = []
+    for link in links:
+        forms += [(month, *a, *link, *b) for a, b in (ranks, counts)]
+        forms += [(*ranks[0], *link, *ranks[1], month), ("the", *ranks[0], *link, *ranks[1], "of", month)]
+        forms += [(*ranks[0], *link, *ranks[1], "of", month), (month, "the", *ranks[0], *link, "the", *ranks[1])]
+        forms += [(month, *ranks[0], *link, "the", *ranks[1])]
+        forms += [("the", *ranks[0], *link, "the", *ranks[1], "of", month)]
+        forms += [(*counts[0], *link, *counts[1], month)]
+    return unique(forms)
 
 
 def _day_month(day: int, month: str) -> tuple[Form, ...]:
@@ -85,7 +111,8 @@ def numeric_date(token: str) -> tuple[Form, ...]:
         return ()
     first, second, year = int(match[1]), int(match[3]), match[4]
     orders = [(second, first), (first, second)] if match[2] == "/" else [(first, second), (second, first)]
-    return unique(form for day, month in orders for form in _dated(day, month, year))
+    said = [_dated(day, month, year) for day, month in orders]
+    return unique(form for row in zip_longest(*said, fillvalue=()) for form in row)
 
 
 def _dated(day: int, month: int, year: str) -> tuple[Form, ...]:
@@ -93,7 +120,7 @@ def _dated(day: int, month: int, year: str) -> tuple[Form, ...]:
         return ()
     number = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 70 else 1900)
     said = _month_day(day, MONTHS[month - 1])
-    return unique((*form, *last) for last in years(number)[:3] for form in said)
+    return unique((*form, *last) for form in said for last in years(number)[:3])
 
 
 def time_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | None:
@@ -101,6 +128,8 @@ def time_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
 
     A full stop between hours and minutes needs "a.m." or "p.m." after it: "11.30" alone is a number.
     """
+    if hours := _between_hours(tokens, i):
+        return hours
     token, half, size = tokens[i], "", 1
     if match := _HALF.match(token):
         token, half = match[1], match[2]
@@ -114,6 +143,24 @@ def time_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
     else:
         return None
     return size, _say_time(hour, minute, half.lower().replace(".", ""), token.startswith("0"))
+
+
+def _between_hours(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | None:
+    """ "9am-5pm", "10-11 am" → nine a m to five p m, nine to five; None for what names no half of the day."""
+    match = _HOURS.match(tokens[i])
+    if not match:
+        return None
+    behind = tokens[i + 1] if i + 1 < len(tokens) and not match[4] and _is_half(tokens[i + 1]) else ""
+    if not (match[2] or match[4] or behind):
+        return None
+    sides: list[list[Form]] = []
+    for clock, half in ((match[1], match[2]), (match[3], match[4] or behind)):
+        hour, minute = ([*map(int, re.split("[:.]", clock)), 0])[:2]
+        letters = (half or "").lower().replace(".", "")
+        ends: list[Form] = [(letters,), tuple(letters), ()] if letters else [()]
+        sides.append([(*said, *end) for end in ends for said in _hour_minute(hour, minute, False)[:2]])
+    links: tuple[Form, ...] = (("to",), ("until",), ("till",), ())
+    return 1 + bool(behind), unique((*a, *link, *b) for link in links for a in sides[0] for b in sides[1])
 
 
 def _is_half(token: str) -> bool:
@@ -149,5 +196,7 @@ def _past_and_to(hour: int, minute: int) -> list[Form]:
     if minute == 45:
         return [("quarter", "to", *coming), ("a", "quarter", "to", *coming)]
     if minute < 30 and minute not in quarters:
-        return [(*cardinals(minute)[0], "past", *said)]
+        return [(*cardinals(minute)[0], *unit, "past", *said) for unit in ((), ("minutes",))]
+    if minute > 30:
+        return [(*cardinals(60 - minute)[0], *unit, "to", *coming) for unit in ((), ("minutes",))]
     return list(quarters.get(minute, []))

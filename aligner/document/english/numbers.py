@@ -67,7 +67,7 @@ def numeral_forms(numeral: Numeral, *, year: bool = True) -> tuple[Form, ...]:
         return _decimal_forms(numeral)
     number, text = numeral.value, numeral.whole
     if number is None or (text.startswith("0") and len(text) > 1):
-        return unique([digits(text), digits(text, "oh")])
+        return unique([digits(text), digits(text, "oh"), *_as_on_a_clock(text)])
     counted = cardinals(number)
     if numeral.grouped or len(text) < 3:
         return counted if number else unique([*counted, ("oh",), ("nil",), ("nought",)])
@@ -82,13 +82,25 @@ def numeral_forms(numeral: Numeral, *, year: bool = True) -> tuple[Form, ...]:
     return unique([*said, *counted, *apart] if is_year else [*counted, *said, *apart])
 
 
+def _as_on_a_clock(text: str) -> list[Form]:
+    """ "0900" → oh nine hundred, "0930" → oh nine thirty, "0905" → oh nine oh five."""
+    if len(text) != 4 or text[1] == "0" or int(text[2:]) > 59:
+        return []
+    said = (
+        ("hundred",) if text[2:] == "00" else cardinals(int(text[2:]))[0] if text[2] != "0" else digits(text[2:], "oh")
+    )
+    return [(zero, *digits(text[1]), *said) for zero in ("oh", "zero")]
+
+
 def _decimal_forms(numeral: Numeral) -> tuple[Form, ...]:
     value = Numeral(numeral.whole or "0").value
     heads = cardinals(value)[:2] if value is not None else (digits(numeral.whole),)
-    tails = unique([digits(numeral.decimals), digits(numeral.decimals, "oh")])
+    tails = unique(digits(numeral.decimals, zero) for zero in ("zero", "oh", "nought"))
     forms = [(*head, "point", *tail) for head in heads for tail in tails]
     if value == 0:
-        forms += [form for tail in tails for form in (("point", *tail), ("oh", "point", *tail))]
+        forms += [
+            form for tail in tails for form in (("point", *tail), ("oh", "point", *tail), ("nought", "point", *tail))
+        ]
         forms += [("half", "a"), ("half",)] if numeral.decimals == "5" else []
     elif numeral.decimals == "5":
         forms += [(*head, "and", "a", "half") for head in heads]
@@ -123,6 +135,8 @@ def fraction_forms(text: str) -> tuple[Form, ...]:
     parts = [(*top, *(_halves_plural(name) if above > 1 else name)) for top in cardinals(above)[:1] for name in names]
     if above == 1:
         parts += [("a", *name) for name in names]
+    elif whole:
+        parts += [(*top, *name) for top in cardinals(above)[:1] for name in names]  # "one and three quarter cups"
     if whole:
         return unique([(*head, "and", *part) for head in cardinals(int(whole))[:2] for part in parts])
     if above == 1 and below == 2:

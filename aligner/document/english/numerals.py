@@ -85,6 +85,8 @@ def cardinals(number: int) -> tuple[Form, ...]:
         forms += [("a", *plain[1:]), ("a", *british[1:])]
     if 1000 < number < 10_000 and number % 100 == 0 and number % 1000:
         forms.append((*_below_hundred(number // 100), "hundred"))
+    if rest := number % 1000 if number > 1000 else 0:  # "and" in the last hundreds only
+        forms.append((*plain[: len(plain) - len(cardinal(rest))], *cardinal(rest, british=True)))
     return unique([*forms, *_scaled(number)])
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aligner.document.english.numbers import Numeral, fraction_forms, numeral_forms
-from aligner.document.english.numerals import Form, unique
+from aligner.document.english.numerals import Form, cardinals, digits, unique
 from aligner.document.keys import plain
 
+_FEET = re.compile(r"([2-8])(?:ft|')$")
+_INCHES = re.compile(r"(\d|1[01])(in|ins|\")?$")
+_OPENS_TELEPHONE = re.compile(r"\+\d{1,4}$|0\d{1,5}$|\d{3}-\d{3,4}$")
+_GOES_ON = re.compile(r"\d{1,6}(?:-\d{2,5})*$")
 _PAIRS: dict[tuple[str, str], str] = {
     ("per", "cent"): "percent",
     ("et", "al"): "et al|and others",
@@ -25,6 +30,38 @@ _PAIRS: dict[tuple[str, str], str] = {
 }
 
 
+def _feet_and_inches(first: str, second: str, rest: Sequence[str]) -> tuple[int, tuple[Form, ...]] | None:
+    """ "6ft 2in", "6 ft 2 in" → six foot two, six feet two inches."""
+    size = 2
+    if first.isdigit() and second in ("ft", "foot", "feet") and rest and rest[0][:1].isdigit():
+        first, second, size, rest = first + "ft", rest[0].lower(), 3, rest[1:]
+    feet, inches = _FEET.match(first), _INCHES.match(second)
+    if not feet or not inches:
+        return None
+    named = bool(inches[2])
+    if not named and rest and rest[0].lower().rstrip(".") in ("in", "ins", "inch", "inches"):
+        size, named = size + 1, True
+    if not named and size == 2:
+        return None
+    high, more = cardinals(int(feet[1]))[0], cardinals(int(inches[1]))[0]
+    said = [(*high, unit, *more, *end) for unit in ("foot", "feet") for end in ((), ("inches",), ("inch",), ("in",))]
+    return size, unique([*said, (*high, *more)])
+
+
+def _telephone(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | None:
+    """ "+44 20 7946 0958", "020 7946 0958": figure by figure."""
+    if not _OPENS_TELEPHONE.match(tokens[i]):
+        return None
+    end = i + 1
+    while end < len(tokens) and _GOES_ON.match(tokens[end]):
+        end += 1
+    figures = "".join(tokens[i:end]).replace("-", "")
+    if end - i < 2 or not 6 < len(figures) < 17:
+        return None
+    said = [digits(figures.lstrip("+"), zero) for zero in ("zero", "oh")]
+    return end - i, unique([*(("plus", *form) for form in said if figures[0] == "+"), *said])
+
+
 def phrase_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | None:
     """The phrase that begins at ``tokens[i]``: how many tokens it takes, and its forms; None for none.
 
@@ -39,6 +76,10 @@ def phrase_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | N
         return 2, unique([*said, (first, second)])
     if first.isdigit() and (mixed := fraction_forms(f"{first} {plain(second)}")) and len(first) < 7:
         return 2, mixed
+    if height := _feet_and_inches(first, second, tokens[i + 2 : i + 4]):
+        return height
+    if telephone := _telephone(tokens, i):
+        return telephone
     if first in ("no", "nos", "№", "#") and tokens[i + 1].isdigit():
         numbers = numeral_forms(Numeral(tokens[i + 1]))
         names = ("number", "no") if first == "no" else ("numbers",) if first == "nos" else ("number",)

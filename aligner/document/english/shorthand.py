@@ -37,6 +37,8 @@ _STANDS_FOR: dict[str, str] = {
     **{"tv": "tv|t v|television", "phd": "phd|p h d|doctorate", "okay": "okay|o k", "ok": "okay|o k"},
     **{"km": "kilometers|kilometer|k m", "kg": "kilograms|kilos", "cm": "centimeters", "mph": "miles per hour"},
     **{"wwi": "world war one", "wwii": "world war two", "ww1": "world war one", "ww2": "world war two"},
+    **{"p.a": "per annum|per year|a year|p a", "b/c": "because", "c/o": "care of", "n/a": "not applicable|n a"},
+    **{"asap": "as soon as possible|a s a p", "eta": "estimated time of arrival|e t a", "hq": "headquarters|h q"},
     **{"plc": "p l c", "mps": "m ps", "w/o": "without", "w/": "with", "sq": "square", "aka": "also known as|a k a"},
 }
 ABBREVIATED = frozenset(_STANDS_FOR)
@@ -67,11 +69,21 @@ _EXPANSIONS = {
 }
 SIGNS: dict[str, str] = {
     **{"&": "and", "%": "percent|per cent", "+": "plus|and", "=": "equals|is", "@": "at", "№": "number"},
-    **{"#": "number|hash", "§": "section|paragraph", "$": "dollars|dollar", "€": "euros|euro"},
+    **{
+        "#": "number|hash",
+        "§": "section|paragraph",
+        "§§": "sections|paragraphs",
+        "$": "dollars|dollar",
+        "€": "euros|euro",
+    },
     **{"£": "pounds|pound", "¥": "yen", "₽": "rubles|ruble", "₹": "rupees|rupee", "₴": "hryvnias|hryvnia"},
     **{"°": "degrees", "°C": "degrees celsius|degrees", "°F": "degrees fahrenheit|degrees"},
+    **{"<": "less than|under|below|fewer than", ">": "more than|over|above|greater than", "≤": "at most|up to"},
+    **{"≥": "at least|no less than", "~": "about|around|approximately|roughly|some", "≈": "about|approximately"},
     **{"×": "times|by|x", "÷": "divided by", "±": "plus or minus", "‰": "per mille"},
 }
+KEPT = frozenset(("w/", "W/"))
+"""Words whose last sign is part of them."""
 _WITH_PERIODS = re.compile(r"(?:[^\W\d_]\.){1,}[^\W\d_]?\.?('s|s)?$")
 _ALL_CAPITALS = re.compile(r"([A-Z](?:[A-Z&]{0,5})[A-Z])('s|s)?$")
 # Capitals that are words, in headings set in capitals: never read letter by letter.
@@ -107,7 +119,7 @@ def abbreviation_forms(token: str) -> tuple[Form, ...]:
     compact = bare.replace(".", "")
     if bare in _CAPITALISED:
         return unique([(bare.lower(),), *_listed(_CAPITALISED[bare])])
-    entry = _STANDS_FOR.get(compact.lower())
+    entry = _STANDS_FOR.get(compact.lower()) or _STANDS_FOR.get(bare.lower())
     if entry is None or (compact.lower() in ("min", "max", "ed", "est", "fig") and not token.endswith(".")):
         return ()
     forms = _listed(entry)

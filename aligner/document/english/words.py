@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, product
 
+from aligner.document.addresses import address_forms, is_address
 from aligner.document.english.amounts import amount_at
 from aligner.document.english.contractions import CONTRACTED, contraction_forms
 from aligner.document.english.dates import MONTHS, numeric_date, time_at
@@ -32,7 +33,7 @@ from aligner.document.english.shorthand import (
 )
 from aligner.document.keys import fold
 
-LIMIT = 24
+LIMIT = 44
 """Most forms one token gets: the product of many uncertain parts stays bounded."""
 
 LONGEST = 120
@@ -47,15 +48,20 @@ _RANKED_RANGE = re.compile(r"(\d{1,3}(?:st|nd|rd|th))-(\d{1,3}(?:st|nd|rd|th))$"
 _FEET = re.compile(r"(\d)'(\d{1,2})\"?$")
 _BY = re.compile(r"(\d{1,4})[x×](\d{1,4})$")
 _QUARTER = re.compile(r"([QH])([1-4])$")
+_TELEPHONE = re.compile(r"(?:\+?\d{1,3}-)?(?:\d{3}-)?\d{3}-\d{4}$")
+_FISCAL = re.compile(r"(FY)'?(\d{2}|\d{4})$")
+_RELEASE = re.compile(r"[vV](\d+(?:\.\d+)*)$")
+_TO = re.compile(r"([A-Z])2([A-Z])$")
+_PLUSES = re.compile(r"([A-Za-z])(\+{2}|#)$")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}$")
 _GROUPS = re.compile(r"[+&]|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
-_ADDRESS = re.compile(
-    r"(?:https?:|www\.|\S+@\S+\.\S)|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|ru|uk|eu|edu|gov|int|io|info)\b", re.I
-)
 _TAG = re.compile(r"[#@][^\W\d]\w*$")
 _HUMPS = re.compile(r"[^\W\d_]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|\d+")
 _PLAIN_ROMAN = re.compile(r"[IVX]+$")
 _DIVIDED = re.compile(r"[-/]")
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS_AND_MONTHS = {name[:3]: name for name in (*_WEEK, *MONTHS)} | {name: name for name in (*_WEEK, *MONTHS)}
+_DAYS_AND_MONTHS |= {"sept": "september", "tues": "tuesday", "thurs": "thursday"}
 _LISTED = frozenset((*CONTRACTED, *ABBREVIATED, *MONTHS))
 
 
@@ -123,6 +129,22 @@ def _paired(token: str) -> tuple[Form, ...]:
     if match := _NUMBERED.match(token):
         said = numeral_forms(Numeral(match[1]))
         return unique([*(("number", *form) for form in said), *said])
+    if _TELEPHONE.match(token):
+        return _telephone(token)
+    if match := _FISCAL.match(token):
+        years_said = [
+            *numeral_forms(Numeral(match[2]))[:3],
+            *(numeral_forms(Numeral("20" + match[2]))[:2] if len(match[2]) == 2 else ()),
+        ]
+        names: tuple[Form, ...] = (("fiscal", "year"), ("f", "y"), ("fy",), ("financial", "year"), ("fiscal",))
+        return unique((*name, *form) for name in names for form in years_said)
+    if match := _RELEASE.match(token):
+        parts = [numeral_forms(Numeral(part), year=False)[0] for part in match[1].split(".")]
+        oh = [("oh",) if part == "0" else said for part, said in zip(match[1].split("."), parts, strict=True)]
+        ways = [_chain(some, link) for some in (parts, oh) for link in (("point",), ("dot",), ())]
+        return unique((*name, *way) for name in (("version",), ("v",)) for way in ways)
+    if match := _TO.match(token):
+        return unique((match[1].lower(), link, match[2].lower()) for link in ("to", "two"))
     if match := _RANGE.match(token):
         first, second = match.groups()
         links: list[Form] = [("to",), (), ("through",), ("minus",), ("until",)]
@@ -150,6 +172,16 @@ def _paired(token: str) -> tuple[Form, ...]:
     return ()
 
 
+def _telephone(token: str) -> tuple[Form, ...]:
+    """ "555-0134", "1-800-555-0199": figure by figure, hundreds also as such."""
+    plus: Form = ("plus",) if token[0] == "+" else ()
+    ways: list[list[Form]] = []
+    for part in token.lstrip("+").split("-"):
+        hundreds = [(*digits(part[0]), "hundred")] if len(part) == 3 and part[1:] == "00" and part[0] != "0" else []
+        ways.append([*hundreds, *unique([digits(part), digits(part, "oh")])])
+    return unique(sum(choice, plus) for choice in islice(product(*ways), LIMIT))
+
+
 def _chain(parts: list[Form], link: Form) -> Form:
     words = parts[0]
     for part in parts[1:]:
@@ -163,8 +195,10 @@ def _joined(first: str, second: str, links: list[Form]) -> tuple[Form, ...]:
 
 
 def _with_letters(token: str, before: str) -> tuple[Form, ...]:
-    if _ADDRESS.search(token):
-        return _address(token)
+    if is_address(token):
+        return address_forms(token, "en")
+    if named := _lettered(token):
+        return named
     if _TAG.match(token):
         return _tagged(token)
     if _DIVIDED.search(token) and not abbreviation_forms(token):
@@ -186,21 +220,22 @@ def _keyed(forms: Iterable[Form]) -> tuple[Form, ...]:
     return unique(tuple(key for word in form if (key := fold(word))) for form in forms)
 
 
+def _lettered(token: str) -> tuple[Form, ...]:
+    """ "C++" → c plus plus, "C#" → c sharp, "Mon-Fri" → monday to friday; nothing for other words."""
+    if match := _PLUSES.match(token):
+        return unique([(match[1].lower(), *(("plus",) * len(match[2]) if match[2] != "#" else ("sharp",)))])
+    ends = [_DAYS_AND_MONTHS.get(part.rstrip(".").lower()) for part in token.split("-")]
+    if len(ends) != 2 or not ends[0] or not ends[1]:
+        return ()
+    return unique((ends[0], *link, ends[1]) for link in (("to",), ("through",), ("until",), ("and",), ()))
+
+
 def _tagged(token: str) -> tuple[Form, ...]:
     """ "#MeToo" → metoo | me too | hashtag me too; "@POTUS" → potus | at potus."""
     name = token[1:]
     parts = tuple(key for part in _HUMPS.findall(name) if (key := fold(part)))
     sign = "at" if token[0] == "@" else "hashtag"
     return unique([(fold(name),), parts, (sign, fold(name)), (sign, *parts)])
-
-
-def _address(token: str) -> tuple[Form, ...]:
-    spoken = re.sub(r"https?://", "", token).strip("/")
-    for mark, word in ((".", " dot "), ("@", " at "), ("/", " slash "), ("-", " dash "), ("_", " underscore ")):
-        spoken = spoken.replace(mark, word)
-    parts = [part for part in spoken.split() if part]
-    bare = [part for part in parts if part not in ("dot", "at", "slash", "dash", "underscore")]
-    return _keyed([tuple(parts), tuple(bare), (token,)])
 
 
 def _compound(token: str) -> tuple[Form, ...]:
