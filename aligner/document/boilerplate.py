@@ -42,6 +42,7 @@ _LINES = (
     r" (?:ends?|starts?|begins?|closes?) in\b.*",
     r"(?:building|loading|generating|buffering|rendering)\b.{0,30}(?:waveform|player|\.\.\.|…)",
     r"(?:copyright|©|\(c\)) .*|your browser does not support\b.*|(?:please )?(?:enable|turn on) javascript\b.*",
+    r"(?:transcribed|transcript (?:provided|powered|generated|made)|captioned|subtitled) by\b.{0,60}",
     r"короткое описание здесь|реклама (?:закончится|завершится|начн[её]тся)\b.*|построение формы волны",
     r"(?:поделиться|подписаться|подписывайтесь|скачать|слушать|смотреть|скопировать|читать)"
     r" (?:аудио|видео|файл|ссылку|далее|также|ещ[её]|на|в|с)\b.{0,30}|версия для печати|все права защищены.{0,60}",

@@ -102,7 +102,7 @@ def _without_article(source: str, text: str, blocks: tuple[Block, ...]) -> tuple
         last += 1
     return tuple(
         replace(block, kind="boilerplate")
-        if not first <= i <= last and block.kind not in ("heading", "quote") and len(bodies[i]) <= _TEASER
+        if not first <= i <= last and block.kind not in ("heading", "quote", "speaker") and len(bodies[i]) <= _TEASER
         else block
         for i, block in enumerate(blocks)
     )

@@ -42,7 +42,7 @@ class Element:
 
 @dataclass(slots=True)
 class RawBlock:
-    """Text of one block with white space collapsed; ``breaks`` tells of line breaks inside."""
+    """Text of one block with white space collapsed; ``breaks`` tells of line breaks inside, ``marked`` as a block's."""
 
     text: str
     kind: SegmentKind = "paragraph"
@@ -50,6 +50,7 @@ class RawBlock:
     breaks: bool = False
     elements: list[tuple[int, Element | None]] = field(default_factory=list)
     speaker: str | None = None
+    marked: int = 0
 
     def element_at(self, place: int) -> Element | None:
         """The innermost element with an id at a place in the text."""
@@ -65,7 +66,7 @@ def lay_out(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...]]:
     for source in raw:
         end = place + len(source.text)
         whole = source.kind == "heading" and "." not in source.text
-        block = Block(place, end, source.kind, _anchor(source.element), source.speaker, whole)
+        block = Block(place, end, source.kind, _anchor(source.element), source.speaker, whole, source.marked)
         blocks += _divide(text, block, source) if source.breaks else [block]
         place = end + 2
     return text, tuple(blocks)
@@ -77,7 +78,8 @@ def _divide(text: str, block: Block, source: RawBlock) -> list[Block]:
         element = source.element_at(part.char_start - block.char_start)
         anchor = _anchor(element) if element or divided else block.anchor
         kind = part.kind if block.kind == "paragraph" else block.kind
-        divided.append(replace(part, kind=kind, anchor=anchor, speaker=block.speaker))
+        marked = 0 if divided else min(block.marked, part.char_end - part.char_start)
+        divided.append(replace(part, kind=kind, anchor=anchor, speaker=block.speaker, marked=marked))
     return divided
 
 

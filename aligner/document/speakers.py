@@ -1,104 +1,255 @@
 """Speaker labels: "MR LAVROV: Thank you." → a label block, and the words after it with their speaker.
 
-A label is a short name before a colon at the start of a paragraph: a known role ("Question"), a name of several words
-in capitals, or one that labels at least two paragraphs; a single name ("LAVROV") needs company or repetition, so that
-a dateline ("WASHINGTON:") stays text. A label holds for the paragraphs after it, up to the next label or heading.
+Parliaments, courts, briefings and podcasts have each their own form of label (``labels.py``). A form is believed where
+it says a speaker by itself (an office, a title with a name, a time stamp), or where it comes again: the same name
+twice, in paragraphs most of which begin so. A single word ("WASHINGTON:") needs company, so that a dateline stays text.
+
+A label holds for the paragraphs after it, up to the next label or heading. What looks like a label and is not
+understood ends the turn: nobody speaks rather than somebody else.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
 from aligner.document.blocks import Block
-from aligner.document.tables import words
+from aligner.document.boilerplate import is_boilerplate
+from aligner.document.directions import is_bracketed, is_direction
+from aligner.document.labels import Candidate, Style, candidates, label_words
+from aligner.document.language import is_common_word
+from aligner.document.stamps import is_stamp, run_with_the_recording, stamp_places
 
-_LABEL = regex.compile(
-    r"\s*(?:\*\*|__)?(\p{Lu}[\p{L}\p{M}.’'\- ]{0,48}?(?:\s\([^()\n]{1,60}\))?)(?:\*\*|__)?\s*:(?:\*\*|__)?(?=\s|$)"
-)
-_ROLES = frozenset(
-    words(
-        "question answer q a host moderator interviewer interviewee speaker narrator presenter chair chairman "
-        "chairperson "
-        "president journalist reporter correspondent interpreter operator вопрос ответ ведущий ведущая модератор frage "
-        "antwort moderatorin réponse pregunta respuesta moderador"
-    )
-)
-_NOTICES = frozenset(words("note notes source sources photo image update correction example warning ps important"))
-_REMARK = regex.compile(r"\s*\(.*\)$")
 _KEEPS = ("paragraph", "quote", "list_item")
+_SPEECH_END = regex.compile(r"[.!?…。！？؟][”\"»’)\]]*$|[—–-]$")
+_LOOKS_LIKE_LABEL = regex.compile(
+    r"(?P<first>[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]*)(?:\s[^\s:.,;!?]+){0,4}\s?[:：](?=\s[^\p{Ll}]|$)"
+)
+_MOSTLY = 0.5
+"""Share of the paragraphs from the first label on that begin with one, from which single names are believed."""
+_OFTEN = 0.3
+"""The same for names of several words."""
+
+
+_TITLE_LENGTH = 5
+"""Words of a name that stands alone on its line; a longer line is a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a paragraph begins with: a label, or ``label`` None for what only looks like one."""
+
+    label: Candidate | None
 
 
 def split_speakers(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with labels cut off as blocks of kind ``speaker`` and ``speaker`` set on what they say."""
-    labels = [_label(text, block) for block in blocks]
-    often = Counter(
-        label[0] for block, label in zip(blocks, labels, strict=True) if label and label[2] < block.char_end
-    )
-    company = any(label and _is_sure(label[0], often[label[0]]) for label in labels)
+    """The blocks with labels and time stamps cut off, and ``speaker`` set on what is said.
+
+    Labels are blocks of kind ``speaker``; time stamps elsewhere are blocks of kind ``direction``.
+    """
+    turns = read_turns(text, [(b.char_start, b.char_end, b.marked if _may_begin_a_turn(b) else -1) for b in blocks])
+    labels = sum(turn is not None and turn.label is not None for turn in turns)
     found: list[Block] = []
     speaker: str | None = None
-    for block, label in zip(blocks, labels, strict=True):
-        if label and _is_label(label[0], often[label[0]], company):
-            speaker = label[0]
-            found += _divided(text, block, speaker, *label[1:])
+    for block, turn in zip(blocks, turns, strict=True):
+        if block.kind == "speaker":
+            speaker = text[block.char_start : block.char_end].strip(" :：")
+            found.append(replace(block, speaker=speaker, whole=True))
             continue
-        if block.kind == "heading":
+        if turn and turn.label and not (labels == 1 and _is_headline(block, turn.label)):
+            speaker = turn.label.name
+            found += _divided(text, block, turn.label)
+            continue
+        if block.kind == "heading" or turn:
             speaker = None
+        if labels and block.kind == "paragraph" and is_bracketed(text[block.char_start : block.char_end]):
+            found.append(replace(block, kind="direction", whole=True))
+            continue
+        if block.kind == "boilerplate" and found and found[-1].kind == "speaker":
+            block = _of_a_turn(text, block)
         found.append(replace(block, speaker=block.speaker or speaker) if block.kind in _KEEPS else block)
-    return tuple(found)
+    return tuple(_without_stamps(text, found))
 
 
-def begins_speech(text: str, char_start: int) -> bool:
-    """Whether a line begins with a label that is a speaker's wherever it stands ("Question:", "MS HOLM:")."""
-    match = _LABEL.match(text, char_start, char_start + 120)
-    return bool(match and len(match[1].split()) <= 6 and _is_sure(match[1].strip(), 1))
+def read_turns(text: str, spans: Sequence[tuple[int, int, int]]) -> list[Turn | None]:
+    """For each line or paragraph the label it begins with, if it does.
+
+    Parameters
+    ----------
+    spans
+        Begin, end, and how many characters markup sets apart at the beginning; -1 for what cannot have a label.
+    """
+    found = [candidates(text, start, end, marked=marked) if marked >= 0 else () for start, end, marked in spans]
+    census = _Census(text, spans, found)
+    return [census.turn(number) for number in range(len(spans))]
 
 
-def _label(text: str, block: Block) -> tuple[str, int, int] | None:
-    """Name, and where the label with its colon begins and ends."""
-    if block.kind not in (*_KEEPS, "heading"):
+class _Census:
+    """What all paragraphs begin with, counted by style and name."""
+
+    def __init__(
+        self, text: str, spans: Sequence[tuple[int, int, int]], found: Sequence[tuple[Candidate, ...]]
+    ) -> None:
+        self._text, self._spans = text, spans
+        self._found = [tuple(one for one in ones if self._is_fit(number, one)) for number, ones in enumerate(found)]
+        counted = [one for ones in self._found for one in {(one.style, one.bare): one for one in ones}.values()]
+        self._often = Counter((one.style, one.bare) for one in counted)
+        self._in_style = Counter(one.style for one in counted)
+        self._sure = Counter(one.style for one in counted if one.strength == "sure")
+        self._names = Counter(style for style, _ in self._often)
+        self._share = {style: self._share_of(style) for style in self._names}
+        self._stamped = run_with_the_recording([ones[0].stamp for ones in self._found if ones and ones[0].stamp])
+        accepted = [one for one in counted if self._is_label(one)]
+        self._company = len(accepted)
+        self._believed = {one.style for one in accepted}
+        self._people = {one.bare for one in accepted} | {remark for one in accepted for remark in one.remarks}
+
+    def turn(self, number: int) -> Turn | None:
+        """The label of a paragraph; a turn without one for what is not understood."""
+        ones = self._found[number]
+        for one in ones:
+            if self._is_label(one) or (self._company and self._is_label_in_company(one)):
+                return Turn(one)
+        if any(one.style in self._believed and (one.style, one.strength) != ("stop", "word") for one in ones):
+            return Turn(None)
+        start, end, marked = self._spans[number]
+        like = _LOOKS_LIKE_LABEL.match(self._text, start, min(end, start + 80)) if marked >= 0 else None
+        if self._company > 1 and like and not is_common_word(like["first"]):
+            return Turn(None)
         return None
-    match = _LABEL.match(text, block.char_start, min(block.char_end, block.char_start + 120))
-    if not match or len(match[1].split()) > 6:
-        return None
-    return match[1].strip(), match.start(1), match.end()
 
+    def _is_fit(self, number: int, one: Candidate) -> bool:
+        """Whether a name alone on its line has speech behind it, and one before a colon or stop a new beginning."""
+        end = self._spans[number][1]
+        if one.bare in label_words()["notices"]:
+            return False
+        if one.end < end:
+            following = self._text[one.end : one.end + 4].lstrip(' \xa0\t“"«„‘([¿¡—–-')
+            return one.strength == "sure" or not following[:1].islower()
+        if one.style == "alone" and one.strength != "sure" and len(one.bare.split()) > _TITLE_LENGTH:
+            return False
+        return one.style not in ("alone", "marked") or self._has_speech_behind(number)
 
-def _is_sure(name: str, count: int) -> bool:
-    """Whether a label is a speaker's whatever else stands in the text."""
-    bare = _REMARK.sub("", name)
-    words_ = bare.split()
-    if bare.casefold() in _ROLES:
-        return True
-    if bare.casefold() in _NOTICES or len(words_) < 2:
+    def _has_speech_behind(self, number: int) -> bool:
+        for start, end, marked in self._spans[number + 1 : number + 3]:
+            body = self._text[start:end]
+            if marked >= 0 and any(map(str.isalpha, body)) and not is_direction(body):
+                return bool(_SPEECH_END.search(body)) or len(body.split()) > _TITLE_LENGTH
         return False
-    capitals = [word for word in words_ if len(word) > 1]
-    if capitals and all(word.isupper() for word in capitals):
-        return True
-    return count > 1 and all(word[:1].isupper() or len(word) <= 3 for word in words_)
+
+    def _share_of(self, style: Style) -> float:
+        """Paragraphs that begin in a style, of all from the first of them on; a label's line counts with its next."""
+        with_it = [number for number, ones in enumerate(self._found) if any(one.style == style for one in ones)]
+        spoken = sum(self._spans[n][2] >= 0 and not self._is_bare(n) for n in range(with_it[0], len(self._spans)))
+        return min(1.0, len(with_it) / max(1, spoken))
+
+    def _is_bare(self, number: int) -> bool:
+        """Whether a paragraph is nothing that is said: a label alone, a stamp, a direction."""
+        start, end, _ = self._spans[number]
+        body = self._text[start:end]
+        return any(one.end == end for one in self._found[number]) or is_direction(body) or is_stamp(body)
+
+    def _is_label(self, one: Candidate) -> bool:
+        """Whether it is a label whatever the other labels are."""
+        sure = one.strength == "sure"
+        again, mostly = self._often[one.style, one.bare] > 1, self._share[one.style] >= _MOSTLY
+        exchange = again and self._names[one.style] > 1
+        if one.chevrons or (one.stamp and self._stamped):
+            return True
+        match one.style:
+            case "colon":
+                return sure or (one.strength == "name" and again) or (exchange and mostly)
+            case "bracket":
+                return sure or exchange
+            case "blank":
+                return (sure and one.bare in label_words()["turns"]) or (exchange and mostly)
+            case "stop":
+                return (sure and self._sure["stop"] > 1) or (exchange and mostly and one.capitals)
+            case "stop dash":
+                return self._in_style["stop dash"] > 1
+            case "dash":
+                return exchange and mostly
+            case "alone" | "marked":
+                return self._is_label_alone(one, exchange)
+
+    def _is_label_alone(self, one: Candidate, exchange: bool) -> bool:
+        if self._share[one.style] < _OFTEN:
+            return False
+        titled = one.strength == "sure" and (one.remarks != () or not one.capitals)
+        return (exchange and self._in_style[one.style] > 2) or (titled and self._sure[one.style] > 1)
+
+    def _is_label_in_company(self, one: Candidate) -> bool:
+        """Whether it is a label beside labels that are sure."""
+        again = self._often[one.style, one.bare] > 1
+        mostly = self._share[one.style] >= (_OFTEN if one.strength == "name" else _MOSTLY)
+        if one.bare in self._people and one.style not in ("stop", "dash"):
+            return True
+        match one.style:
+            case "colon":
+                return again or one.capitals or (mostly and (one.strength == "name" or self._company > 2))
+            case "alone" | "marked":
+                return one.style in self._believed and (again or one.capitals or mostly)
+            case "stop":
+                return "stop" in self._believed and again and (one.strength != "word" or one.capitals)
+            case "dash":
+                return "dash" in self._believed and (again or one.capitals or one.strength == "sure")
+            case "bracket" | "blank":
+                return again or one.strength == "sure"
+            case "stop dash":
+                return False
 
 
-def _is_label(name: str, count: int, company: bool) -> bool:
-    """A sure label, or a single name beside sure ones ("LAVROV:") or in capitals and used again."""
-    bare = _REMARK.sub("", name)
-    if _is_sure(name, count):
-        return True
-    if bare.casefold() in _NOTICES or len(bare.split()) != 1 or len(bare) < 3:
-        return False
-    return (bare.isupper() and (company or count > 1)) or (company and count > 1)
+def _may_begin_a_turn(block: Block) -> bool:
+    return block.kind in (*_KEEPS, "heading", "boilerplate")
 
 
-def _divided(text: str, block: Block, speaker: str, start: int, end: int) -> list[Block]:
-    label = replace(block, char_start=start, char_end=end, kind="speaker", speaker=speaker, whole=True)
-    said = next((place for place in range(end, block.char_end) if not text[place].isspace()), None)
+def _is_headline(block: Block, label: Candidate) -> bool:
+    """Whether a heading has the form of a label and its words: "Minister: Pier to open in the fall"."""
+    return block.kind == "heading" and label.end < block.char_end
+
+
+def _divided(text: str, block: Block, label: Candidate) -> list[Block]:
+    """The label's block, and the block of what is said behind it."""
+    speaker = label.name
+    cut = replace(block, char_end=label.end, kind="speaker", speaker=speaker, whole=True)
+    said = next((place for place in range(label.end, block.char_end) if not text[place].isspace()), None)
     if said is None:
-        return [label]
-    kind = "paragraph" if block.kind == "heading" else block.kind  # a question without its mark looks like one
-    return [
-        label,
-        replace(block, char_start=said, kind=kind, speaker=speaker, whole=block.whole and kind == block.kind),
-    ]
+        return [cut]
+    kind = block.kind if block.kind in _KEEPS else "paragraph"  # a question without its mark looks like a heading
+    whole = block.whole and kind == block.kind
+    return [cut, replace(block, char_start=said, kind=kind, speaker=speaker, whole=whole)]
+
+
+def _of_a_turn(text: str, block: Block) -> Block:
+    """What stands right behind a label is said, short as it is, unless its words are a page's."""
+    said = not is_boilerplate(text[block.char_start : block.char_end])
+    return replace(block, kind="paragraph", whole=False) if said else block
+
+
+def _without_stamps(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with their time stamps cut out as blocks of kind ``direction``."""
+    told = [block for block in blocks if block.kind != "speaker"]
+    stamps = stamp_places(text, [(block.char_start, block.char_end) for block in told])
+    number = 0
+    for block in blocks:
+        place = block.char_start
+        while number < len(stamps) and stamps[number][0] < block.char_end:
+            start, end = stamps[number]
+            number += 1
+            if block.kind == "speaker":
+                continue
+            if before := _trimmed(text, place, start):
+                yield replace(block, char_start=before[0], char_end=before[1])
+            yield replace(block, char_start=start, char_end=end, kind="direction", whole=True, speaker=None)
+            place = end
+        if after := _trimmed(text, place, block.char_end):
+            yield replace(block, char_start=after[0], char_end=after[1])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    body = text[start:end]
+    lead = len(body) - len(body.lstrip())
+    return (start + lead, start + len(body.rstrip())) if body.strip() else None
