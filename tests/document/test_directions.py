@@ -38,7 +38,8 @@ DIRECTIONS = """
 (Zuruf von der Inselpartei: Unfug!) | (Beifall bei der SPD und bei Abgeordneten der CDU/CSU – Zuruf von der FDP: Nein!)
 [speaks in French] | [Video plays] | [Rires]
 (Unruhe) | (박수) | (Heiterkeit und Beifall) | (Lang anhaltender Beifall) | (Die Sitzung wird um 12 Uhr unterbrochen.)
-[Applaus] | (Applaudissements sur les bancs du groupe Port.) | (Exclamations à gauche.) | (L’amendement no 12 n’est pas adopté.)
+[Applaus] | (Applaudissements sur les bancs du groupe Port.) | (Exclamations à gauche.)
+(L’amendement no 12 n’est pas adopté.)
 (Aplausos.) | (Risas) | (Rumores.) | (Se suspende la sesión.) | (Applausi) | (Commenti del deputato Modello)
 (La seduta, sospesa alle 10, riprende alle 11.) | (Risos.) | (Protestos do PM.) | (Hamergeroffel) | (Gelach)
 (Oklaski) | (Głos z sali: Nieprawda!) | (Wesołość na sali) | (Смех в зале) | (Аплодисменты) | (Шум в зале.)
@@ -58,7 +59,8 @@ def test_what_is_heard_beside_the_speech_is_a_direction(text: str) -> None:
 REMARKS = """
 (as we said) | (the music was loud in that place) | (after a long pause we went on) | *very* | <Anna> | {x}
 [the minister] | ** | [] | () | [sic] | (2024) | (see page 5) | (in French) | (I laughed about it for days)
-(our committee) | (mit dem Beifall der ganzen Stadt und vieler Gäste) | (he speaks of the harbour and its boats) | [our house]
+(our committee) | (mit dem Beifall der ganzen Stadt und vieler Gäste) | (he speaks of the harbour and its boats)
+[our house]
 (die Musik war an diesem Abend laut) | (так мы и сказали) | (nous en avons parlé hier soir ensemble)
 """
 
