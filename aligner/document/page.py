@@ -88,6 +88,7 @@ class PageReader:
         self._elements: list[tuple[int, Element | None]] = []
         self._target: Element | None = None
         self._marked = 0
+        self._lettered = False
         self._tables: list[_Table] = []
 
     # --- events -------------------------------------------------------------------------------------------
@@ -201,8 +202,9 @@ class PageReader:
         self._breaks = self._breaks or (frame.pre and "\n" in text)
         if not self._elements or self._elements[-1][1] is not frame.element:
             self._elements.append((self._length, frame.element))
-        if frame.bold and (self._marked == self._length or not any(map(str.isalpha, "".join(self._pieces)))):
+        if frame.bold and (self._marked == self._length or not self._lettered):
             self._marked = self._length + len(text)
+        self._lettered = self._lettered or any(map(str.isalpha, text))
         self._pieces.append(text)
         self._length += len(text)
 
@@ -228,6 +230,7 @@ class PageReader:
             self.blocks.append(RawBlock(text, kind, near, self._breaks, elements, marked=marked))
             self._target = None
         self._pieces, self._length, self._breaks, self._elements, self._marked = [], 0, False, [], 0
+        self._lettered = False
 
 
 def _is_apart(tag: str, attributes: Mapping[str, str]) -> bool:

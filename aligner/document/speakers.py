@@ -21,6 +21,7 @@ from aligner.document.boilerplate import is_boilerplate
 from aligner.document.directions import is_bracketed, is_direction
 from aligner.document.labels import Candidate, Style, candidates, label_words
 from aligner.document.language import is_common_word
+from aligner.document.people import begins_with_given_name
 from aligner.document.stamps import is_stamp, run_with_the_recording, stamp_places
 
 _KEEPS = ("paragraph", "quote", "list_item")
@@ -102,6 +103,9 @@ class _Census:
         self._names = Counter(style for style, _ in self._often)
         self._share = {style: self._share_of(style) for style in self._names}
         self._stamped = run_with_the_recording([ones[0].stamp for ones in self._found if ones and ones[0].stamp])
+        colons = {one.bare for one in counted if one.style == "colon" and one.strength != "sure"}
+        talk = len(colons) > 1 and self._share["colon"] >= _MOSTLY
+        self._are_people = talk and all(map(begins_with_given_name, colons))
         accepted = [one for one in counted if self._is_label(one)]
         self._company = len(accepted)
         self._believed = {one.style for one in accepted}
@@ -161,7 +165,7 @@ class _Census:
             return True
         match one.style:
             case "colon":
-                return sure or (one.strength == "name" and again) or (exchange and mostly)
+                return sure or (one.strength == "name" and again) or (mostly and (exchange or self._are_people))
             case "bracket":
                 return sure or exchange
             case "blank":

@@ -2,8 +2,8 @@
 
 Places: the countries and territories of the Unicode CLDR, and the cities it names time zones after (`babel`), each in
 the language and in English; cities with an airport (`airportsdata`); German towns (`faker`). People: given names of
-`faker`'s locales, and family names. A word that is an everyday noun too ("Essen", "Koch",
-"Rose": ``also_nouns`` of the language's file) is a name only behind a title or a given name ("Frau Koch").
+`faker`'s locales, and family names. A word that is an everyday noun too ("Essen", "Koch", "Rose": ``also_nouns`` of the
+language's file) is a name only behind a title or a given name ("Frau Koch").
 
 All words are case-folded; diacritics stay, since they tell words apart. In languages with capitals the lists only add
 the names of places that begin a sentence.
@@ -19,6 +19,7 @@ from importlib import import_module
 import regex
 
 from aligner.document.labels import label_words
+from aligner.document.people import listed_people
 from aligner.document.tables import words as words_of
 from aligner.document.tokens import find_words
 from aligner.report.lexicon import Lexicon, load_lexicon
@@ -27,7 +28,7 @@ _LONGEST_PLACE = 8  # words; in scripts without spaces a word is a character
 _GIVEN_NAMES = words_of("de_DE de_AT de_CH en_US en_GB fr_FR es_ES it_IT nl_NL pl_PL sv_SE tr_TR")
 _FAMILY_NAMES = words_of("de_DE de_AT da_DK no_NO sv_SE en_US fr_FR es_ES it_IT tr_TR")
 _CASELESS = regex.compile(r"[\p{Lo}\p{M}\p{Lm}]+")
-_NOT_GERMAN = regex.compile(r"[^\x00-\x7fäöüßÄÖÜéèêàâçîôû’'‘‑–\-.]")
+_NOT_GERMAN = regex.compile(r"(?![A-Za-zäöüßÄÖÜẞéèêàâçîôûÉ])\p{L}")
 """Letters that German nouns do not have: "Kovač", "Muñoz", "Bjørn"."""
 _ARABIC_PREFIX = regex.compile(r"^[وبلفك](?=ال|\p{L}{3})")
 
@@ -59,8 +60,8 @@ def load_names(language: str | None) -> NameLists:
         return NameLists(places - {()})
     towns = {*_cities_with_airports(), *_towns("de_DE"), *load_lexicon(code).places}
     places = places | frozenset(tuple(_words(town)) for town in towns)
-    given = frozenset(_people("first_names", _GIVEN_NAMES))
-    return NameLists(places - {()}, given, frozenset(_people("last_names", _FAMILY_NAMES)))
+    given = frozenset(listed_people("first_names", _GIVEN_NAMES))
+    return NameLists(places - {()}, given, frozenset(listed_people("last_names", _FAMILY_NAMES)))
 
 
 def listed_names(words: Sequence[str], lexicon: Lexicon) -> list[bool]:
@@ -136,13 +137,3 @@ def _cities_with_airports() -> set[str]:
 
 def _towns(locale: str) -> Iterable[str]:
     return getattr(import_module(f"faker.providers.address.{locale}").Provider, "cities", ())
-
-
-def _people(kind: str, locales: Iterable[str]) -> Iterator[str]:
-    """The names of a kind ("first_names") that the locales list, by whatever attribute they do."""
-    for locale in locales:
-        provider = import_module(f"faker.providers.person.{locale}").Provider
-        for attribute in dir(provider):
-            listed = getattr(provider, attribute) if attribute.startswith(kind) else None
-            if isinstance(listed, tuple | list | dict):
-                yield from map(str.casefold, listed)
