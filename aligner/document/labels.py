@@ -36,7 +36,7 @@ _AFTER_MARKED = regex.compile(rf"\s*[:：]?\s*(?P<stamp>{STAMP})?\s*[:：]?\s*")
 _NUMBER = regex.compile(r"Q?\d{1,3}\.\s+(?:\[\d+\]\s+)?|\[\d{4,}\]\s+")
 _CIRCLE = regex.compile(r"[○◯◎◆◇〇]\s?(?P<name>[^\s:：]{1,40})[\s　]+(?=\S)")
 _BRACKETED = regex.compile(
-    r"(?:\[(?P<name>[^\[\]\n:]{1,60})\]|<(?P<name>[^<>\n:/]{1,40})>)\s*(?P<colon>[:：])?(?=\s|$)"
+    r"(?:\[(?P<name>[^\[\]\n:]{1,60})\]|[<(](?P<name>[^<>()\n:/]{1,40})[>)])\s*(?P<colon>[:：])?(?=\s|$)"
 )
 _REMARK = regex.compile(r"\s?[(（](?P<said>[^()（）\n]{1,90})[)）]|\s\[(?P<said>[^\[\]\n\d][^\[\]\n]{0,60})\]")
 _TAIL = regex.compile(r",\s\p{L}[^.:;!?\n]{0,80}?(?=\s?[:：]|\.?\s[-–—]\s|\.\s|\s*[(\[]\d)")
@@ -130,6 +130,8 @@ def _bracketed(text: str, start: int, place: int, limit: int) -> list[Candidate]
     strength = strength_of(match["name"]) if match else None
     if not match or not strength or is_direction(match[0].rstrip(" :：")):
         return []
+    if strength == "sure" and match[0][0] == "(":
+        strength = "name"  # "(President) Sample" is prose
     return [Candidate(match["name"].strip(), start, match.end(), "bracket", "sure" if match["colon"] else strength)]
 
 
