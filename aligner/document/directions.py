@@ -60,14 +60,15 @@ def _directs(match: regex.Match[str]) -> bool:
         return any(map(_is_remark_of_sounds, regex.split(r"\s[–—-]\s", said))) or _is_of_minutes(said)
     if match["square"] and _IN_LANGUAGE.fullmatch(said.strip()):
         return True
-    return any(map(_sounds, _words_of(said)))
+    words = _words_of(said)
+    return any(map(_sounds, words)) or (len(words) <= _REMARK_WORDS and not _words()["short"].isdisjoint(words))
 
 
 def _is_remark_of_sounds(said: str) -> bool:
     """Whether a remark in round brackets is a direction: short, or with what is heard in its first words."""
     words = _words_of(said)
     if len(words) <= _REMARK_WORDS:
-        return any(map(_sounds, words))
+        return any(map(_sounds, words)) or not _words()["short"].isdisjoint(words)
     return any(map(_sounds, words[:2])) and not said.lstrip()[0].islower() and not is_common_word(words[0])
 
 
@@ -92,5 +93,6 @@ def _words() -> dict[str, frozenset[str]]:
     return {
         "sounds": frozenset(word for word in listed["sounds"] if word[-1] != "*"),
         "stems": frozenset(word[:-1] for word in listed["sounds"] if word[-1] == "*"),
+        "short": frozenset(listed["short"]),
         "sittings": frozenset(listed["sittings"]),
     }

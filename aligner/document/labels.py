@@ -7,6 +7,7 @@ morning" a name and a full stop. Which of them are labels is decided with the wh
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,18 +17,20 @@ from typing import Literal
 import regex
 
 from aligner.document.directions import is_direction
+from aligner.document.language import is_common_word
 from aligner.document.stamps import STAMP
 from aligner.document.tables import words
 
 Style = Literal["colon", "stop", "stop dash", "dash", "blank", "bracket", "alone", "marked"]
 """What divides a name from the words: ":", ".", ". –", "–", white space, brackets, the line's end, bold type."""
-Strength = Literal["sure", "name", "word"]
-"""An office, a title or initials with a name, two names in capitals; a name of several words; a single word."""
+Strength = Literal["sure", "capitals", "name", "word"]
+"""An office, a title or initials with a name; several words in capitals; a name of several words; a single word."""
 
 _LONGEST = 160
 """Characters of a label with all its marks."""
 _MOST_WORDS = 8
-_CHEVRONS = regex.compile(r">>+\s*")
+_CHEVRONS = regex.compile(r">>(?:\s*(?!>)|>\s+(?=[\p{Lu}“\"]))")
+"""``>>`` for another speaker, ``>>>`` for another story; a prompt of Python is neither."""
 _STAMP_BEFORE = regex.compile(rf"{STAMP}[ \t\xa0]*[-–—|]?[ \t\xa0]*(?=[^\s:])")
 _STAMP_AFTER = regex.compile(
     rf"\s*[-–—|@,]?\s*(?P<stamp>{STAMP})\s*(?:[:：](?=\s|$)|(?=$)|(?<=[\])>}}])(?=\s)|(?<=\d:\d\d:\d\d)(?=\s))"
@@ -52,11 +55,11 @@ _LONE_Q = regex.compile(r"Q[ \xa0](?=[\p{Lu}“\"])")
 _BEFORE_DIVIDER = frozenset(".:： \xa0\u3000\t")
 _BEFORE_STAMP = frozenset(" \xa0\t,@|[(<{-–—")
 _INITIALS = regex.compile(r"(?:\p{Lu}\p{Ll}?\.\s?-?){1,3}\p{Lu}[\p{L}\p{M}'’-]+")
-_NUMBERED = regex.compile(r"(?i)\p{L}+[ _]?#?\d{1,3}")
+_NUMBERED = regex.compile(r"(?P<word>\p{L}+)[ _]?#?\d{1,3}")
 _ROMAN = regex.compile(r"[IVXLCDM]+")
 _CASELESS = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'’״\"-]+")
 _PACKED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー·・]{1,10}")
-_OF = frozenset(words("de du des d la l les et à aux au"))
+_OF = frozenset(words("de du des d la l les et a aux au"))
 _ARTICLES = frozenset(words("the a an some la le el il lo o os as der die das de"))
 
 
@@ -84,6 +87,11 @@ class Candidate:
         return _bare(self.name or "").casefold()
 
     @property
+    def sure(self) -> bool:
+        """Whether the name alone says that somebody speaks, or has the form of a parliament's."""
+        return self.strength in ("sure", "capitals")
+
+    @property
     def capitals(self) -> bool:
         """Whether the name is written in capitals."""
         return len(self.bare) > 2 and _bare(self.name or "").isupper()
@@ -94,7 +102,12 @@ def label_words() -> dict[str, frozenset[str]]:
     """The word lists of labels: turns, roles, honorifics, particles, notices, saying, columns."""
     source = resources.files("aligner.document") / "label_words.toml"
     lists: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {name: frozenset(listed.split()) for name, listed in lists.items()}
+    return {name: frozenset(map(plain_key, listed.split())) for name, listed in lists.items()}
+
+
+def plain_key(word: str) -> str:
+    """The word case-folded and without accents, which Greek leaves out in capitals: "ΠΡΟΕΔΡΟΣ" is "Πρόεδρος"."""
+    return "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if unicodedata.category(char) != "Mn")
 
 
 def candidates(text: str, start: int, end: int, *, marked: int = 0) -> tuple[Candidate, ...]:
@@ -130,9 +143,11 @@ def _bracketed(text: str, start: int, place: int, limit: int) -> list[Candidate]
     strength = strength_of(match["name"]) if match else None
     if not match or not strength or is_direction(match[0].rstrip(" :：")):
         return []
-    if strength == "sure" and match[0][0] == "(":
-        strength = "name"  # "(President) Sample" is prose
-    return [Candidate(match["name"].strip(), start, match.end(), "bracket", "sure" if match["colon"] else strength)]
+    if match["colon"]:
+        strength = "sure"
+    elif match[0][0] == "(" or len(match["name"]) == 1:
+        strength = "word"  # "(President) Sample" and "[A]" are prose
+    return [Candidate(match["name"].strip(), start, match.end(), "bracket", strength)]
 
 
 def _named(text: str, start: int, place: int, limit: int, end: int) -> Iterator[Candidate]:
@@ -146,11 +161,11 @@ def _named(text: str, start: int, place: int, limit: int, end: int) -> Iterator[
         stamp = _STAMP_AFTER.match(text, here, end) if count and text[here : here + 1] in _BEFORE_STAMP else None
         name = text[place:here].strip()
         strength = strength_of(name) if count and (divider or stamp or here == end) else None
-        if strength and (here == end or stamp):
+        if strength and (here == end or stamp) and ("," not in name or strength == "sure"):
             yield _ended(name, start, here, end, strength, stamp)
         if here == end or (strength and stamp):
             return
-        if strength and divider and not (style == "colon" and strength == "word" and "," in name):
+        if strength and divider and ("," not in name or _may_have_a_tail(style, strength)):
             yield Candidate(name, start, divider.end(), style, strength)
         if divider and (style not in ("stop", "dash") or not count or (strength and style == "stop" and len(name) > 1)):
             return
@@ -164,10 +179,15 @@ def _named(text: str, start: int, place: int, limit: int, end: int) -> Iterator[
             return
 
 
+def _may_have_a_tail(style: Style, strength: Strength) -> bool:
+    """Whether more may stand behind a comma: "Jane Doe, CNN:", "M. Modèle, rapporteur.", not "On Linux, you may."."""
+    return strength == "sure" or style == "stop dash" or (style == "colon" and strength != "word")
+
+
 def _may_be_in_a_name(word: str, before: str) -> bool:
     """Whether a word may stand in a name behind its first two: most prose ends here."""
     lists = label_words()
-    key = word.casefold().strip(".")
+    key = plain_key(word).strip(".")
     return not word[0].islower() or before in _OF or key in lists["particles"] | lists["roles"] | lists["honorifics"]
 
 
@@ -205,16 +225,18 @@ def strength_of(name: str) -> Strength | None:
     lists = label_words()
     bare = _bare(name)
     parts = [part for word in bare.split() if (part := word.strip(".,\"'"))]
-    folded = [part.casefold() for part in parts]
+    folded = [plain_key(part) for part in parts]
     if not parts or len(parts) > _MOST_WORDS or bare[0] in "#0123456789":
         return None
-    if bare.casefold() in lists["turns"] or _is_office(parts, folded) or _has_title(bare, parts, folded):
+    if plain_key(bare) in lists["turns"] or _is_office(parts, folded) or _has_title(bare, parts, folded):
         return "sure"
     titles = lists["honorifics"] | _ARTICLES
     if _ROMAN.fullmatch(bare) or (len(bare) == 1 and bare.isupper()) or titles.issuperset(folded):
         return None
-    if _INITIALS.fullmatch(bare) or (_NUMBERED.fullmatch(bare) and not bare.islower()):
+    if _INITIALS.fullmatch(bare):
         return "sure"
+    if numbered := _NUMBERED.fullmatch(bare):
+        return "sure" if plain_key(numbered["word"]) in lists["roles"] | lists["turns"] else "word"
     if all(map(_CASELESS.fullmatch, parts)):
         return _caseless(parts, bare)
     return _by_capitals(parts, folded, remark=any(_begins_like_a_name(m["said"]) for m in _REMARK.finditer(name)))
@@ -229,8 +251,8 @@ def _by_capitals(parts: list[str], folded: list[str], *, remark: bool) -> Streng
         return None
     telling = [word for word in inner if len(word) > 1]
     if len(telling) > 1 and all(word.isupper() for word in telling):
-        return "sure"
-    if folded[0] in _ARTICLES and not remark:
+        return "capitals"
+    if is_common_word(parts[0]) and not remark:
         return "word"
     return "name" if len(inner) > 1 or remark else "word"
 
@@ -238,7 +260,7 @@ def _by_capitals(parts: list[str], folded: list[str], *, remark: bool) -> Streng
 def _caseless(parts: list[str], bare: str) -> Strength | None:
     """Scripts without capitals: a few short words that are no clause with its verb."""
     saying = label_words()["saying"]
-    if len(parts) > 4 or any(word in saying for word in parts) or (len(bare) > 1 and bare[-1] in saying):
+    if len(parts) > 4 or any(plain_key(word) in saying for word in parts) or (len(bare) > 1 and bare[-1] in saying):
         return None
     if any(map(_PACKED.match, parts)) and not all(map(_PACKED.fullmatch, parts)):
         return None
@@ -260,13 +282,13 @@ def _has_title(bare: str, parts: list[str], folded: list[str]) -> bool:
     """Whether a title stands before more: "Mr Example", "La señora PRESIDENTA", "M. le garde des sceaux"."""
     lists = label_words()
     place = 1 if folded[0] in _ARTICLES and len(parts) > 2 else 0
-    if len(parts) < place + 2 or folded[place] not in lists["honorifics"] or bare.casefold() in lists["honorifics"]:
+    if len(parts) < place + 2 or folded[place] not in lists["honorifics"] or plain_key(bare) in lists["honorifics"]:
         return False
     rest = list(zip(parts, folded, strict=True))[place + 1 :]
     if rest[0][1] in ("le", "la", "l") and len(rest) > 1 and len(rest) <= 6:
         following = zip(rest[2:], rest[1:], strict=False)
         return all(
-            _begins_like_a_name(word) or key in _OF | {"chargé", "chargée"} or before[1] in _OF
+            _begins_like_a_name(word) or key in _OF | {"charge", "chargee"} or before[1] in _OF
             for (word, key), before in following
         )
     named = [word for word, key in rest if key not in lists["particles"] | lists["honorifics"]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from aligner.document.labels import label_words
+from aligner.document.labels import label_words, plain_key
 from aligner.document.layout import Element, RawBlock
 from aligner.document.tables import words
 from aligner.types import SegmentKind
@@ -176,7 +176,7 @@ class PageReader:
     def _kind_of_cell(self, text: str, kind: SegmentKind) -> SegmentKind:
         """The kind of a block in a table: under "Speaker" it is a label, and the heads beside that are no speech."""
         table = self._tables[-1]
-        if table.row == 1 and text.strip(" :").casefold() in label_words()["columns"]:
+        if table.row == 1 and plain_key(text.strip(" :")) in label_words()["columns"]:
             table.speakers = table.column
             for block in self.blocks[table.row_begun :]:
                 block.kind = "boilerplate"

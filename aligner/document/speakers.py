@@ -13,19 +13,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
 from aligner.document.blocks import Block
 from aligner.document.boilerplate import is_boilerplate
 from aligner.document.directions import is_bracketed, is_direction
-from aligner.document.labels import Candidate, Style, candidates, label_words
+from aligner.document.labels import Candidate, Style, candidates, label_words, plain_key
 from aligner.document.language import is_common_word
 from aligner.document.people import begins_with_given_name
 from aligner.document.stamps import is_stamp, run_with_the_recording, stamp_places
 
 _KEEPS = ("paragraph", "quote", "list_item")
 _SPEECH_END = regex.compile(r"[.!?…。！？؟][”\"»’)\]]*$|[—–-]$")
+_SHOUT = regex.compile(r"\s*\p{Lu}{2,}[\p{Lu}\s]*\s\p{Lu}{2,}")
+"""Words in capitals behind a label in capitals: a warning or a licence, nobody's speech."""
 _LOOKS_LIKE_LABEL = regex.compile(
     r"(?P<first>[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]*)(?:\s[^\s:.,;!?]+){0,4}\s?[:：](?=\s[^\p{Ll}]|$)"
 )
@@ -33,6 +36,8 @@ _MOSTLY = 0.5
 """Share of the paragraphs from the first label on that begin with one, from which single names are believed."""
 _OFTEN = 0.3
 """The same for names of several words."""
+_CHANGES = 0.4
+"""Share of labels behind which another name comes next: below it they head the items of a list."""
 
 
 _TITLE_LENGTH = 5
@@ -46,12 +51,17 @@ class Turn:
     label: Candidate | None
 
 
-def split_speakers(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+def split_speakers(text: str, blocks: Sequence[Block], *, guessed: bool = False) -> tuple[Block, ...]:
     """The blocks with labels and time stamps cut off, and ``speaker`` set on what is said.
 
-    Labels are blocks of kind ``speaker``; time stamps elsewhere are blocks of kind ``direction``.
+    Labels are blocks of kind ``speaker``; time stamps elsewhere are blocks of kind ``direction``. ``guessed`` says that
+    no markup told which lines are headings: then one may be a label with its words.
     """
-    turns = read_turns(text, [(b.char_start, b.char_end, b.marked if _may_begin_a_turn(b) else -1) for b in blocks])
+    spans = [
+        (block.char_start, block.char_end, block.marked if _may_begin_a_turn(text, block, guessed) else -1)
+        for block in blocks
+    ]
+    turns = read_turns(text, spans)
     labels = sum(turn is not None and turn.label is not None for turn in turns)
     found: list[Block] = []
     speaker: str | None = None
@@ -66,7 +76,7 @@ def split_speakers(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         if block.kind == "heading" or turn:
             speaker = None
-        if labels and block.kind == "paragraph" and is_bracketed(text[block.char_start : block.char_end]):
+        if speaker and block.kind == "paragraph" and is_bracketed(text[block.char_start : block.char_end]):
             found.append(replace(block, kind="direction", whole=True))
             continue
         if block.kind == "boilerplate" and found and found[-1].kind == "speaker":
@@ -99,11 +109,13 @@ class _Census:
         counted = [one for ones in self._found for one in {(one.style, one.bare): one for one in ones}.values()]
         self._often = Counter((one.style, one.bare) for one in counted)
         self._in_style = Counter(one.style for one in counted)
-        self._sure = Counter(one.style for one in counted if one.strength == "sure")
+        self._sure = Counter(one.style for one in counted if one.sure)
         self._names = Counter(style for style, _ in self._often)
+        self._turns_change = {style: self._share_of_changes(style) for style in self._names}
+        self._asked = any(bare.startswith("q") and len(bare) < 3 for _, bare in self._often)
         self._share = {style: self._share_of(style) for style in self._names}
         self._stamped = run_with_the_recording([ones[0].stamp for ones in self._found if ones and ones[0].stamp])
-        colons = {one.bare for one in counted if one.style == "colon" and one.strength != "sure"}
+        colons = {one.bare for one in counted if one.style == "colon" and not one.sure}
         talk = len(colons) > 1 and self._share["colon"] >= _MOSTLY
         self._are_people = talk and all(map(begins_with_given_name, colons))
         accepted = [one for one in counted if self._is_label(one)]
@@ -128,12 +140,13 @@ class _Census:
     def _is_fit(self, number: int, one: Candidate) -> bool:
         """Whether a name alone on its line has speech behind it, and one before a colon or stop a new beginning."""
         end = self._spans[number][1]
-        if one.bare in label_words()["notices"]:
+        if plain_key(one.bare) in label_words()["notices"]:
             return False
         if one.end < end:
             following = self._text[one.end : one.end + 4].lstrip(' \xa0\t“"«„‘([¿¡—–-')
-            return one.strength == "sure" or not following[:1].islower()
-        if one.style == "alone" and one.strength != "sure" and len(one.bare.split()) > _TITLE_LENGTH:
+            shouted = one.style == "stop" and one.capitals and _SHOUT.match(self._text, one.end) is not None
+            return not shouted and (one.sure or not following[:1].islower())
+        if one.style == "alone" and not one.sure and len(one.bare.split()) > _TITLE_LENGTH:
             return False
         return one.style not in ("alone", "marked") or self._has_speech_behind(number)
 
@@ -150,6 +163,12 @@ class _Census:
         spoken = sum(self._spans[n][2] >= 0 and not self._is_bare(n) for n in range(with_it[0], len(self._spans)))
         return min(1.0, len(with_it) / max(1, spoken))
 
+    def _share_of_changes(self, style: Style) -> float:
+        """How often, of all times, a name in this style is followed by another: people take turns, lists do not."""
+        names = [next((one.bare for one in ones if one.style == style), None) for ones in self._found]
+        row = [name for name in names if name]
+        return sum(one != other for one, other in pairwise(row)) / max(1, len(row) - 1)
+
     def _is_bare(self, number: int) -> bool:
         """Whether a paragraph is nothing that is said: a label alone, a stamp, a direction."""
         start, end, _ = self._spans[number]
@@ -158,18 +177,22 @@ class _Census:
 
     def _is_label(self, one: Candidate) -> bool:
         """Whether it is a label whatever the other labels are."""
-        sure = one.strength == "sure"
+        sure = one.sure
         again, mostly = self._often[one.style, one.bare] > 1, self._share[one.style] >= _MOSTLY
-        exchange = again and self._names[one.style] > 1
+        exchange = again and self._names[one.style] > 1 and self._turns_change[one.style] >= _CHANGES
         if one.chevrons or (one.stamp and self._stamped):
             return True
+        if one.bare == "a" and not self._asked:
+            return False
         match one.style:
             case "colon":
-                return sure or (one.strength == "name" and again) or (mostly and (exchange or self._are_people))
+                alone = one.strength == "capitals" and self._sure["colon"] < 2 and not again
+                named = one.strength == "name" and again
+                return (sure and not alone) or named or (mostly and (exchange or self._are_people))
             case "bracket":
                 return sure or exchange
             case "blank":
-                return (sure and one.bare in label_words()["turns"]) or (exchange and mostly)
+                return (sure and plain_key(one.bare) in label_words()["turns"]) or (exchange and mostly)
             case "stop":
                 return (sure and self._sure["stop"] > 1) or (exchange and mostly and one.capitals)
             case "stop dash":
@@ -182,7 +205,7 @@ class _Census:
     def _is_label_alone(self, one: Candidate, exchange: bool) -> bool:
         if self._share[one.style] < _OFTEN:
             return False
-        titled = one.strength == "sure" and (one.remarks != () or not one.capitals)
+        titled = one.sure and (one.remarks != () or not one.capitals)
         return (exchange and self._in_style[one.style] > 2) or (titled and self._sure[one.style] > 1)
 
     def _is_label_in_company(self, one: Candidate) -> bool:
@@ -199,14 +222,17 @@ class _Census:
             case "stop":
                 return "stop" in self._believed and again and (one.strength != "word" or one.capitals)
             case "dash":
-                return "dash" in self._believed and (again or one.capitals or one.strength == "sure")
+                return "dash" in self._believed and (again or one.capitals or one.sure)
             case "bracket" | "blank":
-                return again or one.strength == "sure"
+                return again or one.sure
             case "stop dash":
                 return False
 
 
-def _may_begin_a_turn(block: Block) -> bool:
+def _may_begin_a_turn(text: str, block: Block, guessed: bool) -> bool:
+    if block.kind == "heading" and not guessed:
+        ones = candidates(text, block.char_start, block.char_end)
+        return any(text[one.end : block.char_end].strip(" :") == "" for one in ones)
     return block.kind in (*_KEEPS, "heading", "boilerplate")
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 import regex
 
 from aligner.document.blocks import Block
+from aligner.document.labels import candidates
 from aligner.document.roles import assign_roles
 from aligner.document.speakers import read_turns, split_speakers
 
@@ -47,7 +48,7 @@ def parse_text(text: str, *, ragged: bool = False) -> tuple[Block, ...]:
     ['A rose', 'by any', 'other']
     """
     blocks = line_blocks(text, 0, len(text), ragged=ragged)
-    return split_speakers(text, assign_roles(text, blocks))
+    return split_speakers(text, assign_roles(text, blocks), guessed=True)
 
 
 def line_blocks(text: str, char_start: int, char_end: int, *, ragged: bool = False) -> tuple[Block, ...]:
@@ -87,13 +88,28 @@ def _lines(text: str, char_start: int, char_end: int) -> Iterator[_Line]:
 def _speech_starts(text: str, groups: list[list[_Line]]) -> frozenset[int]:
     """Where lines begin that no turn goes on in: those with a speaker's label, and the one behind a label alone."""
     lines = [line for group in groups for line in group]
+    spans = [span for group in groups for span in _openings(text, group)]
     starts: set[int] = set()
-    for place, turn in enumerate(read_turns(text, [(line.start, line.end, 0) for line in lines])):
+    for place, turn in enumerate(read_turns(text, spans)):
         if turn and turn.label:
             starts.add(lines[place].start)
             if turn.label.end == lines[place].end and place + 1 < len(lines):
                 starts.add(lines[place + 1].start)
     return frozenset(starts)
+
+
+def _openings(text: str, group: list[_Line]) -> Iterator[tuple[int, int, int]]:
+    """The lines' places, with -1 for one where no turn can begin: the sentence before it was wrapped there."""
+    width = max(line.end - line.start for line in group)
+    before: _Line | None = None
+    for line in group:
+        wrapped = before and text[before.end - 1] not in _SENTENCE_ENDS and _is_filled(text, before, line, width)
+        yield line.start, line.end, -1 if wrapped and not _says_enough(text, line) else 0
+        before = line
+
+
+def _says_enough(text: str, line: _Line) -> bool:
+    return any(one.style == "colon" and one.strength == "sure" for one in candidates(text, line.start, line.end))
 
 
 def _group_blocks(text: str, lines: list[_Line], ragged: bool, speech: frozenset[int]) -> Iterator[Block]:

@@ -18,7 +18,7 @@ from importlib import import_module
 
 import regex
 
-from aligner.document.labels import label_words
+from aligner.document.labels import label_words, plain_key
 from aligner.document.people import listed_people
 from aligner.document.tables import words as words_of
 from aligner.document.tokens import find_words
@@ -91,7 +91,7 @@ def listed_names(words: Sequence[str], lexicon: Lexicon) -> list[bool]:
 def _is_person(words: Sequence[str], folded: Sequence[str], place: int, lists: NameLists, lexicon: Lexicon) -> bool:
     """Whether a word with a capital is a person's name, or a place's in the genitive."""
     word = folded[place]
-    if word in label_words()["roles"] or word in lexicon.titles:
+    if plain_key(word) in label_words()["roles"] or word in lexicon.titles:
         return False
     if _NOT_GERMAN.search(words[place]):
         return True

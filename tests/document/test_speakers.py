@@ -148,6 +148,16 @@ PROSE = [
     "Hallelujah\n\nWe sang it twice, and then we went home.\n\nHallelujah",
     "10:30 Opening\nAnna Sample speaks about the pier.\n\n11:15 Coffee\nWe drink coffee in the hall.",
     "The train leaves at 10:30: hurry!",
+    "THE SHIP IS SOLD AS IT STANDS, WITHOUT A WARRANTY OF ANY KIND AND WITHOUT FITNESS\n"
+    "FOR A PARTICULAR PURPOSE. IN NO EVENT WILL THE BOARD OR ITS MEMBERS BE LIABLE FOR A\nLOSS. THE END.",
+    ">>> import pier\n>>> pier.open()",
+    "Chapter 1. The pier is long.\n\nChapter 2. The ferry is slow.",
+    "Figure 1: The pier.\n\nFigure 2: The ferry.",
+    "Repairs: Mend the gate.\n\nRepairs: Close the door.\n\nRepairs: Paint it.\n\nCosts: None.",
+    "On Mondays, it is this: We sail.\n\nOn Tuesdays, it is that: We stay.",
+    "MEDIA CONTACT: the board of the harbour",
+    "A. Definitions of the pier.\n\nB. Duties of the board.",
+    "[A] The first of them.\n\n[B] The second of them.",
 ]
 
 
