@@ -36,13 +36,18 @@ _STAMP_AFTER = regex.compile(
     rf"\s*[-–—|@,]?\s*(?P<stamp>{STAMP})\s*(?:[:：](?=\s|$)|(?=$)|(?<=[\])>}}])(?=\s)|(?<=\d:\d\d:\d\d)(?=\s))"
 )
 _AFTER_MARKED = regex.compile(rf"\s*[:：]?\s*(?P<stamp>{STAMP})?\s*[:：]?\s*")
-_NUMBER = regex.compile(r"Q?\d{1,3}\.\s+(?:\[\d+\]\s+)?|\[\d{4,}\]\s+")
+_NUMBER = regex.compile(r"Q?\d{1,3}\.\s+(?:\[\d+\]\s+)?|\[\d{4,}\]\s+|Anf\.\s\d+\s|\d{1,2}[ \t]{2,}|[▲△▶▷■□]\s*")
+"""What numbers a question, a speech or a line, or stands before speakers in Korean papers."""
 _CIRCLE = regex.compile(r"[○◯◎◆◇〇]\s?(?P<name>[^\s:：]{1,40})[\s　]+(?=\S)")
 _BRACKETED = regex.compile(
     r"(?:\[(?P<name>[^\[\]\n:]{1,60})\]|[<(](?P<name>[^<>()\n:/]{1,40})[>)])\s*(?P<colon>[:：])?(?=\s|$)"
+    r"|（(?P<name>[^（）\n]{1,20})）(?P<colon>[:：])?"
 )
 _REMARK = regex.compile(r"\s?[(（](?P<said>[^()（）\n]{1,90})[)）]|\s\[(?P<said>[^\[\]\n\d][^\[\]\n]{0,60})\]")
 _TAIL = regex.compile(r",\s\p{L}[^.:;!?\n]{0,80}?(?=\s?[:：]|\.?\s[-–—]\s|\.\s|\s*[(\[]\d)")
+_OFFICE = regex.compile(r"\s(?:--?|[–—])\s(?:\p{Lu}[^\s.:;!?]*(?:\s(?:of|and|for|&))?(?:,?\s|(?=[:：]|$))){1,6}")
+"""What somebody is, behind a dash: "Anna Sample - Chief Executive Officer"."""
+_BEHIND = regex.compile(r",.*|\s(?:--?|[–—])\s.*")
 _WORD = regex.compile(r"\s?(?:\p{L}[\p{L}\p{M}\p{N}_'’״\"/&ª°º-]*(?:\.(?=\p{L})[\p{L}\p{M}'’-]+)*|#?\d{1,3})")
 _DIVIDERS: tuple[tuple[Style, regex.Pattern[str]], ...] = (
     ("stop dash", regex.compile(r"\.\s[-–—]\s+(?=\S)")),
@@ -157,10 +162,14 @@ def _named(text: str, start: int, place: int, limit: int, end: int) -> Iterator[
         return
     here, count, before = place, 0, ""
     while count <= _MOST_WORDS:
+        if count and (office := _OFFICE.match(text, here, limit)) and text[office.end() : end][:1] in ("", ":", "："):
+            here = office.end()
         style, divider = _divider(text, here, limit)
         stamp = _STAMP_AFTER.match(text, here, end) if count and text[here : here + 1] in _BEFORE_STAMP else None
         name = text[place:here].strip()
         strength = strength_of(name) if count and (divider or stamp or here == end) else None
+        if divider and style == "stop" and plain_key(name.split()[-1] if name else "") in label_words()["honorifics"]:
+            strength = None  # "BY MS." and "Präsidentin Mag." go on
         if strength and (here == end or stamp) and ("," not in name or strength == "sure"):
             yield _ended(name, start, here, end, strength, stamp)
         if here == end or (strength and stamp):
@@ -264,7 +273,14 @@ def _caseless(parts: list[str], bare: str) -> Strength | None:
         return None
     if any(map(_PACKED.match, parts)) and not all(map(_PACKED.fullmatch, parts)):
         return None
-    return "word"
+    roles = label_words()["roles"]
+    if any(
+        word in roles
+        or (len(word) < 10 and word.endswith(tuple(r for r in roles if len(r) > 1 and _PACKED.fullmatch(r))))
+        for word in map(plain_key, parts)
+    ):
+        return "sure"
+    return "name" if len(parts) > 1 else "word"
 
 
 def _is_office(parts: list[str], folded: list[str]) -> bool:
@@ -296,7 +312,7 @@ def _has_title(bare: str, parts: list[str], folded: list[str]) -> bool:
 
 
 def _bare(name: str) -> str:
-    return _REMARK.sub("", name).partition(",")[0].strip()
+    return _BEHIND.sub("", _REMARK.sub("", name)).strip()
 
 
 def _begins_like_a_name(word: str) -> bool:

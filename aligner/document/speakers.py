@@ -94,6 +94,9 @@ def read_turns(text: str, spans: Sequence[tuple[int, int, int]]) -> list[Turn | 
         Begin, end, and how many characters markup sets apart at the beginning; -1 for what cannot have a label.
     """
     found = [candidates(text, start, end, marked=marked) if marked >= 0 else () for start, end, marked in spans]
+    for number, (start, end, _) in enumerate(spans[:-1]):
+        if is_stamp(stamp := text[start:end]):  # the stamp's line stands before the label's
+            found[number + 1] = tuple(replace(one, stamp=one.stamp or stamp.strip()) for one in found[number + 1])
     census = _Census(text, spans, found)
     return [census.turn(number) for number in range(len(spans))]
 

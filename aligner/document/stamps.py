@@ -10,19 +10,21 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-_CLOCK = r"(?:\d{1,2}:[0-5]\d:[0-5]\d|\d{1,3}:[0-5]\d)(?:[.,:;]\d{1,3})?(?![\d:])"
+_CLOCK = r"(?:(?:\d{1,2}:[0-5]\d:[0-5]\d|\d{1,3}:[0-5]\d)(?:[.,:;]\d{1,3})?|\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})(?![\d:])"
 _RANGE = rf"{_CLOCK}(?:\s*(?:-->|->|[-–—→/]|to)\s*{_CLOCK})?"
 STAMP = rf"(?:[\[(<{{]\s*{_RANGE}\s*[\])>}}]|(?<![\d.])(?<!\d:){_RANGE})"
 """A time stamp in any form, as the source of a pattern."""
 _WHOLE = regex.compile(rf"\s*(?:{STAMP}|[●•·]?\s*[(\[]\s*\d{{4}}\s*[)\]])\s*[-–—|:]?\s*")
 _FIRST_CLOCK = regex.compile(_CLOCK)
-_LONG = r"\d{1,2}:[0-5]\d:[0-5]\d"
+_LONG = r"\d{1,2}:[0-5]?\d:[0-5]?\d"
 _NEVER_READ = regex.compile(
     rf"\[\s*{_RANGE}\s*\]|[(<{{]\s*{_LONG}[^\])>}}\n]{{0,24}}[\])>}}]"
     rf"|(?<![\d:.]){_LONG}[.,]\d{{1,3}}(?!\d)(?:\s*(?:-->|->|[-–—→])\s*{_LONG}[.,]\d{{1,3}}(?!\d))?"
 )
 """Stamps wherever they stand."""
-_LONG_STAMP = regex.compile(rf"[\[(<{{]?{_LONG}(?:[.,:;]\d{{1,3}})?[\])>}}]?")
+_LONG_STAMP = regex.compile(
+    rf"[\[(<{{]?{_LONG}(?:[.,:;]\d{{1,3}})?(?:\s*(?:-->|->|[-–—→])\s*{_LONG}(?:[.,:;]\d{{1,3}})?)?[\])>}}]?"
+)
 _AT_START = regex.compile(rf"(?P<stamp>{STAMP})(?:\s*[-–—|:](?=\s))?")
 _HALL_CLOCK = regex.compile(r"[●•·]?\s*[(\[]\s*\d{4}\s*[)\]]")
 """The hour of a sitting, on a line of its own: "(1005)"."""
