@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from aligner.document.labels import label_words, plain_key
+from aligner.document.label_names import label_words, plain_key
 from aligner.document.layout import Element, RawBlock
 from aligner.document.tables import words
 from aligner.types import SegmentKind

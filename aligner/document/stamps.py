@@ -40,8 +40,12 @@ def stamp_places(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int
     ['[00:01]', '[00:04]']
     """
     opening = [found for start, end in spans if (found := _opening(text, start, end))]
-    doubtful = [found for found in opening if not run_with_the_recording([found["stamp"]])]
-    clear = {found.span() for found in opening if found not in doubtful}
+    clear, doubtful = set[tuple[int, int]](), list[regex.Match[str]]()
+    for found in opening:
+        if run_with_the_recording([found["stamp"]]):
+            clear.add(found.span())
+        else:
+            doubtful.append(found)
     if run_with_the_recording([found["stamp"] for found in doubtful]):
         clear |= {found.span() for found in doubtful}
     for start, end in spans:

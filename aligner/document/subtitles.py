@@ -17,7 +17,8 @@ import regex
 from aligner.document.directions import is_direction
 from aligner.document.layout import Page, RawBlock, lay_out
 from aligner.document.roles import assign_roles
-from aligner.document.speakers import read_turns, split_speakers
+from aligner.document.speakers import split_speakers
+from aligner.document.turns import read_turns
 
 _TIME = r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = regex.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")

@@ -16,7 +16,8 @@ import regex
 from aligner.document.blocks import Block
 from aligner.document.labels import candidates
 from aligner.document.roles import assign_roles
-from aligner.document.speakers import read_turns, split_speakers
+from aligner.document.speakers import split_speakers
+from aligner.document.turns import read_turns
 
 _MARKER = regex.compile(r"\s*(?:[-*–—]\s+|[•◦▪‣]\s*|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|>\s?)(?=[^\s>])")
 _WRAP_WIDTHS = range(50, 121)

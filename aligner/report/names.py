@@ -18,7 +18,7 @@ from importlib import import_module
 
 import regex
 
-from aligner.document.labels import label_words, plain_key
+from aligner.document.label_names import label_words, plain_key
 from aligner.document.people import listed_people
 from aligner.document.tables import words as words_of
 from aligner.document.tokens import find_words
