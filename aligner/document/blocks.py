@@ -19,6 +19,7 @@ from aligner.document.boilerplate import is_boilerplate
 from aligner.document.directions import find_directions
 from aligner.document.keys import UNSPACED, fold
 from aligner.document.sentences import split_sentences
+from aligner.document.stamps import is_stamp
 from aligner.document.tokens import find_words
 from aligner.errors import InputError
 from aligner.types import Document, PublishedWord, SegmentKind, Sentence
@@ -30,7 +31,10 @@ _WORD = regex.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]++")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``text[char_start:char_end]`` and its role; ``whole`` keeps it one sentence (headings, verse)."""
+    """``text[char_start:char_end]`` and its role; ``whole`` keeps it one sentence (headings, verse).
+
+    ``marked`` is how many of its first characters markup sets apart, as bold type does a speaker's name.
+    """
 
     char_start: int
     char_end: int
@@ -38,6 +42,7 @@ class Block:
     anchor: str | None = None
     speaker: str | None = None
     whole: bool = False
+    marked: int = 0
 
 
 def sentence_key(text: str, words: Sequence[PublishedWord]) -> str:
@@ -133,8 +138,10 @@ def _before_space(text: str, end: int) -> int:
 
 
 def _words(text: str, start: int, end: int, kind: SegmentKind) -> tuple[PublishedWord, ...]:
-    """The words of a sentence; a stage direction in its middle has none, nobody speaks it."""
+    """The words of a sentence; a stage direction in its middle and a time stamp have none, nobody speaks them."""
     words = find_words(text, start, end)
+    if kind == "direction" and is_stamp(text[start:end]):
+        return ()
     unspoken = list(find_directions(text, start, end)) if kind != "direction" else []
     return tuple(word for word in words if not any(a <= word.char_start < b for a, b in unspoken))
 

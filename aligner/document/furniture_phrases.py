@@ -129,6 +129,7 @@ click (?:here|to)\b.{0,60}
 your browser does not support\b.*
 (?:please )?(?:enable|turn on) javascript\b.*
 check against delivery
+(?:transcribed|transcript (?:provided|powered|generated|made)|captioned|subtitled) by\b.{0,60}
 (?:best viewed|optimi[sz]ed) (?:in|at|with|for)\b.{0,50}
 (?:diese|unsere) (?:webseite|website|seite|internetseite) (?:verwendet|nutzt|benutzt) cookies\b.*
 wir (?:verwenden|nutzen) cookies\b.*

@@ -65,6 +65,7 @@ _COMMON = {
     "ur": "کے کی میں ہے اور سے کا کو نے پر یہ ہیں کہ اس بھی",
 }
 _LISTS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_ANY_COMMON = frozenset().union(*_LISTS.values())
 _OF_SCRIPT = {
     "Cyrl": ("ru", "uk", "be", "bg", "sr", "kk"),
     "Arab": ("ar", "fa", "ur"),
@@ -110,6 +111,15 @@ def detect_language(text: str) -> str | None:
     if script in _LETTER_SCRIPTS:
         return _LETTER_SCRIPTS[script]
     return _by_words(sample, _OF_SCRIPT.get(script or "", ()))
+
+
+def is_common_word(word: str) -> bool:
+    """Whether a word is one of the function words of any language in the lists.
+
+    >>> is_common_word("The"), is_common_word("Anna")
+    (True, False)
+    """
+    return word.casefold() in _ANY_COMMON
 
 
 def _by_words(sample: str, languages: tuple[str, ...]) -> str | None:

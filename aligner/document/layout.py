@@ -43,7 +43,7 @@ class Element:
 
 @dataclass(slots=True)
 class RawBlock:
-    """Text of one block with white space collapsed; ``breaks`` tells of line breaks inside.
+    """Text of one block with white space collapsed; ``breaks`` tells of line breaks inside, ``marked`` as a block's.
 
     Of a web page also the innermost box with most of its letters, how many there are, how many of them in links, and
     whether the text stands under a picture.
@@ -59,6 +59,7 @@ class RawBlock:
     letters: int = 0
     linked: int = 0
     pictured: bool = False
+    marked: int = 0
 
     def element_at(self, place: int) -> Element | None:
         """The innermost element with an id at a place in the text."""
@@ -74,7 +75,7 @@ def lay_out(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...]]:
     for source in raw:
         end = place + len(source.text)
         whole = source.kind == "heading" and "." not in source.text
-        block = Block(place, end, source.kind, _anchor(source.element), source.speaker, whole)
+        block = Block(place, end, source.kind, _anchor(source.element), source.speaker, whole, source.marked)
         blocks += _divide(text, block, source) if source.breaks else [block]
         place = end + 2
     return text, tuple(blocks)
@@ -86,7 +87,8 @@ def _divide(text: str, block: Block, source: RawBlock) -> list[Block]:
         element = source.element_at(part.char_start - block.char_start)
         anchor = _anchor(element) if element or divided else block.anchor
         kind = part.kind if block.kind == "paragraph" else block.kind
-        divided.append(replace(part, kind=kind, anchor=anchor, speaker=block.speaker))
+        marked = 0 if divided else min(block.marked, part.char_end - part.char_start)
+        divided.append(replace(part, kind=kind, anchor=anchor, speaker=block.speaker, marked=marked))
     return divided
 
 

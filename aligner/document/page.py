@@ -9,6 +9,7 @@ from itertools import takewhile
 import regex
 
 from aligner.document.boxes import Box, make_box
+from aligner.document.label_names import label_words, plain_key
 from aligner.document.layout import Element, RawBlock
 from aligner.document.tables import words
 from aligner.types import SegmentKind
@@ -28,7 +29,13 @@ _KINDS: dict[str, SegmentKind] = {
     **{f"h{level}": "heading" for level in range(1, 7)},
     **{"li": "list_item", "dt": "list_item", "dd": "list_item", "blockquote": "quote"},
 }
+_SETS_APART = frozenset(words("strong b em i u cite dt th td"))
+_SETS_APART_CLASSES = frozenset(words("speaker orateur redner sprecher interviewer interviewee"))
+"""Elements, and words of a class, with which pages set a speaker's name apart."""
+_NAME_CELL = 80
+"""Characters: the longest table cell that names a speaker."""
 _INVISIBLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_NAME_PART = regex.compile(r"[a-z]+")
 _SPACE = regex.compile(r"[ \t\n\r\f]+")
 _LINK = regex.compile(r"(?!#.)(?!javascript:).+", regex.IGNORECASE)
 """What leads away from the place: no note, no paragraph mark. A bare "#" is a button of scripts."""
@@ -53,6 +60,17 @@ class _Frame:
     pre: bool
     element: Element | None
     begun: tuple[int, int]
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class _Table:
+    """Where the reader is in a table: row and column from 1 on, and the column headed "Speaker" if there is one."""
+
+    row: int = 0
+    column: int = 0
+    speakers: int = 0
+    row_begun: int = 0
 
 
 class PageReader:
@@ -72,6 +90,9 @@ class PageReader:
         self._in_title = False
         self._elements: list[tuple[int, Element | None]] = []
         self._target: Element | None = None
+        self._marked = 0
+        self._lettered = False
+        self._tables: list[_Table] = []
 
     # --- events -------------------------------------------------------------------------------------------
 
@@ -82,6 +103,7 @@ class PageReader:
             self.language = attributes.get("lang") or attributes.get("xml:lang") or None
         if tag in _BLOCKS:
             self._flush()
+        self._count_cells(tag)
         self._frames.append(self._frame(tag, attributes))
         self._in_title = tag == "title" and not self.title and len(self._frames) < 6
         if tag == "br":
@@ -99,6 +121,8 @@ class PageReader:
             self._add("”")
         if tag in _BLOCKS:
             self._flush()
+        if tag == "table" and self._tables:
+            self._tables.pop()
         if len(self._frames) > 1:
             frame = self._frames.pop()
             frame.box.last = len(self.boxes) - 1
@@ -146,7 +170,28 @@ class PageReader:
         name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
         element = Element(name, len(self.blocks)) if name and not any(map(str.isspace, name)) else above.element
         begun = (len(self.blocks), self._length)
-        return _Frame(tag, hidden, box, link, kind, above.pre or tag == "pre", element, begun)
+        bold = above.bold or tag in _SETS_APART or not _SETS_APART_CLASSES.isdisjoint(_class_words(attributes))
+        return _Frame(tag, hidden, box, link, kind, above.pre or tag == "pre", element, begun, bold)
+
+    def _count_cells(self, tag: str) -> None:
+        if tag == "table":
+            self._tables.append(_Table())
+        elif self._tables and tag == "tr":
+            table = self._tables[-1]
+            table.row, table.column, table.row_begun = table.row + 1, 0, len(self.blocks)
+        elif self._tables and tag in ("td", "th"):
+            self._tables[-1].column += 1
+
+    def _kind_of_cell(self, text: str, kind: SegmentKind) -> SegmentKind:
+        """The kind of a block in a table: under "Speaker" it is a label, and the heads beside that are no speech."""
+        table = self._tables[-1]
+        if table.row == 1 and plain_key(text.strip(" :")) in label_words()["columns"]:
+            table.speakers = table.column
+            for block in self.blocks[table.row_begun :]:
+                block.kind = "boilerplate"
+        if table.speakers and table.row == 1:
+            return "boilerplate"
+        return "speaker" if 0 < table.speakers == table.column and len(text) <= _NAME_CELL else kind
 
     def _leave(self, frame: _Frame, element: Element) -> None:
         """Count an element's blocks; an empty one (``<a id="p3"></a>``) marks the text after it."""
@@ -166,6 +211,9 @@ class PageReader:
         self._breaks = self._breaks or (frame.pre and "\n" in text)
         if not self._elements or self._elements[-1][1] is not frame.element:
             self._elements.append((self._length, frame.element))
+        if frame.bold and (self._marked == self._length or not self._lettered):
+            self._marked = self._length + len(text)
+        self._lettered = self._lettered or any(map(str.isalpha, text))
         self._pieces.append(text)
         self._length += len(text)
         letters = sum(map(str.isalnum, text))
@@ -193,16 +241,21 @@ class PageReader:
             frame = self._frames[-1]
             elements = [(max(0, place - lead), element) for place, element in self._elements]
             element = elements[0][1]
+            marked = max(0, min(self._marked - lead, len(text)))
             near = element if element and element.last is not None else self._target or element
             letters = list(self._letters.values())
             total = sum(count for _, count in letters)
             box = _innermost(frame.box, letters, total)
-            kind = "heading" if frame.kind == "paragraph" and _is_bold_line(text, box, frame.box) else frame.kind
-            block = RawBlock(text, kind, near, self._breaks, elements, None, box, total, self._linked)
+            kind: SegmentKind = frame.kind
+            if kind == "paragraph" and _is_bold_line(text, box, frame.box):
+                kind = "heading"
+            if self._tables and kind != "boilerplate":
+                kind = self._kind_of_cell(text, kind)
+            block = RawBlock(text, kind, near, self._breaks, elements, None, box, total, self._linked, marked=marked)
             self.blocks.append(block)
             self._target = None
-        self._pieces, self._length, self._breaks, self._elements = [], 0, False, []
-        self._letters, self._linked = {}, 0
+        self._pieces, self._length, self._breaks, self._elements, self._marked = [], 0, False, [], 0
+        self._letters, self._linked, self._lettered = {}, 0, False
 
 
 def _is_tiny(attributes: Mapping[str, str]) -> bool:
@@ -229,3 +282,7 @@ def _is_bold_line(text: str, inner: Box, outer: Box) -> bool:
         return False
     inside = takewhile(lambda box: box is not outer, inner.up(_INLINE_DEPTH))
     return any(box.tag in _BOLD for box in inside)
+
+
+def _class_words(attributes: Mapping[str, str]) -> list[str]:
+    return _NAME_PART.findall(attributes.get("class", "").lower())

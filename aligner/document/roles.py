@@ -51,6 +51,8 @@ def assign_roles(text: str, blocks: Sequence[Block], *, headings: bool = True) -
 
 
 def _role(block: Block, body: str, script: str | None, count: int, headings: bool) -> Block:
+    if block.kind == "speaker":
+        return block
     if is_direction(body):
         return replace(block, kind="direction", whole=True)
     if block.kind == "boilerplate" or is_boilerplate(body):

@@ -1,104 +1,110 @@
 """Speaker labels: "MR LAVROV: Thank you." → a label block, and the words after it with their speaker.
 
-A label is a short name before a colon at the start of a paragraph: a known role ("Question"), a name of several words
-in capitals, or one that labels at least two paragraphs; a single name ("LAVROV") needs company or repetition, so that
-a dateline ("WASHINGTON:") stays text. A label holds for the paragraphs after it, up to the next label or heading.
+Parliaments, courts, briefings and podcasts have each their own form of label (``labels.py``); which of them are labels
+is decided with the whole text in view (``turns.py``). A label holds for the paragraphs after it, up to the next label
+or heading. What looks like a label and is not understood ends the turn: nobody speaks rather than somebody else.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from aligner.document.blocks import Block
-from aligner.document.tables import words
+from aligner.document.boilerplate import is_boilerplate
+from aligner.document.directions import is_bracketed
+from aligner.document.labels import Candidate, candidates
+from aligner.document.stamps import stamp_places
+from aligner.document.turns import read_turns
 
-_LABEL = regex.compile(
-    r"\s*(?:\*\*|__)?(\p{Lu}[\p{L}\p{M}.’'\- ]{0,48}?(?:\s\([^()\n]{1,60}\))?)(?:\*\*|__)?\s*:(?:\*\*|__)?(?=\s|$)"
-)
-_ROLES = frozenset(
-    words(
-        "question answer q a host moderator interviewer interviewee speaker narrator presenter chair chairman "
-        "chairperson "
-        "president journalist reporter correspondent interpreter operator вопрос ответ ведущий ведущая модератор frage "
-        "antwort moderatorin réponse pregunta respuesta moderador"
-    )
-)
-_NOTICES = frozenset(words("note notes source sources photo image update correction example warning ps important"))
-_REMARK = regex.compile(r"\s*\(.*\)$")
 _KEEPS = ("paragraph", "quote", "list_item")
 
 
-def split_speakers(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with labels cut off as blocks of kind ``speaker`` and ``speaker`` set on what they say."""
-    labels = [_label(text, block) for block in blocks]
-    often = Counter(
-        label[0] for block, label in zip(blocks, labels, strict=True) if label and label[2] < block.char_end
-    )
-    company = any(label and _is_sure(label[0], often[label[0]]) for label in labels)
+def split_speakers(text: str, blocks: Sequence[Block], *, guessed: bool = False) -> tuple[Block, ...]:
+    """The blocks with labels and time stamps cut off, and ``speaker`` set on what is said.
+
+    Labels are blocks of kind ``speaker``; time stamps elsewhere are blocks of kind ``direction``. ``guessed`` says that
+    no markup told which lines are headings: then one may be a label with its words.
+    """
+    spans = [
+        (block.char_start, block.char_end, block.marked if _may_begin_a_turn(text, block, guessed) else -1)
+        for block in blocks
+    ]
+    turns = read_turns(text, spans)
+    labels = sum(turn is not None and turn.label is not None for turn in turns)
     found: list[Block] = []
     speaker: str | None = None
-    for block, label in zip(blocks, labels, strict=True):
-        if label and _is_label(label[0], often[label[0]], company):
-            speaker = label[0]
-            found += _divided(text, block, speaker, *label[1:])
+    for block, turn in zip(blocks, turns, strict=True):
+        if block.kind == "speaker":
+            speaker = text[block.char_start : block.char_end].strip(" :：")
+            found.append(replace(block, speaker=speaker, whole=True))
             continue
-        if block.kind == "heading":
+        if turn and turn.label and not (labels == 1 and _is_headline(block, turn.label)):
+            speaker = turn.label.name
+            found += _divided(text, block, turn.label)
+            continue
+        if block.kind == "heading" or turn:
             speaker = None
+        if speaker and block.kind == "paragraph" and is_bracketed(text[block.char_start : block.char_end]):
+            found.append(replace(block, kind="direction", whole=True))
+            continue
+        if block.kind == "boilerplate" and found and found[-1].kind == "speaker":
+            block = _of_a_turn(text, block)
         found.append(replace(block, speaker=block.speaker or speaker) if block.kind in _KEEPS else block)
-    return tuple(found)
+    return tuple(_without_stamps(text, found))
 
 
-def begins_speech(text: str, char_start: int) -> bool:
-    """Whether a line begins with a label that is a speaker's wherever it stands ("Question:", "MS HOLM:")."""
-    match = _LABEL.match(text, char_start, char_start + 120)
-    return bool(match and len(match[1].split()) <= 6 and _is_sure(match[1].strip(), 1))
+def _may_begin_a_turn(text: str, block: Block, guessed: bool) -> bool:
+    if block.kind == "heading" and not guessed:
+        ones = candidates(text, block.char_start, block.char_end)
+        return any(text[one.end : block.char_end].strip(" :") == "" for one in ones)
+    return block.kind in (*_KEEPS, "heading", "boilerplate")
 
 
-def _label(text: str, block: Block) -> tuple[str, int, int] | None:
-    """Name, and where the label with its colon begins and ends."""
-    if block.kind not in (*_KEEPS, "heading"):
-        return None
-    match = _LABEL.match(text, block.char_start, min(block.char_end, block.char_start + 120))
-    if not match or len(match[1].split()) > 6:
-        return None
-    return match[1].strip(), match.start(1), match.end()
+def _is_headline(block: Block, label: Candidate) -> bool:
+    """Whether a heading has the form of a label and its words: "Minister: Pier to open in the fall"."""
+    return block.kind == "heading" and label.end < block.char_end
 
 
-def _is_sure(name: str, count: int) -> bool:
-    """Whether a label is a speaker's whatever else stands in the text."""
-    bare = _REMARK.sub("", name)
-    words_ = bare.split()
-    if bare.casefold() in _ROLES:
-        return True
-    if bare.casefold() in _NOTICES or len(words_) < 2:
-        return False
-    capitals = [word for word in words_ if len(word) > 1]
-    if capitals and all(word.isupper() for word in capitals):
-        return True
-    return count > 1 and all(word[:1].isupper() or len(word) <= 3 for word in words_)
-
-
-def _is_label(name: str, count: int, company: bool) -> bool:
-    """A sure label, or a single name beside sure ones ("LAVROV:") or in capitals and used again."""
-    bare = _REMARK.sub("", name)
-    if _is_sure(name, count):
-        return True
-    if bare.casefold() in _NOTICES or len(bare.split()) != 1 or len(bare) < 3:
-        return False
-    return (bare.isupper() and (company or count > 1)) or (company and count > 1)
-
-
-def _divided(text: str, block: Block, speaker: str, start: int, end: int) -> list[Block]:
-    label = replace(block, char_start=start, char_end=end, kind="speaker", speaker=speaker, whole=True)
-    said = next((place for place in range(end, block.char_end) if not text[place].isspace()), None)
+def _divided(text: str, block: Block, label: Candidate) -> list[Block]:
+    """The label's block, and the block of what is said behind it."""
+    speaker = label.name
+    cut = replace(block, char_end=label.end, kind="speaker", speaker=speaker, whole=True)
+    said = next((place for place in range(label.end, block.char_end) if not text[place].isspace()), None)
     if said is None:
-        return [label]
-    kind = "paragraph" if block.kind == "heading" else block.kind  # a question without its mark looks like one
-    return [
-        label,
-        replace(block, char_start=said, kind=kind, speaker=speaker, whole=block.whole and kind == block.kind),
-    ]
+        return [cut]
+    kind = block.kind if block.kind in _KEEPS else "paragraph"  # a question without its mark looks like a heading
+    whole = block.whole and kind == block.kind
+    return [cut, replace(block, char_start=said, kind=kind, speaker=speaker, whole=whole)]
+
+
+def _of_a_turn(text: str, block: Block) -> Block:
+    """What stands right behind a label is said, short as it is, unless its words are a page's."""
+    said = not is_boilerplate(text[block.char_start : block.char_end])
+    return replace(block, kind="paragraph", whole=False) if said else block
+
+
+def _without_stamps(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with their time stamps cut out as blocks of kind ``direction``."""
+    told = [block for block in blocks if block.kind != "speaker"]
+    stamps = stamp_places(text, [(block.char_start, block.char_end) for block in told])
+    number = 0
+    for block in blocks:
+        place = block.char_start
+        while number < len(stamps) and stamps[number][0] < block.char_end:
+            start, end = stamps[number]
+            number += 1
+            if block.kind == "speaker":
+                continue
+            if before := _trimmed(text, place, start):
+                yield replace(block, char_start=before[0], char_end=before[1])
+            yield replace(block, char_start=start, char_end=end, kind="direction", whole=True, speaker=None)
+            place = end
+        if after := _trimmed(text, place, block.char_end):
+            yield replace(block, char_start=after[0], char_end=after[1])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    body = text[start:end]
+    lead = len(body) - len(body.lstrip())
+    return (start + lead, start + len(body.rstrip())) if body.strip() else None

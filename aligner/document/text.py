@@ -14,10 +14,12 @@ from itertools import pairwise
 import regex
 
 from aligner.document.blocks import Block
+from aligner.document.labels import candidates
 from aligner.document.roles import assign_roles
-from aligner.document.speakers import begins_speech, split_speakers
+from aligner.document.speakers import split_speakers
+from aligner.document.turns import read_turns
 
-_MARKER = regex.compile(r"\s*(?:[-*–—]\s+|[•◦▪‣]\s*|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|>\s?)(?=\S)")
+_MARKER = regex.compile(r"\s*(?:[-*–—]\s+|[•◦▪‣]\s*|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|>\s?)(?=[^\s>])")
 _WRAP_WIDTHS = range(50, 121)
 """Characters; lines wrapped by hand or mail programs are no shorter or longer."""
 _RAGGED_WIDTHS = range(20, 201)
@@ -47,13 +49,14 @@ def parse_text(text: str, *, ragged: bool = False) -> tuple[Block, ...]:
     ['A rose', 'by any', 'other']
     """
     blocks = line_blocks(text, 0, len(text), ragged=ragged)
-    return split_speakers(text, assign_roles(text, blocks))
+    return split_speakers(text, assign_roles(text, blocks), guessed=True)
 
 
 def line_blocks(text: str, char_start: int, char_end: int, *, ragged: bool = False) -> tuple[Block, ...]:
     """The blocks that the lines of ``text[char_start:char_end]`` make, before any role is given."""
-    groups = _groups(text, char_start, char_end)
-    return tuple(block for group in groups for block in _group_blocks(text, group, ragged))
+    groups = list(_groups(text, char_start, char_end))
+    speech = _speech_starts(text, groups)
+    return tuple(block for group in groups for block in _group_blocks(text, group, ragged, speech))
 
 
 def _groups(text: str, char_start: int, char_end: int) -> Iterator[list[_Line]]:
@@ -83,11 +86,45 @@ def _lines(text: str, char_start: int, char_end: int) -> Iterator[_Line]:
         last = match.end()
 
 
-def _group_blocks(text: str, lines: list[_Line], ragged: bool) -> Iterator[Block]:
+def _speech_starts(text: str, groups: list[list[_Line]]) -> frozenset[int]:
+    """Where lines begin that no turn goes on in: those with a speaker's label, and the one behind a label alone."""
+    lines = [line for group in groups for line in group]
+    spans = [span for group in groups for span in _openings(text, group)]
+    starts: set[int] = set()
+    for place, turn in enumerate(read_turns(text, spans)):
+        if turn and turn.label:
+            starts.add(lines[place].start)
+            if turn.label.end == lines[place].end and place + 1 < len(lines):
+                starts.add(lines[place + 1].start)
+    return frozenset(starts)
+
+
+def _openings(text: str, group: list[_Line]) -> Iterator[tuple[int, int, int]]:
+    """The lines' places, with -1 for one where no turn can begin: the sentence before it was wrapped there."""
+    width = max(line.end - line.start for line in group)
+    before: _Line | None = None
+    for line in group:
+        wrapped = before and text[before.end - 1] not in _SENTENCE_ENDS and _is_filled(text, before, line, width)
+        yield line.start, line.end, -1 if wrapped and not _says_enough(text, line) else 0
+        before = line
+
+
+def _says_enough(text: str, line: _Line) -> bool:
+    return any(one.style == "colon" and one.strength == "sure" for one in candidates(text, line.start, line.end))
+
+
+def _group_blocks(text: str, lines: list[_Line], ragged: bool, speech: frozenset[int]) -> Iterator[Block]:
     width = max(line.end - line.start for line in lines)
-    wrappable = width in (_RAGGED_WIDTHS if ragged else _WRAP_WIDTHS)
     if ragged:
         width = width * 4 // 5
+    begins = [place for place, line in enumerate(lines) if line.start in speech and place]
+    for start, end in pairwise((0, *begins, len(lines))):
+        yield from _turn_blocks(text, lines[start:end], width, ragged)
+
+
+def _turn_blocks(text: str, lines: list[_Line], width: int, ragged: bool) -> Iterator[Block]:
+    """The blocks of lines of which only the first may begin with a label; ``width`` is that of the lines around too."""
+    wrappable = max(line.end - line.start for line in lines) in (_RAGGED_WIDTHS if ragged else _WRAP_WIDTHS)
     filled = [_is_filled(text, line, following, width) for line, following in pairwise(lines)]
     if wrappable and _is_wrapped(text, lines, width, filled):
         yield from _wrapped(text, lines, filled)
@@ -117,12 +154,12 @@ def _is_verse(text: str, lines: list[_Line], width: int) -> bool:
 
 
 def _wrapped(text: str, lines: list[_Line], filled: list[bool]) -> Iterator[Block]:
-    """Wrapped lines joined; a new block after a short line that ends a sentence, and where an item or speech begins."""
+    """Wrapped lines joined; a new block after a short line that ends a sentence, and where an item begins."""
     start = 0
     for i, full in enumerate([*filled, False], 1):
         ended = not full and (text[lines[i - 1].end - 1] in _SENTENCE_ENDS or _is_title(text, lines, i))
         item = i < len(lines) and _MARKER.match(text, lines[i].start) and not _goes_on(text, lines, start, i, full)
-        if i == len(lines) or ended or item or begins_speech(text, lines[i].start):
+        if i == len(lines) or ended or item:
             yield _block(text, lines[start].start, lines[i - 1].end)
             start = i
 

@@ -125,6 +125,12 @@ def _same_form(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
     return True
 
 
+def _same_words(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
+    """Whether each word is the other side's in another person, number, gender or case ("musste", "mussten")."""
+    pairs = zip(left, right, strict=False)
+    return len(left) == len(right) and all(lexicon.are_forms_of_one(one.key, other.key) for one, other in pairs)
+
+
 def _homophones(one: Term, other: Term, lexicon: Lexicon) -> bool:
     return one.key == other.key or lexicon.sound_the_same(one.key, other.key)
 
@@ -311,6 +317,8 @@ def _by_words(left: list[Term], right: list[Term], lexicon: Lexicon) -> Rule:
     names: set[RuleName] = {rule_name(term, lexicon) for term in [*left, *right]}
     if max(len(left), len(right)) >= LONG_WORDS:
         return gravest((names & {"negation", "date", "number"}) | {"passage"})
+    if left and _same_words(left, right, lexicon):
+        return BY_NAME["inflection"]
     if names <= {"content", "function", "changed name"} and _same_form(left, right, lexicon):
         return BY_NAME["inflection"]
     content_left, content_right = ({rule_name(term, lexicon) for term in side} - {"function"} for side in (left, right))

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "ru")
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
 
 
 def key(text: str) -> str:
@@ -32,7 +32,10 @@ def key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word lists of one language, all as ``key`` writes them; empty where the language has no file."""
+    """Word lists of one language, all as ``key`` writes them; empty where the language has no file.
+
+    ``also_nouns`` and ``titles`` are only case-folded: they are compared with names, whose diacritics count.
+    """
 
     language: str | None
     known: bool = False
@@ -54,6 +57,10 @@ class Lexicon:
     homophones: tuple[frozenset[str], ...] = ()
     number_forms: tuple[frozenset[str], ...] = ()
     known_names: frozenset[str] = frozenset()
+    forms: tuple[frozenset[str], ...] = ()
+    also_nouns: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    places: tuple[str, ...] = ()
 
     def is_number(self, word: str) -> bool:
         """Whether the key is a number word, or has a digit."""
@@ -73,6 +80,10 @@ class Lexicon:
     def are_one_number(self, one: str, other: str) -> bool:
         """Whether both keys are forms of one number ("six", "sixth")."""
         return any(one in group and other in group for group in self.number_forms)
+
+    def are_forms_of_one(self, one: str, other: str) -> bool:
+        """Whether both keys are one word in another person, number, gender or case ("musste", "mussten")."""
+        return any(one in group and other in group for group in self.forms)
 
 
 def _keys(words: Iterable[str]) -> frozenset[str]:
@@ -97,6 +108,10 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
         inventions=tuple(sorted(_keys(data.get("inventions", ())))),
         homophones=tuple(_keys(group.split()) for group in data.get("homophones", ())),
         number_forms=tuple(_keys(group.split()) for group in data.get("number_forms", ())),
+        forms=tuple(_keys(group.split()) for group in data.get("forms", ())),
+        also_nouns=frozenset(word.casefold() for group in data.get("also_nouns", ()) for word in group.split()),
+        places=tuple(data.get("places", ())),
+        titles=frozenset(word.casefold() for word in data.get("titles", ())),
         **sets,
     )
 

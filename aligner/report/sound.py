@@ -15,10 +15,29 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from aligner.match.romanize import sound_of
 from aligner.report.lexicon import key
 
 _LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh sh i e yu ya"
-_CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшщыэюя", _LATIN.split(), strict=True)) | {"ъ": "", "ь": ""}
+_CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшщыэюя", _LATIN.split(), strict=True)) | {
+    **{"ъ": "", "ь": ""},
+    **{
+        "і": "i",
+        "ї": "i",
+        "є": "e",
+        "ґ": "g",
+        "ў": "u",
+        "ј": "y",
+        "љ": "l",
+        "њ": "n",
+        "ћ": "ch",
+        "ђ": "dzh",
+        "џ": "dzh",
+    },
+}
+_GREEK_PAIRS = {"μπ": "b", "ντ": "d", "γκ": "g", "γγ": "ng", "ου": "u", "αι": "e", "ει": "i", "οι": "i", "τζ": "dz"}
+_OTHER_SCRIPT = re.compile(r"[^\W\d_a-zà-ɏ\u0400-\u052f]")
+"""A letter that is neither Latin nor Cyrillic."""
 
 # English spelling to sound classes, longest spellings first; capital letters are classes already settled.
 _SPELLINGS = [
@@ -44,6 +63,10 @@ _VOWEL_CLASS = {"a": "a", "e": "i", "i": "i", "y": "i", "o": "o", "u": "o"}
 
 
 def _latin(word: str) -> str:
+    if _OTHER_SCRIPT.search(word):
+        for pair, sound in _GREEK_PAIRS.items():
+            word = word.replace(pair, sound)
+        word = sound_of(word)
     spelled = "".join(_CYRILLIC.get(char, char) for char in word)
     folded = unicodedata.normalize("NFKD", spelled)
     return "".join(char for char in folded if char.isalnum())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from aligner.document.spoken import readings
 from aligner.report.lexicon import Lexicon, key
+from aligner.report.names import listed_names
 from aligner.report.sound import likeness
 from aligner.types import Document, HeardWord
 
@@ -169,25 +170,30 @@ def published_side(document: Document, lexicon: Lexicon) -> Side:
             opening = number == 0 or title or bool(_END.search(before))
             inside.append(word.text[:1].isupper() and (not opening or _is_acronym(word.text)))
     words = [word.text for word in document.words]
+    inside = _names(words, inside, lexicon)
     names = {key(word) for word, named in zip(words, inside, strict=True) if named}
     named = [flag or (word[:1].isupper() and key(word) in names) for word, flag in zip(words, inside, strict=True)]
-    return _side(words, _allowed(named, lexicon), lexicon)
+    return _side(words, named, lexicon)
 
 
 def heard_side(words: Sequence[HeardWord], lexicon: Lexicon, published: Side) -> Side:
     """Return the heard words; capitals count inside a sentence, and for words the text has as names."""
     names = {term.key for word in published.terms for term in word if term.named}
-    named: list[bool] = []
-    for place, word in enumerate(words):
-        text = word.text.strip()
-        opening = place == 0 or bool(_END.search(words[place - 1].text.strip()))
-        named.append(
-            (text[:1].isupper() and (not opening or _is_acronym(text))) or any(part in names for part in parts(text))
-        )
-    side = _side([word.text.strip() for word in words], _allowed(named, lexicon), lexicon)
+    texts = [word.text.strip() for word in words]
+    openings = [place == 0 or bool(_END.search(texts[place - 1])) for place in range(len(texts))]
+    inside = [
+        text[:1].isupper() and (not opening or _is_acronym(text)) for text, opening in zip(texts, openings, strict=True)
+    ]
+    told = _names(texts, inside, lexicon)
+    named = [flag or any(part in names for part in parts(text)) for text, flag in zip(texts, told, strict=True)]
+    side = _side(texts, named, lexicon)
     terms = tuple(tuple(replace(term, known=term.named and term.key in names) for term in word) for word in side.terms)
     return replace(side, terms=terms)
 
 
-def _allowed(named: list[bool], lexicon: Lexicon) -> list[bool]:
-    return named if lexicon.capitals_mark_names else [False] * len(named)
+def _names(words: Sequence[str], inside: Sequence[bool], lexicon: Lexicon) -> list[bool]:
+    """Which words are names: by capitals inside a sentence where those tell, and by the lists of `names`."""
+    listed = listed_names(words, lexicon)
+    if lexicon.capitals_mark_names:
+        return [capital or name for capital, name in zip(inside, listed, strict=True)]
+    return [name or (capital and _is_acronym(word)) for capital, name, word in zip(inside, listed, words, strict=True)]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from aligner.document import parse_document, read_document
 
 VTT = """WEBVTT - a talk
@@ -51,3 +53,33 @@ def test_a_line_shown_again_by_rolling_captions_is_read_once() -> None:
 def test_a_word_the_speaker_says_in_two_cues_is_kept() -> None:
     twice = "WEBVTT\n\n00:00.000 --> 00:01.000\nNo.\n\n00:01.000 --> 00:02.000\nNo.\n"
     assert parse_document(twice, format="captions").text == "No. No."
+
+
+def _said(source: str) -> list[tuple[str | None, str]]:
+    document = parse_document(source, format="captions", language="en")
+    return [(sentence.speaker, sentence.text) for sentence in document.sentences if sentence.kind != "speaker"]
+
+
+def _captions(*cues: str) -> str:
+    return "WEBVTT\n\n" + "\n\n".join(f"00:{n:02}.000 --> 00:{n + 1:02}.000\n{cue}" for n, cue in enumerate(cues))
+
+
+def test_two_voices_in_a_cue_are_two_speakers() -> None:
+    source = _captions("<v Anna>We met.</v>\n<v Ben>Did you?</v>", "<v Ben>Tell us\nall of it.")
+    assert _said(source) == [("Anna", "We met."), ("Ben", "Did you?"), ("Ben", "Tell us all of it.")]
+
+
+def test_dashes_part_two_people_whom_nobody_names() -> None:
+    assert _said(_captions("- We met.\n- Did you?", "We did - twice.")) == [
+        (None, "We met."),
+        (None, "Did you?"),
+        (None, "We did - twice."),
+    ]
+
+
+@pytest.mark.parametrize("label", ["{}: ", "[{}]: ", ">> {}: ", "({}) "])
+def test_labels_in_cues_are_labels(label: str) -> None:
+    anna, ben = label.format("Anna Sample"), label.format("Ben Example")
+    source = _captions(f"{anna}We met", "twice in May.", f"{ben}Did you?", f"{anna}We did.\n{ben}Good.")
+    told = [("Anna Sample", "We met twice in May."), ("Ben Example", "Did you?")]
+    assert _said(source) == [*told, ("Anna Sample", "We did."), ("Ben Example", "Good.")]
