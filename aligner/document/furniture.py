@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import regex
 
 from aligner.document.boxes import Box
+from aligner.document.labels import candidates
 from aligner.document.layout import RawBlock
 from aligner.types import SegmentKind
 
@@ -197,10 +198,12 @@ class _Page:
         return before | {n: "boilerplate" for n in bare if n > ends[-1] and not listed}
 
     def _is_bare_line(self, number: int) -> bool:
-        """Whether a block is a line of words, no heading and no cell of a table of figures."""
+        """Whether a block is a line of words: no heading, label of a speaker or cell of a table of figures."""
         block = self.raw[number]
+        if block.kind == "heading" or self.prose_in[number] or _is_label(block):
+            return False
         tables = (box for box in (block.box.up(_DEPTH) if block.box else ()) if box.tag == "table")
-        return block.kind != "heading" and not self.prose_in[number] and all(table.sentences for table in tables)
+        return all(table.sentences for table in tables)
 
     def pulled_quotes(self, found: Collection[int]) -> set[int]:
         """Quotations set large that a paragraph of the article has word for word."""
@@ -259,3 +262,9 @@ def _lies_in(block: RawBlock, box: Box) -> bool:
 
 def _plain(text: str) -> str:
     return _SPACE.sub(" ", text).strip(" “”„«»\"'‘’‹›").casefold()
+
+
+def _is_label(block: RawBlock) -> bool:
+    """Whether the whole line may name who speaks next."""
+    found = candidates(block.text, 0, len(block.text), marked=block.marked)
+    return any(one.end == len(block.text) and (one.sure or ":" in block.text) for one in found)
