@@ -133,6 +133,9 @@ def time_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
     token, half, size = tokens[i], "", 1
     if match := _HALF.match(token):
         token, half = match[1], match[2]
+    elif token in ("12", "12:00") and i + 1 < len(tokens) and tokens[i + 1].lower() in ("noon", "midnight"):
+        name = tokens[i + 1].lower()
+        return 2, unique([("twelve", name), (name,), ("twelve", "oclock", name), ("twelve",)])
     elif i + 1 < len(tokens) and _is_half(tokens[i + 1]):
         half, size = tokens[i + 1], 2
     clock = _CLOCK.match(token)

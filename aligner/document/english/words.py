@@ -102,7 +102,7 @@ def _short_clock(token: str) -> tuple[Form, ...]:
     if not re.match(r"\d{1,2}\.[0-5]\d$", token):
         return ()
     found = time_at([token.replace(".", ":")], 0)
-    return found[1][:3] if found else ()
+    return found[1][:12] if found else ()
 
 
 def _ranked(token: str) -> tuple[Form, ...]:
