@@ -25,6 +25,8 @@ _DIGITS = {zero + value: str(value) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE
 _TO_PLAIN = _PLAIN_MARKS | _DIGITS
 _MIXED = regex.compile(r"(?<=\d)(?=[¼-¾⅐-⅞])")
 """Between a number and a fraction in one sign: "5½" is 5 1/2, which NFKC would make 51/2."""
+_DEGREES = regex.compile(r"[º˚](?=\s?[CF]\b)")
+"""Other rings that are written for the sign of degrees."""
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}\u034f\ufe00-\ufe0f]+")
 _NOT_KEY = regex.compile(r"[^\p{L}\p{M}\p{N}']+")
 _SPLIT = regex.compile(r"[\s/\\·-]+")
@@ -45,7 +47,7 @@ def plain(text: str) -> str:
     """The word in NFKC, apostrophes and hyphens in their ASCII shape, invisible characters gone."""
     if text.isascii():
         return text
-    text = _MIXED.sub(" ", text.translate(_TO_PLAIN))
+    text = _DEGREES.sub("°", _MIXED.sub(" ", text.translate(_TO_PLAIN)))
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_TO_PLAIN))
 
 

@@ -232,7 +232,8 @@ def _with_digits(token: str, language: str) -> tuple[Form, ...]:
     worded = number_forms(token, language)
     match = _PARTS.match(token)
     if match and _is_amount(match, worded, language):
-        return _signed_amount(match, language)
+        hours = clock_forms(token, language) if match["after"] == "h" else ()
+        return unique([*hours[:20], *_signed_amount(match, language)])
     clock = clock_forms(token, language) or _ratio(token, language)
     if clock or worded:
         return unique([*clock, *worded] if "." not in token else [*worded, *clock])

@@ -98,6 +98,7 @@ def _plain(hour: int, minute: int, language: str) -> list[Form]:
 def _in_twelve(hour: int, minute: int, language: str) -> list[Form]:
     """By the twelve hours of a dial, in quarters and halves or minute by minute, and with the part of the day."""
     forms = _by_quarters(hour, minute, language)
+    forms += _by_name(hour, minute, language)
     twelve = (hour - 1) % 12 + 1
     if twelve != hour:
         forms += _plain(twelve, minute, language)
@@ -105,6 +106,26 @@ def _in_twelve(hour: int, minute: int, language: str) -> list[Form]:
     plain = forms if twelve != hour else [*_plain(hour, minute, language)[:3], *forms]
     tails = [tuple(fold(word, language) for word in part.split("_")) for part in parts]
     return [*forms, *((*form, *tail) for form in plain[:8] for tail in tails)]
+
+
+_NOON = {
+    **{"fr": "midi", "de": "mittag zwölf_uhr_mittags", "es": "mediodía", "it": "mezzogiorno", "pt": "meio_dia"},
+    **{"ru": "полдень", "uk": "полудень", "pl": "południe"},
+}
+_MIDNIGHT = {
+    **{"fr": "minuit", "de": "mitternacht", "es": "medianoche", "it": "mezzanotte", "pt": "meia_noite"},
+    **{"ru": "полночь", "uk": "північ", "pl": "północ", "nl": "middernacht", "tr": "gece_yarısı"},
+}
+
+
+def _by_name(hour: int, minute: int, language: str) -> list[Form]:
+    """ "midi", "minuit", and in French what comes before and after them."""
+    table = _NOON if hour == 12 else _MIDNIGHT if hour in (0, 24) else {}
+    named = [tuple(fold(word, language) for word in name.split("_")) for name in table.get(language, "").split()]
+    if not minute or language != "fr":
+        return named if not minute else []
+    end = {15: ("et", "quart"), 30: ("et", "demi")}.get(minute, _count(minute, language))
+    return [(*name, *end) for name in named]
 
 
 def _by_quarters(hour: int, minute: int, language: str) -> list[Form]:
@@ -131,7 +152,13 @@ def _hours(hour: int, language: str) -> tuple[Form, Form]:
     """An hour and the next, as numbers."""
     top = 12 if hour <= 12 else 24
     this, coming = ((number_forms(str(n), language) or ((),))[0] for n in (hour, hour % top + 1))
-    return this, coming
+    return _as_hour(this), _as_hour(coming)
+
+
+def _as_hour(form: Form) -> Form:
+    """One and two as hours are counted: in the feminine, in Dutch unstressed."""
+    shapes = {"uno": "una", "um": "uma", "dois": "duas", "één": "een"}
+    return (*form[:-1], shapes.get(form[-1], form[-1])) if form else form
 
 
 def _count(minute: int, language: str) -> Form:

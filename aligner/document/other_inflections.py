@@ -12,10 +12,32 @@ from aligner.document.english.numerals import Form
 from aligner.document.tables import words
 
 _RANK_ENDINGS = {
-    "pl": {"mn": "y", "mg": "ego", "fn": "a", "fg": "ej", "fa": "ą", "md": "emu", "mi": "ym"},
-    "uk": {"mn": "ий", "mg": "ого", "fn": "а", "fg": "ої", "fa": "у", "md": "ому", "mi": "им", "ng": "е"},
+    "pl": {"mn": "y", "mg": "ego", "fn": "a", "fg": "ej", "fa": "ą", "md": "emu", "mi": "ym", "pn": "e", "pg": "ych"},
+    "uk": {
+        "mn": "ий",
+        "mg": "ого",
+        "fn": "а",
+        "fg": "ої",
+        "fa": "у",
+        "md": "ому",
+        "mi": "им",
+        "ng": "е",
+        "pn": "і",
+        "pg": "их",
+    },
 }
-_THIRD = {"mn": "ій", "mg": "ього", "fn": "я", "fg": "ої", "fa": "ю", "md": "ьому", "mi": "ім", "ng": "є"}
+_THIRD = {
+    "mn": "ій",
+    "mg": "ього",
+    "fn": "я",
+    "fg": "ої",
+    "fa": "ю",
+    "md": "ьому",
+    "mi": "ім",
+    "ng": "є",
+    "pn": "і",
+    "pg": "іх",
+}
 """Endings of Ukrainian "third", which is soft."""
 _LAST = {
     "pl": {

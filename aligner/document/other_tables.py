@@ -276,7 +276,7 @@ SHORT: dict[str, dict[str, str]] = more.SHORT | {
         us$ dólares dólares_estadounidenses
         € euros euro
         £ libras libras_esterlinas
-        % por_ciento
+        % por_ciento por_cien
         ° grados grado
         °c grados_celsius grados grado grados_centígrados
         & y

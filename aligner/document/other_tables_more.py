@@ -372,7 +372,14 @@ FRACTIONS: dict[str, dict[str, str]] = {
     "nl": {"1/2": "een_half half", "1/3": "een_derde", "2/3": "twee_derde", "1/4": "een_kwart", "3/4": "drie_kwart"},
     "tr": {"1/2": "yarım yarısı", "1/4": "çeyrek"},
 }  # fmt: skip
-NUMBERED = {"it": ("n", "nr", "no"), "pt": ("n", "no"), "pl": ("nr",), "uk": ("no",), "nl": ("nr",), "tr": ("no",)}
+NUMBERED = {
+    "it": ("n", "nr", "no"),
+    "pt": ("n", "no", "n.o"),
+    "pl": ("nr",),
+    "uk": ("no",),
+    "nl": ("nr",),
+    "tr": ("no",),
+}
 NUMBER_NAMES = {"it": "numero", "pt": "número", "pl": "numer", "uk": "номер", "nl": "nummer", "tr": "numara"}
 RANGE_LINKS = {
     **{"it": ("a", "", "e"), "pt": ("a", "", "e"), "pl": ("do", ""), "uk": ("до", ""), "nl": ("tot", "tot en met", "")},

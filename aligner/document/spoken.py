@@ -42,7 +42,9 @@ MANY = 40
 """Most forms of several words in languages that inflect their numbers."""
 _OPENS = frozenset(",.:'/-%")
 _FRAGMENT = re.compile(r"(?:[,.:'/-](?=\w)|%$)")
-_EDGES = regex.compile(r"^[^\w\p{M}\p{Sc}&%+=@№#§°×÷±<>≤≥~≈½-]+|[^\w\p{M}\p{Sc}&%+=°½]+$|^[<>~]+(?![=\d\p{Sc}.])")
+_EDGES = regex.compile(
+    r"^(?:(?!\.\d)[^\w\p{M}\p{Sc}&%+=@№#§°×÷±<>≤≥~≈½-])+|[^\w\p{M}\p{Sc}&%+=°½]+$|^[<>~]+(?![=\d\p{Sc}.])"
+)
 _LEADING_DASH = regex.compile(r"^-+(?![\d%\p{Sc}.])|^-(?=-)")
 _NAMED_BY_SIGN = regex.compile(r"\p{L}(?:\+\+|#)[.,;:!?]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?$")

@@ -148,6 +148,76 @@ OTHERS = {
     "20 $|yirmi dolar",
 }  # fmt: skip
 
+FURTHER = {
+    "en": "555-0198|five double five zero one nine eight; May 30–June 2|May thirtieth to June second; "
+        "2–4 pm|two to four p m; 9-to-5|nine to five; 7.30am|half past seven a m; "
+        "$2.5m|two and a half million dollars; €3 bn|three billion euros; Fri.–Sun.|Friday to Sunday; "
+        "5'10\"|five foot ten; 3x|three times; 10x|ten times; 24/7|twenty four seven; 50/50|fifty fifty; "
+        "1:1|one to one; 3–2|three two; 1980s–1990s|nineteen eighties to nineteen nineties; "
+        "No. 10|number ten; #3|number three; Ch. 5|chapter five; pp. 3–7|pages three to seven; "
+        "1st–3rd|first to third; 20+|twenty plus; 20+|more than twenty; AD 79|A D seventy nine; "
+        "44 BC|forty four B C; ¼|a quarter; ¾|three quarters; 1/3|one third; 5:1|five to one; H2O|H two O; "
+        "CO2|C O two; MP3|M P three; 4K|four K; Wi-Fi 6|Wi-Fi six; iPhone 15|iPhone fifteen; "
+        "10 a.m. to noon|ten a m to noon; $100/day|one hundred dollars a day; "
+        "60 m/s|sixty meters per second; 3 hrs|three hours; 15 mins|fifteen minutes; 10 lbs|ten pounds; "
+        "6 oz|six ounces; 1,000th|one thousandth; 2nd|second; 21st|twenty first; 0-0|nil nil; 2-0|two nil; "
+        "Sept. 11|September eleventh; Q4 2023|fourth quarter twenty twenty three; £1.20|one pound twenty; "
+        "$19.99|nineteen ninety nine; $1,000,000|a million dollars; 0.1%|zero point one percent; "
+        ".5|point five; -40|minus forty; 100%|a hundred percent; 1.5x|one point five times; "
+        "100°F|a hundred degrees Fahrenheit; 37.5°C|thirty seven point five degrees; "
+        "7 p.m. ET|seven p m E T; e.g.|for example; vs.|versus; St. Paul's|Saint Paul's; "
+        "Mt. Kenya|Mount Kenya; Lt. Gen.|lieutenant general; Ph.D.|P H D; @harbour|at harbour; "
+        "#pier|hashtag pier; 20,000-strong|twenty thousand strong; 5-year-old|five year old; '90s|nineties; "
+        "mid-2020s|mid twenty twenties; 1900s|nineteen hundreds; 2000s|two thousands; R2-D2|R two D two",
+    "de": "12.30 Uhr|halb eins; 0:30 Uhr|null Uhr dreißig; 3,5 %|dreieinhalb Prozent; 1.000 €|tausend Euro; "
+        "10–12 Uhr|zehn bis zwölf Uhr; 5-mal|fünfmal; 100-jährig|hundertjährig; "
+        "21. Jahrhundert|einundzwanzigstes Jahrhundert; Nr. 7|Nummer sieben; ca. 50|circa fünfzig; "
+        "1/4|ein Viertel; 5 km/h|fünf Kilometer pro Stunde; 20 %|zwanzig Prozent; "
+        "1,2 Mrd.|eins Komma zwei Milliarden; MP3|M P drei; Abs. 2|Absatz zwei; 2 m|zwei Meter; "
+        "4:2|vier zu zwei; 15 °C|fünfzehn Grad Celsius; um 8|um acht; 1989|neunzehnhundertneunundachtzig; "
+        "2 Std.|zwei Stunden; 70 kg|siebzig Kilo",
+    "fr": "8h30|huit heures et demie; 12h15|midi et quart; 12h|midi; 0h|minuit; "
+        "21e siècle|vingt et unième siècle; 1er mai|premier mai; 80 %|quatre-vingts pour cent; 1/2|un demi; "
+        "3 km|trois kilomètres; 20 km/h|vingt kilomètres heure; 2 000 €|deux mille euros; "
+        "années 80|années quatre-vingt; n° 3|numéro trois; 15 °C|quinze degrés; M. Petit|monsieur Petit; "
+        "71|soixante et onze; 95|quatre-vingt-quinze; 5,3 %|cinq virgule trois pour cent; "
+        "10-12 mai|dix à douze mai; 2 h|deux heures",
+    "es": "13:30|una y media de la tarde; 1:15|una y cuarto; 12:00|doce; 21 %|veintiuno por ciento; "
+        "1/2|un medio; 1.000 €|mil euros; siglo XXI|siglo veintiuno; n.º 5|número cinco; "
+        "Sra. López|señora López; 3 km|tres kilómetros; 2ª|segunda; 10-12 de mayo|diez a doce de mayo; "
+        "5,3 %|cinco coma tres por ciento; 1 de mayo|uno de mayo; 1 de mayo|primero de mayo; "
+        "años 80|años ochenta; 100 %|cien por cien",
+    "ru": "12:15|двенадцать пятнадцать; 9:30|девять тридцать; 9:30|половина десятого; "
+        "в 21 веке|в двадцать первом веке; 1/3|одна треть; 5-й|пятый; 10–12 мая|десятого двенадцатого мая; "
+        "3 км|три километра; 2 тыс. руб.|две тысячи рублей; 1 млн|один миллион; ул. Мира|улица Мира; "
+        "80-е|восьмидесятые; 0,5 %|ноль целых пять десятых процента; 15 °C|пятнадцать градусов; "
+        "20 км/ч|двадцать километров в час; № 3|номер три; 1,5 часа|полтора часа; "
+        "с 9 до 18|с девяти до восемнадцати",
+    "it": "8:15|otto e un quarto; 12:30|dodici e trenta; 1° maggio|primo maggio; 21 anni|ventun anni; "
+        "5,3%|cinque virgola tre per cento; 3 km|tre chilometri; anni '80|anni ottanta; 1/4|un quarto; "
+        "n. 5|numero cinque; 2.000 €|duemila euro; XXI secolo|ventunesimo secolo; "
+        "10-12 maggio|dieci dodici maggio; 15 °C|quindici gradi; 20 km/h|venti chilometri all'ora; "
+        "2ª|seconda",
+    "pt": "8h15|oito e quinze; 12h30|doze e trinta; 1º de maio|primeiro de maio; "
+        "5,3%|cinco vírgula três por cento; 3 km|três quilómetros; n.º 5|número cinco; anos 80|anos oitenta; "
+        "1/4|um quarto; 2.000 €|dois mil euros; século XXI|século vinte e um; 15 °C|quinze graus; "
+        "2ª|segunda; 22 mil|vinte e dois mil; 1,5%|um vírgula cinco por cento",
+    "pl": "8:15|ósma piętnaście; 8:15|kwadrans po ósmej; 12:30|dwunasta trzydzieści; "
+        "5,3%|pięć przecinek trzy procent; 5,3%|pięć i trzy dziesiąte procent; 3 km|trzy kilometry; "
+        "2 tys.|dwa tysiące; XX wiek|dwudziesty wiek; lata 80.|lata osiemdziesiąte; 15 °C|piętnaście stopni; "
+        "1 maja|pierwszego maja; 1/4|jedna czwarta; 22 osoby|dwadzieścia dwie osoby; "
+        "20 km/h|dwadzieścia kilometrów na godzinę",
+    "uk": "8:15|восьма п'ятнадцять; 9:30|дев'ята тридцять; 5,3%|п'ять цілих три десятих відсотка; "
+        "3 км|три кілометри; 2 тис.|дві тисячі; 15 °C|п'ятнадцять градусів; 1 травня|першого травня; "
+        "1/4|чверть; № 5|номер п'ять; 22 особи|двадцять дві особи; 1,5 години|півтори години",
+    "nl": "8.15 uur|kwart over acht; 12.30 uur|half een; 5,3%|vijf komma drie procent; 3 km|drie kilometer; "
+        "nr. 5|nummer vijf; jaren 80|jaren tachtig; 15 °C|vijftien graden; 1 mei|één mei; 1/4|een kwart; "
+        "€ 2.000|tweeduizend euro; 10-12 mei|tien tot twaalf mei; 2e|tweede",
+    "tr": "12:30|on iki otuz; %5,3|yüzde beş virgül üç; 3 km|üç kilometre; no. 5|numara beş; "
+        "15 °C|on beş derece; 1 Mayıs|bir Mayıs; 2.000 TL|iki bin lira; 21. yüzyıl|yirmi birinci yüzyıl; "
+        "20 km|yirmi kilometre",
+}  # fmt: skip
+
 
 def _pairs(table: dict[str, str]) -> list[tuple[str, str, str]]:
     return [(name, *pair.split("|")) for name, text in table.items() for pair in text.split("; ")]
@@ -159,7 +229,7 @@ def test_what_english_writes_is_what_is_said(written: str, spoken: str) -> None:
     assert same_speech(spoken.split(), written.split(), "en")
 
 
-@pytest.mark.parametrize(("language", "written", "spoken"), _pairs(OTHERS))
+@pytest.mark.parametrize(("language", "written", "spoken"), [*_pairs(OTHERS), *_pairs(FURTHER)])
 def test_what_other_languages_write_is_what_is_said(language: str, written: str, spoken: str) -> None:
     assert same_speech(written.split(), spoken.split(), language)
     assert same_speech(spoken.split(), written.split(), language)

@@ -61,7 +61,7 @@ OTHER_VALUE = {
     },
     "unit": {
         "en": "5°C|5°F; 25 degrees Celsius|25°F; 5%|5‰; 10%|$10; 72°F|72°C; 5 percent|5 percentage points; 30°C|30%; "
-        "8%|8¢; 451°F|451°C; 0.5%|0.5‰; 12%|£12; 5%|5",
+        "8%|8¢; 5 km|5 miles; 5 metres|5 feet; 60 mph|60 km/h; 451°F|451°C; 0.5%|0.5‰; 12%|£12; 5%|5",
         "de": "25 °C|25 °F; 5 %|5 Prozentpunkte",
         "ru": "25 °C|25 °F; 5 %|5 процентных пунктов",
     },
@@ -77,7 +77,8 @@ OTHER_VALUE = {
     },
 }
 SAME_VALUE = {
-    "en": "$1,500,000|$1.5m; $1.5 million|USD 1,500,000; 6:30 pm|18:30; 12 am|00:00; 50¢|$0.50; 75p|£0.75; "
+    "en": "12 noon|12:00; 5km|5 kilometres; 25 lb|25 pounds; 2 pm|14.00; $1,500,000|$1.5m; "
+    "$1.5 million|USD 1,500,000; 6:30 pm|18:30; 12 am|00:00; 50¢|$0.50; 75p|£0.75; "
     "-2.3%|minus 2.3 percent; <5%|less than 5 percent; 25°C|25 degrees Celsius; 2024-05-01|1/5/2024; "
     "2024-05-01|5/1/2024; "
     "1¾|1.75; ₹1 crore|10,000,000 rupees; A$50|50 Australian dollars; £5 million|5 million pounds; 2.50%|2.5%; "

@@ -51,6 +51,8 @@ def date_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
     """
     if i + 1 >= len(tokens):
         return None
+    if across := _across_months(tokens[i : i + 3]):
+        return 3, across
     if ranged := _ranged(tokens[i], tokens[i + 1]) or _ranged(tokens[i + 1], tokens[i]):
         return 2, ranged
     day, month = _day_number(tokens[i]), month_name(tokens[i + 1], beside_day=True)
@@ -60,6 +62,25 @@ def date_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
     if day and month:
         return 2, _month_day(day, month)
     return None
+
+
+def _across_months(tokens: Sequence[str]) -> tuple[Form, ...]:
+    """ "May 30-June 2", "30 May-2 June": two days of two months; nothing for what is none."""
+    if len(tokens) < 3 or tokens[1].count("-") != 1:
+        return ()
+    first, last = ((tokens[0], tokens[1].split("-")[0]), (tokens[1].split("-")[1], tokens[2]))
+    ends = [_one_day(*pair) for pair in (first, last)]
+    links: tuple[Form, ...] = (("to",), ("through",), ("until",), ())
+    return unique((*a, *link, *b) for link in links for a in ends[0][:6] for b in ends[1][:6]) if all(ends) else ()
+
+
+def _one_day(one: str, other: str) -> tuple[Form, ...]:
+    """A day beside its month, in either order."""
+    for day, name in ((one, other), (other, one)):
+        number, month = _day_number(day), month_name(name, beside_day=True)
+        if number and month:
+            return _month_day(number, month)
+    return ()
 
 
 def _ranged(days: str, name: str) -> tuple[Form, ...]:
@@ -133,6 +154,9 @@ def time_at(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | Non
     token, half, size = tokens[i], "", 1
     if match := _HALF.match(token):
         token, half = match[1], match[2]
+    elif token in ("12", "12:00") and i + 1 < len(tokens) and tokens[i + 1].lower() in ("noon", "midnight"):
+        name = tokens[i + 1].lower()
+        return 2, unique([("twelve", name), (name,), ("twelve", "oclock", name), ("twelve",)])
     elif i + 1 < len(tokens) and _is_half(tokens[i + 1]):
         half, size = tokens[i + 1], 2
     clock = _CLOCK.match(token)

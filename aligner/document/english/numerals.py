@@ -119,6 +119,21 @@ def digits(text: str, zero: str = "zero") -> Form:
     return tuple(zero if digit == "0" else _ONES[int(digit)] for digit in text)
 
 
+def doubled(form: Form) -> Form:
+    """A row of figures with "double" for two alike: five double five, as telephone numbers are said.
+
+    >>> doubled(("five", "five", "zero"))
+    ('double', 'five', 'zero')
+    """
+    said: list[str] = []
+    place = 0
+    while place < len(form):
+        twice = form[place : place + 2] == (form[place],) * 2
+        said += ["double", form[place]] if twice else [form[place]]
+        place += 1 + twice
+    return tuple(said)
+
+
 def ordinal_of(form: Form) -> Form:
     """Turn the last word of a cardinal into its ordinal.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from aligner.document.english.numbers import Numeral, fraction_forms, numeral_forms
-from aligner.document.english.numerals import Form, cardinals, digits, unique
+from aligner.document.english.numerals import Form, cardinals, digits, doubled, unique
 from aligner.document.keys import plain
 
 _FEET = re.compile(r"([2-8])(?:ft|')$")
@@ -59,6 +59,7 @@ def _telephone(tokens: Sequence[str], i: int) -> tuple[int, tuple[Form, ...]] | 
     if end - i < 2 or not 6 < len(figures) < 17:
         return None
     said = [digits(figures.lstrip("+"), zero) for zero in ("zero", "oh")]
+    said += [doubled(form) for form in said]
     return end - i, unique([*(("plus", *form) for form in said if figures[0] == "+"), *said])
 
 

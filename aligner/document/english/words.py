@@ -22,7 +22,7 @@ from aligner.document.english.numbers import (
     numeral_forms,
     parse_numeral,
 )
-from aligner.document.english.numerals import Form, digits, ordinals, plurals, unique, years
+from aligner.document.english.numerals import Form, digits, doubled, ordinals, plurals, unique, years
 from aligner.document.english.shorthand import (
     ABBREVIATED,
     SIGNS,
@@ -42,6 +42,7 @@ LONGEST = 120
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(st|nd|rd|th)('s|s)?$", re.IGNORECASE)
 _DECADE = re.compile(r"'?(\d{2}|\d{4})'?s$")
 _RANGE = re.compile(r"([$€£]?\d[\d,.]*%?)-([$€£]?\d[\d,.]*(?:%|[a-z]{1,3})?)$")
+_DECADES = re.compile(r"('?\d{2,4}s)-('?\d{2,4}s)$")
 _RATIO = re.compile(r"(\d{1,6}):(\d{1,6})$")
 _NUMBERED = re.compile(r"(?:#|№|[Nn]o\.?)(\d+)$")
 _RANKED_RANGE = re.compile(r"(\d{1,3}(?:st|nd|rd|th))-(\d{1,3}(?:st|nd|rd|th))$", re.IGNORECASE)
@@ -91,6 +92,10 @@ def _with_digits(token: str) -> tuple[Form, ...]:
     known = numeric_date(token) or _ranked(token) or _paired(token) or abbreviation_forms(token)
     if known:
         return known
+    if token.endswith("+") and (numeral := parse_numeral(token[:-1])):  # "20+"
+        counts = numeral_forms(numeral, year=False)[:4]
+        ways: list[tuple[Form, Form]] = [((), ("plus",)), (("more", "than"), ()), (("over",), ()), ((), ("or", "more"))]
+        return unique((*start, *count, *end) for start, end in ways for count in counts)
     for rule in (time_at, amount_at):
         if found := rule([token], 0):
             return found[1]
@@ -102,7 +107,7 @@ def _short_clock(token: str) -> tuple[Form, ...]:
     if not re.match(r"\d{1,2}\.[0-5]\d$", token):
         return ()
     found = time_at([token.replace(".", ":")], 0)
-    return found[1][:3] if found else ()
+    return found[1][:12] if found else ()
 
 
 def _ranked(token: str) -> tuple[Form, ...]:
@@ -156,6 +161,8 @@ def _paired(token: str) -> tuple[Form, ...]:
         return short
     if (match := _RATIO.match(token)) and not time_at([token], 0):
         return _joined(match[1], match[2], [("to",), (), ("by",), ("colon",)])
+    if match := _DECADES.match(token):
+        return _joined(match[1], match[2], [("to",), ("and",), ("through",), ()])
     if match := _RANKED_RANGE.match(token):
         return _joined(match[1], match[2], [("to",), (), ("and",), ("through",)])
     if match := _FEET.match(token):
@@ -179,7 +186,11 @@ def _telephone(token: str) -> tuple[Form, ...]:
     for part in token.lstrip("+").split("-"):
         hundreds = [(*digits(part[0]), "hundred")] if len(part) == 3 and part[1:] == "00" and part[0] != "0" else []
         ways.append([*hundreds, *unique([digits(part), digits(part, "oh")])])
-    return unique(sum(choice, plus) for choice in islice(product(*ways), LIMIT))
+    said = [sum(choice, plus) for choice in islice(product(*ways), LIMIT // 2)]
+    pairs = [doubled(form) for form in said] + [sum((doubled(part[-1]) for part in ways), plus)]
+    starts = [(*form[: len(ways[0][-1])], *doubled(form[len(ways[0][-1]) :])) for form in said]
+    one_by_one = [(form[0], *doubled(form[1:])) for form in said if not plus]
+    return unique([*said, *pairs, *starts, *one_by_one])
 
 
 def _chain(parts: list[Form], link: Form) -> Form:
@@ -251,6 +262,8 @@ def _compound(token: str) -> tuple[Form, ...]:
     said = [sum(choice, ()) for choice in islice(_likeliest(options), LIMIT - 4)]
     if "/" in token and len(divided) == 2:
         first, second = options[0][0], options[-1][0]
+        if first[-1] not in ("or", "and") and divided[0][-1:].isdigit() and divided[1].isalpha():  # "$100/day"
+            said[1:1] = [(*form, link, *second) for link in ("a", "per", "an") for form in options[0][:4]]
         links = ("or", "slash", "and") if not {"or", "and"} & {*first, *second} else ("slash",)
         said += [(*first, link, *second) for link in links]
     joined = fold(token)

@@ -12,7 +12,7 @@ import regex
 from aligner.document.tables import words
 from aligner.document.values.kinds import BOUNDS, Amount
 from aligner.document.values.numbers import number_of
-from aligner.document.values.tables import ONLY_BESIDE, PAIRS, SIGNS, SMALL, scale_of, unit_named, whose
+from aligner.document.values.tables import ONLY_BESIDE, PAIRS, SIGNS, SMALL, measure_named, scale_of, unit_named, whose
 
 _NUMBER = r"\d[\d.,']*\d|\d|(?<![\d.,])[.]\d+"
 _MIXED = r"(?: ?\d{1,3}\u2044\d{1,3})?"
@@ -113,7 +113,8 @@ def _joined(tokens: Sequence[str], i: int, language: str | None) -> tuple[str, i
     text, end = tokens[i], i + 1
     if not _OPENS_GROUPS.match(text):
         return text, end
-    group = _ZEROS if language is None or language.startswith("en") else _GROUP
+    english = language is None or language.startswith("en")
+    group = _ZEROS if english and text.isdigit() else _GROUP
     while end < len(tokens) and text[-1].isdigit() and group.match(tokens[end]):
         text, end = text + tokens[end], end + 1
         if not tokens[end - 1].isdigit():
@@ -134,7 +135,11 @@ def _unit_behind(tail: str, tokens: Sequence[str], end: int, base: str) -> _Unit
             return _Unit(end, units, _small(small))
         scale, rest = _scale_and_sign(tail, base)
         if scale is None:
-            return _Unit(end, other=tail.lower()) if tail.isalpha() and len(tail) < 5 and not _is_rank(tail) else None
+            return (
+                _Unit(end, other=measure_named(tail) or tail.lower())
+                if tail.isalpha() and len(tail) < 5 and not _is_rank(tail)
+                else None
+            )
         power *= scale
         if rest:
             return _Unit(end, rest, power)
@@ -146,6 +151,8 @@ def _unit_behind(tail: str, tokens: Sequence[str], end: int, base: str) -> _Unit
         scale, rest = _scale_and_sign(tokens[end], base)
         if scale and rest:
             return _Unit(end + 1, rest, power * scale)
+    if end < len(tokens) and (measure := measure_named(tokens[end])):
+        return _Unit(end + 1, frozenset(), power, measure)
     units, small, end = _unit_apart(tokens, end, base, scaled=power > 1)
     return _Unit(end, units, power * _small(small))
 

@@ -14,6 +14,7 @@ from aligner.document.values.kinds import Clock
 _WITH_HALF = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(am|pm|a\.m\.?|p\.m\.?)$", re.IGNORECASE)
 _CLOCK = re.compile(r"([01]?\d|2[0-4])(?::|(h)|(\.))([0-5]\d)(?::[0-5]\d)?$", re.IGNORECASE)
 _HOUR = re.compile(r"([01]?\d|2[0-4])(h)?$")
+_NAMED = {"noon": 720, "midnight": 0}
 _HALVES = {"am": 0, "pm": 12}
 _AFTER = {
     **{"en": "o'clock oclock hours", "de": "uhr", "fr": "h heures heure", "es": "h horas hrs", "it": "h"},
@@ -35,6 +36,8 @@ _MORNING, _AFTERNOON, _NIGHT = (
 
 def clock_at(tokens: Sequence[str], i: int, language: str) -> tuple[int, Clock] | None:
     """Return where the time that begins at ``tokens[i]`` ends, and its value; None for what is no time."""
+    if tokens[i] in ("12", "12:00") and (behind := _word(tokens, i + 1)) in _NAMED:
+        return i + 2, Clock(frozenset((_NAMED[behind],)))
     found = _half_written(tokens, i) or _half_behind(tokens, i)
     if found:
         return found

@@ -19,8 +19,9 @@ class Amount:
     """A number with what it counts.
 
     ``units`` are the currencies or units it may be of ("$" is some dollar, "US$" one), none for a bare number.
-    ``other`` is a unit of which only its writing is known. ``bound`` is a sign of comparison, in_words where it is
-    written out; ``shares`` says that the unit may be named beside a neighbour only ("from 5 to 6 percent").
+    ``other`` is a unit of which only its writing is known, or behind "=" a measure ("=km"). ``bound`` is a sign of
+    comparison, ``in_words`` where it is written out; ``shares`` says that the unit may be named beside a neighbour only
+    ("from 5 to 6 percent").
     """
 
     number: Fraction
@@ -76,7 +77,8 @@ def same_value(one: Value, other: Value) -> bool | None:
 
 def _same_amount(one: Amount, other: Amount) -> bool | None:
     if one.other != other.other:
-        return None
+        measures = one.other[:1] == other.other[:1] == "="
+        return False if measures and one.number == other.number else None
     bound = _same_bound(one, other)
     if one.number != other.number or bound is False:
         return False

@@ -202,6 +202,33 @@ def unit_named(word: str, language: str) -> tuple[frozenset[str], bool] | None:
     return next(((units, small) for pattern, units, small in _ALL_NAMES if pattern.fullmatch(key)), None)
 
 
+_MEASURES = [
+    (re.compile(pattern), name)
+    for pattern, name in {
+        r"km|kilomet\w*|chilometr\w*|quil[óô]met\w*|kilómet\w*|kilomèt\w*|километр\w*|кілометр\w*|км": "=km",
+        r"mi|miles?|meilen?|millas?|milhas?|miglia|miglio|мил[ьяией]\w?|mijl\w{0,2}": "=mile",
+        r"kg|kilos?|kilogram\w*|chilogramm\w*|quilogram\w*|килограмм\w*|кілограм\w*|кг": "=kg",
+        r"met(?:er|re)s?|metern|mètres?|metros?|metr[ioy]?|metrów|метр\w*": "=m",
+        r"feet|foot|ft|fu[sß]|pieds?|pies|piedi|фут\w*": "=ft",
+        r"cm|cent[ií]met\w*|centimèt\w*|zentimet\w*|сантиметр\w*|см": "=cm",
+        r"inch(?:es)?|zoll|pouces?|pulgadas?|pollic[ei]|дюйм\w*": "=inch",
+        r"km/h|kph|км/ч|км/год|km/u": "=km/h",
+        r"mph": "=mph",
+        r"lit(?:er|re)s?|litern|litros?|litr[ioy]?|литр\w*|літр\w*": "=l",
+        r"gallons?|gallonen|galones|galloni|галлон\w*": "=gal",
+        r"hectares?|hektar\w{0,2}|hectáreas?|ettar[io]|гектар\w*|ha|га": "=ha",
+        r"acres?|acri|акр\w{0,2}": "=acre",
+        **{unit: f"={unit}" for unit in ("kwh", "mwh", "gwh")},
+    }.items()
+]
+
+
+def measure_named(word: str) -> str:
+    """Return the measure that a word names, behind "="; empty for none, or for one not known here."""
+    key = word.lower().rstrip(".").removeprefix("-")
+    return next((name for pattern, name in _MEASURES if pattern.fullmatch(key)), "")
+
+
 def names_unit(word: str) -> bool:
     """Whether a word or sign is a unit, a currency or a scale in any language.
 
