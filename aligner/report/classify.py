@@ -7,7 +7,7 @@ what stands on both sides is crossed out, and the gravest of the remaining terms
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aligner.report.findings import LONG_WORDS, Finding
@@ -129,6 +129,16 @@ def _same_words(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
     """Whether each word is the other side's in another person, number, gender or case ("musste", "mussten")."""
     pairs = zip(left, right, strict=False)
     return len(left) == len(right) and all(lexicon.are_forms_of_one(one.key, other.key) for one, other in pairs)
+
+
+def _told_apart(published: Sequence[str], heard: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether only a diacritic tells two moods apart: "konnte", "könnte"."""
+    told = [[word for word in map(_bare, side) if word in lexicon.told_apart] for side in (published, heard)]
+    return told[0] != told[1]
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip('.,;:!?"“”„«»()')
 
 
 def _homophones(one: Term, other: Term, lexicon: Lexicon) -> bool:
@@ -262,7 +272,8 @@ def _by_speech(finding: Finding, published: Side, heard: Side, lexicon: Lexicon,
     right = heard.spoken(finding.j0, finding.j1, [term.key for term in left])
     left, right = _without_fillers(left, lexicon), _without_fillers(right, lexicon)
     if finding.kind == "changed" and _keys(left) == _keys(right):
-        return Judgement(BY_NAME["spelling"])
+        moods = _told_apart(published.words[finding.i0 : finding.i1], heard.words[finding.j0 : finding.j1], lexicon)
+        return Judgement(BY_NAME["modality" if moods else "spelling"])
     if finding.kind == "changed":
         right = _without_inventions(right, lexicon)
     if numbers := _reordered_numbers(left, right, lexicon):

@@ -34,7 +34,7 @@ def key(text: str) -> str:
 class Lexicon:
     """Word lists of one language, all as ``key`` writes them; empty where the language has no file.
 
-    ``also_nouns`` and ``titles`` are only case-folded: they are compared with names, whose diacritics count.
+    ``told_apart``, ``also_nouns`` and ``titles`` are only case-folded: there diacritics count.
     """
 
     language: str | None
@@ -58,6 +58,7 @@ class Lexicon:
     number_forms: tuple[frozenset[str], ...] = ()
     known_names: frozenset[str] = frozenset()
     forms: tuple[frozenset[str], ...] = ()
+    told_apart: frozenset[str] = frozenset()
     also_nouns: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
@@ -109,6 +110,7 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
         homophones=tuple(_keys(group.split()) for group in data.get("homophones", ())),
         number_forms=tuple(_keys(group.split()) for group in data.get("number_forms", ())),
         forms=tuple(_keys(group.split()) for group in data.get("forms", ())),
+        told_apart=frozenset(word.casefold() for word in data.get("told_apart", ())),
         also_nouns=frozenset(word.casefold() for group in data.get("also_nouns", ()) for word in group.split()),
         places=tuple(data.get("places", ())),
         titles=frozenset(word.casefold() for word in data.get("titles", ())),

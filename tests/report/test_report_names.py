@@ -20,6 +20,7 @@ de | Das sagte gestern die Sprecherin der | EU > USA | in einer kurzen Rede. | n
 de | Dort begrüßte uns am Abend Herr | Koch > Fischer | in seinem alten Haus. | name critical
 de | Die Leute hier am Hafen | musste > mussten | lange auf die Fähre warten. | content minor
 de | Die Leute hier am Hafen | müssen > dürfen | lange auf die Fähre warten. | content critical
+de | Die Leute hier am Hafen | konnten > könnten | lange auf die Fähre warten. | content critical
 de | Die Leute haben gestern | keine > keinen | Antwort auf die Frage bekommen. | content minor
 de | Die Leute haben gestern | eine > keine | Antwort auf die Frage bekommen. | negation critical
 de | Die Leute haben gestern | alle > viele | Fragen an uns gestellt. | number critical
