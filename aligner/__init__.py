@@ -54,9 +54,9 @@ def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str 
     either and are cut by ``profile``.
     """
     from aligner import pipeline
-    from aligner.files import write_atomically
-    from aligner.formats.tracks import with_tracks
-    from aligner.options import Cutting
+    from aligner.captions.cutting import Cutting
+    from aligner.formats.vtt.tracks import with_tracks
+    from aligner.storage.outputs import write_atomically
 
     target = Path(path)
     alignment = value.alignment if isinstance(value, Report) else value

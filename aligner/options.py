@@ -6,15 +6,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.errors import UsageError
-from aligner.types import Cue
-
-if TYPE_CHECKING:
-    from aligner.captions.excerpt import Retiming
-    from aligner.captions.pieces import Islands
-    from aligner.captions.rules import Profile
 
 Progress = Callable[[str, float, float], None]
 """Told the stage, and how much of it is done of how much: 0 of 0 where nobody knows how long it is.
@@ -59,55 +52,12 @@ class Options:
 
     def _check_languages(self) -> None:
         """Languages given by name, or in another case, become codes."""
-        from aligner.languages import checked_language
+        from aligner.document.language_codes import checked_language
 
         for field, value in (("language", self.language), ("text_language", self.text_language)):
             if value is not None:
                 object.__setattr__(self, field, checked_language(f"--{field.replace('_', '-')}", value))
 
 
-@dataclass(frozen=True, slots=True)
-class Cutting:
-    """How captions are cut and placed.
-
-    ``start`` to ``end`` is a stretch of the recording in seconds, ``shift`` moves what was cut out of it, and ``rates``
-    is a change of frame rate (from, to).
-    """
-
-    profile: str = "netflix"
-    islands: Islands = "hide"
-    fps: float | None = None
-    word_times: bool = False
-    start: float = 0.0
-    end: float = math.inf
-    shift: float = 0.0
-    rates: tuple[float, float] = (1.0, 1.0)
-
-    def __post_init__(self) -> None:
-        if self.islands not in ("show", "hide", "only"):
-            raise UsageError(f"--islands {self.islands!r} is not known", hint="choose show, hide or only")
-        if self.fps is not None and not 1 <= self.fps <= 1000:
-            raise UsageError(f"--fps {self.fps} is no frame rate", hint="give frames a second, such as 25")
-
-    def load_profile(self) -> Profile:
-        """The profile by its name or file."""
-        from aligner.captions.rules import load_profile
-
-        return load_profile(self.profile)
-
-    @property
-    def retiming(self) -> Retiming:
-        """The stretch and the clock asked for."""
-        from aligner.captions.excerpt import Retiming
-
-        return Retiming(self.start, self.end, self.shift, self.rates)
-
-    def retimed(self, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-        """The cues of the stretch asked for, on the clock asked for."""
-        return self.retiming.cues(cues)
-
-
 DEFAULTS = Options()
 """A run of which nothing was chosen."""
-CAPTIONS = Cutting()
-"""Captions of which nothing was chosen."""

@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from aligner.captions.cutting import CAPTIONS, Cutting
 from aligner.errors import InputError
-from aligner.listening import Heard, attention, listen, require_hearing, scorer, testimony
-from aligner.options import CAPTIONS, DEFAULTS, Cutting, Options, Progress, silent
+from aligner.options import DEFAULTS, Options, Progress, silent
+from aligner.recognize.session import Heard, attention, listen, require_hearing, scorer, testimony
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
 
 if TYPE_CHECKING:
+    from aligner.audio.recording import Recording
+    from aligner.audio.waveform import Outline
+    from aligner.bitext.languages import Languages
     from aligner.formats import About
-    from aligner.languages import Languages
-    from aligner.recording import Recording
-    from aligner.report.peaks import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
         Nothing would listen, so nothing could be said about what was spoken.
     """
     from aligner import report
-    from aligner.recording import SAMPLE_RATE
-    from aligner.report.speech import find_speech
+    from aligner.audio.energy_vad import find_speech
+    from aligner.audio.recording import SAMPLE_RATE
 
     require_hearing(options)
     document = _read(text, options, progress)
@@ -103,13 +104,13 @@ def examine(audio: Path, text: Path | None, options: Options = DEFAULTS) -> None
     InputError
         The recording, the text or the transcript cannot be read, or the text is empty.
     """
+    from aligner.audio.recording import require_recording
     from aligner.recognize.imported import read_transcript
-    from aligner.recording import require_recording
 
     if text is not None:
         document = _read(text, options, silent)
         if options.engine == "espeak" and options.transcript is None:
-            from aligner.timing.espeak import voice_for
+            from aligner.timing.synthesis.espeak import voice_for
 
             voice_for(options.language or document.language)
     require_recording(audio, audio_stream=options.audio_stream)
@@ -151,8 +152,8 @@ def provenance(recording: RecordingInfo, heard: Transcript | Recognition | None,
 
 
 def _read(text: Path, options: Options, progress: Progress) -> Document:
+    from aligner.bitext.embeddings import require_embedder
     from aligner.document import read_document
-    from aligner.embeddings import require_embedder
 
     progress("read text", 0, 0)
     if options.embeddings is not None:
@@ -167,17 +168,17 @@ def _read(text: Path, options: Options, progress: Progress) -> Document:
 
 def _opened(audio: Path, options: Options, progress: Progress) -> Recording:
     progress("read recording", 0, 0)
-    from aligner.recording import open_recording
+    from aligner.audio.recording import open_recording
 
     return open_recording(audio, audio_stream=options.audio_stream)
 
 
 def _join(document: Document, recording: Recording, heard: Heard, options: Options, progress: Progress) -> Result:
     """Match and time what was heard; where the text is not of this recording, no word is timed."""
-    from aligner.languages import languages_of
+    from aligner.bitext.languages import languages_of
     from aligner.match import judge, match_document
     from aligner.timing.assemble import assemble
-    from aligner.timing.recognized import time_words
+    from aligner.timing.from_transcript import time_words
 
     progress("match", 0, 0)
     transcript = heard.transcript
@@ -207,8 +208,8 @@ def _join_sentences(
     document: Document, recording: Recording, heard: Heard, languages: Languages, embeddings: str | None
 ) -> Result:
     """Pair and time the sentences of a translation; its words have no times."""
-    from aligner.embeddings import knows, load_embedder
-    from aligner.translated import align_sentences
+    from aligner.bitext.embeddings import knows, load_embedder
+    from aligner.bitext.sentence_alignment import align_sentences
 
     known = embeddings is not None and knows(embeddings, {languages.text, languages.heard})
     ignored = () if known or embeddings is None else (f"{embeddings} does not know these languages and is not used",)
@@ -232,8 +233,8 @@ def _join_sentences(
 
 
 def _outline(recording: Recording) -> Outline:
-    from aligner.recording import SAMPLE_RATE
-    from aligner.report.peaks import draw_outline
+    from aligner.audio.recording import SAMPLE_RATE
+    from aligner.audio.waveform import draw_outline
 
     return draw_outline(recording.samples, SAMPLE_RATE)
 
@@ -255,7 +256,7 @@ def _timed_anew(
     """
     if options.timing == "recognized":
         return words
-    from aligner.timing.forced import Method, retime
+    from aligner.timing.forced_alignment import Method, retime
 
     try:
         return retime(
@@ -291,7 +292,7 @@ def _nothing_in_common(published: int, heard: int) -> tuple[Edit, ...]:
 def _time_only(document: Document, recording: Recording, options: Options, progress: Progress) -> Result:
     """Time the text against speech synthesised from it; nothing listens."""
     from aligner.timing.assemble import assemble
-    from aligner.timing.synthesized import time_by_synthesis
+    from aligner.timing.synthesis.align import time_by_synthesis
 
     language = options.language or options.text_language
     words = time_by_synthesis(document, recording.samples, language=language, progress=_timing(recording, progress))

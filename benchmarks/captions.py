@@ -33,7 +33,7 @@ from pathlib import Path
 
 from aligner.captions import Profile, cut, lint, load_profile
 from aligner.captions.breaks import keeps
-from aligner.captions.language import load_language
+from aligner.captions.function_words import load_language
 from aligner.formats import vtt
 from aligner.types import (
     Alignment,

@@ -19,8 +19,8 @@ import numpy as np
 from timing_cases import ERROR, document
 from timing_speakers import Samples, Speaker, Times, audible
 
-from aligner.timing.espeak import synthesize
-from aligner.timing.features import SAMPLE_RATE, resample
+from aligner.timing.signal.features import SAMPLE_RATE, resample
+from aligner.timing.synthesis.espeak import synthesize
 
 Voice = tuple[str, int, int] | str
 """An espeak-ng variant with its words a minute and pitch, or a voice of flite."""

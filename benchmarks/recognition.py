@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from aligner.audio.recording import Recording, open_recording
 from aligner.recognize.checkpoints import Checkpoint, resolve
-from aligner.recording import Recording, open_recording
 
 Listen = Callable[[Recording, str], str]
 
@@ -32,7 +32,7 @@ def ours(engine: str, checkpoint: Checkpoint) -> Listen:
     if engine == "whisper":
         from aligner.recognize.whisper import WhisperEngine as Engine
     else:
-        from aligner.recognize.faster import FasterWhisperEngine as Engine
+        from aligner.recognize.faster_whisper import FasterWhisperEngine as Engine
     listening = Engine(checkpoint)
     return lambda recording, language: " ".join(
         word.text for word in listening.transcribe(recording, language=language).words

@@ -2,11 +2,11 @@
 
     python benchmarks/report_verdicts.py base [--write] [--table verdicts.md]
 
-Sentences of the project's grammar (``aligner/evaluate/grammar.py``) are read out by espeak-ng, heard by the checkpoint
-through openai-whisper, and published with planted changes; every other difference is the recogniser's slip. The first
-half of the sentences calibrates: --write fits ``aligner/report/calibration.toml`` on it. The second half tests: its
-figures are printed. Half of the readings are in quiet; the others in noise, where it slips more, and one by other
-voices, which only tests. All is a function of the seeds below.
+Sentences of the project's grammar (``aligner/evaluate/generate/grammar.py``) are read out by espeak-ng, heard by the
+checkpoint through openai-whisper, and published with planted changes; every other difference is the recogniser's slip.
+The first half of the sentences calibrates: --write fits ``aligner/report/calibration.toml`` on it. The second half
+tests: its figures are printed. Half of the readings are in quiet; the others in noise, where it slips more, and one by
+other voices, which only tests. All is a function of the seeds below.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ from typing import Any
 from unittest.mock import patch
 
 from aligner.evaluate.calibrate import Example, calibrate
-from aligner.evaluate.grammar import Line, draw_line
-from aligner.evaluate.spoken import Reading, SpokenCase, Verdicts, check_heard, owner, publish, read_out
+from aligner.evaluate.generate.grammar import Line, draw_line
+from aligner.evaluate.spoken_cases import Reading, SpokenCase, Verdicts, check_heard, owner, publish, read_out
 from aligner.recognize.checkpoints import Checkpoint, resolve
+from aligner.recognize.scoring import WhisperScorer
 from aligner.recognize.whisper import WhisperEngine, WhisperOptions
-from aligner.report import calibrated, compare, verdict
-from aligner.report.verdict import Scores, Stretch, judge, signs_of
-from aligner.scoring import WhisperScorer
+from aligner.report import calibration, compare, verdict
+from aligner.report.verdict import judge, signs_of
 from aligner.types import Difference, RecordingInfo, Report, Transcript
+from aligner.types.scores import Scores, Stretch
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "aligner" / "report" / "calibration.toml"
@@ -202,7 +203,7 @@ def write_calibration(checkpoint: Checkpoint, heard: Sequence[Heard]) -> None:
         *(f"{name} = {value}" for name, value in fitted.weights.items()),
     ]
     KEPT.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    calibrated.load_calibration.cache_clear()
+    calibration.load_calibration.cache_clear()
     print(f"wrote {KEPT.relative_to(ROOT)}", file=sys.stderr)
 
 

@@ -21,9 +21,9 @@ sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
 from conftest import FLAGS, report_of, write_tone  # noqa: E402
 
-from aligner.evaluate.grammar import EXTRA, draw_line  # noqa: E402
-from aligner.report.page import render_page  # noqa: E402
-from aligner.report.peaks import Outline  # noqa: E402
+from aligner.audio.waveform import Outline  # noqa: E402
+from aligner.evaluate.generate.grammar import EXTRA, draw_line  # noqa: E402
+from aligner.report.page.render import render_page  # noqa: E402
 
 RUNS = 5
 OPENED = """() => {

@@ -25,11 +25,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from aligner.audio.recording import Recording, open_recording
 from aligner.document.parse import parse_document
 from aligner.match import judge, match
-from aligner.recognize.sphinx import SphinxEngine
-from aligner.recognize.sphinx_words import common_words, dictionary
-from aligner.recording import Recording, open_recording
+from aligner.recognize.sphinx.dictionary import common_words, dictionary
+from aligner.recognize.sphinx.engine import SphinxEngine
 from aligner.types import Document, Edit, PublishedWord, Transcript
 
 EVERY = 8

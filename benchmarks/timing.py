@@ -25,10 +25,10 @@ from timing_aeneas import children_seconds, seconds_to_start, time_by_aeneas
 from timing_cases import CONDITIONS, SPEAKERS, Case, cases, degrade, misheard
 from timing_speakers import Samples
 
-from aligner.timing.features import SAMPLE_RATE
-from aligner.timing.forced import Method, retime
-from aligner.timing.recognized import time_words
-from aligner.timing.synthesized import time_by_synthesis
+from aligner.timing.forced_alignment import Method, retime
+from aligner.timing.from_transcript import time_words
+from aligner.timing.signal.features import SAMPLE_RATE
+from aligner.timing.synthesis.align import time_by_synthesis
 from aligner.types import Edit, Transcript, Word
 
 METHODS = ("recognized", "auto", "hmm", "synthesized", "espeak")

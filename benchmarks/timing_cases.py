@@ -23,7 +23,7 @@ from timing_speakers import Samples, Speaker, Times
 from timing_texts import REPORT, TUNING
 
 from aligner.match import match
-from aligner.timing.features import SAMPLE_RATE
+from aligner.timing.signal.features import SAMPLE_RATE
 from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Transcript
 
 #: Speakers by set and language. Settings may be chosen on ``tuning``; figures are of ``report`` and ``blind``.

@@ -25,8 +25,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.espeak import restart, synthesize
-from aligner.timing.features import SAMPLE_RATE, resample
+from aligner.timing.signal.features import SAMPLE_RATE, resample
+from aligner.timing.synthesis.espeak import restart, synthesize
 from aligner.types import Document, Sentence
 
 Samples = NDArray[np.float32]

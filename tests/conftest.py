@@ -30,7 +30,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 @pytest.fixture(autouse=True)
 def _espeak_begins_anew() -> None:
     """espeak-ng carries state from text to text; no test's speech shall depend on the tests before it."""
-    espeak = sys.modules.get("aligner.timing.espeak")
+    espeak = sys.modules.get("aligner.timing.synthesis.espeak")
     if espeak is not None:
         espeak.restart()
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from aligner.batch.manifest import Listing, Wanted, inside
 from aligner.errors import InputError, UsageError
 from aligner.formats import FORMATS
-from aligner.producing import Order
-from aligner.results import PAGE, suffix_of
-from aligner.sniff import printable
+from aligner.jobs.artifacts import PAGE, suffix_of
+from aligner.jobs.job import Order
+from aligner.storage.inputs import printable
 
 RECORDINGS = frozenset((
     ".3gp", ".aac", ".ac3", ".aif", ".aiff", ".amr", ".au", ".avi", ".caf", ".flac", ".flv", ".m4a", ".m4b", ".m4v",

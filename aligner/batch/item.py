@@ -15,9 +15,9 @@ from typing import Any
 
 from aligner.batch.ledger import Stamp
 from aligner.errors import AlignerError, CheckpointError, InputError, told
-from aligner.files import has_settled, sha256_of
+from aligner.jobs.job import Made, Order
 from aligner.options import WHISPERS
-from aligner.producing import Made, Order
+from aligner.storage.outputs import has_settled, sha256_of
 
 LOCK_WAIT_S = 20.0
 """How long a process of a batch that was killed may take to end; its results are its own until then."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from aligner.batch.item import Outcome, Task, perform, tidy
 from aligner.errors import ResourceError
-from aligner.processes import end_with_parent, processors, start_trackers, threads
+from aligner.parallel import end_with_parent, processors, start_trackers, threads
 
 TRIES = 2
 """Processes that an item may cost."""

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from aligner.batch.rows import read_text, rows_of
+from aligner.captions.cutting import Cutting
 from aligner.errors import AlignerError, InputError, UsageError
-from aligner.options import DEFAULTS, Cutting, Options
-from aligner.producing import Checking, Order
-from aligner.results import Destination
-from aligner.sniff import printable
+from aligner.jobs.artifacts import Destination
+from aligner.jobs.job import Checking, Order
+from aligner.options import DEFAULTS, Options
+from aligner.storage.inputs import printable
 
 FILES = ("audio", "text", "transcript")
 LISTENING = ("engine", "model", "timing", "language", "text_language", "encoding", "max_text_mb", "audio_stream",

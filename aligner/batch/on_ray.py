@@ -15,7 +15,7 @@ from typing import Any
 
 from aligner.batch.item import Outcome, Task, perform, tidy
 from aligner.errors import ResourceError, UsageError
-from aligner.processes import threads
+from aligner.parallel import threads
 from aligner.version import installing
 
 RETRIES = 1

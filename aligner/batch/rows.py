@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
-from aligner.sniff import printable, read_file
+from aligner.storage.inputs import printable, read_file
 
 
 def read_text(file: Path) -> str:

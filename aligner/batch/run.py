@@ -15,11 +15,11 @@ from aligner.batch.ledger import Ledger, Record
 from aligner.batch.manifest import Listing
 from aligner.batch.summary import compose_csv, compose_text
 from aligner.errors import AlignerError, ResourceError
-from aligner.files import Outputs, sha256_of, write_atomically
+from aligner.jobs.artifacts import kept, suffix_of
+from aligner.jobs.job import Order
 from aligner.options import WHISPERS, Progress
-from aligner.producing import Order
-from aligner.results import kept, suffix_of
-from aligner.sniff import printable
+from aligner.storage.inputs import printable
+from aligner.storage.outputs import Outputs, sha256_of, write_atomically
 from aligner.version import __version__
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from aligner.captions.cut import cut, cut_transcript
 from aligner.captions.lint import Violation, compose_violations, has_errors, lint, lint_text
-from aligner.captions.pieces import Islands, spoken_text
-from aligner.captions.rules import BUILT_IN, Profile, Rules, load_profile, parse_profile
+from aligner.captions.profile import BUILT_IN, Profile, Rules, load_profile, parse_profile
+from aligner.captions.shown_text import Islands, spoken_text
 
 __all__ = [
     "BUILT_IN",

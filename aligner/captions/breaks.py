@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from aligner.captions.atoms import Atom
-from aligner.captions.language import Language, core, load_language
+from aligner.captions.cue_tokens import Atom
+from aligner.captions.function_words import Language, core, load_language
 
 SENTENCE = 0
 CLAUSE = 4

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.captions.rules import Rules
+from aligner.captions.profile import Rules
 
 Values = NDArray[np.float64]
 

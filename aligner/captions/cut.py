@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from aligner.captions.atoms import Atom, atoms_of
 from aligner.captions.clock import Clock
-from aligner.captions.cutter import Cut, cheapest
-from aligner.captions.pieces import Islands, Piece, alignment_pieces, transcript_pieces
-from aligner.captions.prices import Prices
-from aligner.captions.rules import Profile
+from aligner.captions.cue_cost import Prices
+from aligner.captions.cue_tokens import Atom, atoms_of
+from aligner.captions.optimal_cuts import Cut, cheapest
+from aligner.captions.profile import Profile
+from aligner.captions.shown_text import Islands, Piece, alignment_pieces, transcript_pieces
 from aligner.formats.plain import shown
 from aligner.types import Alignment, Cue, CueWord, Transcript
 

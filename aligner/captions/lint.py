@@ -13,14 +13,14 @@ from itertools import pairwise, zip_longest
 from typing import Literal
 
 from aligner.captions.breaks import keeps
-from aligner.captions.language import load_language
-from aligner.captions.rules import Profile, Rules
+from aligner.captions.function_words import load_language
+from aligner.captions.profile import Profile, Rules
 from aligner.captions.width import counts_half, width
 from aligner.document.language import detect_language
 from aligner.errors import UsageError
 from aligner.formats import srt, tsv, vtt
-from aligner.formats.vtt_file import read_vtt
-from aligner.formats.writing import dump
+from aligner.formats.json.writer import dump
+from aligner.formats.vtt.parser import read_vtt
 from aligner.types import Cue
 
 Level = Literal["error", "warning"]

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
+from aligner.captions.cutting import Cutting
+from aligner.cli import arguments as opt
 from aligner.cli import configuration
-from aligner.cli import options as opt
 from aligner.cli.app_batch import batch
 from aligner.cli.app_models import models_app
 from aligner.cli.terminal import Terminal
-from aligner.options import Cutting, Options
+from aligner.options import Options
 
 app = typer.Typer(
     help="Find every published sentence and word in its recording: captions, timed segments, a check of the text.",
@@ -68,14 +69,14 @@ def transcribe(
     debug: opt.Debug = False,
 ) -> int:
     """Recording → transcript."""
-    from aligner import results
     from aligner.cli import work
+    from aligner.jobs import artifacts
 
     del debug
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
-    where = results.Destination(
-        output_dir, results.formats_of(format, ("json", "vtt", "srt", "txt")), overwrite, cutting
+    where = artifacts.Destination(
+        output_dir, artifacts.formats_of(format, ("json", "vtt", "srt", "txt")), overwrite, cutting
     )
     return work.transcribe(audio, options, where, Terminal(quiet, verbose, not no_color))
 
@@ -109,15 +110,15 @@ def align(
     debug: opt.Debug = False,
 ) -> int:
     """Recording + published text → timestamped segments and captions."""
-    from aligner import producing, results
     from aligner.cli import work
+    from aligner.jobs import artifacts, job
 
     del debug
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
-    formats = results.formats_of(format, producing.ALIGN_FORMATS, embed=embed)
-    where = results.Destination(output_dir, formats, overwrite, cutting)
-    return work.align(producing.Order(audio, text, where, options), Terminal(quiet, verbose, not no_color))
+    formats = artifacts.formats_of(format, job.ALIGN_FORMATS, embed=embed)
+    where = artifacts.Destination(output_dir, formats, overwrite, cutting)
+    return work.align(job.Order(audio, text, where, options), Terminal(quiet, verbose, not no_color))
 
 
 @app.command()
@@ -155,17 +156,17 @@ def check(
     debug: opt.Debug = False,
 ) -> int:
     """The same, plus the report: the text against the recording."""
-    from aligner import producing, results
     from aligner.cli import work
+    from aligner.jobs import artifacts, job
 
     del debug
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
-    formats = results.formats_of(format, producing.CHECK_FORMATS, [results.PAGE])
-    where = results.Destination(output_dir, formats, overwrite, cutting)
-    checking = producing.Checking(work.review_of(reviewed), clips, embed_audio)
-    order = producing.Order(audio, text, where, options, checking)
-    return work.check(order, producing.checked_fail_on(fail_on), Terminal(quiet, verbose, not no_color))
+    formats = artifacts.formats_of(format, job.CHECK_FORMATS, [artifacts.PAGE])
+    where = artifacts.Destination(output_dir, formats, overwrite, cutting)
+    checking = job.Checking(work.review_of(reviewed), clips, embed_audio)
+    order = job.Order(audio, text, where, options, checking)
+    return work.check(order, job.checked_fail_on(fail_on), Terminal(quiet, verbose, not no_color))
 
 
 @app.command()
@@ -198,14 +199,14 @@ def captions(
     debug: opt.Debug = False,
 ) -> int:
     """Cut captions again, with another profile or format, or move them in time; nothing is recognised."""
-    from aligner import results
     from aligner.cli import work
+    from aligner.jobs import artifacts
 
     del debug
-    rates = results.rates_of(change_rate)
+    rates = artifacts.rates_of(change_rate)
     cutting = opt.chosen(Cutting, locals())
-    formats = results.formats_of(format, ("vtt",), [results.HLS], embed=embed)
-    where = results.Destination(output_dir, formats, overwrite, cutting)
+    formats = artifacts.formats_of(format, ("vtt",), [artifacts.HLS], embed=embed)
+    where = artifacts.Destination(output_dir, formats, overwrite, cutting)
     return work.captions(alignment, where, Terminal(quiet, verbose, not no_color))
 
 
@@ -275,7 +276,7 @@ def schema(
     name: Annotated[str, typer.Argument(metavar="alignment|report|transcript")], debug: opt.Debug = False
 ) -> int:
     """The JSON Schema of a result."""
-    from aligner.formats.published import schema_text
+    from aligner.formats.json.schema import schema_text
 
     del debug
     print(schema_text(name), end="")

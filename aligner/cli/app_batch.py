@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from aligner.cli import options as opt
+from aligner.captions.cutting import Cutting
+from aligner.cli import arguments as opt
 from aligner.cli.terminal import Terminal
-from aligner.options import Cutting, Options
+from aligner.options import Options
 
 
 def batch(
@@ -71,19 +72,19 @@ def batch(
     debug: opt.Debug = False,
 ) -> int:
     """Many recordings, each with its text; goes on where it was, and does again only what has changed."""
-    from aligner import producing, results
     from aligner.batch.manifest import Wanted
-    from aligner.cli import batch as work
+    from aligner.cli import batch_command as work
+    from aligner.jobs import artifacts, job
 
     del debug
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
-    usual, also = (producing.CHECK_FORMATS, [results.PAGE]) if check else (producing.ALIGN_FORMATS, [])
-    formats = results.formats_of(format, usual, also, embed=embed)
-    where = results.Destination(output_dir, formats, overwrite, cutting)
-    checking = producing.Checking(embed_audio=embed_audio) if check else None
+    usual, also = (job.CHECK_FORMATS, [artifacts.PAGE]) if check else (job.ALIGN_FORMATS, [])
+    formats = artifacts.formats_of(format, usual, also, embed=embed)
+    where = artifacts.Destination(output_dir, formats, overwrite, cutting)
+    checking = job.Checking(embed_audio=embed_audio) if check else None
     ways = work.Ways(jobs, ray, ray_address, retry_failed)
-    level = producing.checked_fail_on(fail_on)
+    level = job.checked_fail_on(fail_on)
     return work.batch(
         source, Wanted(where, options, checking, root), ways, level, Terminal(quiet, verbose, not no_color)
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aligner.cli import options as opt
+from aligner.cli import arguments as opt
 from aligner.cli.terminal import Terminal
 
 models_app = typer.Typer(help="Checkpoints: installed as packages, cached, downloadable.", no_args_is_help=True)

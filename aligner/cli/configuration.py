@@ -15,9 +15,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from aligner.captions.cutting import Cutting
 from aligner.errors import AlignerError, CheckpointError, UsageError
-from aligner.options import Cutting, Options
-from aligner.sniff import printable, read_file
+from aligner.options import Options
+from aligner.storage.inputs import printable, read_file
 
 FILE = "aligner.toml"
 KINDS: dict[str, type] = {
@@ -186,8 +187,8 @@ def _names(command: str, commands: Commands) -> list[str]:
 
 def _checked(setting: Setting) -> Setting:
     """The setting, where an option would take its value."""
-    from aligner.producing import checked_fail_on
-    from aligner.results import HLS, PAGE, Destination, formats_of
+    from aligner.jobs.artifacts import HLS, PAGE, Destination, formats_of
+    from aligner.jobs.job import checked_fail_on
 
     name, value = setting.name, setting.value
     try:

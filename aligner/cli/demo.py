@@ -13,10 +13,10 @@ from pathlib import Path
 from aligner.cli import work
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
+from aligner.jobs.artifacts import Destination
+from aligner.jobs.job import Checking, Order
 from aligner.options import Options
-from aligner.producing import Checking, Order
 from aligner.recognize.catalogue import find
-from aligner.results import Destination
 from aligner.version import DISTRIBUTION, installing
 
 MODEL = "base"

@@ -17,7 +17,7 @@ from aligner.cli import configuration
 from aligner.cli.configuration import Commands
 from aligner.cli.terminal import Terminal
 from aligner.formats.plain import clean
-from aligner.sniff import printable
+from aligner.storage.inputs import printable
 from aligner.version import installing
 
 State = Literal["ok", "optional", "missing"]

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
-from aligner.files import sha256_of
-from aligner.producing import Order, text_of
-from aligner.results import suffix_of
-from aligner.sniff import printable
+from aligner.jobs.artifacts import suffix_of
+from aligner.jobs.job import Order, text_of
+from aligner.storage.inputs import printable
+from aligner.storage.outputs import sha256_of
 from aligner.types import Alignment, Report
 
 NOT_THIS = "this text is not of this recording: too little of either is found in the other"
@@ -21,8 +21,8 @@ NOT_THIS = "this text is not of this recording: too little of either is found in
 
 def kept_report(order: Order, terminal: Terminal) -> Report | None:
     """The report that lies there, with the reviewer's marks; None where it does not answer, and why is told."""
-    from aligner.formats.report_json import parse_report
-    from aligner.report.review import apply_review
+    from aligner.formats.json.report import parse_report
+    from aligner.report.review_marks import apply_review
 
     path = order.outputs.path(suffix_of("report"))
     try:
@@ -41,7 +41,7 @@ def kept_report(order: Order, terminal: Terminal) -> Report | None:
 
 def kept_same_recording(order: Order, terminal: Terminal) -> bool:
     """Whether the text is of this recording, as far as the alignment that lies there tells."""
-    from aligner.formats.alignment_json import parse_alignment
+    from aligner.formats.json.alignment import parse_alignment
 
     path = order.outputs.path(suffix_of("json"))
     terminal.remark("nothing is done again: all results are there")

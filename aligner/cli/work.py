@@ -7,22 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner import pipeline
+from aligner.captions.cutting import Cutting
 from aligner.cli.kept import NOT_THIS, kept_report, kept_same_recording
 from aligner.cli.terminal import Terminal
+from aligner.document.language_codes import checked_language
 from aligner.errors import UsageError
-from aligner.files import Outputs
 from aligner.formats import FORMATS, About
 from aligner.formats.plain import clean
-from aligner.languages import checked_language
-from aligner.listening import require_hearing, require_known
-from aligner.options import Cutting, Options
-from aligner.producing import FailOn, Made, Order, fails, held, standing, text_of
-from aligner.results import HLS, Destination, Products, check_makes, kept, suffix_of, write, write_segments
-from aligner.sniff import regular_file
+from aligner.jobs.artifacts import HLS, Destination, Products, check_makes, kept, suffix_of, write, write_segments
+from aligner.jobs.job import FailOn, Made, Order, fails, held, standing, text_of
+from aligner.options import Options
+from aligner.recognize.session import require_hearing, require_known
+from aligner.storage.inputs import regular_file
+from aligner.storage.outputs import Outputs
 from aligner.types import Report
 
 if TYPE_CHECKING:
-    from aligner.report.review import Review
+    from aligner.report.review_marks import Review
 
 
 def transcribe(audios: Sequence[Path], options: Options, where: Destination, terminal: Terminal) -> int:
@@ -87,7 +88,7 @@ def check(order: Order, fail_on: FailOn, terminal: Terminal) -> int:
 
 def review_of(file: Path | None) -> Review | None:
     """A reviewer's marks, where a file of them is given."""
-    from aligner.report.review import parse_review
+    from aligner.report.review_marks import parse_review
 
     return parse_review(text_of(file)) if file else None
 
@@ -148,7 +149,7 @@ def captions(source: Path, where: Destination, terminal: Terminal) -> int:
 
 def _cut_again(source: Path, where: Destination, formats: Sequence[str]) -> Products:
     """The captions of an alignment, and the alignment on their clock."""
-    from aligner.formats.alignment_json import parse_alignment
+    from aligner.formats.json.alignment import parse_alignment
 
     check_makes(formats, {"cues", "alignment"}, "captions")
     if where.cutting.retiming.moves and "json" in formats:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice, product
 
-from aligner.document.english.numerals import Form, unique
-from aligner.document.keys import fold
-from aligner.document.other_tables_more import in_cyrillic
-from aligner.document.tables import words
+from aligner.verbalize.english.numerals import Form, unique
+from aligner.verbalize.keys import fold
+from aligner.verbalize.multilingual.vocabulary_more import in_cyrillic
+from aligner.verbalize.word_tables import words
 
 _MARKS = ".@/-_"
 _NAMES = {

@@ -17,12 +17,12 @@ import regex
 
 from aligner.document.boilerplate import is_boilerplate
 from aligner.document.directions import find_directions
-from aligner.document.keys import UNSPACED, fold
 from aligner.document.sentences import split_sentences
 from aligner.document.stamps import is_stamp
 from aligner.document.tokens import find_words
 from aligner.errors import InputError
 from aligner.types import Document, PublishedWord, SegmentKind, Sentence
+from aligner.verbalize.keys import UNSPACED, fold
 
 MOST_WORDS = 1_000_000
 """A hundred hours of speech: what is longer is no text of one recording. So many take 1.5 GB to align."""

@@ -2,7 +2,7 @@
 
 Each pattern is a whole line, so that a sentence which merely begins like a button ("Share this vision with us") is
 left alone. Shapes come first and need no language: a date alone, times of a player, an address, parts between bars of
-which one is surely furniture. The phrases of `furniture_phrases` stand for the rest.
+which one is surely furniture. The phrases of `boilerplate_phrases` stand for the rest.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from functools import lru_cache
 
 import regex
 
-from aligner.document import furniture_phrases as phrases
-from aligner.document.tables import words
+from aligner.document import boilerplate_phrases as phrases
+from aligner.verbalize.word_tables import words
 
 LONGEST = 120
 """Characters; longer lines are never boilerplate by their words alone."""

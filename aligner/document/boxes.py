@@ -1,8 +1,8 @@
 """Elements of a page as boxes, and what their tags, roles and names say about the text in them.
 
 A `Box` knows its parent and how much text lies in it; whether what it is called tells furniture is a `Sign`, to be
-believed or not by `furniture`, which looks at the whole page. A *strong* sign (``nav``, ``role=search``, a cookie
-notice) holds for sentences too; a *weak* one (a class named "share" or "meta") for what does not read as prose.
+believed or not by `page_boilerplate`, which looks at the whole page. A *strong* sign (``nav``, ``role=search``, a
+cookie notice) holds for sentences too; a *weak* one (a class named "share" or "meta") for what does not read as prose.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Literal
 
 import regex
 
-from aligner.document.tables import words
+from aligner.verbalize.word_tables import words
 
 Sign = Literal["", "weak", "strong"]
 

@@ -2,7 +2,7 @@
 
 Every visible word is kept, in page order; scripts, styles and what only shows without scripts never are. Blocks are
 set apart by a blank line, lines divided by ``<br>`` by a newline; other white space collapses as in a browser. What
-`furniture` tells is boilerplate.
+`page_boilerplate` tells is boilerplate.
 
 The parser is libxml2's, fed as events: no tree, so nesting has no limit; documents that declare entities are refused.
 """
@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import regex
 
-from aligner.document.furniture import tell_furniture
 from aligner.document.layout import Page, lay_out
 from aligner.document.page import PageReader
+from aligner.document.page_boilerplate import tell_furniture
 from aligner.document.roles import assign_roles
 from aligner.document.speakers import split_speakers
 from aligner.errors import InputError

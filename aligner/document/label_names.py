@@ -11,7 +11,7 @@ from typing import Literal
 import regex
 
 from aligner.document.language import is_common_word
-from aligner.document.tables import words
+from aligner.verbalize.word_tables import words
 
 Strength = Literal["sure", "capitals", "name", "word"]
 """An office, a title or initials with a name; several words in capitals; a name of several words; a single word."""

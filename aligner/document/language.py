@@ -32,7 +32,6 @@ _LETTER_SCRIPTS = {
 }
 _SCRIPTS = ("Latn", "Cyrl", "Arab", "Hani", *_LETTER_SCRIPTS)
 _SCRIPT = {name: regex.compile(rf"\p{{Script={name}}}") for name in _SCRIPTS}
-_TAG = regex.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", regex.IGNORECASE | regex.ASCII)
 _WORD = regex.compile(r"[\p{L}\p{M}’']+")
 _COMMON = {
     "en": "the of and to in is that for it was on with as be at by this are have from not you we he they will "
@@ -73,19 +72,6 @@ _OF_SCRIPT = {
 }
 KNOWN = frozenset(_COMMON) | frozenset(_LETTER_SCRIPTS.values()) | {"zh"}
 """The languages that `detect_language` can tell."""
-
-
-def language_tag(code: str) -> str | None:
-    """A language's code as BCP 47 writes it; None for what is none by its form.
-
-    >>> language_tag("EN_us"), language_tag("zh-hant"), language_tag("klingon")
-    ('en-US', 'zh-Hant', None)
-    """
-    parts = code.strip().replace("_", "-").split("-")
-    if not _TAG.fullmatch("-".join(parts)):
-        return None
-    cased = (part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in parts[1:])
-    return "-".join((parts[0].lower(), *cased))
 
 
 def main_script(text: str) -> str | None:

@@ -11,8 +11,8 @@ import regex
 from aligner.document.boxes import Box, make_box
 from aligner.document.label_names import label_words, plain_key
 from aligner.document.layout import Element, RawBlock
-from aligner.document.tables import words
 from aligner.types import SegmentKind
+from aligner.verbalize.word_tables import words
 
 _HIDDEN = frozenset(
     words("script style noscript template svg iframe object canvas audio video rp rt textarea head embed applet")

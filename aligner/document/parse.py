@@ -8,7 +8,8 @@ from typing import Literal
 
 from aligner.document.blocks import build_document
 from aligner.document.html import parse_html
-from aligner.document.language import detect_language, language_tag
+from aligner.document.language import detect_language
+from aligner.document.language_codes import language_tag
 from aligner.document.layout import Page
 from aligner.document.markdown import parse_markdown
 from aligner.document.subtitles import parse_captions

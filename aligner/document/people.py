@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal
 
-from aligner.document.tables import words
+from aligner.verbalize.word_tables import words
 
 _WRITTEN = words(
     "de_DE de_AT de_CH en_US en_GB fr_FR es_ES it_IT pt_PT pt_BR nl_NL pl_PL cs_CZ sv_SE no_NO da_DK fi_FI hu_HU ro_RO "

@@ -16,7 +16,7 @@ from aligner.document.mhtml import is_mhtml, page_of
 from aligner.document.parse import TextFormat, page_document, parse_document
 from aligner.document.pdf import parse_pdf
 from aligner.errors import InputError
-from aligner.sniff import printable, read_file, regular_file
+from aligner.storage.inputs import printable, read_file, regular_file
 from aligner.types import Document
 
 _MEGABYTE = 1_000_000

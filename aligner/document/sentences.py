@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from aligner.document.abbreviations import either, leading
-from aligner.document.tables import words
+from aligner.verbalize.word_tables import words
 
 _END = regex.compile(
     r"(?<![.!?…؟۔।॥])(?P<mark>[.!?…؟۔।॥]++)(?P<close>[”\"'’»)\]›]*+)(?=\s)"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from aligner.document.blocks import Block
 from aligner.document.boilerplate import is_boilerplate
 from aligner.document.directions import is_bracketed
-from aligner.document.labels import Candidate, candidates
+from aligner.document.speaker_labels import Candidate, candidates
 from aligner.document.stamps import stamp_places
 from aligner.document.turns import read_turns
 

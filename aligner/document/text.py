@@ -14,8 +14,8 @@ from itertools import pairwise
 import regex
 
 from aligner.document.blocks import Block
-from aligner.document.labels import candidates
 from aligner.document.roles import assign_roles
+from aligner.document.speaker_labels import candidates
 from aligner.document.speakers import split_speakers
 from aligner.document.turns import read_turns
 

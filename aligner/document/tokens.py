@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 import regex
 
-from aligner.document.english.shorthand import SIGNS
-from aligner.document.keys import UNSPACED
 from aligner.types import PublishedWord
+from aligner.verbalize.english.shorthand import SIGNS
+from aligner.verbalize.keys import UNSPACED
 
 _COMPARED = r"[<>≤≥~≈]=?(?=[±+−-]?\p{Sc}?\.?\d)"
 """A sign of comparison before a figure; it is said ("less than")."""

@@ -17,9 +17,9 @@ import regex
 
 from aligner.document.directions import is_direction
 from aligner.document.label_names import label_words, plain_key
-from aligner.document.labels import Candidate, Style, candidates
 from aligner.document.language import is_common_word
 from aligner.document.people import begins_with_given_name
+from aligner.document.speaker_labels import Candidate, Style, candidates
 from aligner.document.stamps import is_stamp, run_with_the_recording
 
 _SPEECH_END = regex.compile(r"[.!?…。！？؟][”\"»’)\]]*$|[—–-]$")

@@ -1,8 +1,8 @@
 """The project's own figures, on cases with a known answer: `aligner evaluate`."""
 
-from aligner.evaluate.cases import Case, Planted, make_case
-from aligner.evaluate.figures import Count, Figures, measure
-from aligner.evaluate.run import SETTINGS, Setting, check_case, evaluate, render_figures
+from aligner.evaluate.generate.cases import Case, Planted, make_case
+from aligner.evaluate.metrics import Count, Figures, measure
+from aligner.evaluate.suite import SETTINGS, Setting, check_case, evaluate, render_figures
 
 __all__ = [
     "SETTINGS",

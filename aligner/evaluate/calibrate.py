@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.report.calibrated import SIGNS, Calibration
+from aligner.report.calibration import SIGNS, Calibration
 
 PENALTY = 1.0
 FOLDS = 5

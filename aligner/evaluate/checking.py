@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.evaluate.scene import Case
-from aligner.report.verdict import Scorer
+from aligner.evaluate.generate.case_builder import Case
 from aligner.types import RecordingInfo, Report, Span, Transcript
+from aligner.types.scores import Scorer
 
 
 def check_heard_text(
@@ -22,7 +22,7 @@ def check_heard_text(
     from aligner.match import match_document
     from aligner.report import check
     from aligner.timing.assemble import assemble
-    from aligner.timing.recognized import time_words
+    from aligner.timing.from_transcript import time_words
 
     document = parse_document(case.text, format="text", language=case.language)
     heard = [word.text for word in transcript.words]

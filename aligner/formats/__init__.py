@@ -9,25 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from aligner.formats import (
-    alignment_json,
-    ass,
-    embed,
-    jsonld,
-    labels,
-    podcast,
-    report_json,
-    smil,
-    srt,
-    textgrid,
-    tracks,
-    transcript_json,
-    tsv,
-    ttml,
-    txt,
-    vtt,
-)
+from aligner.formats import ass, embed, jsonld, labels, podcast, smil, srt, textgrid, tsv, ttml, txt, vtt
 from aligner.formats.about import About
+from aligner.formats.json import alignment, report, transcript
+from aligner.formats.vtt import tracks
 
 Takes = Literal["alignment", "cues", "report", "transcript"]
 
@@ -53,13 +38,13 @@ FORMATS: dict[str, Format] = {
     for entry in (
         Format(
             "json", ".alignment.json", "alignment",
-            alignment_json.compose_alignment, alignment_json.parse_alignment,
+            alignment.compose_alignment, alignment.parse_alignment,
         ),
         Format(
             "transcript", ".transcript.json", "transcript",
-            transcript_json.compose_transcript, transcript_json.parse_transcript,
+            transcript.compose_transcript, transcript.parse_transcript,
         ),
-        Format("report", ".report.json", "report", report_json.compose_report, report_json.parse_report),
+        Format("report", ".report.json", "report", report.compose_report, report.parse_report),
         Format("chapters", ".chapters.vtt", "alignment", tracks.compose_chapters),
         Format("metadata", ".metadata.vtt", "alignment", tracks.compose_metadata),
         Format("labels", ".labels.txt", "cues", labels.compose, labels.parse),

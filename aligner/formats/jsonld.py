@@ -12,7 +12,7 @@ from typing import Any
 from aligner.formats.about import UNKNOWN, About, address
 from aligner.formats.plain import clean
 from aligner.formats.timestamps import milliseconds
-from aligner.formats.tracks import chapters
+from aligner.formats.vtt.tracks import chapters
 from aligner.types import Alignment
 
 _VIDEO = (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".mpg", ".mpeg", ".ts")

@@ -11,9 +11,9 @@ from typing import Any
 
 from aligner.errors import InputError
 from aligner.formats.about import UNKNOWN, About
+from aligner.formats.json.reader import Place, load
+from aligner.formats.json.writer import dump, span
 from aligner.formats.plain import clean, shown
-from aligner.formats.reading import Place, load
-from aligner.formats.writing import dump, span
 from aligner.types import Cue
 
 

@@ -14,7 +14,7 @@ from aligner.errors import InputError
 from aligner.formats.about import UNKNOWN, About
 from aligner.formats.plain import clean, shown
 from aligner.formats.timestamps import format_timestamp
-from aligner.formats.vtt_file import Problem
+from aligner.formats.vtt.parser import Problem
 from aligner.types import Cue
 
 _CLOCK = r"(\d{1,4}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})"

@@ -4,18 +4,8 @@
 `pair_sentences` for a translation or a free rendering.
 """
 
-from aligner.match.judge import Judgement, is_same_recording, judge
-from aligner.match.page import match_document
-from aligner.match.translated import Pairing, is_same_speech, pair_sentences
-from aligner.match.words import match
+from aligner.match.page_match import match_document
+from aligner.match.same_recording import Judgement, is_same_recording, judge
+from aligner.match.word_match import match
 
-__all__ = [
-    "Judgement",
-    "Pairing",
-    "is_same_recording",
-    "is_same_speech",
-    "judge",
-    "match",
-    "match_document",
-    "pair_sentences",
-]
+__all__ = ["Judgement", "is_same_recording", "judge", "match", "match_document"]

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from aligner.match.anchors import Keys, anchor_runs, pairs_of_runs, rising_chain
 from aligner.match.dynamic import cheapest_beginning, cheapest_path
 from aligner.match.evidence import Pairs, drop_chance_islands, key_bits
-from aligner.match.keys import number_keys
+from aligner.match.spoken_keys import number_keys
 
 SIZES = (6, 4, 3, 2)
 """n-gram sizes tried in turn; the first that anchors a region cuts it."""

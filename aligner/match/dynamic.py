@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.match.costs import EXTEND, OPEN, substitution_table
+from aligner.match.edit_costs import EXTEND, OPEN, substitution_table
 
 _FAR = 1 << 28
 _DIAGONAL, _DELETION, _INSERTION = 0, 1, 2

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from aligner.match.anchors import Keys, Runs, anchor_runs
 from aligner.match.backbone import backbone
-from aligner.match.blocks import Block, Gap, gaps_between, settle, solid_blocks
 from aligner.match.dynamic import cheapest_beginning
 from aligner.match.evidence import LONG_GAP, key_bits
-from aligner.match.keys import Side, number_keys
+from aligner.match.matched_blocks import Block, Gap, gaps_between, settle, solid_blocks
+from aligner.match.spoken_keys import Side, number_keys
 
 FEWEST_KEYS = 6
 """Fewer equal keys are a phrase that happens to come twice, no moved passage."""

@@ -16,10 +16,10 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from aligner.audio.recording import Recording
 from aligner.errors import InputError
-from aligner.formats.transcript_json import compose_transcript, parse_transcript
+from aligner.formats.json.transcript import compose_transcript, parse_transcript
 from aligner.recognize.protocol import Engine, Progress, Warn, log_warning
-from aligner.recording import Recording
 from aligner.types import Transcript
 
 

@@ -8,7 +8,6 @@ checkpoint as CTranslate2 keeps it: ``model.bin``, in one piece or more, with it
 
 from __future__ import annotations
 
-import ast
 import functools
 import importlib.util
 import os
@@ -17,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aligner.errors import CheckpointError, ResourceError
+from aligner.storage.installed import _literal
 
 _ALIASES = {"large": "large-v3", "large-v3-turbo": "turbo"}
 
@@ -91,19 +90,6 @@ def _installed(file: str) -> Path | None:
 
 
 @functools.cache
-def _literal(module: str, name: str) -> Any:
-    """The literal bound to ``name`` in a file of the installed openai-whisper, without importing it."""
-    found = importlib.util.find_spec("whisper")
-    if found is None or not found.submodule_search_locations:
-        raise ResourceError("openai-whisper is not installed", hint="pip install openai-whisper")
-    file = Path(found.submodule_search_locations[0]) / f"{module}.py"
-    for node in ast.parse(file.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
-            return ast.literal_eval(node.value)
-    raise CheckpointError(f"this openai-whisper has no table {name}", hint="install openai-whisper 20240930 or newer")
-
-
-@functools.cache
 def _described() -> dict[str, dict[str, Any]]:
     """What ``catalogue.toml`` says of each checkpoint."""
     text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
@@ -151,16 +137,3 @@ def find(name: str) -> Entry | None:
     """The checkpoint of that name or alias (``large`` is ``large-v3``), or None."""
     wanted = _ALIASES.get(name, name)
     return next((entry for entry in openai_entries() if entry.name == wanted), None)
-
-
-def language_code(name: str) -> str | None:
-    """Whisper's code for a language given as a code, with a region, or by its English name; None if unknown.
-
-    >>> language_code("en-GB"), language_code("Russian"), language_code("tlh")
-    ('en', 'ru', None)
-    """
-    languages: dict[str, str] = _literal("tokenizer", "LANGUAGES")
-    plain = name.strip().lower()
-    short = plain.replace("_", "-").split("-")[0]
-    by_name = {full: code for code, full in languages.items()}
-    return plain if plain in languages else by_name.get(plain) or (short if short in languages else None)

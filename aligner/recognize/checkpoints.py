@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from aligner.document.language_codes import language_code
 from aligner.errors import AlignerError, CheckpointError
-from aligner.files import has_settled
 from aligner.recognize import catalogue
 from aligner.recognize.catalogue import Entry
 from aligner.recognize.download import download
 from aligner.recognize.protocol import Progress
+from aligner.storage.outputs import has_settled
 
 DEFAULT = "small"
 """What ``auto`` downloads where nothing is here."""
@@ -74,7 +75,7 @@ def resolve(
         Missing, out of reach, unknown, or with another hash than promised.
     """
     if name == "auto":
-        return _auto(offline, None if language is None else catalogue.language_code(language), progress)
+        return _auto(offline, None if language is None else language_code(language), progress)
     entry = catalogue.find(str(name))
     if entry is not None:
         return _obtained(entry, offline, progress)

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import CheckpointError, ResourceError
-from aligner.files import disk_error
 from aligner.recognize.cache import cache_folder
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.ctranslate2_file import Ctranslate2File
 from aligner.recognize.from_ctranslate2 import read_dims
 from aligner.recognize.loading import load_whisper
+from aligner.storage.outputs import disk_error
 
 FORM = 1
 """Of the folder; another one is converted anew."""

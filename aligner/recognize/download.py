@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import CheckpointError, ResourceError
-from aligner.files import sha256_of
 from aligner.recognize.protocol import Progress
+from aligner.storage.outputs import sha256_of
 
 CONNECT_S, READ_S = 3.5, 30.0
 _BLOCK = 1 << 20

@@ -2,7 +2,7 @@
 
 Read: our own transcript JSON; the JSON of openai-whisper and its relatives (whisper-ctranslate2, the OpenAI API's
 ``verbose_json``), of whisperX, and of faster-whisper's segments dumped as they are; WebVTT; SRT. The same words in
-any of these give the same words here; times are as fine as the form has them (see `aligner.recognize.words`).
+any of these give the same words here; times are as fine as the form has them (see `aligner.recognize.heard_words`).
 Python's ``json`` writes NaN for a score that is none; it is read as unknown.
 """
 
@@ -15,14 +15,14 @@ from dataclasses import replace
 from typing import Any
 
 from aligner.document.encodings import decode_unasked
+from aligner.document.language_codes import language_code
 from aligner.errors import InputError
 from aligner.formats import srt, vtt
-from aligner.formats.reading import Place
-from aligner.formats.transcript_json import parse_transcript
-from aligner.recognize.catalogue import language_code
+from aligner.formats.json.reader import Place
+from aligner.formats.json.transcript import parse_transcript
+from aligner.recognize.heard_words import RoughWord, clean, in_order, is_spoken, split_words, time_words
 from aligner.recognize.whole_words import join_by_text
-from aligner.recognize.words import RoughWord, clean, in_order, is_spoken, split_words, time_words
-from aligner.sniff import printable, read_file
+from aligner.storage.inputs import printable, read_file
 from aligner.types import Cue, HeardSegment, HeardWord, Transcript
 
 

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from aligner.recording import Recording
+from aligner.audio.recording import Recording
 from aligner.types import Transcript
 
 Progress = Callable[[float, float], None]

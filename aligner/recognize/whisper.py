@@ -5,7 +5,7 @@ What differs from ``whisper.transcribe`` by itself, and why:
 - Windows are cut in pauses and each is encoded once (`aligner.recognize.whisper_window`); ``whisper.transcribe`` with
   word times encodes every window twice, and goes on from the end of the last word, which costs words.
 - A window without speech is not shown to the model, and words under which there is no speech are left out
-  (`aligner.recognize.dreamt`).
+  (`aligner.recognize.hallucinations`).
 - No text is handed from window to window: one looping window would infect the next ones, and the published text, not
   the previous window, is what gives the words their spelling here.
 - Random numbers (temperatures above 0 sample) start from the same seed, so equal input gives equal output.
@@ -25,19 +25,19 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.pauses import first_sound, pieces, silence_level, sounds
+from aligner.audio.recording import SAMPLE_RATE, Recording
+from aligner.audio.vad import SpeechDetector
+from aligner.bitext.heard_sentences import heard_sentences, text_of
 from aligner.recognize.checkpoints import Checkpoint
-from aligner.recognize.dreamt import without_dreams
+from aligner.recognize.decoding_language import Judge, checked_language, settled_language, window_scores
+from aligner.recognize.hallucinations import without_dreams
+from aligner.recognize.heard_words import RoughWord, heard_word, in_order, is_spoken, time_words
 from aligner.recognize.hooks import failures_told, warnings_told
-from aligner.recognize.language import Judge, checked_language, settled_language, window_scores
 from aligner.recognize.loading import choose_device, load_whisper
-from aligner.recognize.pieces import first_sound, pieces, silence_level, sounds
 from aligner.recognize.protocol import Progress, Warn, log_warning
-from aligner.recognize.sentences import heard_sentences, text_of
 from aligner.recognize.whole_words import join_pieces
-from aligner.recognize.words import RoughWord, heard_word, in_order, is_spoken, time_words
-from aligner.recording import SAMPLE_RATE, Recording
 from aligner.types import HeardSegment, HeardWord, Transcript
-from aligner.vad import SpeechDetector
 
 NOT_TRANSLATING = ("turbo",)
 """Checkpoints that know all languages but were never shown a translation (openai-whisper's README)."""

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 import regex
 
-from aligner.document.keys import UNSPACED
-from aligner.recognize.words import RoughWord
+from aligner.recognize.heard_words import RoughWord
+from aligner.verbalize.keys import UNSPACED
 
 _UNSPACED_EDGE = regex.compile(rf"[{UNSPACED}]\p{{M}}*$"), regex.compile(rf"[{UNSPACED}]")
 _PARTED_AFTER = regex.compile(r"(?:[—―…]|\.{2,}|-{2,})[\"'”’»)]*$")

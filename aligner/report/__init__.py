@@ -5,6 +5,6 @@
 
 from aligner.report.compare import alarming, check
 from aligner.report.table import render_table, report_table
-from aligner.report.verdict import Scorer, Scores, Stretch
+from aligner.types.scores import Scorer, Scores, Stretch
 
 __all__ = ["Scorer", "Scores", "Stretch", "alarming", "check", "render_table", "report_table"]

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from aligner.report.findings import LONG_WORDS, Finding
 from aligner.report.lexicon import Lexicon
-from aligner.report.numerals import is_number_said
+from aligner.report.number_words import is_number_said
+from aligner.report.phonetics import likeness, sound_key
 from aligner.report.rules import BY_NAME, Rule, RuleName, gravest
-from aligner.report.sound import likeness, sound_key
 from aligner.report.terms import YEAR, Side, Term
 
 SAME_NAME = 0.85  # likeness from which two spellings are one name, unless both are names known to differ

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aligner.report.classify import classify
-from aligner.report.figures import complete_figures, told_by_value
+from aligner.report.context import Scene
+from aligner.report.figure_findings import complete_figures, told_by_value
 from aligner.report.findings import FURNITURE, Finding, find
-from aligner.report.pairing import complete_numbers, pair_moved
+from aligner.report.merge_findings import complete_numbers, pair_moved
 from aligner.report.rules import BY_NAME, Rule
-from aligner.report.scene import Scene
-from aligner.report.verdict import Scorer, Scores, Trust, judge
+from aligner.report.verdict import Trust, judge
 from aligner.types import (
     SEVERITIES,
     Alignment,
@@ -29,6 +29,7 @@ from aligner.types import (
     Span,
     Transcript,
 )
+from aligner.types.scores import Scorer, Scores
 
 FEW_SLIPS, MANY_SLIPS = 0.01, 0.03  # of the heard words: up to the one a recogniser is reliable, from the other poor
 VERDICTS: tuple[DifferenceVerdict, ...] = ("confirmed", "unclear", "likely_recognition_error")

@@ -20,9 +20,9 @@ import regex
 
 from aligner.document.label_names import label_words, plain_key
 from aligner.document.people import listed_people
-from aligner.document.tables import words as words_of
 from aligner.document.tokens import find_words
 from aligner.report.lexicon import Lexicon, load_lexicon
+from aligner.verbalize.word_tables import words as words_of
 
 _LONGEST_PLACE = 8  # words; in scripts without spaces a word is a character
 _GIVEN_NAMES = words_of("de_DE de_AT de_CH en_US en_GB fr_FR es_ES it_IT nl_NL pl_PL sv_SE tr_TR")

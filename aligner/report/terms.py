@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.document.spoken import readings
 from aligner.report.lexicon import Lexicon, key
 from aligner.report.names import listed_names
-from aligner.report.sound import likeness
+from aligner.report.phonetics import likeness
 from aligner.types import Document, HeardWord
+from aligner.verbalize.readings import readings
 
 NEAR = 0.65  # likeness from which a word heard may be one of a reading
 AROUND = 4  # words on each side of digits that may belong to one reading with them

@@ -2,7 +2,7 @@
 
 With a ``Scorer`` both wordings are scored on the same stretch of audio (teacher-forced log-probability a token);
 how clearly the heard one wins, the recogniser's confidence and the likeness of sound are weighed together
-(``aligner.report.calibrated``). Without one, the verdict rests on the recogniser's
+(``aligner.report.calibration``). Without one, the verdict rests on the recogniser's
 own confidence, on how alike the wordings sound, on the speech found in the signal, and on the room that the pause
 leaves for words that were not heard. Numbers, dates and negations are never put down to the recogniser for sounding
 alike ("fifteen", "fifty"): they stay ``unclear`` until the sound is asked. A recogniser that was shown the
@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
-from aligner.report.calibrated import load_calibration, signs
+from aligner.report.calibration import load_calibration, signs
 from aligner.report.classify import ALIKE, Judgement
 from aligner.report.lexicon import Lexicon, key
-from aligner.report.sound import likeness
+from aligner.report.phonetics import likeness
 from aligner.types import DifferenceVerdict, Evidence, Span
+from aligner.types.scores import Scores
 
 SURE = 0.9  # the recogniser's confidence from which its word is taken for said
 UNSURE = 0.4  # and below which it is taken for a guess
@@ -27,43 +28,6 @@ UNLIKE = 0.6  # likeness of sound below which mishearing is no explanation
 SPEECH_SHARE = 0.3  # of a stretch's time must hold speech, else its words were invented
 SECONDS_A_LETTER = 0.045  # of very fast speech: 22 letters a second
 ROOM_MATTERS = 0.8  # seconds of words from which a missing room for them is proof
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Two wordings for one stretch of audio, with the words both share before and after them.
-
-    ``start`` and ``end``, in seconds, hold all of it: shared words, wording, shared words. ``published`` has the
-    published wording in one or more spellings (as written, and as spoken); either wording may be empty.
-    """
-
-    start: float
-    end: float
-    published: tuple[str, ...]
-    heard: str
-    before: str = ""
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Mean log-probability a token (natural logarithm) of each wording on the same audio.
-
-    ``margin`` is the log-probability of all that was heard less that of the published wording, in nats, with the
-    words after it: how many times likelier the sound makes it.
-    """
-
-    published: float
-    heard: float
-    margin: float
-
-
-class Scorer(Protocol):
-    """Whoever can say how well a wording fits the sound."""
-
-    def score(self, stretches: Sequence[Stretch]) -> Sequence[Scores | None]:
-        """Return the scores of each stretch, in order; None where the audio cannot tell."""
-        ...
 
 
 Trust = Literal["reliable", "fair", "poor"]

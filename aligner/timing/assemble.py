@@ -9,7 +9,7 @@ An island is a run of heard words, unbroken by any published one, that is not in
 its words and the segment it follows in the recording, so that a second run names it alike.
 
 Counts: a substitution of *n* published by *m* heard words is min(n, m) substitutions, the rest deletions or
-insertions (`aligner.timing.recognized` gives words the same statuses), so hits + substitutions + deletions is
+insertions (`aligner.timing.from_transcript` gives words the same statuses), so hits + substitutions + deletions is
 always the number of published words. Pure: no files, no clock, no torch.
 """
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from aligner.timing.recognized import paired
+from aligner.timing.from_transcript import paired
 from aligner.types import (
     SHORTEST_WORD,
     Alignment,

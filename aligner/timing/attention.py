@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.features import HOP, Floats, mel_power, speech_mask
+from aligner.timing.signal.features import HOP, Floats, mel_power, speech_mask
 from aligner.types import Span
 
 

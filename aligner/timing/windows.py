@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner.document.spoken import lone_numeral
-from aligner.timing.recognized import heard_ranges
+from aligner.timing.from_transcript import heard_ranges
 from aligner.types import Edit, Transcript, Word
+from aligner.verbalize.readings import lone_numeral
 
 LONGEST = 12.0
 _CONTEXT = 2  # words on either side
@@ -44,7 +44,7 @@ class Window:
 
 
 def utterances(words: Sequence[Word], transcript: Transcript, edits: Sequence[Edit]) -> tuple[Utterance, ...]:
-    """Everything that was said; ``words`` are those of `aligner.timing.recognized.time_words`."""
+    """Everything that was said; ``words`` are those of `aligner.timing.from_transcript.time_words`."""
     heard = transcript.words
     found: list[tuple[int, int, Utterance]] = []
     for edit in edits:

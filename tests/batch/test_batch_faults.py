@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aligner import files
-from aligner.files import Outputs
+from aligner.storage import outputs
+from aligner.storage.outputs import Outputs
 
 if TYPE_CHECKING:
     from tests.batch.conftest import Batch
@@ -199,7 +199,7 @@ def test_a_disk_that_fails_stops_the_batch_and_leaves_what_was_finished(
         real(descriptor)
 
     with monkeypatch.context() as disk:
-        disk.setattr(files.os, "fsync", full)
+        disk.setattr(outputs.os, "fsync", full)
         assert batch.run() == 5
     left = batch.results()
     assert len(left) == write - 1

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from aligner.audio.ffmpeg import ffmpeg_binary
 from aligner.batch.item import Task, perform
 from aligner.cli import main
-from aligner.media import ffmpeg_binary
+from aligner.jobs.artifacts import Destination
+from aligner.jobs.job import Checking, Order
 from aligner.options import Options
-from aligner.producing import Checking, Order
 from aligner.recognize import loading
-from aligner.results import Destination
 
 pytestmark = pytest.mark.usefixtures("tiny_en")
 FORMATS = ("json", "report", "vtt")

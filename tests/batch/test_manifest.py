@@ -11,9 +11,9 @@ import pytest
 from aligner.batch.folder import read_folder
 from aligner.batch.manifest import Listing, Wanted, check_orders, read_manifest
 from aligner.errors import AlignerError, InputError, UsageError
+from aligner.jobs.artifacts import Destination
+from aligner.jobs.job import Checking
 from aligner.options import Options
-from aligner.producing import Checking
-from aligner.results import Destination
 
 FORMATS = ("json", "vtt")
 

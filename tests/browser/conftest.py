@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from aligner.audio.waveform import Outline
 from aligner.document import parse_document
 from aligner.match import match
 from aligner.report import check
-from aligner.report.page import render_page
-from aligner.report.peaks import Outline
+from aligner.report.page.render import render_page
 from aligner.timing.assemble import assemble
-from aligner.timing.recognized import time_words
+from aligner.timing.from_transcript import time_words
 from aligner.types import HeardWord, RecordingInfo, Report, Transcript
 
 SECONDS_A_WORD = 0.5

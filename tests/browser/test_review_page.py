@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from aligner.evaluate.grammar import EXTRA, draw_line
-from aligner.report.review import Mark, apply_review, parse_review
+from aligner.evaluate.generate.grammar import EXTRA, draw_line
+from aligner.report.review_marks import Mark, apply_review, parse_review
 
 pytestmark = pytest.mark.browser
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from aligner.captions import cut, cut_transcript, load_profile, spoken_text
-from aligner.captions.atoms import atoms_of
 from aligner.captions.breaks import belongs, keeps
-from aligner.captions.language import load_language
-from aligner.captions.pieces import Piece
+from aligner.captions.cue_tokens import atoms_of
+from aligner.captions.function_words import load_language
+from aligner.captions.shown_text import Piece
 from aligner.types import (
     Alignment,
     Document,

@@ -3,12 +3,12 @@
 import pytest
 
 from aligner.captions import Rules, load_profile
-from aligner.captions.atoms import atoms_of
 from aligner.captions.clock import Clock
-from aligner.captions.cutter import cheapest
+from aligner.captions.cue_cost import Prices
+from aligner.captions.cue_tokens import atoms_of
+from aligner.captions.optimal_cuts import cheapest
 from aligner.captions.phrases import phrases
-from aligner.captions.pieces import Piece
-from aligner.captions.prices import Prices
+from aligner.captions.shown_text import Piece
 from aligner.captions.width import width
 from aligner.formats.plain import clean, mark_direction, unmark_direction
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aligner.cli import main
-from aligner.files import Outputs
+from aligner.storage.outputs import Outputs
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from aligner.captions import BUILT_IN
 from aligner.cli import app, main
 from aligner.cli.app_batch import batch
-from aligner.cli.options import chosen
+from aligner.cli.arguments import chosen
 from aligner.formats import FORMATS
 from aligner.options import Options
 

@@ -18,7 +18,7 @@ from aligner import cli
 from aligner.cli import main
 from aligner.errors import UsageError
 from aligner.formats import vtt
-from aligner.formats.published import load_schema
+from aligner.formats.json.schema import load_schema
 from aligner.types import Alignment, HeardWord, RecordingInfo, Transcript
 
 

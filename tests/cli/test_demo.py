@@ -10,8 +10,8 @@ import pytest
 from aligner.cli import demo, main, work
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
-from aligner.formats.published import load_schema
-from aligner.producing import Order
+from aligner.formats.json.schema import load_schema
+from aligner.jobs.job import Order
 
 
 @pytest.fixture(scope="module")

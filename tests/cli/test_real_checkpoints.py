@@ -10,7 +10,7 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from aligner.cli import main
-from aligner.formats.published import load_schema
+from aligner.formats.json.schema import load_schema
 from aligner.recognize import catalogue
 from aligner.recognize.checkpoints import Checkpoint
 

@@ -104,7 +104,7 @@ def test_words_keep_their_times_where_no_voice_can_say_the_text(
     def speechless(*_: object, **__: object) -> None:
         raise InputError("espeak-ng's voices pronounce no sentence of the text alike")
 
-    monkeypatch.setattr("aligner.timing.forced.retime", speechless)  # as of Japanese in kanji
+    monkeypatch.setattr("aligner.timing.forced_alignment.retime", speechless)  # as of Japanese in kanji
     audio, text, transcript = (str(SAMPLE / name) for name in ("statement.mp3", "statement.txt", "spoken.json"))
     given = (audio, text, "--transcript", transcript)
     assert main(["align", *given, "-o", str(tmp_path)]) == 0

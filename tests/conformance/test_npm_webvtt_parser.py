@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from aligner.captions import cut, load_profile
-from aligner.formats import About, hls, tracks, vtt
-from aligner.formats.vtt_file import read_vtt
+from aligner.formats import About, vtt
+from aligner.formats.vtt import hls, tracks
+from aligner.formats.vtt.parser import read_vtt
 from aligner.types import Alignment, Cue, CueWord
 
 PROGRAM = """

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from aligner.formats.vtt_file import read_vtt
-from aligner.formats.vtt_text import Node, Stamp, Tag, parse_text
+from aligner.formats.vtt.cue_text import Node, Stamp, Tag, parse_text
+from aligner.formats.vtt.parser import read_vtt
 
 FILES = Path(__file__).parents[2].parent / "shared" / "webvtt"
 pytestmark = pytest.mark.skipif(not FILES.is_dir(), reason="the W3C's WebVTT test files are not beside the project")

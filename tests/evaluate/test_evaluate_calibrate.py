@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from aligner.evaluate.calibrate import Example, calibrate
-from aligner.report.calibrated import SIGNS
+from aligner.report.calibration import SIGNS
 
 
 def examples(count=120, *, apart=4.0, seed=1):

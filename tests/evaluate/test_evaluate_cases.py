@@ -8,11 +8,11 @@ import pytest
 from rich.console import Console
 
 from aligner.evaluate import SETTINGS, Count, Figures, Setting, check_case, evaluate, make_case, measure, render_figures
-from aligner.evaluate.cases import PLANTABLE, Case, Planted
-from aligner.evaluate.grammar import TEMPLATES, draw_line
-from aligner.evaluate.noise import add_errors, misheard
-from aligner.evaluate.passages import FURNITURE
-from aligner.evaluate.scene import Noise
+from aligner.evaluate.generate.case_builder import Noise
+from aligner.evaluate.generate.cases import PLANTABLE, Case, Planted
+from aligner.evaluate.generate.grammar import TEMPLATES, draw_line
+from aligner.evaluate.generate.noise import add_errors, misheard
+from aligner.evaluate.generate.passages import FURNITURE
 from aligner.types import Difference, PublishedSide, Report, Transcript
 
 NOISY = Noise(0.1, confidences=True)

@@ -3,8 +3,8 @@
 import pytest
 
 from aligner.evaluate import check_case, measure
-from aligner.evaluate.figures_apart import make_figures
-from aligner.evaluate.notations import LANGUAGES
+from aligner.evaluate.generate.figures_apart import make_figures
+from aligner.evaluate.generate.notations import LANGUAGES
 
 
 @pytest.mark.parametrize("seed", range(1, 1 + len(LANGUAGES)))

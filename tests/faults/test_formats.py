@@ -4,9 +4,9 @@ import pytest
 
 from aligner.errors import InputError
 from aligner.formats import labels, srt, tsv, vtt
-from aligner.formats.alignment_json import parse_alignment
-from aligner.formats.report_json import parse_report
-from aligner.formats.transcript_json import parse_transcript
+from aligner.formats.json.alignment import parse_alignment
+from aligner.formats.json.report import parse_report
+from aligner.formats.json.transcript import parse_transcript
 
 
 @pytest.mark.parametrize("parse", [parse_alignment, parse_report, parse_transcript])

@@ -17,11 +17,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aligner.audio.ffmpeg import FFmpeg, ffmpeg_binary
+from aligner.audio.probe import CONTAINERS
+from aligner.audio.recording import open_recording
+from aligner.audio.sniff import foreign_kind
 from aligner.errors import InputError, ResourceError
-from aligner.media import FFmpeg, ffmpeg_binary
-from aligner.probe import CONTAINERS
-from aligner.recording import open_recording
-from aligner.sniff import foreign_kind
 
 
 def tone_wav(path: Path, seconds: float = 2.0) -> Path:
@@ -100,7 +100,7 @@ def test_ffmpeg_itself_would_not_open_a_playlist_either(tmp_path: Path) -> None:
     tone_wav(tmp_path / "secret.wav")
     playlist = tmp_path / "list.ffconcat"
     playlist.write_text("ffconcat version 1.0\nfile secret.wav\n")
-    from aligner.probe import probe
+    from aligner.audio.probe import probe
 
     with pytest.raises(InputError, match="holds no sound of its own"):
         probe(playlist)
@@ -108,15 +108,15 @@ def test_ffmpeg_itself_would_not_open_a_playlist_either(tmp_path: Path) -> None:
 
 def test_not_even_a_playlist_let_through_reaches_the_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The third lock: files only. A server that a playlist points to hears of nobody."""
-    import aligner.probe
+    import aligner.audio.probe
 
-    monkeypatch.setattr(aligner.probe, "CONTAINERS", "hls,concat,mpegts,mp3,wav")
+    monkeypatch.setattr(aligner.audio.probe, "CONTAINERS", "hls,concat,mpegts,mp3,wav")
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = f"http://127.0.0.1:{server.getsockname()[1]}/a.ts"
         playlist = tmp_path / "list.m3u8"
         playlist.write_text(f"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{address}\n#EXT-X-ENDLIST\n")
         with pytest.raises(InputError):
-            aligner.probe.probe(playlist)
+            aligner.audio.probe.probe(playlist)
         server.setblocking(False)
         with pytest.raises(BlockingIOError):
             server.accept()
@@ -299,11 +299,11 @@ def test_an_endless_log_stays_bounded(tmp_path: Path) -> None:
 @pytest.fixture
 def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """``stand_in(program)``: from now on, ffmpeg is that Python program."""
-    import aligner.media
+    import aligner.audio.ffmpeg
 
     def put(program: str) -> None:
         binary = python_as_ffmpeg(tmp_path, program)
-        monkeypatch.setattr(aligner.media, "ffmpeg_binary", lambda: binary)
+        monkeypatch.setattr(aligner.audio.ffmpeg, "ffmpeg_binary", lambda: binary)
 
     return put
 
@@ -320,7 +320,7 @@ def test_an_ffmpeg_that_crashes_on_a_file_is_told_by_its_signal(
 def test_every_ffmpeg_may_open_local_files_only_and_knows_no_terminal(
     tmp_path: Path, stand_in: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from aligner.probe import decode, probe
+    from aligner.audio.probe import decode, probe
 
     monkeypatch.setenv("FFREPORT", "file=report.log")
     told = tmp_path / "told"
@@ -343,7 +343,7 @@ def test_every_ffmpeg_may_open_local_files_only_and_knows_no_terminal(
 
 @posix
 def test_an_ffmpeg_that_hangs_on_a_file_is_told(tmp_path: Path, stand_in: Callable[[str], None]) -> None:
-    from aligner.probe import probe
+    from aligner.audio.probe import probe
 
     stand_in("import signal\nsignal.pause()")
     with pytest.raises(InputError, match=r"ffmpeg made no progress for 0\.2 s"):
@@ -387,7 +387,7 @@ def test_ctrl_c_while_decoding_leaves_no_ffmpeg(tmp_path: Path) -> None:
     program = (
         "import signal\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background is born deaf to it
-        f"from aligner.recording import open_recording\nopen_recording({str(tone_wav(tmp_path / 'talk.wav'))!r})"
+        f"from aligner.audio.recording import open_recording\nopen_recording({str(tone_wav(tmp_path / 'talk.wav'))!r})"
     )
     environment = {**os.environ, "PATH": f"{Path(binary).parent}:{os.environ['PATH']}"}
     environment["NUMBER"] = str(tmp_path / "number")
@@ -407,7 +407,7 @@ def test_ctrl_c_while_decoding_leaves_no_ffmpeg(tmp_path: Path) -> None:
 def test_the_locale_changes_nothing(tmp_path: Path, locale: dict[str, str]) -> None:
     tone_wav(tmp_path / "plain.wav").rename(tmp_path / "Речь é.wav")
     program = (
-        "import os; from aligner.recording import open_recording\n"
+        "import os; from aligner.audio.recording import open_recording\n"
         "with open_recording(os.fsdecode(os.listdir(b'.')[0])) as r: print(ascii(r.info.file), r.info.duration)"
     )
     environment = {**{k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}, **locale}

@@ -6,10 +6,10 @@ from aligner.document import parse_document
 from aligner.errors import InputError
 from aligner.match import match
 from aligner.report import check
-from aligner.report.page import render_page
-from aligner.report.review import Review, apply_review, parse_review
+from aligner.report.page.render import render_page
+from aligner.report.review_marks import Review, apply_review, parse_review
 from aligner.timing.assemble import assemble
-from aligner.timing.recognized import time_words
+from aligner.timing.from_transcript import time_words
 from aligner.types import HeardWord, RecordingInfo, Transcript
 
 

@@ -5,7 +5,7 @@ import pytest
 
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
-from aligner.timing.synthesized import time_by_synthesis
+from aligner.timing.synthesis.align import time_by_synthesis
 from aligner.types import Document, PublishedWord, Sentence
 
 SECOND = 16_000

@@ -12,7 +12,8 @@ import pysubs2
 import pytest
 
 from aligner.errors import InputError
-from aligner.formats import FORMATS, About, ass, embed, hls, jsonld, labels, podcast, smil, srt, ttml, vtt
+from aligner.formats import FORMATS, About, ass, embed, jsonld, labels, podcast, smil, srt, ttml, vtt
+from aligner.formats.vtt import hls
 from aligner.types import Alignment, Cue, CueWord
 
 CUES = (

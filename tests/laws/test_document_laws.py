@@ -5,9 +5,10 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.document import parse_document, readings, same_speech
-from aligner.document.english.numerals import cardinal, roman, years
-from aligner.document.keys import fold
+from aligner.document import parse_document
+from aligner.verbalize.english.numerals import cardinal, roman, years
+from aligner.verbalize.keys import fold
+from aligner.verbalize.readings import readings, same_speech
 
 WRITTEN = (
     "We met Mr. J. F. U.N. 11.30 a.m. $5 million “Yes!” – … "

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.errors import InputError
-from aligner.formats.transcript_json import compose_transcript, parse_transcript
+from aligner.formats.json.transcript import compose_transcript, parse_transcript
+from aligner.recognize.heard_words import RoughWord, split_words, time_words
 from aligner.recognize.imported import read_text
-from aligner.recognize.words import RoughWord, split_words, time_words
 
 texts = st.text(alphabet="abcé今は —-%[]5.,\n", max_size=30)
 moments = st.floats(0, 1000)

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from aligner.document import parse_document
 from aligner.match import match
 from aligner.report import check
-from aligner.report.pieces import cut_blocks
-from aligner.report.sound import likeness
+from aligner.report.page.pieces import cut_blocks
+from aligner.report.phonetics import likeness
 from aligner.timing.assemble import assemble
-from aligner.timing.recognized import time_words
+from aligner.timing.from_transcript import time_words
 from aligner.types import SEVERITIES, HeardWord, RecordingInfo, Transcript
 
 WORDS = "we they met saw the a Geneva Malinov not never 15 fifteen fifty March may must uh um ship ships treaty".split()  # noqa: SIM905

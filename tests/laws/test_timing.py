@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.timing.assemble import assemble, is_evidence
-from aligner.timing.recognized import time_words
+from aligner.timing.from_transcript import time_words
 from aligner.types import Document, Edit, HeardWord, PublishedWord, RecordingInfo, Sentence, Transcript
 
 DURATION = 12.0

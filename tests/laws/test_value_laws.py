@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.document import parse_document
-from aligner.document.spoken import same_speech
-from aligner.evaluate.notations import KINDS, LANGUAGES, changed, random_fact, writings
+from aligner.evaluate.generate.notations import KINDS, LANGUAGES, changed, random_fact, writings
 from aligner.match import match
 from aligner.report import check
 from aligner.timing.assemble import assemble
-from aligner.timing.recognized import time_words
+from aligner.timing.from_transcript import time_words
 from aligner.types import HeardWord, RecordingInfo, Transcript
+from aligner.verbalize.readings import same_speech
 
 
 def severities(published: str, heard: str, language: str) -> set[str]:

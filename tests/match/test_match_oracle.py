@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.match.backbone import backbone
-from aligner.match.costs import EXTEND, OPEN, TORN, VARIANT, gap_cost, substitution_cost
 from aligner.match.dynamic import cheapest_beginning, cheapest_path
-from aligner.match.keys import Reading
-from aligner.match.lattice import graph, walk
+from aligner.match.edit_costs import EXTEND, OPEN, TORN, VARIANT, gap_cost, substitution_cost
+from aligner.match.spoken_keys import Reading
+from aligner.match.word_lattice import graph, walk
 
 KEYS = st.lists(st.sampled_from(["a", "the", "tokayev", "tokaev", "peace", "piece"]), max_size=7)
 FORMS = st.lists(st.lists(st.sampled_from(["a", "the", "two", "twenty"]), min_size=1, max_size=3).map(tuple),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from aligner.document import parse_document
-from aligner.evaluate.cases import make_case
+from aligner.evaluate.generate.cases import make_case
 from aligner.match import judge, match
 
 Paragraph = list[str]

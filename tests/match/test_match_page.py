@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from aligner.document import parse_document
 from aligner.match import match_document
-from aligner.match.page import edits_among
+from aligner.match.page_match import edits_among
 from aligner.types import Document, Edit
 
 ARTICLE = """<p>Good evening, and thank you for coming to the old harbour hall on such a cold night.</p>

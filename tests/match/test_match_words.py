@@ -165,10 +165,10 @@ def test_the_rest_of_a_spoken_form_beside_a_gap_belongs_to_its_word() -> None:
 
 
 def test_what_both_say_is_one_stretch_and_numbers_are_hits_beside_it() -> None:
-    from aligner.document.spoken import readings
     from aligner.match.backbone import backbone
-    from aligner.match.blocks import solid_blocks
-    from aligner.match.keys import side
+    from aligner.match.matched_blocks import solid_blocks
+    from aligner.match.spoken_keys import side
+    from aligner.verbalize.readings import readings
 
     published, heard = (
         ["We", "met", "25", "times", "in", "Rome"],

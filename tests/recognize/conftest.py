@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aligner.files import sha256_of
+from aligner.audio.recording import Recording
 from aligner.recognize.checkpoints import Checkpoint
-from aligner.recording import Recording
+from aligner.storage.outputs import sha256_of
 from aligner.types import RecordingInfo
 
 WORDS = ("ask", "not", "what", "your", "country", "can")
@@ -89,4 +89,4 @@ def hum() -> Callable[..., Recording]:
 @pytest.fixture
 def any_sound_is_speech(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted words lie on a hum, which no detector takes for speech."""
-    monkeypatch.setattr("aligner.vad.has_silero", lambda: False)
+    monkeypatch.setattr("aligner.audio.vad.has_silero", lambda: False)

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from aligner.audio.recording import Recording
 from aligner.recognize.cache import cache_folder, transcribe_cached
 from aligner.recognize.loading import ON_CPU
-from aligner.recording import Recording
 from aligner.types import HeardWord, RecordingInfo, Transcript
 
 

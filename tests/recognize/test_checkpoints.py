@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from aligner.document.language_codes import language_code
 from aligner.errors import CheckpointError
 from aligner.recognize import catalogue, checkpoints
-from aligner.recognize.catalogue import Entry, Package, best_first, find, language_code, openai_entries
+from aligner.recognize.catalogue import Entry, Package, best_first, find, openai_entries
 from aligner.recognize.checkpoints import resolve
 from aligner.recognize.download import download
 

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 
 from aligner.errors import CheckpointError
-from aligner.files import sha256_of
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.converted import converted
 from aligner.recognize.ctranslate2_file import Ctranslate2File
 from aligner.recognize.from_ctranslate2 import read_dims, read_state
 from aligner.recognize.loading import load_whisper
+from aligner.storage.outputs import sha256_of
 
 pytest.importorskip("ctranslate2")
 

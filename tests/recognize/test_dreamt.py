@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import aligner.vad as vad_room
-from aligner.recognize.dreamt import without_dreams
-from aligner.recording import open_recording
+import aligner.audio.vad as vad_room
+from aligner.audio.recording import open_recording
+from aligner.audio.vad import SpeechDetector
+from aligner.recognize.hallucinations import without_dreams
 from aligner.types import HeardWord
-from aligner.vad import SpeechDetector
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 RATE = 16000

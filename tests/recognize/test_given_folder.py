@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from aligner.audio.recording import Recording
 from aligner.errors import CheckpointError
-from aligner.files import sha256_of
 from aligner.recognize import catalogue, given_folder
 from aligner.recognize.catalogue import Entry, Package
 from aligner.recognize.checkpoints import Checkpoint, resolve
 from aligner.recognize.converted import converted
 from aligner.recognize.ctranslate2_file import Ctranslate2File
-from aligner.recognize.faster import FasterWhisperEngine
+from aligner.recognize.faster_whisper import FasterWhisperEngine
 from aligner.recognize.whisper import WhisperEngine
-from aligner.recording import Recording
+from aligner.storage.outputs import sha256_of
 
 pytest.importorskip("faster_whisper")
 

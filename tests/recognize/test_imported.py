@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from aligner.formats.transcript_json import compose_transcript
+from aligner.formats.json.transcript import compose_transcript
+from aligner.recognize.heard_words import within
 from aligner.recognize.imported import read_text, read_transcript
-from aligner.recognize.words import within
 from aligner.types import HeardSegment, HeardWord, Transcript
 
 #          0.0    0.5  1.0      2.0    2.5    3.0     3.5   4.0

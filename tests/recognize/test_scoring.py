@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from aligner.report.verdict import Stretch
-from aligner.scoring import WhisperScorer, _parting
+from aligner.recognize.scoring import WhisperScorer, _parting
+from aligner.types.scores import Stretch
 
 SAMPLES = (np.random.default_rng(1).standard_normal(16000 * 8) * 0.1).astype(np.float32)
 STRETCHES = [

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aligner import listening, pipeline
+from aligner import pipeline
+from aligner.audio.recording import Recording, open_recording
 from aligner.options import Options, silent
+from aligner.recognize import session
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.whisper import WhisperEngine
-from aligner.recording import Recording, open_recording
 from aligner.types import Document
 
 PAGE = "We would ask you not to say what your country can do for all of you."
@@ -27,10 +28,10 @@ def audio(tmp_path: Path) -> Path:
     return tmp_path / "talk.wav"
 
 
-def heard(audio: Path, model: Checkpoint, text_language: str | None, language: str | None = None) -> listening.Heard:
+def heard(audio: Path, model: Checkpoint, text_language: str | None, language: str | None = None) -> session.Heard:
     with open_recording(audio) as recording:
         options = Options(model=str(model.path), language=language)
-        return listening.listen(recording, options, silent, Document("", (), language=text_language))
+        return session.listen(recording, options, silent, Document("", (), language=text_language))
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 
 import aligner.recognize.whisper as whisper_room
+from aligner.audio.pauses import pieces
+from aligner.audio.recording import Recording
 from aligner.errors import ResourceError, UsageError
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.loading import choose_device
-from aligner.recognize.pieces import pieces
 from aligner.recognize.whisper import WhisperEngine, WhisperOptions
-from aligner.recording import Recording
 from aligner.types import RecordingInfo, Transcript
 
 pytestmark = pytest.mark.usefixtures("any_sound_is_speech")
@@ -45,7 +45,7 @@ def heard(english: Checkpoint) -> Heard:
     seen: list[tuple[float, float]] = []
     out, err = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        patch.setattr("aligner.vad.has_silero", lambda: False)
+        patch.setattr("aligner.audio.vad.has_silero", lambda: False)
         transcript = engine(english).transcribe(HUM, progress=lambda done, total: seen.append((done, total)))
     return transcript, seen, (out.getvalue(), err.getvalue())
 

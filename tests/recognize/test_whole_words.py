@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from aligner.recognize.heard_words import RoughWord
 from aligner.recognize.imported import read_text
 from aligner.recognize.whole_words import join_by_text, join_pieces
-from aligner.recognize.words import RoughWord
 
 # pieces as whisper times them, a bar between two             the words
 PIECES = [

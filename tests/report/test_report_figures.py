@@ -6,7 +6,7 @@ from aligner.document import parse_document
 from aligner.match import match
 from aligner.report import check
 from aligner.timing.assemble import assemble
-from aligner.timing.recognized import time_words
+from aligner.timing.from_transcript import time_words
 from aligner.types import HeardWord, RecordingInfo, Report, Transcript
 
 BEFORE, AFTER = "The answer of the board was", "for the pier and we thank everybody who came here tonight."

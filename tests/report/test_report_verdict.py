@@ -7,7 +7,7 @@ import pytest
 from aligner.document import parse_document
 from aligner.match import match
 from aligner.report import Scores
-from aligner.report.calibrated import PLENTY, SIGNS, Calibration
+from aligner.report.calibration import PLENTY, SIGNS, Calibration
 from aligner.types import Edit, Span
 
 TEXT = "They sent fifteen ships to the town."
@@ -152,7 +152,7 @@ def test_scores_do_not_confirm_a_lost_passage_where_there_is_room_for_it(end, ve
 def test_speech_is_where_the_signal_rises_over_its_floor():
     import numpy as np
 
-    from aligner.report.speech import find_speech
+    from aligner.audio.energy_vad import find_speech
 
     sound = np.random.default_rng(1).normal(0, 0.001, 16000 * 4).astype(np.float32)
     sound[16000:32000] += 0.2 * np.sin(np.arange(16000) / 5).astype(np.float32)
@@ -164,7 +164,7 @@ def test_speech_is_where_the_signal_rises_over_its_floor():
 def test_silence_holds_no_speech(level):
     import numpy as np
 
-    from aligner.report.speech import find_speech
+    from aligner.audio.energy_vad import find_speech
 
     assert find_speech(np.full(16000, level, np.float32), 16000) == ()
     assert find_speech(np.zeros(0, np.float32), 16000) == ()

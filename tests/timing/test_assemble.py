@@ -3,7 +3,7 @@
 import pytest
 
 from aligner.timing.assemble import assemble
-from aligner.timing.recognized import time_words
+from aligner.timing.from_transcript import time_words
 from aligner.types import Document, Edit, HeardWord, PublishedWord, RecordingInfo, Sentence, Transcript
 
 RECORDING = RecordingInfo("talk.wav", "0" * 64, 20.0)

@@ -8,9 +8,9 @@ import pytest
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
 from aligner.document.parse import parse_document
-from aligner.timing.espeak import restart, synthesize
-from aligner.timing.features import SAMPLE_RATE, resample
-from aligner.timing.synthesized import time_by_synthesis
+from aligner.timing.signal.features import SAMPLE_RATE, resample
+from aligner.timing.synthesis.align import time_by_synthesis
+from aligner.timing.synthesis.espeak import restart, synthesize
 
 PARTS = [
     "The council met again on Thursday",

@@ -1,0 +1,1 @@
+"""A text in another language than its recording: sentences paired and timed, words left without times."""

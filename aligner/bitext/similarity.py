@@ -1,0 +1,133 @@
+"""Two lists of sentences, in one language or in two → how much each pair has in common, beyond chance.
+
+What can be common across languages and scripts is collected as *features*: character n-grams of every word as it
+roughly sounds (names, loan words, and in one language the stems of all words), and numbers, as digits and as they are
+spoken in the language of the other side ("130" meets "ста тридцати"). A feature weighs log(N / sentences that have it).
+`likeness` adds the weights up for any two sentences and sets them off against what sentences so rich in features share
+by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.bitext.concepts import LANGUAGES, concept_of
+from aligner.bitext.romanize import sound_of
+from aligner.verbalize.readings import readings
+
+GRAM = 4
+COMMON = 0.25
+"""Features in more than this share of a side's sentences tell nothing."""
+LEARNED_WEIGHT, CONCEPT_WEIGHT = 1.0, 0.7
+Features = dict[str, float]
+Matrix = NDArray[np.float64]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}")
+
+
+def words_of(sentence: str) -> list[str]:
+    """Return the words and numbers of a sentence; runs of Han, kana or Thai fall into pairs of characters."""
+    words: list[str] = []
+    for word in _WORD.findall(sentence):
+        words += [word[n : n + 2] for n in range(len(word) - 1)] if _DENSE.fullmatch(word) else [word]
+    return words
+
+
+def features(
+    sentence: str, language: str | None, other_language: str | None, learned: dict[str, str] | None = None
+) -> Features:
+    """Return what of a sentence may be found in its translation, each with its share of its word.
+
+    Parameters
+    ----------
+    language, other_language
+        Of the sentence, and of its translation: for numbers, and for everyday words where both are known and differ.
+    learned
+        Sound of a word → the name of a pair that it is believed to be half of.
+    """
+    found: Features = defaultdict(float)
+    means = language if language != other_language and {language, other_language} <= {*LANGUAGES} else None
+    for word in words_of(sentence):
+        sounds = [sound_of(word)]
+        if word[0].isdigit():
+            found["#" + word.replace(",", "")] += 1.0
+            sounds = [sound_of(key) for reading in readings([word], other_language) for key in reading.forms[0]]
+        for sound in sounds:
+            for gram, share in _grams(sound):
+                found[gram] = max(found[gram], share)
+            if learned and sound in learned:
+                found[learned[sound]] = LEARNED_WEIGHT
+        if means and (concept := concept_of(word, means)) is not None:
+            found[f"~{concept}"] = CONCEPT_WEIGHT
+    return dict(found)
+
+
+def _grams(sound: str) -> Iterator[tuple[str, float]]:
+    padded = f"_{sound}_"
+    count = len(padded) - GRAM + 1
+    if count < 1:
+        return
+    for start in range(count):
+        yield padded[start : start + GRAM], 1.0 / count
+
+
+def likeness(reference: Sequence[Features], hypothesis: Sequence[Features]) -> Matrix:
+    """Return for every pair of sentences how far what they share lies over what they would share by chance.
+
+    In standard deviations, about: shared weight behaves like a sum of rare events, so its variance grows with
+    its expectation, which is how much each of the two shares with all.
+    """
+    here, there = _postings(reference), _postings(hypothesis)
+    total = len(reference) + len(hypothesis)
+    shared = np.zeros((len(reference), len(hypothesis)))
+    for feature in sorted(here.keys() & there.keys()):
+        (rows, left), (columns, right) = here[feature], there[feature]
+        if len(rows) > max(3, COMMON * len(reference)) or len(columns) > max(3, COMMON * len(hypothesis)):
+            continue
+        weight = log(total / (len(rows) + len(columns))) + 0.5
+        shared[np.ix_(rows, columns)] += weight * np.minimum.outer(left, right)
+    by_row, by_column = shared.mean(axis=1), shared.mean(axis=0)
+    expected = np.outer(by_row, by_column) / max(1e-9, float(shared.mean()))
+    return np.asarray((shared - expected) / np.sqrt(2.0 * expected + 1.0), np.float64)
+
+
+def _postings(sentences: Sequence[Features]) -> dict[str, tuple[list[int], list[float]]]:
+    postings: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    for place, found in enumerate(sentences):
+        for feature, share in found.items():
+            postings[feature][0].append(place)
+            postings[feature][1].append(share)
+    return postings
+
+
+def learn(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return words that keep turning up in each other's sentences, as names of pairs (Moore 2002, much simplified).
+
+    A pair of words needs two common sentences, and each must be the other's best partner by Dice's measure.
+    """
+    left: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    both: Counter[tuple[str, str]] = Counter()
+    for published, heard in pairs:
+        here, there = ({sound_of(word) for word in words_of(text)} for text in (published, heard))
+        left.update(here)
+        right.update(there)
+        both.update((a, b) for a in here for b in there)
+    dice = {pair: 2 * n / (left[pair[0]] + right[pair[1]]) for pair, n in both.items() if n >= 2}
+    best_left, best_right = _best(dice, 0), _best(dice, 1)
+    mutual = sorted(pair for pair in dice if best_left[pair[0]] == best_right[pair[1]] == pair and dice[pair] >= 0.6)
+    return {a: f"={a}={b}" for a, b in mutual}, {b: f"={a}={b}" for a, b in mutual}
+
+
+def _best(scores: dict[tuple[str, str], float], side: int) -> dict[str, tuple[str, str]]:
+    best: dict[str, tuple[str, str]] = {}
+    for pair in sorted(scores, key=lambda pair: (scores[pair], pair)):
+        best[pair[side]] = pair
+    return best

@@ -1,0 +1,200 @@
+"""What every possible cue costs: arrays over all atoms at once, one formula for each entry of the cost table.
+
+A cue is written as its first atom and its size in atoms; ``first`` is an array of first atoms and all functions give
+an array of the same length. Times are milliseconds, widths characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.captions.breaks import COMMA, SENTENCE, break_costs
+from aligner.captions.clock import Clock
+from aligner.captions.cost_weights import COSTS, Costs
+from aligner.captions.cue_tokens import Atom
+from aligner.captions.profile import Rules
+from aligner.captions.width import counts_half
+
+Indices = NDArray[np.int64]
+Values = NDArray[np.float64]
+
+OVERFULL = 2
+"""A cue too short to be seen may hold up to so many times the text its lines hold, not more."""
+WHOLE = 0.92
+"""Of the characters its lines hold, how many a sentence may have so that a break can be found that fits them."""
+FITS = 4000.0
+"""Lines that cost less than this are all within the width: a half character too much costs more."""
+
+
+@dataclass(frozen=True)
+class Prices:
+    """The atoms of a passage as arrays, and the price of any cue made of them.
+
+    ``ends_at`` is when the recording ends.
+    """
+
+    atoms: Sequence[Atom]
+    rules: Rules
+    clock: Clock
+    language: str | None
+    ends_at: int
+    costs: Costs = COSTS
+
+    @cached_property
+    def starts(self) -> Values:
+        """The onset of every atom, on the grid, and a time so late that the last cue need not heed it."""
+        onsets = np.array([atom.times[0] for atom in self.atoms], dtype=np.float64)
+        return np.append(self.clock.grid.down(onsets), self.ends_at + 10_000 + self.clock.gap)
+
+    @cached_property
+    def ends(self) -> Values:
+        """The end of every atom."""
+        return np.array([atom.times[1] for atom in self.atoms], dtype=float)
+
+    @cached_property
+    def breaks(self) -> Values:
+        """The cost of a break after every atom."""
+        return np.array(break_costs(self.atoms, self.language), dtype=float)
+
+    @cached_property
+    def spaces(self) -> Values:
+        """The width of the space before every atom."""
+        one = 0.5 if counts_half(self.language) else 1.0
+        return np.array([one * atom.space for atom in self.atoms])
+
+    @cached_property
+    def _widths(self) -> Values:
+        return _sums(self.spaces + np.array([atom.width for atom in self.atoms]))
+
+    @cached_property
+    def _words(self) -> Values:
+        return _sums(np.array([max(1, len(atom.words)) for atom in self.atoms], dtype=float))
+
+    @cached_property
+    def _sentences(self) -> Values:
+        return _sums((self.breaks == SENTENCE).astype(float))
+
+    @cached_property
+    def _could_be_whole(self) -> NDArray[np.bool_]:
+        """Whether each atom continues a sentence that one cue could hold."""
+        ends = np.flatnonzero(self.breaks == SENTENCE) + 1
+        firsts = np.append(0, ends[:-1])
+        brief = self.ends[ends - 1] - self.starts[firsts] <= self.clock.longest
+        fits = brief & (self.width(firsts, ends) <= WHOLE * self.rules.max_chars * self.rules.max_lines)
+        whole = np.repeat(fits, ends - firsts)
+        whole[firsts] = False
+        return whole
+
+    @cached_property
+    def _silence(self) -> Values:
+        """Sums of the silences of half a second or more before each atom, none counted above two seconds."""
+        before = np.append(0.0, self.starts[1:-1] - self.ends[:-1])
+        return _sums(np.where(before >= 500, np.minimum(before, 2000), 0.0))
+
+    @cached_property
+    def _opens(self) -> Values:
+        return _sums(np.array([atom.opens for atom in self.atoms], dtype=float))
+
+    def width(self, first: Indices, last: Indices) -> Values:
+        """Characters of the atoms from ``first`` up to ``last`` on one line."""
+        return self._widths[last] - self._widths[first] - self.spaces[first]
+
+    def reading(self, first: Indices, last: Indices) -> Values:
+        """Milliseconds that the text of atoms ``first`` up to ``last`` takes to read."""
+        chars, words = self.width(first, last), self._words[last] - self._words[first]
+        by_chars = chars / self.rules.cps if self.rules.cps else 0.0 * chars
+        by_words = words * 60 / self.rules.wpm if self.rules.wpm else 0.0 * words
+        return 1000 * np.maximum(by_chars, by_words)
+
+    def out(self, start: Values, end: Values, following: Values, reading: Values) -> Values:
+        """When cues end: by the clock, and not after the recording."""
+        return np.minimum(self.clock.out(start, end, following, reading), self.ends_at)
+
+    def possible(self, first: Indices, size: int) -> NDArray[np.bool_]:
+        """Whether the atoms may make a cue: they fit, or without the last of them it is too short to be seen."""
+        last = first + size
+        if size == 1:
+            return np.ones(len(first), dtype=bool)
+        text, room = self.width(first, last), self.rules.max_chars * self.rules.max_lines
+        brief = self.starts[last - 1] - self.starts[first] < self.clock.least
+        fits = (text <= room) & (self.ends[last - 1] - self.starts[first] <= self.clock.longest)
+        together: NDArray[np.bool_] = self._opens[last] == self._opens[first + 1]
+        return together & (fits | (brief & (text <= OVERFULL * room)))
+
+    def cue(self, first: Indices, size: int) -> Values:
+        """The price of a cue."""
+        lines, _ = self.lines(first, size)
+        return self.costs.cue + self._time(first, size) + self._text(first, size) + lines
+
+    def _time(self, first: Indices, size: int) -> Values:
+        costs, start, end = self.costs, self.starts[first], self.ends[first + size - 1]
+        reading = self.reading(first, first + size)
+        following = self.starts[first + size]
+        out = self.out(start, end, following, reading)
+        shown = out - start
+        least, longest = self.clock.least, self.clock.longest
+        seen = np.maximum(shown, 1.0)
+        price = np.where(shown <= 0, costs.no_time, 0.0)
+        price += costs.too_short * np.maximum(0.0, 1 - seen / least) if least else 0.0
+        price += costs.too_long * np.maximum(0.0, (end - start) / longest - 1)
+        missing = self.clock.gap - (following - out)
+        price += np.where(missing > 1, costs.too_close * missing / max(self.clock.gap, 1.0), 0.0)
+        above = np.clip(reading / seen - 1, 0.0, 1.0)
+        price += np.where(above > 0, costs.too_fast + costs.too_fast_by * above, 0.0)
+        return price + costs.tight * np.clip(10 * (reading / seen - 0.9), 0.0, 1.0)
+
+    def _text(self, first: Indices, size: int) -> Values:
+        costs, last = self.costs, first + size
+        ended = self._sentences[last - 1] - self._sentences[first]
+        price = costs.sentence_inside * ended
+        price += costs.pause_inside * (self._silence[last] - self._silence[first + 1]) / 1000
+        ending = self.breaks[last - 1]
+        pause = np.clip((self.starts[last] - self.ends[last - 1]) / 500, 0.0, 1.0)
+        begins, ends = np.append(SENTENCE, self.breaks)[first] == SENTENCE, ending == SENTENCE
+        price += np.where(ends, 0.0, costs.break_in_sentence * ending - costs.pause_at_break * pause)
+        price += np.where((ended > 0) & ~(begins & ends), costs.torn, 0.0)
+        price += np.where(self._could_be_whole[first], costs.split, 0.0)
+        lacking = np.maximum(0.0, 1 - 2 * self.width(first, last) / self.rules.max_chars)
+        return price + np.where(begins & ends, 0.0, costs.lonely * lacking)
+
+    def lines(self, first: Indices, size: int) -> tuple[Values, Indices]:
+        """The price of the cheapest lines, and after how many atoms each further line begins (0: no such line).
+
+        As few lines as the text fits in; where it fits in none, as many as there may be.
+        """
+        limit = self.rules.max_chars
+        price = self.costs.too_wide * np.maximum(0.0, self.width(first, first + size) / limit - 1)
+        ways = np.zeros((len(first), self.rules.max_lines - 1), dtype=np.int64)
+        for count in range(2, self.rules.max_lines + 1):
+            open_ = np.flatnonzero(price >= FITS)
+            for way in combinations(range(1, size), count - 1) if len(open_) else ():
+                tried = self._way(first[open_], (0, *way, size))
+                better = open_[tried < price[open_]]
+                price[better] = tried[tried < price[open_]]
+                ways[better] = (*way, *[0] * (self.rules.max_lines - count))
+        return price, ways
+
+    def _way(self, first: Indices, bounds: tuple[int, ...]) -> Values:
+        """The price of one way of breaking into lines."""
+        costs, limit = self.costs, self.rules.max_chars
+        wide = [self.width(first + start, first + end) for start, end in pairwise(bounds)]
+        breaks = [self.breaks[first + at - 1] for at in bounds[1:-1]]
+        price: Values = costs.break_of_line * np.add.reduce(breaks)
+        for line in wide:
+            price += costs.too_wide * np.maximum(0.0, line / limit - 1)
+        for upper, lower in pairwise(wide):
+            price += np.where(upper > lower, costs.top_heavy, 0.0)
+        parted = np.maximum.reduce(breaks)
+        shape = np.select([parted <= SENTENCE, parted <= COMMA], [0.0, costs.unbalanced_clauses], costs.unbalanced)
+        price += shape * (1 - np.minimum.reduce(wide) / np.maximum.reduce(wide))
+        return price
+
+
+def _sums(values: Values) -> Values:
+    return np.append(0.0, np.cumsum(values))

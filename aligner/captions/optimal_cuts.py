@@ -1,0 +1,79 @@
+"""Timed atoms → where cues and lines break: the cheapest way of all, by dynamic programming.
+
+As in Knuth and Plass, "Breaking Paragraphs into Lines" (1981): the best cut of the first *j* atoms is the best cut of
+the first *i* and one cue of the atoms *i* to *j*, for the cheapest *i*. A cue's price depends on its own atoms and on
+the onset of the atom after it, so the optimum is exact. Equal prices: the shorter last cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from aligner.captions.cue_cost import Prices, Values
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One cue: atoms ``first`` to ``last`` (not included), and the atoms that begin its further lines."""
+
+    first: int
+    last: int
+    lines: tuple[int, ...] = ()
+
+
+def cheapest(prices: Prices) -> list[Cut]:
+    """The cheapest cut of all atoms into cues, in order."""
+    table = price_table(prices)
+    sizes = _sizes(table)
+    bounds = [len(table)]
+    while bounds[-1]:
+        bounds.append(bounds[-1] - sizes[bounds[-1]])
+    spans = list(pairwise(bounds[::-1]))
+    lines = _lines(prices, spans)
+    return [Cut(first, last, lines[first]) for first, last in spans]
+
+
+def price_table(prices: Prices) -> Values:
+    """``[last - 1, size - 1]``: the price of the cue of ``size`` atoms that ends before atom ``last``; inf if none."""
+    count = len(prices.atoms)
+    columns = []
+    for size in range(1, count + 1):
+        first = np.arange(count - size + 1)
+        first = first[prices.possible(first, size)]
+        if not len(first):
+            break
+        column = np.full(count, np.inf)
+        column[first + size - 1] = prices.cue(first, size)
+        columns.append(column)
+    return np.stack(columns, axis=1) if columns else np.empty((0, 0))
+
+
+def _sizes(table: Values) -> list[int]:
+    """For every number of atoms, the size of the last cue of their cheapest cut."""
+    count, most = table.shape
+    best = np.full(count + most + 1, np.inf)  # the price of the first `last` atoms stands at best[most + last]
+    best[most] = 0.0
+    sizes = [0]
+    for last in range(1, count + 1):
+        totals = best[last : last + most][::-1] + table[last - 1]
+        size = int(np.argmin(totals))
+        best[most + last] = totals[size]
+        sizes.append(size + 1)
+    return sizes
+
+
+def _lines(prices: Prices, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    """By its first atom, where each cue's further lines begin."""
+    by_size: dict[int, list[int]] = {}
+    for first, last in spans:
+        by_size.setdefault(last - first, []).append(first)
+    out: dict[int, tuple[int, ...]] = {}
+    for size, firsts in by_size.items():
+        _, ways = prices.lines(np.array(firsts), size)
+        for first, way in zip(firsts, ways, strict=True):
+            out[first] = tuple(first + int(step) for step in way if step)
+    return out

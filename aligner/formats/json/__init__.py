@@ -1,0 +1,1 @@
+"""Our own JSON files ↔ values: alignment, transcript, report, and their schemas."""

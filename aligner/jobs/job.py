@@ -1,0 +1,245 @@
+"""One recording and its text → the files that were asked for; what the command line and a batch have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from aligner import pipeline
+from aligner.document.encodings import decode_unasked
+from aligner.errors import InputError, ResourceError, UsageError
+from aligner.jobs.artifacts import PAGE, Destination, Listener, Products, check_makes, suffix_of, write
+from aligner.options import DEFAULTS, Options, Progress, silent
+from aligner.recognize.session import require_hearing, require_known
+from aligner.storage.inputs import printable, read_file, regular_file
+from aligner.storage.outputs import Outputs
+from aligner.types import SEVERITIES, Alignment, Report
+
+if TYPE_CHECKING:
+    from aligner.report.review_marks import Review
+
+ALIGN_FORMATS = ("json", "vtt", "srt")
+CHECK_FORMATS = ("json", "report", PAGE, "vtt")
+FailOn = Literal["critical", "major", "minor", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """What a check does besides aligning."""
+
+    review: Review | None = None
+    clips: bool = False
+    embed_audio: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a recording and its text; without a report where only aligning was asked for."""
+
+    result: pipeline.Result
+    report: Report | None = None
+
+    @property
+    def sentence(self) -> str:
+        """How many words and sentences have a time."""
+        alignment = self.result.alignment
+        summary = alignment.summary
+        words = f"{summary.timed_words} of {summary.reference_words} words timed; "
+        spoken = sum(segment.status != "not_spoken" for segment in alignment.segments)
+        counted = "" if alignment.mode == "translated" else words
+        return f"{counted}{spoken} of {len(alignment.segments)} sentences spoken"
+
+    def standing(self) -> dict[str, int]:
+        """How many differences of each severity are confirmed or unclear."""
+        return standing(self.report)
+
+
+def standing(report: Report | None) -> dict[str, int]:
+    """How many differences of each severity are confirmed or unclear; none without a report."""
+    found = report.differences if report else ()
+    graver = [difference.severity for difference in found if difference.verdict != "likely_recognition_error"]
+    return {severity: graver.count(severity) for severity in SEVERITIES}
+
+
+def checked_fail_on(level: str) -> FailOn:
+    """The level, where it is one.
+
+    Raises
+    ------
+    UsageError
+        It is none.
+    """
+    for known in get_args(FailOn):
+        if level == known:
+            return known  # type: ignore[no-any-return]
+    raise UsageError(f"--fail-on {level!r} is not known", hint=f"choose one of {', '.join(get_args(FailOn))}")
+
+
+def fails(standing: dict[str, int], level: FailOn) -> bool:
+    """Whether a confirmed or unclear difference is at least this grave.
+
+    >>> fails({"critical": 0, "major": 1}, "critical"), fails({"critical": 0, "major": 1}, "minor")
+    (False, True)
+    """
+    if level == "never":
+        return False
+    return any(standing.get(severity, 0) for severity in SEVERITIES[: SEVERITIES.index(level) + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A recording, its text, and what is wanted of them.
+
+    ``checking`` is None where nothing is checked; ``stem`` names the results, None: as the recording is named.
+    """
+
+    audio: Path
+    text: Path
+    where: Destination
+    options: Options = DEFAULTS
+    checking: Checking | None = None
+    stem: str | None = None
+
+    @property
+    def inputs(self) -> dict[str, Path]:
+        """The files that are read, by what they are to the work."""
+        given = {"audio": self.audio, "text": self.text, "transcript": self.options.transcript}
+        return {role: path for role, path in given.items() if path is not None}
+
+    @property
+    def outputs(self) -> Outputs:
+        """Where the results go."""
+        return self.where.outputs(self.audio, self.stem)
+
+    def refuse_early(self) -> None:
+        """Refuse what no run could make.
+
+        Raises
+        ------
+        UsageError
+            A format of something that is not made, or a check by what hears nothing.
+        """
+        if self.checking is None:
+            check_makes(self.where.formats, {"alignment", "cues", "transcript"}, "align")
+        else:
+            require_hearing(self.options)
+
+    def require_inputs(self) -> None:
+        """Refuse, by a look at each, what is no file to read, and a checkpoint or language that nobody knows.
+
+        Raises
+        ------
+        InputError
+            Nothing there, an address, a folder, a pipe.
+        CheckpointError
+            A name that stands for no checkpoint.
+        UsageError
+            A language that is not known.
+        """
+        wanted = {"text": "a file of text, or - for standard input", "transcript": "a file of text"}
+        given = self.inputs
+        for role in ("text", "audio", "transcript"):
+            if role in given and (role, str(given[role])) != ("text", "-"):
+                regular_file(given[role], wanted.get(role, "an audio or video file"))
+        require_known(self.options)
+
+    def set_apart(self, existing: Collection[Path]) -> Order:
+        """The order for the results that do not exist yet."""
+        formats = tuple(name for name in self.where.formats if self.outputs.path(suffix_of(name)) not in existing)
+        return replace(self, where=replace(self.where, formats=formats))
+
+    @property
+    def lacks_clips(self) -> bool:
+        """Whether clips are asked for and there are none."""
+        return self.checking is not None and self.checking.clips and not self.outputs.path("clips").is_dir()
+
+    def make(self, progress: Progress = silent) -> Made:
+        """Listen, match, time, and compare where that is asked for."""
+        if self.checking is None:
+            return Made(pipeline.align(self.audio, self.text, self.options, progress))
+        return Made(*pipeline.check(self.audio, self.text, self.options, progress))
+
+    def deliver(self, made: Made, listener: Listener) -> Made:
+        """Write the results, each whole or not at all; the report that is returned carries a reviewer's marks."""
+        from aligner.jobs.review_page import write_clips
+        from aligner.report.review_marks import apply_review
+
+        outputs, checking, report = self.outputs, self.checking or Checking(), made.report
+        if report is None:
+            for line in _revised(made.result.alignment, outputs):
+                listener.remark(line)
+        elif checking.review is not None:
+            report = apply_review(report, checking.review)
+        write(self._products(made.result, report, listener), self.where.formats, outputs, listener)
+        if report is not None and checking.clips:
+            write_clips(report, self.audio, self.options, outputs, listener)
+        return Made(made.result, report)
+
+    def _products(self, result: pipeline.Result, report: Report | None, listener: Listener) -> Products:
+        cues = pipeline.cues(result.alignment, self.where.cutting)
+        about = pipeline.about(result.alignment, self.where.cutting)
+        page = self._page(result, report, listener) if report and PAGE in self.where.formats else ""
+        return Products(result.alignment, result.transcript, report, cues, about, page)
+
+    def _page(self, result: pipeline.Result, report: Report, listener: Listener) -> str:
+        from aligner.jobs.review_page import review_page
+
+        checking, folder = self.checking or Checking(), self.outputs.folder
+        embed, review = checking.embed_audio, checking.review
+        return review_page(report, result, self.audio, folder, review, embed=embed, listener=listener)
+
+
+@contextmanager
+def held(outputs: Outputs, audio: Path, text: Path | None, options: Options) -> Iterator[None]:
+    """Hold the results against other runs; where another holds them, bad input is told as such all the same.
+
+    Raises
+    ------
+    ResourceError
+        Another run is writing the same results.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(outputs.lock())
+        except ResourceError:
+            pipeline.examine(audio, text, options)
+            raise
+        yield
+
+
+def _revised(alignment: Alignment, outputs: Outputs) -> Iterator[str]:
+    """What an edit of the page changed, where an earlier alignment of this recording lies in the result's place."""
+    from aligner.formats.json.alignment import parse_alignment
+    from aligner.jobs.changes import compare, describe
+
+    earlier = outputs.path(suffix_of("json"))
+    if not earlier.exists():
+        return
+    try:
+        before = parse_alignment(text_of(earlier))
+    except InputError as error:
+        yield f"{earlier} is not compared with this alignment: {error}"
+        return
+    if before.recording.sha256 == alignment.recording.sha256:
+        yield from describe(compare(before, alignment))
+
+
+def text_of(file: Path) -> str:
+    """The text of a file of ours or of captions, UTF-8 with or without its mark; SRT in any encoding that people have.
+
+    Raises
+    ------
+    InputError
+        It cannot be read.
+    """
+    data = read_file(file, "a file of text")
+    if file.suffix.lower() == ".srt":
+        return decode_unasked(data, name=printable(file))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start} does not fit"
+        raise InputError(f"{printable(file)} is not UTF-8: {place}", hint="save it as UTF-8") from error

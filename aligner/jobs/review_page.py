@@ -1,0 +1,75 @@
+"""The review page with its recording, and a short audio file for every difference."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+from aligner import pipeline
+from aligner.jobs.artifacts import Listener, kept
+from aligner.options import Options
+from aligner.report.review_marks import Review
+from aligner.storage.outputs import Outputs
+from aligner.types import Report
+
+LARGEST_EMBEDDED = 20 * 2**20
+"""Bytes of a recording that a page may carry; a larger one is played by its path."""
+
+
+def review_page(
+    report: Report,
+    result: pipeline.Result,
+    audio: Path,
+    folder: Path,
+    review: Review | None,
+    *,
+    embed: bool,
+    listener: Listener,
+) -> str:
+    """The HTML of the review page that will lie in ``folder``."""
+    from aligner.recognize.loading import ON_CPU
+    from aligner.report.page.render import render_page
+
+    notes = [] if result.same_recording else ["This text is not of this recording."]
+    return render_page(
+        report,
+        audio=_address(audio, folder, embed, listener),
+        outline=result.outline,
+        cues=pipeline.cues(result.alignment),
+        review=review,
+        notes=[*notes, *(remark for remark in result.remarks if remark != ON_CPU)],
+    )
+
+
+def _address(audio: Path, folder: Path, embed: bool, listener: Listener) -> str | None:
+    """Where the page finds the recording: inside itself, or relative to its folder."""
+    if embed and audio.stat().st_size <= LARGEST_EMBEDDED:
+        kind = mimetypes.guess_type(audio.name)[0] or "application/octet-stream"
+        return f"data:{kind};base64,{base64.b64encode(audio.read_bytes()).decode('ascii')}"
+    if embed:
+        listener.remark(f"{audio.name} is larger than {LARGEST_EMBEDDED >> 20} MB; the page plays it by its path")
+    try:
+        return quote(Path(os.path.relpath(audio.resolve(), folder.resolve())).as_posix())
+    except ValueError:  # another drive
+        listener.remark("the review page lies on another drive than the recording and cannot play it")
+        return None
+
+
+def write_clips(report: Report, audio: Path, options: Options, outputs: Outputs, listener: Listener) -> None:
+    """``STEM.clips/NNN-….wav``: every difference above cosmetic with a second and a half around it."""
+    from aligner.audio.export import slice_to_file
+    from aligner.audio.recording import open_recording
+    from aligner.report.clip_plan import plan_clips
+
+    folder = outputs.path("clips")
+    with open_recording(audio, audio_stream=options.audio_stream) as recording:
+        for clip in plan_clips(report):
+            path = folder / f"{clip.name}.wav"
+            if path.exists() and outputs.overwrite == "never":
+                listener.remark(kept(path))
+                continue
+            folder.mkdir(parents=True, exist_ok=True)
+            listener.product(str(slice_to_file(recording.samples, clip.span, path)))

@@ -1,0 +1,177 @@
+"""How well two wordings fit the same sound: teacher-forced log-probabilities of a Whisper checkpoint.
+
+Each stretch is shown to the encoder once, padded to Whisper's half minute; the decoder then reads the shared words
+before, one wording, and the shared words after, all given, in a single pass for every wording of a batch. The score
+of a wording is the sum of the log-probabilities of its tokens and of those after it, up to the end mark: a wrong word
+also makes the following ones unlikely. The recogniser chose its own wording, so a small win of that wording says
+little; the report's thresholds are calibrated on cases with a known answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.recognize.checkpoints import Checkpoint
+from aligner.recognize.hooks import failures_told
+from aligner.recognize.loading import choose_device, load_whisper
+from aligner.recognize.protocol import Progress, Warn, log_warning
+from aligner.types.scores import Scores, Stretch
+
+SAMPLE_RATE = 16000
+LONGEST = 29.0  # seconds of one stretch; Whisper hears thirty
+BATCH = 4  # stretches encoded at once
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """Tokens of one wording in its context; those from ``parted`` on tell it from the others."""
+
+    tokens: tuple[int, ...]
+    parted: int
+
+
+class WhisperScorer:
+    """Scores wordings on a recording with one checkpoint; a ``Scorer`` of ``aligner.report``.
+
+    Parameters
+    ----------
+    samples
+        The recording, mono 16 kHz.
+    language
+        Of the speech.
+    model, load
+        The loaded model, or what gives it at the first question; else the checkpoint is loaded then.
+    progress
+        Called with how many stretches have been listened to of how many, from 0 on.
+    """
+
+    def __init__(
+        self,
+        checkpoint: Checkpoint,
+        samples: NDArray[np.float32],
+        *,
+        language: str | None = "en",
+        model: Any = None,
+        load: Callable[[], Any] | None = None,
+        device: str = "auto",
+        warn: Warn = log_warning,
+        progress: Progress | None = None,
+    ) -> None:
+        self.checkpoint, self.samples, self.language = checkpoint, samples, language or "en"
+        self._progress = progress
+        self._model, self._load, self._device, self._warn = model, load, device, warn
+
+    @property
+    def model(self) -> Any:
+        """The loaded model."""
+        if self._model is None:
+            self._model = self._load() if self._load else self._loaded()
+        return self._model
+
+    def _loaded(self) -> Any:
+        return load_whisper(self.checkpoint, choose_device(self._device, self._warn))
+
+    def score(self, stretches: Sequence[Stretch]) -> list[Scores | None]:
+        """Return the scores of each stretch, in order; None where it is too long for one look.
+
+        Raises
+        ------
+        CheckpointError
+            A checkpoint that is refused, or that computes no numbers.
+        ResourceError
+            Not enough memory.
+        """
+        found: list[Scores | None] = [None] * len(stretches)
+        asked = [n for n, stretch in enumerate(stretches) if self._fits(stretch)]
+        with failures_told(self.checkpoint, self._device):
+            for start in range(0, len(asked), BATCH):
+                if self._progress:
+                    self._progress(start, len(asked))
+                some = asked[start : start + BATCH]
+                for number, scores in zip(some, self._batch([stretches[n] for n in some]), strict=True):
+                    found[number] = scores
+        if asked and self._progress:
+            self._progress(len(asked), len(asked))
+        return found
+
+    def _fits(self, stretch: Stretch) -> bool:
+        enough = stretch.end - stretch.start <= LONGEST
+        longest = max(len(wording) for wording in (*stretch.published, stretch.heard))
+        return enough and longest + len(stretch.before) + len(stretch.after) < 3 * self.model.dims.n_text_ctx
+
+    def _batch(self, stretches: Sequence[Stretch]) -> list[Scores | None]:
+        import torch
+
+        heard = [self._wordings(stretch) for stretch in stretches]
+        flat = [(place, wording) for place, wordings in enumerate(heard) for wording in wordings]
+        with torch.no_grad():
+            audio = self.model.encoder(self._spectrograms(stretches))
+            sums = self._sums(audio[[place for place, _ in flat]], [wording for _, wording in flat])
+        results: list[Scores | None] = []
+        for place, stretch in enumerate(stretches):
+            scored = [(total, count) for (owner, _), (total, count) in zip(flat, sums, strict=True) if owner == place]
+            results.append(_scores(scored[: len(stretch.published)], scored[-1]))
+        return results
+
+    def _spectrograms(self, stretches: Sequence[Stretch]) -> Any:
+        import torch
+        from whisper.audio import N_SAMPLES, log_mel_spectrogram, pad_or_trim
+
+        pieces = [
+            np.array(self.samples[int(s.start * SAMPLE_RATE) : int(s.end * SAMPLE_RATE)], dtype=np.float32)
+            for s in stretches
+        ]
+        mels = [log_mel_spectrogram(pad_or_trim(piece, N_SAMPLES), self.model.dims.n_mels) for piece in pieces]
+        return torch.stack(mels).to(self.model.device)
+
+    def _wordings(self, stretch: Stretch) -> list[_Wording]:
+        """Return the published spellings and then the heard wording, in tokens; they part at the same place."""
+        from whisper.tokenizer import get_tokenizer
+
+        model = self.model
+        tokenizer = get_tokenizer(
+            model.is_multilingual, num_languages=model.num_languages, language=self.language, task="transcribe"
+        )
+        start = tokenizer.sot_sequence_including_notimestamps
+        rows = []
+        for wording in (*stretch.published, stretch.heard):
+            text = " ".join(filter(None, (stretch.before, wording, stretch.after)))
+            rows.append((*start, *tokenizer.encode(" " + text), tokenizer.eot)[: model.dims.n_text_ctx + 1])
+        return [_Wording(tuple(row), _parting(rows)) for row in rows]
+
+    def _sums(self, audio: Any, wordings: Sequence[_Wording]) -> list[tuple[float, int]]:
+        """Return for each wording the sum of its log-probabilities after the parting, and their number."""
+        import torch
+
+        longest = max(len(wording.tokens) for wording in wordings)
+        rows = torch.zeros(len(wordings), longest, dtype=torch.long)
+        for row, wording in zip(rows, wordings, strict=True):
+            row[: len(wording.tokens)] = torch.tensor(wording.tokens)
+        rows = rows.to(audio.device)
+        logprobs = self.model.decoder(rows[:, :-1], audio).float().log_softmax(dim=-1)
+        chosen = logprobs.gather(2, rows[:, 1:].unsqueeze(2)).squeeze(2)
+        sums = []
+        for scores, wording in zip(chosen, wordings, strict=True):
+            told = scores[wording.parted - 1 : len(wording.tokens) - 1]
+            sums.append((float(told.sum()), len(told)))
+        return sums
+
+
+def _parting(rows: Sequence[Sequence[int]]) -> int:
+    """Return the first place at which the rows do not all have the same token."""
+    for place, tokens in enumerate(zip(*rows, strict=False)):
+        if len(set(tokens)) > 1:
+            return place
+    return min(map(len, rows)) - 1
+
+
+def _scores(published: Sequence[tuple[float, int]], heard: tuple[float, int]) -> Scores | None:
+    """Return the scores of the likeliest published spelling against the heard wording."""
+    best = max(published)
+    values = (best[0] / best[1], heard[0] / heard[1], heard[0] - best[0])
+    return Scores(*values) if all(np.isfinite(values)) else None

@@ -1,0 +1,219 @@
+"""Who listens: a transcript that is given, one that is remembered, or an engine now."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aligner.document.language_codes import plain
+from aligner.errors import UsageError
+from aligner.options import WHISPERS, Options, Progress
+from aligner.types import Document, Recognition, Span, Transcript
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.audio.recording import Recording
+    from aligner.recognize.protocol import Engine, Warn
+    from aligner.recognize.scoring import WhisperScorer
+    from aligner.recognize.whisper import WhisperEngine
+    from aligner.timing.forced_alignment import Ear
+
+
+def require_hearing(options: Options, *, text: bool = True) -> None:
+    """Refuse, before any work, options under which nothing would listen.
+
+    Raises
+    ------
+    UsageError
+        The engine only times the text, or listens for the words of a ``text`` and there is none.
+    """
+    if options.engine == "sphinx" and options.transcript is None and not text:
+        raise UsageError(
+            "--engine sphinx listens for the words of a published text, so it cannot transcribe",
+            hint="use --engine whisper, or aligner align --engine sphinx AUDIO TEXT",
+        )
+    if options.engine == "espeak" and options.transcript is None:
+        raise UsageError(
+            "--engine espeak times a text but hears nothing, so it can neither transcribe nor check",
+            hint="use --engine whisper, or --transcript FILE",
+        )
+
+
+def require_known(options: Options) -> None:
+    """Refuse, before any work, a checkpoint or a language that nobody knows; no checkpoint is read or fetched.
+
+    Raises
+    ------
+    CheckpointError
+        A name that stands for no checkpoint and no file.
+    UsageError
+        A language that the engine or the checkpoint does not know.
+    """
+    from aligner.recognize.catalogue import find
+    from aligner.recognize.checkpoints import Checkpoint, resolve
+    from aligner.recognize.decoding_language import checked_language
+
+    listens = options.engine in WHISPERS and options.transcript is None
+    if listens or options.timing == "attention":
+        entry = find(options.model)
+        if entry is None and options.model != "auto" and not os.path.lexists(options.model):
+            resolve(options.model, offline=True)
+        if listens:
+            languages = entry.languages if entry else None
+            checked_language(Checkpoint(options.model, Path(), "", "file", languages), options.language)
+    if options.engine == "sphinx" and options.transcript is None:
+        from aligner.recognize.sphinx.engine import require_english
+
+        require_english(options.language, "the speech", "--language")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A transcript, the Whisper that made it (None: another did, or it was given), and remarks for a person."""
+
+    transcript: Transcript
+    engine: WhisperEngine | None
+    remarks: tuple[str, ...]
+
+
+def listen(recording: Recording, options: Options, progress: Progress, document: Document | None = None) -> Heard:
+    """A transcript: the one given, the one remembered, or a new one; ``document`` is the published text."""
+    if options.transcript is not None:
+        from aligner.recognize.imported import read_transcript
+
+        return _imported(read_transcript(options.transcript), recording)
+    from aligner.recognize.cache import transcribe_cached
+    from aligner.recognize.heard_words import within
+
+    remarks = list(recording.warnings)
+    whisper = None
+    engine: Engine
+    if options.engine == "sphinx" and document is not None:
+        from aligner.recognize.sphinx.engine import SphinxEngine
+
+        engine = SphinxEngine(document, warn=remarks.append)
+        progress("listen", 0.0, recording.info.duration)
+    else:
+        engine = whisper = _whisper(recording, options, progress, document, remarks.append)
+    transcript = transcribe_cached(
+        engine,
+        recording,
+        language=options.language,
+        progress=lambda done, total: progress("listen", done, total),
+        warn=remarks.append,
+        remarks=remarks,
+    )
+    return Heard(within(transcript, recording.info.duration), whisper, tuple(dict.fromkeys(remarks)))
+
+
+def _imported(transcript: Transcript, recording: Recording) -> Heard:
+    """A transcript from elsewhere, of this recording only; a longer one is likely another recording's."""
+    from aligner.recognize.heard_words import within
+
+    duration = recording.info.duration
+    heard = within(transcript, duration)
+    remarks = recording.warnings
+    if beyond := len(transcript.words) - len(heard.words):
+        reach = f"the transcript reaches to {transcript.words[-1].start:.1f} s, the recording to {duration:.1f} s"
+        remarks += (f"{reach}; {'one word is' if beyond == 1 else f'{beyond} words are'} left out",)
+    return Heard(heard, None, remarks)
+
+
+def _whisper(
+    recording: Recording, options: Options, progress: Progress, document: Document | None, warn: Warn
+) -> WhisperEngine:
+    """Whisper; where the published text is English and the speech is not it translates, if the checkpoint can."""
+    progress("load checkpoint", 0, 0)
+    from aligner.recognize.checkpoints import resolve
+
+    checkpoint = resolve(
+        options.model,
+        offline=options.offline,
+        language=options.language,
+        progress=lambda done, total: progress("download", done, total),
+    )
+    progress(f"load checkpoint {checkpoint.name}", 0, 0)
+    engine = _kind(options)(checkpoint, warn=warn)
+    in_english = document is not None and plain(document.language) == "en"
+    if in_english and engine.translates and _is_foreign(recording, engine, options.language):
+        return engine.translating()
+    return engine
+
+
+def _kind(options: Options) -> type[WhisperEngine]:
+    if options.engine == "faster-whisper":
+        from aligner.recognize.faster_whisper import FasterWhisperEngine
+
+        return FasterWhisperEngine
+    from aligner.recognize.whisper import WhisperEngine
+
+    return WhisperEngine
+
+
+def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None) -> bool:
+    """Whether the speech is not English: as given, as remembered from another run, or as heard now."""
+    from aligner.recognize.cache import recall
+
+    if spoken is not None:
+        return plain(spoken) != "en"
+    for known in (engine, engine.translating()):
+        transcript = recall(known, recording)
+        if transcript is not None:
+            return transcript.language not in (None, "en")
+    return engine.spoken_language(recording) not in (None, "en")
+
+
+def scorer(recording: Recording, heard: Heard, progress: Progress) -> WhisperScorer | None:
+    """The ear that listens again, where a checkpoint is at hand."""
+    if heard.engine is None:
+        return None
+    from aligner.recognize.scoring import WhisperScorer
+
+    engine, language = heard.engine, heard.transcript.language
+
+    def load() -> Any:
+        progress(f"load checkpoint {engine.checkpoint.name}", 0, 0)
+        return engine.model
+
+    return WhisperScorer(
+        engine.checkpoint,
+        recording.samples,
+        language=language,
+        load=load,
+        progress=lambda done, total: progress("ask again", done, total),
+    )
+
+
+def attention(heard: Heard, options: Options, warn: Warn, progress: Progress) -> Ear | None:
+    """The ear that finds given words: of the Whisper that listened, or where it is asked for, of ``options.model``."""
+    engine, language = heard.engine, options.language or heard.transcript.language
+    if engine is None and options.timing != "attention":
+        return None
+    from aligner.recognize.hooks import failures_told
+    from aligner.timing.attention import align_window
+
+    if engine is None:
+        progress("load checkpoint", 0, 0)
+        from aligner.recognize.checkpoints import resolve
+        from aligner.recognize.whisper import WhisperEngine
+
+        checkpoint = resolve(options.model, offline=options.offline, language=language)
+        engine = WhisperEngine(checkpoint, warn=warn)
+
+    def align(samples: NDArray[np.float32], words: Sequence[str]) -> list[Span | None]:
+        with failures_told(engine.checkpoint, str(engine.model.device)):
+            return align_window(engine.model, samples, words, language=plain(language) or "en")
+
+    return align
+
+
+def testimony(transcript: Transcript) -> Recognition:
+    """Who listened, with what, as an alignment tells it."""
+    return Recognition(
+        transcript.engine, transcript.model, transcript.model_sha256, transcript.options, transcript.biased
+    )

@@ -1,0 +1,1 @@
+"""pocketsphinx listening with the published text in mind: English, no checkpoint."""

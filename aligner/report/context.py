@@ -1,0 +1,177 @@
+"""The published text and the transcript beside each other, and what is asked of a finding: its words, time, silence."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from aligner.report.classify import Judgement
+from aligner.report.findings import LONG_WORDS, Finding
+from aligner.report.lexicon import Lexicon, load_lexicon
+from aligner.report.terms import Side, Term, heard_side, published_side, written_out
+from aligner.report.verdict import Case, Trust
+from aligner.types import Alignment, HeardWord, PublishedSide, Sentence, Transcript
+from aligner.types.scores import Stretch
+from aligner.verbalize.readings import figures
+
+CONTEXT_WORDS = 10  # before and after a finding, for a scorer
+CONTEXT = 5.0  # seconds within which they lie
+PADDING = 0.3  # seconds of sound on each side of a finding, for a scorer
+EDGES = '.,;:!?…"“”«» '
+
+
+class Scene:
+    """The two texts with what the steps below ask of them."""
+
+    def __init__(self, alignment: Alignment, transcript: Transcript, language: str | None) -> None:
+        self.document = alignment.document
+        self.sentences = alignment.document.sentences
+        self.words = alignment.document.words
+        self.numbers = [number for number, sentence in enumerate(self.sentences) for _ in sentence.words]
+        self.owner: list[Sentence] = [self.sentences[number] for number in self.numbers]
+        self.heard = transcript.words
+        self.duration = alignment.recording.duration
+        self.usual_gap, self.usual_pause = _usual_gaps(transcript.words)
+        language = language or alignment.document.language or transcript.language
+        self.lexicon: Lexicon = load_lexicon(language)
+        self.published_side: Side = published_side(alignment.document, self.lexicon)
+        self.heard_side: Side = heard_side(transcript.words, self.lexicon, self.published_side)
+        self.figures = (
+            figures([word.text for word in self.words], language),
+            figures([word.text for word in self.heard], language),
+        )
+
+    def bridge(self, i: int, _j: int) -> bool:
+        """Whether the agreeing published word ``i`` is one of grammar, over which changes are one phrase."""
+        return all(term.key in self.lexicon.function for term in self.published_side.terms[i])
+
+    def binds(self, word: str) -> bool:
+        """Whether a word in another place means another thing."""
+        return any(part in self.lexicon.negation for part in word.split())
+
+    def spoken_alike(self, lost: Finding, added: Finding) -> bool:
+        """Whether both are the same words to the ear: "on 8 October", "on the eighth of October"."""
+        there = [term.key for term in self.heard_side.between(added.j0, added.j1)]
+        here = [term.key for term in self.published_side.between(lost.i0, lost.i1)]
+        if 2 * (Counter(here) & Counter(there)).total() < max(len(here), len(there)):
+            return False
+        here = [term.key for term in self.published_side.spoken(lost.i0, lost.i1, there)]
+        return here == [term.key for term in self.heard_side.spoken(added.j0, added.j1, here)]
+
+    def number_here(self, i: int) -> bool:
+        """Whether the published word ``i`` is a number or part of one."""
+        return self._is_number(self.published_side.terms[i])
+
+    def number_there(self, j: int) -> bool:
+        """Whether the heard word ``j`` is a number or part of one."""
+        return self._is_number(self.heard_side.terms[j])
+
+    def _is_number(self, terms: Sequence[Term]) -> bool:
+        return bool(terms) and all(self.lexicon.is_number(term.key) for term in terms)
+
+    def published(self, finding: Finding) -> PublishedSide | None:
+        """Return the published side; whole sentences with the punctuation that ends them."""
+        if finding.i1 == finding.i0:
+            return None
+        first, last = self.owner[finding.i0], self.owner[finding.i1 - 1]
+        start = first.char_start if finding.whole else self.words[finding.i0].char_start
+        end = last.char_end if finding.whole else self.words[finding.i1 - 1].char_end
+        return PublishedSide(self.document.text[start:end], start, end, first.id)
+
+    def heard_between(self, finding: Finding) -> tuple[HeardWord, ...]:
+        return self.heard[finding.j0 : finding.j1]
+
+    def neighbours(self, finding: Finding) -> tuple[HeardWord, ...]:
+        """Return the heard words on both sides of the finding, one each where there is one."""
+        return self.heard[max(0, finding.j0 - 1) : finding.j0] + self.heard[finding.j1 : finding.j1 + 1]
+
+    def time(self, finding: Finding) -> tuple[float, float]:
+        """Return when the finding was said, or the pause in which it would have been."""
+        said = self.heard_between(finding)
+        if said:
+            return said[0].start, max(word.end for word in said)
+        start = self.heard[finding.j0 - 1].end if finding.j0 > 0 else 0.0
+        end = self.heard[finding.j0].start if finding.j0 < len(self.heard) else self.duration
+        return start, max(start, end)
+
+    def heard_text(self, finding: Finding) -> str:
+        """Return the heard words; a phrase without the punctuation around it, which the recogniser made up."""
+        text = written_out(self.heard_between(finding))
+        return text if finding.words >= LONG_WORDS else text.strip(EDGES) or text
+
+    def case(self, finding: Finding, judgement: Judgement, *, trust: Trust) -> Case:
+        said = self.heard_between(finding)
+        start, end = self.time(finding)
+        return Case(
+            judgement,
+            finding.kind,
+            tuple(word.text for word in self.words[finding.i0 : finding.i1]),
+            tuple(word.text.strip() for word in said),
+            tuple(word.confidence for word in said or self.neighbours(finding)),
+            start,
+            end,
+            looped=_looped([word.text for word in said]),
+            hole=self.hole(finding, pauses=trust == "poor"),
+            trust=trust,
+        )
+
+    def hole(self, finding: Finding, *, pauses: bool) -> float:
+        """Return the time without a heard word in and beside the finding, above the usual there.
+
+        Where the text or the recogniser has punctuation, a speaker pauses, the one longer than the other: there no
+        word need be missing, or only beyond the usual pause where ``pauses`` asks for that.
+        """
+        pause = self.usual_pause if pauses else math.inf
+        before = self.document.text[: self.words[finding.i0].char_start].rstrip() if finding.i1 > finding.i0 else ""
+        holes = 0.0
+        for place in range(max(1, finding.j0), min(finding.j1 + 1, len(self.heard))):
+            one, other = self.heard[place - 1], self.heard[place]
+            paused = not one.text.strip()[-1:].isalnum()
+            paused = paused or (place == finding.j0 and bool(before) and not before[-1].isalnum())
+            holes += max(0.0, other.start - one.end - (pause if paused else self.usual_gap))
+        return holes
+
+    def stretch(self, finding: Finding) -> Stretch:
+        """Return what a scorer is asked: the finding with the heard words of some seconds around it."""
+        start, end = self.time(finding)
+        before = [w for w in self.heard[max(0, finding.j0 - CONTEXT_WORDS) : finding.j0] if w.start >= start - CONTEXT]
+        after = [w for w in self.heard[finding.j1 : finding.j1 + CONTEXT_WORDS] if w.end <= end + CONTEXT]
+        low, high = (before[0].start if before else start), (after[-1].end if after else end)
+        return Stretch(
+            max(0.0, low - PADDING),
+            min(self.duration, high + PADDING),
+            self.wordings(finding),
+            self.heard_text(finding),
+            written_out(before),
+            written_out(after),
+        )
+
+    def wordings(self, finding: Finding) -> tuple[str, ...]:
+        """Return the published wording as written, and as spoken where that is something else."""
+        if finding.i1 == finding.i0:
+            return ("",)
+        written = self.document.text[self.words[finding.i0].char_start : self.words[finding.i1 - 1].char_end]
+        heard = [term.key for term in self.heard_side.between(finding.j0, finding.j1)]
+        spoken = " ".join(term.key for term in self.published_side.spoken(finding.i0, finding.i1, heard))
+        digits = any(char.isdigit() for char in written)
+        return (" ".join(written.split()), spoken) if digits else (" ".join(written.split()),)
+
+
+def _usual_gaps(words: Sequence[HeardWord]) -> tuple[float, float]:
+    """Return the median time between two heard words, and that where the first ends with punctuation, in seconds."""
+    gaps = [(max(0.0, b.start - a.end), not a.text.strip()[-1:].isalnum()) for a, b in pairwise(words)]
+    usual = median([gap for gap, _ in gaps] or [0.0])
+    return usual, max(usual, median([gap for gap, paused in gaps if paused] or [math.inf]))
+
+
+def _looped(words: Sequence[str]) -> bool:
+    """Whether the words say one phrase three times and more, as recognisers caught in a loop do."""
+    for size in range(1, len(words) // 3 + 1):
+        if size * 3 <= len(words) and len(words) >= 6:
+            phrases = {tuple(words[place : place + size]) for place in range(0, len(words) - size + 1, size)}
+            if len(phrases) == 1:
+                return True
+    return False

@@ -1,0 +1,1 @@
+"""A report → one self-contained HTML page for review."""

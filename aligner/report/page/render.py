@@ -1,0 +1,221 @@
+"""A report becomes one self-contained HTML page for review.
+
+The page carries its text, style, script and data; it loads nothing but the recording, and that only when it is given
+by a relative path. A Content-Security-Policy with the hashes of its own style and script forbids everything else.
+Text from files is escaped by the template and by the data block; control characters and characters that turn the
+direction of writing are left out of what is shown.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from aligner.audio.waveform import Outline
+from aligner.report.compare import alarming
+from aligner.report.page.pieces import Places, cut_blocks
+from aligner.report.review_marks import Review
+from aligner.report.table import format_time, headline, language_note, neutral, shorten
+from aligner.types import SEVERITIES, Alignment, Cue, Difference, Report
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+CONTEXT_LETTERS = 70  # of the text on each side of a finding
+KINDS = {
+    "changed": "changed",
+    "not_spoken": "not spoken",
+    "not_published": "not in the text",
+    "moved": "moved",
+}
+VERDICTS = {
+    "confirmed": "confirmed",
+    "unclear": "unclear: listen",
+    "likely_recognition_error": "likely misheard",
+}
+SIGNS = {"critical": "‼", "major": "!", "minor": "◦", "cosmetic": "·"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the page shows of one finding."""
+
+    difference: Difference
+    before: str
+    published: str
+    heard: str
+    after: str
+    time: str
+    evidence: str
+    kind: str
+    verdict: str
+    sign: str
+
+
+def render_page(
+    report: Report,
+    *,
+    audio: str | None = None,
+    outline: Outline | None = None,
+    cues: Sequence[Cue] = (),
+    review: Review | None = None,
+    notes: Sequence[str] = (),
+) -> str:
+    """Return the review page as HTML text; the same values give the same bytes.
+
+    Parameters
+    ----------
+    report
+        With its alignment, whose words carry the times the page plays.
+    audio
+        Address of the recording: relative to the page, or a ``data:`` address to carry it inside; None for none.
+    outline
+        The recording's outline, drawn under the player.
+    cues
+        Captions to draw beside it.
+    review
+        Marks to begin with.
+    notes
+        Remarks to show on top, one sentence each.
+    """
+    style, script = _asset("page.css"), _asset("page.js")
+    places = Places(report.alignment)
+    cards = [_card(report.alignment, places, difference) for difference in report.differences]
+    return _template().render(
+        report=report,
+        alignment=report.alignment,
+        title=clean(report.alignment.document.title or report.alignment.document.file or "Report"),
+        headline=headline(report),
+        notes=[*notes, *filter(None, [language_note(report)])],
+        policy=content_security_policy(style, script, audio),
+        style=style,
+        script=script,
+        data=_data(report, outline, cues, review),
+        audio=audio,
+        cards=cards,
+        by_id={card.difference.id: card for card in cards},
+        blocks=cut_blocks(report.alignment, report.differences),
+        counts=[(severity, report.count(severity), SIGNS[severity]) for severity in SEVERITIES],
+        verdicts=[(name, told, sum(d.verdict == name for d in report.differences)) for name, told in VERDICTS.items()],
+        stands=alarming,
+        clean=clean,
+        shorten=shorten,
+        format_time=format_time,
+    )
+
+
+def clean(text: str) -> str:
+    """Return text without control and direction-turning characters, its line breaks and spaces kept."""
+    return "".join(char if char in "\n\t" else neutral(char) or ("" if char.strip() else char) for char in text)
+
+
+def content_security_policy(style: str, script: str, audio: str | None) -> str:
+    """Return the policy: nothing but this page's own style and script, and the recording where there is one."""
+    media = "'none'" if audio is None else "data:" if audio.startswith("data:") else "'self' file: blob:"
+    connect = "'self'" if audio is not None and not audio.startswith("data:") else "'none'"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src '{_hash(script)}'",
+            f"style-src '{_hash(style)}'",
+            f"media-src {media}",
+            f"connect-src {connect}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _asset(name: str) -> str:
+    return (resources.files("aligner.report.page") / "web" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_asset("page.html"))
+
+
+def _data(report: Report, outline: Outline | None, cues: Sequence[Cue], review: Review | None) -> str:
+    """Return what the script needs as JSON that cannot end its element or become markup."""
+    alignment = report.alignment
+    data = {
+        "recording": alignment.recording.sha256,
+        "document": alignment.document.sha256,
+        "duration": alignment.recording.duration,
+        "outline": None if outline is None else {"perSecond": outline.per_second, "encoded": outline.encoded},
+        "cues": [[round(cue.start, 3), round(cue.end, 3), clean(" ".join(cue.lines))] for cue in cues],
+        "marks": _marks(review),
+    }
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _marks(review: Review | None) -> Mapping[str, Any]:
+    marks = review.marks if review is not None else {}
+    return {id_: {"mark": mark.mark, "note": mark.note} for id_, mark in sorted(marks.items())}
+
+
+def _card(alignment: Alignment, places: Places, difference: Difference) -> Card:
+    before, after = _context(alignment, places, difference)
+    heard = difference.heard
+    return Card(
+        difference=difference,
+        before=clean(before),
+        published=clean(shorten(difference.published.text, 400)) if difference.published else "",
+        heard=clean(shorten(heard.text, 400)) if heard else "",
+        after=clean(after),
+        time=format_time(heard.start) if heard else "",
+        evidence=_evidence(difference),
+        kind=KINDS[difference.kind],
+        verdict=VERDICTS[difference.verdict],
+        sign=SIGNS[difference.severity],
+    )
+
+
+def _context(alignment: Alignment, places: Places, difference: Difference) -> tuple[str, str]:
+    """Return the rest of the sentence on both sides of a finding, long ones cut at whole words."""
+    text = alignment.document.text
+    if difference.published is not None:
+        start, end = difference.published.char_start, difference.published.char_end
+    else:
+        start = end = places.after(difference.heard.start) if difference.heard else 0
+    around = [s for s in alignment.segments if s.char_start <= end and s.char_end >= start]
+    low = min([start, *(segment.char_start for segment in around)])
+    high = max([end, *(segment.char_end for segment in around)])
+    before, after = text[low:start], text[end:high]
+    if len(before) > CONTEXT_LETTERS:
+        before = "… " + before[-CONTEXT_LETTERS:].split(" ", 1)[-1]
+    if len(after) > CONTEXT_LETTERS:
+        after = after[:CONTEXT_LETTERS].rsplit(" ", 1)[0] + " …"
+    between = " " if difference.published is None and before else ""
+    return before + between, after
+
+
+def _evidence(difference: Difference) -> str:
+    """Return what the verdict rests on, in words."""
+    evidence, told = difference.evidence, []
+    if evidence.published_logprob is not None and evidence.heard_logprob is not None:
+        fits = evidence.heard_logprob - evidence.published_logprob
+        better = "neither wording" if abs(fits) < 0.01 else "what was heard" if fits > 0 else "the published text"
+        told.append(
+            f"the sound fits {better} better "
+            f"({evidence.heard_logprob:.2f} heard, {evidence.published_logprob:.2f} published, a token)"
+        )
+    if evidence.heard_confidence is not None:
+        whose = "recogniser's confidence" if difference.heard and difference.heard.text else "confidence around it"
+        told.append(f"{whose} {evidence.heard_confidence:.2f}")
+    return "; ".join(told)

@@ -1,0 +1,1 @@
+"""Inputs that are regular files; outputs that appear whole or not at all."""

@@ -1,0 +1,287 @@
+"""Words timed by a recogniser → the same words timed anew against the sound, the text taken as known.
+
+The recogniser's times only tell in which window to look. Methods: ``phone_hmm`` (`aligner.timing.phone_hmm`, English),
+``attention`` (`aligner.timing.attention`) and ``align`` (against espeak-ng). ``auto`` asks phone models where
+there are any and synthesised speech, and takes what both say together (`aligner.timing.fusion`); attention where
+neither knows the language. A word that no method finds near where it was heard keeps the recogniser's time.
+``source`` says which it was (``forced``, ``align``, ``from_transcript``) and ``confidence`` how well the witnesses
+agree.
+
+Seconds; times follow each other in the order of the recording, as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise, repeat
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.errors import AlignerError, UsageError
+from aligner.parallel import in_one_thread, processors, side_by_side
+from aligner.timing.boundaries.energy_onsets import onsets
+from aligner.timing.fusion import Timed, choose
+from aligner.timing.phone_hmm import align_window, is_installed
+from aligner.timing.signal.dereverberate import dereverberate
+from aligner.timing.signal.features import HOP, SAMPLE_RATE, Floats, loudness, mel_power, speech_mask
+from aligner.timing.synthesis.acoustics import Passage, Sound, course, drawn, listen, runs_on, speak_all
+from aligner.timing.synthesis.espeak import restart, voice_for
+from aligner.timing.synthesis.path_spans import between, sharpened, spans
+from aligner.timing.synthesis.speaker_adaptation import learn, met
+from aligner.timing.synthesis.state_chain import Lattice
+from aligner.timing.synthesis.viterbi import Ints, best_paths
+from aligner.timing.windows import Utterance, Window, utterances, windows
+from aligner.types import SHORTEST_WORD, Document, Edit, Span, Transcript, Word
+
+Method = Literal["auto", "hmm", "attention", "synthesized"]
+Ear = Callable[[Floats, Sequence[str]], list[Span | None]]
+"""What finds words in the sound of a window: seconds from its beginning, None where a word is not found."""
+
+Progress = Callable[[float], None]
+
+_ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
+_VARIANTS, _VARIED = ("+f2",), 10.0
+"""What teaches how voices differ, in so many seconds; more change nothing where the words are known."""
+_ROUNDS = 2  # of learning how the speaker sounds; a third time brought onsets 1 % nearer
+_ENOUGH = 600.0  # seconds of speech to learn from
+_WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
+_SHORT = 120.0  # seconds of sound that one process aligns sooner than others have begun
+_ALONE = (0.85, 0.6)
+_SPOKEN = (0.9, 0.7)
+"""Of synthesised speech alone: within 100 ms were at least 99 and 91 % in each condition, tuning voices."""
+_ATTENTIVE = (0.6, 0.4)  # small checkpoints' attention was off by 60 to 120 ms in the median
+_BESIDE = 32  # windows walked side by side; more are no faster
+_LEAST = 0.1  # seconds of sound louder than the background, without which nothing is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The sound of a window, ``inner``, with `_WIDER` seconds more on both sides, and the words in it."""
+
+    samples: Floats
+    first_sample: int
+    inner: slice
+    words: tuple[str, ...]
+    first_word: int
+
+
+@in_one_thread
+def retime(
+    document: Document,
+    words: Sequence[Word],
+    transcript: Transcript,
+    edits: Sequence[Edit],
+    samples: Floats,
+    *,
+    method: Method = "auto",
+    language: str | None,
+    attention: Ear | None = None,
+    progress: Progress | None = None,
+) -> tuple[Word, ...]:
+    """The words with times from the sound itself, in text order; unspoken words stay without.
+
+    Parameters
+    ----------
+    document, words, transcript, edits
+        As for `aligner.timing.from_transcript.time_words`, and what it returned.
+    samples
+        Mono float32 at 16 kHz; may be memory-mapped.
+    language
+        Of the speech.
+    attention
+        A Whisper's, where there is one.
+    progress
+        Called with the share of work done, 0 to 1.
+
+    Raises
+    ------
+    UsageError
+        The method does not do this language.
+    CheckpointError
+        The method's package is not installed.
+    """
+    code = (language or document.language or "en").lower().replace("_", "-")
+    ear, use_speech = _methods(method, code, attention)
+    said = utterances(words, transcript, edits)
+    duration = len(samples) / SAMPLE_RATE
+    cut = windows(said, duration)
+    power = mel_power(samples, dereverberate if use_speech else None)
+    if not cut or not (ear or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
+        return tuple(words)
+    done = progress or (lambda _: None)
+    restart()
+    sound = _sound(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
+    alone = _SPOKEN if ear is None else _ATTENTIVE if ear is attention else _ALONE
+    edges = onsets(loudness(power))
+    found: dict[int, Timed] = {}
+    witnesses = zip(cut, _by_ear(ear, cut, said, samples), _by_speech(cut, said, sound, samples), strict=True)
+    for number, (window, forced, speech) in enumerate(witnesses):
+        found.update(choose(window.keep, said, forced, speech, alone, edges))
+        done(0.4 + 0.6 * (number + 1) / len(cut))
+    return _merge(words, said, found)
+
+
+def _methods(method: Method, code: str, attention: Ear | None) -> tuple[Ear | None, bool]:
+    """What listens for the words, if anything does, and whether to use synthesised speech."""
+    english = code.split("-")[0] == "en"
+    if method == "hmm" and not english:
+        raise UsageError(f"--timing hmm does not do {code!r}", hint="use --timing synthesized")
+    if method == "attention" and attention is None:
+        raise UsageError("--timing attention needs a Whisper checkpoint", hint="name one with --model")
+    if method != "auto":
+        return {"hmm": align_window, "attention": attention}.get(method), method == "synthesized"
+    speaks = _speaks(code)
+    phones = align_window if english and is_installed() else None
+    return phones or (None if speaks else attention), speaks
+
+
+def _speaks(code: str) -> bool:
+    try:
+        return bool(voice_for(code))
+    except AlignerError:
+        return False
+
+
+def _sound(
+    said: Sequence[Utterance],
+    document: Document,
+    cut: Sequence[Window],
+    power: Floats,
+    code: str,
+    progress: Progress,
+) -> Sound | None:
+    """Recording and reference speech of what was said; None where nothing of it can be spoken."""
+    voice = voice_for(code)
+    texts = [_passage([said[k].text for k in window.keep]) for window in cut]
+    spoken = speak_all(texts, voice, progress)
+    if not any(map(len, spoken)):
+        return None
+    sound = listen(texts, spoken, power, voice, _joined(said, document), _VARIANTS, _VARIED)
+    some = [cut[k] for k in sorted(drawn([window.end - window.start for window in cut], _ENOUGH))]
+    for _ in range(_ROUNDS):
+        walks = _walks(some, said, sound)
+        sound = learn(sound, [met(path, chain, sound, w.first, round(w.start / HOP)) for w, (path,), chain in walks])
+    return sound
+
+
+def _joined(said: Sequence[Utterance], document: Document) -> NDArray[np.bool_]:
+    """Which utterances follow the published word before theirs without punctuation."""
+    joined = runs_on(document)
+    owners = [None, *(word.owner for word in said)]
+    follows = [a is not None and b is not None and b == a + 1 and joined[b] for a, b in pairwise(owners)]
+    return np.array(follows, np.bool_)
+
+
+def _passage(words: Sequence[str]) -> Passage:
+    ends = np.cumsum([len(word) + 1 for word in words]).tolist()
+    return Passage(" ".join(words), tuple((end - 1 - len(w), end - 1) for w, end in zip(words, ends, strict=True)))
+
+
+def _by_ear(
+    ear: Ear | None, cut: Sequence[Window], said: Sequence[Utterance], samples: Floats
+) -> Iterator[dict[int, Span]]:
+    """Where an ear hears the words of each window; phone models listen to several windows of long speech at once."""
+    if ear is None:
+        return repeat({}, len(cut))
+    many = ear is align_window and sum(window.end - window.start for window in cut) > _SHORT
+    excerpts = (_excerpt(window, said, samples) for window in cut)
+    return side_by_side(partial(_hear, ear), excerpts, workers=min(processors(), len(cut)) if many else 1)
+
+
+def _excerpt(window: Window, said: Sequence[Utterance], samples: Floats) -> Excerpt:
+    start, end = round(window.start * SAMPLE_RATE), round(window.end * SAMPLE_RATE)
+    low, high = max(0, start - round(_WIDER * SAMPLE_RATE)), end + round(_WIDER * SAMPLE_RATE)
+    words = tuple(said[k].text for k in range(window.first, window.last))
+    return Excerpt(np.array(samples[low:high]), low, slice(start - low, end - low), words, window.first)
+
+
+def _hear(ear: Ear, excerpt: Excerpt) -> dict[int, Span]:
+    """Where an ear hears the words; tried again with more sound around, should a word have been cut."""
+    for part in (excerpt.inner, slice(0, None)):
+        heard = ear(excerpt.samples[part], excerpt.words)
+        start = (excerpt.first_sample + part.start) / SAMPLE_RATE
+        found = {excerpt.first_word + k: Span(start + s.start, start + s.end) for k, s in enumerate(heard) if s}
+        if found:
+            return found
+    return {}
+
+
+def _by_speech(
+    cut: Sequence[Window], said: Sequence[Utterance], sound: Sound | None, samples: Floats
+) -> Iterator[dict[int, Span]]:
+    """Where the words of each window are found by walking through reference speech."""
+    if sound is None:
+        yield from repeat({}, len(cut))
+        return
+    for window, paths, chain in _walks(cut, said, sound, (False, True)):
+        inside = slice(window.first, window.last)
+        found = between(*(spans(path, chain, sound.closed[inside]) for path in paths))
+        begin = round(window.start / HOP) * HOP
+        heard = samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)]
+        found = sharpened(found, sound.closing[inside], heard)
+        yield {window.first + k: Span(begin + span.start, begin + span.end) for k, span in found.items()}
+
+
+def _walks(
+    cut: Sequence[Window], said: Sequence[Utterance], sound: Sound, ways: Sequence[bool] = (False,)
+) -> Iterator[tuple[Window, tuple[Ints, ...], Lattice]]:
+    """The walks through each window, ``early`` or not, and the chain that they lead through, some side by side."""
+    for first in range(0, len(cut), _BESIDE):
+        some = cut[first : first + _BESIDE]
+        chains = [sound.chain(window.first, window.last) for window in some]
+        courses = []
+        for window, chain in zip(some, chains, strict=True):
+            frames = sound.frames[round(window.start / HOP) : round(window.end / HOP)]
+            reach = _reach(window, said, chain, len(frames))
+            courses += [course(frames, replace(chain, early=way), sound.unrelated, reach) for way in ways]
+        paths = iter(best_paths(courses))
+        yield from zip(some, zip(*[paths] * len(ways), strict=True), chains, strict=True)
+
+
+def _reach(window: Window, said: Sequence[Utterance], chain: Lattice, frames: int) -> tuple[Ints, Ints]:
+    """The states that each frame may be in: of words that were heard at most `_ASTRAY` seconds away, and pauses."""
+    starts = [said[k].start for k in range(window.first, window.last)]
+    ends = [said[k].end for k in range(window.first, window.last)]
+    time = window.start + np.arange(frames) * HOP
+    first = np.searchsorted(np.maximum.accumulate(ends), time - _ASTRAY)
+    last = np.searchsorted(np.minimum.accumulate(starts[::-1])[::-1], time + _ASTRAY, side="right")
+    pauses = np.flatnonzero(chain.pause)  # one before each word, and one at the end
+    low, high = pauses[np.minimum(first, len(starts))], pauses[np.maximum(first, last)] + 1
+    return np.asarray(low, np.int32), np.asarray(high, np.int32)
+
+
+def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Timed]) -> tuple[Word, ...]:
+    """New times where there are any, cut so that they follow each other; else the old ones where they fit."""
+    merged = list(words)
+    owned = [k for k, word in enumerate(said) if word.owner is not None]
+    floor = 0.0
+    for place, k in enumerate(owned):
+        owner = said[k].owner
+        assert owner is not None
+        new = found.get(k)
+        old = words[owner]
+        span = new.span if new else old.span
+        following = [found[n] for n in owned[place + 1 : place + 9] if n in found]
+        ceiling = next((n.span.start for n in following if not (new and _gives_way(n, new))), float("inf"))
+        start, end = (max(floor, span.start), min(span.end, ceiling)) if span else (0.0, 0.0)
+        if span is None or end - start < SHORTEST_WORD - 1e-6:
+            merged[owner] = replace(old, start=None, end=None, source=None)
+            continue
+        merged[owner] = replace(
+            old,
+            start=start,
+            end=end,
+            source=new.source if new else "recognized",
+            confidence=new.confidence if new else old.confidence,
+        )
+        floor = end
+    return tuple(merged)
+
+
+def _gives_way(word: Timed, before: Timed) -> bool:
+    """Whether a word begins too early for the surer one before it to have a length, and so begins where that ends."""
+    return word.confidence < before.confidence and word.span.start < before.span.start + SHORTEST_WORD

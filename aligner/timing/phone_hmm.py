@@ -1,0 +1,226 @@
+"""English words and their sound → word times by phone models, with pocketsphinx.
+
+The PyPI package ``pocketsphinx`` brings acoustic model and dictionary. It is given exactly the words of a window
+and finds the likeliest times for them, with optional silence between all words and the dictionary's variant
+pronunciations. A word that the dictionary does not know gets its pronunciation from espeak-ng's phonemes.
+A window that it cannot align (noise, wrong words) has no times; that is no error.
+
+Method: hidden Markov models of context-dependent phones (Placeway et al. 1997; Huggins-Daines et al. 2006).
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from aligner.errors import CheckpointError
+from aligner.timing.boundaries.energy_onsets import out_of_quiet
+from aligner.timing.boundaries.spectral_transition import sharpen
+from aligner.timing.from_transcript import share_out
+from aligner.timing.signal.denoise import denoise, with_background
+from aligner.timing.signal.dereverberate import dereverberate
+from aligner.timing.signal.features import SAMPLE_RATE, Floats, loudness, mel_power
+from aligner.timing.synthesis.espeak import synthesize
+from aligner.types import Span
+from aligner.verbalize.readings import readings
+from aligner.version import installing
+
+_FRAME = 0.01
+_SHIFT = 0.008
+"""Seconds that pocketsphinx's frames lie before the sound they are about: its windows are 25.6 ms long and begin
+where the frame does. Measured on exact-time speech, see benchmarks/timing.py."""
+
+_NOISY = 25.0  # decibels between quiet and loud; speech 10 dB above white noise has 20, undisturbed 31 and more
+_MASKED, _CLOSING = 0.04, 0.005  # seconds, see `_by_first_sound`; chosen on two flite and four espeak-ng voices
+_PLOSIVES = frozenset(("P", "T", "K"))
+_FRICATIVES = frozenset(("F", "TH", "S", "SH", "HH"))
+_VOICELESS = _PLOSIVES | _FRICATIVES | {"CH"}
+_CLOSED = _PLOSIVES | {"B", "D", "G", "CH", "JH", "DH", "V"}
+_OPEN, _CLOSURE = 0.08, 0.12  # seconds of quiet that no first sound has; a closed mouth and "th" may be quiet longer
+
+#: espeak-ng's phonemes of American English, stress removed, in the dictionary's alphabet (ARPAbet).
+_ARPABET = {
+    "a": "AE", "aa": "AE", "a#": "AH", "A:": "AA", "A@": "AA R", "0": "AA", "0#": "AA", "O": "AO", "O:": "AO",
+    "o:": "OW", "O2": "AO", "O@": "AO R", "o@": "AO R", "oU": "OW", "oU#": "OW", "V": "AH", "@": "AH",
+    "@2": "AH", "@5": "AH", "@-": "AH", "@L": "AH L", "3": "ER", "3:": "ER", "E": "EH", "E#": "EH", "E2": "EH",
+    "e@": "EH R", "eI": "EY", "I": "IH", "I2": "IH", "I#": "IH", "i": "IY", "i:": "IY", "i@": "IH R",
+    "i@3": "IH R", "U": "UH", "U@": "UH R", "u": "UW", "u:": "UW", "aI": "AY", "aI@": "AY ER", "aI3": "AY ER",
+    "aU": "AW", "aU@": "AW ER", "OI": "OY", "p": "P", "b": "B", "t": "T", "t#": "T", "t2": "T", "d": "D",
+    "d#": "D", "k": "K", "g": "G", "f": "F", "v": "V", "T": "TH", "D": "DH", "s": "S", "z": "Z", "z#": "Z",
+    "S": "SH", "Z": "ZH", "tS": "CH", "dZ": "JH", "h": "HH", "m": "M", "n": "N", "N": "NG", "l": "L", "r": "R",
+    "r-": "R", "w": "W", "j": "Y", "x": "K", "?": "",
+}  # fmt: skip
+
+
+def align_window(samples: Floats, words: Sequence[str]) -> list[Span | None]:
+    """When each word is said in the samples, in seconds from their beginning; None where it is not known.
+
+    Parameters
+    ----------
+    samples
+        Mono float32 at 16 kHz, a few seconds that hold these words and nothing else that is loud.
+    words
+        As published, English; numbers and abbreviations are aligned as they are spoken.
+
+    Raises
+    ------
+    CheckpointError
+        pocketsphinx is not installed.
+    """
+    units = [(reading.i0, reading.i1, _sayable(reading.forms[0])) for reading in readings(words, "en") if reading.forms]
+    script = [key for _, _, keys in units for key in keys]
+    found: list[Span | None] = [None] * len(words)
+    dry = denoise(dereverberate(samples))
+    is_noisy = _range(samples) < _NOISY
+    spans = sharpen(_decode(dry, script), dry)
+    if not is_noisy:
+        spans = out_of_quiet(spans, dry, [_pause(key) for key in script[: len(spans)]])
+    spans = _by_first_sound(spans, script, is_noisy=is_noisy)
+    place = 0
+    for i0, i1, keys in units:
+        own = spans[place : place + len(keys)]
+        place += len(keys)
+        if own:
+            parts = _part(words[i0:i1], keys, own)
+            found[i0 : i0 + len(parts)] = parts
+    return found
+
+
+def is_installed() -> bool:
+    """Whether pocketsphinx can be loaded."""
+    import importlib.util
+
+    return importlib.util.find_spec("pocketsphinx") is not None
+
+
+def pronunciation(word: str) -> str | None:
+    """ARPAbet for a word that no dictionary has, by espeak-ng; None where it has no sound.
+
+    >>> pronunciation("tokayev")
+    'T AA K EY EH V'
+    """
+    names = (phoneme.name.lstrip("',%=|") for phoneme in synthesize(word, voice="en-us").phonemes)
+    phones = " ".join(_ARPABET.get(name, "") for name in names).split()
+    return " ".join(phones) or None
+
+
+def _part(words: Sequence[str], keys: Sequence[str], spans: Sequence[Span]) -> list[Span]:
+    """The spans of the keys that words are spoken as, one span for each word ("26 February" is three keys)."""
+    whole = Span(spans[0].start, spans[-1].end)
+    owners, owner = [], 0
+    alone = [{key for reading in readings([word], "en") for form in reading.forms for key in form} for word in words]
+    for key in keys:
+        owner = next((k for k in range(owner, len(words)) if key in alone[k]), owner)
+        owners.append(owner)
+    if set(owners) != set(range(len(words))):
+        return share_out(whole, [float(len(word)) for word in words])
+    first = [owners.index(k) for k in range(len(words))]
+    last = [len(owners) - 1 - owners[::-1].index(k) for k in range(len(words))]
+    return [Span(spans[a].start, spans[b].end) for a, b in zip(first, last, strict=True)]
+
+
+def _by_first_sound(spans: Sequence[Span], script: Sequence[str], *, is_noisy: bool) -> list[Span]:
+    """The spans of the script's words, those moved whose first sound phone models are known to find late.
+
+    In noise they take a voiceless consonant at the begin of a word for the silence before it; and that a plosive has
+    begun is only heard some time after the mouth has closed.
+    """
+    moved: list[Span] = []
+    for span, key in zip(spans, script, strict=False):
+        first = _first_sound(key)
+        start, last = span.start, moved[-1] if moved else None
+        gap = start - (last.end if last else 0.0)
+        if gap > 2 * _FRAME and is_noisy and first in _VOICELESS:
+            start -= min(gap, _MASKED)
+        elif last and gap <= 2 * _FRAME and first in _PLOSIVES:
+            start -= min(_CLOSING, (start - last.start) / 2)
+            moved[-1] = Span(last.start, min(last.end, start))
+        moved.append(Span(start, span.end))
+    return moved
+
+
+def _first_sound(key: str) -> str:
+    return str(_decoder().lookup_word(key)).split()[0]
+
+
+def _pause(key: str) -> float:
+    """Seconds of quiet at the begin of a word that are no part of it; a weak first sound may be as quiet itself."""
+    first = _first_sound(key)
+    return math.inf if first in _FRICATIVES else _CLOSURE if first in _CLOSED else _OPEN
+
+
+def _range(samples: Floats) -> float:
+    """Decibels from the quiet to the loud twentieth of the frames."""
+    quiet, loud = np.quantile(loudness(mel_power(samples)), [0.05, 0.95])
+    return float(loud - quiet)
+
+
+def _sayable(keys: Sequence[str]) -> list[str]:
+    """The keys that the decoder can say, pronunciations added where its dictionary has none."""
+    decoder = _decoder()
+    known = []
+    for key in keys:
+        name = re.sub(r"\s", "", key)
+        if decoder.lookup_word(name) is None:
+            phones = pronunciation(name)
+            if phones is None:
+                continue
+            decoder.add_word(name, phones, True)
+        known.append(name)
+    return known
+
+
+def _decode(samples: Floats, script: Sequence[str]) -> list[Span]:
+    """One span for each word of the script, or none at all."""
+    if not script or not len(samples):
+        return []
+    decoder = _decoder()
+    decoder.reinit_feat()  # else the noise heard in the window before would bear on this one
+    try:
+        decoder.set_align_text(" ".join(script))
+        decoder.start_utt()
+        decoder.process_raw(_pcm(with_background(samples)), no_search=False, full_utt=True)
+        decoder.end_utt()
+    except RuntimeError:
+        return []
+    spans = [
+        Span(max(0.0, piece.start_frame * _FRAME + _SHIFT), (piece.end_frame + 1) * _FRAME + _SHIFT)
+        for piece in decoder.seg() or ()
+        if not piece.word.startswith(("<", "[", "+"))
+    ]
+    return spans if len(spans) == len(script) else []
+
+
+def _pcm(samples: Floats) -> bytes:
+    """16-bit samples, raised to nearly full scale."""
+    loudest = float(np.abs(samples).max()) or 1.0
+    return np.asarray(samples * (30000.0 / loudest), np.int16).tobytes()
+
+
+@functools.cache
+def _decoder() -> Any:
+    try:
+        from pocketsphinx import Decoder, get_model_path
+    except ImportError as error:
+        raise CheckpointError(
+            "pocketsphinx is not installed", hint=f"install it with: {installing('sphinx')}"
+        ) from error
+    model = f"{get_model_path()}/en-us"
+    return Decoder(
+        hmm=f"{model}/en-us",
+        dict=f"{model}/cmudict-en-us.dict",
+        lm=None,
+        samprate=SAMPLE_RATE,
+        bestpath=False,
+        beam=0,  # nothing is given up: neither noise nor a word said otherwise must cost the window its times
+        pbeam=0,
+        wbeam=0,
+        silprob=0.15,  # readers pause between words more often than the usual 0.005 says
+        topn=8,  # Gaussians looked at for each frame; twice the usual, for noise
+        loglevel="FATAL",
+    )

@@ -1,0 +1,1 @@
+"""Forced alignment against speech synthesised from the text, in any language espeak-ng speaks."""

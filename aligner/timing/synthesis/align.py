@@ -1,0 +1,221 @@
+"""A text and its recording → word times, from nothing but speech synthesised from the text.
+
+Works in every language espeak-ng speaks, hears nothing and therefore cannot testify: a word that stands in a
+spoken sentence is taken as spoken. First the whole is outlined coarsely (`outline`): sentences that are not
+spoken, and speech that is in no sentence, are passed over. Then stretches (`stretches`) are walked
+through frame by frame (`viterbi`), the reference speech in the room of the recording (`features`), seen in directions
+in which voices agree (`lda`) and brought nearer to the speaker (`adapt`): by a map of all sounds alike before
+it is asked what was spoken. From the sentences that plainly are each sound is then learnt by itself; all that this
+makes plain is outlined, walked through and asked once more.
+
+Honesty: the same walk is made through the same words in other orders. Where the right order is not clearly
+cheaper than the wrong ones the text is not of this recording, and no word gets a time.
+Times are seconds; words are in text order.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from aligner.parallel import in_one_thread
+from aligner.timing.boundaries.energy_onsets import settle
+from aligner.timing.signal.dereverberate import dereverberate
+from aligner.timing.signal.features import HOP, Floats, loudness, mel_power, speech_mask
+from aligner.timing.synthesis.acoustics import Sound, Walk, drawn, listen, passages, runs_on, speak_all, walk
+from aligner.timing.synthesis.coarse_viterbi import coarseness, outline
+from aligner.timing.synthesis.espeak import restart, voice_for
+from aligner.timing.synthesis.region_words import sharp, timed
+from aligner.timing.synthesis.regions import Stretch, alone, in_sentences
+from aligner.timing.synthesis.speaker_adaptation import Met, adapt, learn, met
+from aligner.timing.synthesis.spoken_test import PLAIN, believed, evidence, shuffled, together
+from aligner.timing.synthesis.state_chain import lattice, shorten
+from aligner.types import Document, Word
+
+Progress = Callable[[float], None]
+
+_ENOUGH = 90.0  # seconds from which the speaker's manner is learnt
+_WAIT = (0.95, 0.70, 1.0)
+"""What speech that is in no sentence costs in the first, second and third outline, as a share of `Sound.unrelated`: a
+sentence must fit better than that, and after the reference has come nearer much better."""
+_NEARER = (1.2, 0.85)
+"""So many times the price of unrelated words, measured anew, is asked where a stretch is walked through, before each
+sound was learnt and after. Lower, an ill-fitting sentence is squeezed; higher, it takes in the speech beside it."""
+_SHORT = 1200.0  # seconds of a recording up to which outlines are drawn again; longer ones have sentences enough
+_MANY = 30  # words after which one wrong order is enough to compare with
+_PLAUSIBLE, _CHANCE = 0.04, 0.2
+"""The right order of words must be cheaper than a wrong one by this share, plus what chance can do: a few words
+fit any speech somehow, and the more there are the less so."""
+_PLAINLY_SO = 1.5  # times as much, where each sentence may have less evidence
+_CHOSEN = 2.8
+"""The evidence that sentences chosen because they fit must have together; 112 texts of other recordings stay below."""
+
+
+@in_one_thread
+def time_by_synthesis(
+    document: Document,
+    samples: Floats,
+    *,
+    language: str | None,
+    progress: Progress | None = None,
+) -> tuple[Word, ...]:
+    """Every published word with its time in the recording, in text order.
+
+    Parameters
+    ----------
+    document
+        The published text; may hold what is not spoken, and the recording what is not published. Page furniture is
+        not looked for: nothing but an exact wording would tell it, and nobody heard any.
+    samples
+        Mono float32 at 16 kHz; may be memory-mapped.
+    language
+        Of the text, as a code espeak-ng knows (``en``, ``pt-br``); the document's own where None.
+    progress
+        Called with the share of work done, 0 to 1.
+
+    Returns
+    -------
+    tuple of Word
+        Of spoken sentences the words are hits, ``source="synthesized"``; all others are deleted, all words
+        where the text is not of this recording.
+
+    Raises
+    ------
+    InputError
+        espeak-ng does not speak the language.
+    CheckpointError
+        espeak-ng is not installed.
+    """
+    read = tuple(sentence for sentence in document.sentences if sentence.kind != "boilerplate")
+    spoken = replace(document, sentences=read) if any(sentence.words for sentence in read) else document
+    words = {word.char_start: word for word in _time_sentences(spoken, samples, language, progress or (lambda _: None))}
+    return tuple(words.get(w.char_start, Word(w.text, w.char_start, w.char_end, "deleted")) for w in document.words)
+
+
+def _time_sentences(document: Document, samples: Floats, language: str | None, done: Progress) -> tuple[Word, ...]:
+    """The words of a document each of whose sentences may be spoken."""
+    restart()
+    voice = voice_for(language or document.language)
+    published = document.words
+    unspoken = tuple(Word(word.text, word.char_start, word.char_end, "deleted") for word in published)
+    if not published:
+        return ()
+    power = mel_power(samples, dereverberate)
+    texts = passages(document)
+    spoken = speak_all(texts, voice, lambda share: done(0.3 * share))
+    if not any(map(len, spoken)) or speech_mask(power).sum() < 10:
+        return unspoken
+    sound = listen(texts, spoken, power, voice, runs_on(document))
+    done(0.5)
+    stretches: Sequence[Stretch] = _outline(document, sound, _WAIT[0])
+    done(0.6)
+    sound = _nearer(stretches, sound, adapt, _NEARER[0])
+    if len(sound.frames) * HOP < _SHORT:
+        stretches = _outline(document, sound, _WAIT[1])
+    done(0.7)
+    walked: list[Stretch] = []
+    words = list(unspoken)
+    for number, stretch in enumerate(stretches):
+        judged, right = _judge(stretch, sound)
+        walked.append(judged)
+        words[stretch.first : stretch.last] = timed(stretch, right, published, sound)
+        done(0.7 + 0.15 * (number + 1) / len(stretches))
+    found, counts = evidence(document, words, sound)
+    sure = is_plausible(walked, _PLAINLY_SO)
+    told = believed(found, counts, PLAIN[0], sure=sure)
+    if not is_plausible(walked) and not bears_out(found, counts * told):
+        return unspoken
+    learnt = _nearer(alone(document, words, told, len(sound.frames)), sound, learn, _NEARER[1])
+    if learnt.steadiness is not None:
+        stretches, words = _again(document, stretches, learnt, unspoken, lambda share: done(0.85 + 0.1 * share))
+        told = believed(*evidence(document, words, learnt), PLAIN[1], sure=sure)
+    keep = [said for said, sentence in zip(told, document.sentences, strict=True) for _ in sentence.words]
+    for number, stretch in enumerate(stretches):
+        place = slice(stretch.first, stretch.last)
+        if any(keep[place]):
+            words[place] = sharp(words[place], stretch, sound, samples)
+        done(0.95 + 0.05 * (number + 1) / len(stretches))
+    kept = [word if said else none for word, none, said in zip(words, unspoken, keep, strict=True)]
+    return settle(kept, loudness(power))
+
+
+def _again(
+    document: Document, stretches: Sequence[Stretch], learnt: Sound, unspoken: Sequence[Word], done: Progress
+) -> tuple[Sequence[Stretch], list[Word]]:
+    """Stretches and words once more, with the reference as this speech has taught it."""
+    if len(learnt.frames) * HOP < _SHORT:
+        stretches = _outline(document, learnt, _WAIT[2])
+    words = list(unspoken)
+    dear = _NEARER[1] / _NEARER[0]
+    for number, stretch in enumerate(stretches):
+        right = walk(stretch.frames(learnt), stretch.chain(learnt), learnt.unrelated)
+        words[stretch.first : stretch.last] = timed(stretch, right, document.words, learnt, dear)
+        done((number + 1) / len(stretches))
+    return stretches, words
+
+
+def plausibility(stretches: Sequence[Stretch]) -> float:
+    """By what share the wrong order of words costs more than the right one, weighted by time; 0 for none.
+
+    Unrelated speech stays below 0.03, or 0.07 where the fitting sentences of a text could be chosen; right texts of
+    human readers lie at 0.15 to 0.4.
+    """
+    wrong = sum(stretch.wrong * (stretch.end - stretch.start) for stretch in stretches)
+    right = sum(stretch.right * (stretch.end - stretch.start) for stretch in stretches)
+    return wrong / right - 1.0 if right else 0.0
+
+
+def is_plausible(stretches: Sequence[Stretch], times: float = 1.0) -> bool:
+    """Whether the words were spoken in their order, and not just any that could be laid over the sound.
+
+    ``times`` as much is asked as need be.
+    """
+    count = sum(stretch.last - stretch.first for stretch in stretches)
+    return count > 0 and plausibility(stretches) >= times * (_PLAUSIBLE + _CHANCE / math.sqrt(count))
+
+
+def bears_out(found: Floats, counts: Floats) -> bool:
+    """Whether the believed sentences, of which so many words are timed, are enough though the whole is not plausible.
+
+    They were chosen for their evidence, so more is asked. Where most of a page is unspoken they are all there is.
+    """
+    return together(found, counts) >= _CHOSEN
+
+
+def _outline(document: Document, sound: Sound, wait: float) -> list[Stretch]:
+    """The stretches of the recording in which sentences seem to be spoken."""
+    factor = coarseness(len(sound.frames), sum(map(len, sound.words)) + len(sound.words))
+    words = [shorten(word, factor) for word in sound.words]
+    chain = lattice(words, sound.silence, document.bounds)
+    path = outline(shorten(sound.frames, factor), chain, wait * sound.unrelated)
+    return in_sentences(document, chain.word[path], factor)
+
+
+def _nearer(
+    stretches: Sequence[Stretch], sound: Sound, taught: Callable[[Sound, Sequence[Met]], Sound], price: float
+) -> Sound:
+    """The reference as the speaker would say it, learnt from stretches drawn over the whole that make `_ENOUGH`."""
+    walks = []
+    for number in drawn([stretch.end - stretch.start for stretch in stretches], _ENOUGH / HOP):
+        stretch = stretches[number]
+        chain = stretch.chain(sound)
+        path = walk(stretch.frames(sound), chain, sound.unrelated).path
+        walks.append(met(path, chain, sound, stretch.first, stretch.start))
+    return taught(sound, walks).priced(price)
+
+
+def _judge(stretch: Stretch, sound: Sound) -> tuple[Stretch, Walk]:
+    """The stretch with its costs, and the walk through its words in their right order."""
+    frames, spoken = stretch.frames(sound), sound.words[stretch.first : stretch.last]
+    right = walk(frames, stretch.chain(sound), sound.unrelated)
+    wrong = [walk(frames, lattice(order, sound.silence), sound.unrelated).price for order in _shuffled(spoken)]
+    return replace(stretch, right=right.price, wrong=float(np.mean(wrong))), right
+
+
+def _shuffled(words: Sequence[Floats]) -> list[list[Floats]]:
+    """The words backwards, the halves exchanged, and both; long stretches need but the last."""
+    both = shuffled(words)
+    return [both] if len(words) > _MANY else [list(words)[::-1], both[::-1], both]

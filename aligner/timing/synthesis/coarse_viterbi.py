@@ -1,0 +1,154 @@
+"""A whole recording and a whole text, coarsely → which sentence is spoken when, and which is not at all.
+
+The walk of `viterbi` with one step more: from a gap it may jump to any later gap without time passing, at a small
+price for each sentence left out, so that menus, headings and omitted passages are passed over; speech that is in
+no sentence waits in a gap at the price of unrelated speech. Frames are as long as keep the table of
+``frames × states`` within `_CELLS` bytes: 40 ms for minutes, 160 ms for an hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.timing.signal.features import Floats
+from aligner.timing.synthesis.state_chain import Lattice
+from aligner.timing.synthesis.viterbi import FAR, Ints
+
+_CELLS = 4e8
+_HOUR = 360_000  # fine frames
+_FINEST = 4
+_ROWS = 32
+_SKIP = 0.02  # price of leaving out a sentence, per frame of it and relative to unrelated speech
+_SKIP_ONE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """The gap states, and the price of being at each of them by leaving out all sentences before."""
+
+    states: NDArray[np.int64]
+    price: Floats
+
+    def first(self, state: int) -> _Gaps:
+        """The gaps up to a state."""
+        count = int(np.searchsorted(self.states, state, side="right"))
+        return _Gaps(self.states[:count], self.price[:count])
+
+
+def coarseness(frames: int, states: int) -> int:
+    """How many fine frames make a coarse one, at least 4; the work grows with the length of the recording only.
+
+    >>> coarseness(6_000, 6_000), coarseness(360_000, 360_000), coarseness(3_600_000, 3_600_000)
+    (4, 18, 57)
+    """
+    return max(_FINEST, int(np.ceil(np.sqrt(frames * states / (_CELLS * max(1.0, frames / _HOUR))))))
+
+
+def outline(frames: Floats, chain: Lattice, unrelated: float) -> Ints:
+    """The state of each coarse frame on the cheapest walk from the first gap to the last.
+
+    Of the table of all totals only a block is in memory: going forward those before each block are kept, going back
+    the others are found again.
+
+    Parameters
+    ----------
+    frames
+        Shape ``(frames, directions)``, as coarse as the chain's vectors.
+    unrelated
+        The price of a frame of speech that is not in the text.
+    """
+    gaps = _gaps(chain, unrelated)
+    total = np.full(len(chain.word), FAR, np.float32)
+    total[gaps.states] = gaps.price
+    size = max(1, round(np.sqrt(len(frames))))  # so that a block and what is kept need least together
+    blocks = [frames[first : first + size] for first in range(0, len(frames), size)]
+    before = []
+    for block in blocks:
+        before.append(total)
+        total = _walk(block, chain, unrelated, gaps, total).totals[-1].copy()  # not the table that it is a row of
+    state = _end(total, gaps)
+    path: list[Ints] = []
+    for block, total in zip(reversed(blocks), reversed(before), strict=True):
+        reached = chain.part(slice(state + 1))  # a walk never goes back, so none of the states behind
+        walked = _walk(block, reached, unrelated, gaps.first(state), total[: state + 1])
+        part, state = _trace(walked, reached, gaps, state)
+        path.append(part)
+    return np.concatenate(path[::-1]) if path else np.zeros(0, np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """Totals before a block of frames and after each of them; for each frame the gap from which one jumps to each."""
+
+    totals: Floats
+    jumps: Ints
+
+
+def _walk(frames: Floats, chain: Lattice, unrelated: float, gaps: _Gaps, total: Floats) -> _Walked:
+    stay, leap = chain.stay(), chain.leap()
+    totals = np.empty((len(frames) + 1, len(stay)), np.float32)
+    totals[0] = total
+    jumps = np.zeros((len(frames), len(gaps.states)), np.int32)
+    for first in range(0, len(frames), _ROWS):
+        for row, cost in enumerate(chain.costs(frames[first : first + _ROWS], unrelated, noisy=True), start=first):
+            after = totals[row + 1]
+            _advance(totals[row], stay, leap, after)
+            after += cost
+            jumps[row] = _jump(after, gaps)
+    return _Walked(totals, jumps)
+
+
+def _gaps(chain: Lattice, unrelated: float) -> _Gaps:
+    states = np.flatnonzero(chain.gap)
+    lengths = np.diff(states)
+    prices = np.where(lengths > 1, _SKIP_ONE + _SKIP * unrelated * lengths, 0.0)
+    return _Gaps(states, np.concatenate([[0.0], np.cumsum(prices)]).astype(np.float32))
+
+
+def _jump(total: Floats, gaps: _Gaps) -> Ints:
+    """Lower each gap's total to that of an earlier gap plus the price between; the gap it came from."""
+    level = total[gaps.states] - gaps.price
+    lowest = np.minimum.accumulate(level)
+    origin = np.where(level <= lowest, np.arange(len(level)), 0)
+    total[gaps.states] = lowest + gaps.price
+    return np.asarray(np.maximum.accumulate(origin), np.int32)
+
+
+def _end(total: Floats, gaps: _Gaps) -> int:
+    """The state of the last frame: a gap, or the end of the last sentence that is spoken."""
+    ends = np.concatenate([gaps.states, gaps.states[1:] - 1])
+    left = gaps.price[-1] - gaps.price
+    return int(ends[np.argmin(total[ends] + np.concatenate([left, left[1:]]))])
+
+
+def _trace(walked: _Walked, chain: Lattice, gaps: _Gaps, state: int) -> tuple[Ints, int]:
+    """The states of a block of which the last is known, and the state before it."""
+    number = {int(state): index for index, state in enumerate(gaps.states)}
+    stay, leap = chain.stay().tolist(), chain.leap().tolist()
+    path = np.empty(len(walked.jumps), np.int32)
+    for frame in range(len(walked.jumps) - 1, -1, -1):
+        if state in number:
+            state = int(gaps.states[walked.jumps[frame, number[state]]])
+        path[frame] = state
+        state -= _step_to(state, walked.totals[frame], stay, leap)
+    return path, state
+
+
+def _advance(total: Floats, stay: Floats, leap: Floats, after: Floats) -> None:
+    """Write the totals after the cheapest of staying, going on and leaping."""
+    np.add(total, stay, out=after)
+    np.minimum(after[1:], total[:-1], out=after[1:])
+    np.minimum(after[2:], total[:-2] + leap[2:], out=after[2:])
+
+
+def _step_to(state: int, total: Floats, stay: Sequence[float], leap: Sequence[float]) -> int:
+    """By how many states the step went, 0 to 2, with which `_advance` reached this one from ``total``."""
+    near = total[max(0, state - 2) : state + 1].tolist()[::-1]
+    near[0] += stay[state]
+    if state > 1:
+        near[2] += leap[state]
+    return int(near.index(min(near)))

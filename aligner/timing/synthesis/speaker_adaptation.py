@@ -1,0 +1,144 @@
+"""Reference speech and walks through the recording → the same speech as this speaker, in this room, would say it.
+
+Once most words are about where they belong, frames of the recording stand against frames of the reference. From
+them are learnt, in turn: an affine map of the reference (ridge regression towards no change; for hidden Markov models
+Leggetter & Woodland 1995), what then still parts each third of a phoneme from how it sounds here, as far as it was
+heard often enough (Gauvain & Lee 1994), how the background sounds, and in which directions sounds differ more than
+this speech strays (linear discriminants as in `lda`, but of what is heard here). Pauses have a spread of
+their own: noise is steadier than speech, and what rings on in a room is not. Levels are carried along as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.timing.signal.features import Floats
+from aligner.timing.synthesis.acoustics import Sound, with_level
+from aligner.timing.synthesis.lda import leading
+from aligner.timing.synthesis.state_chain import Lattice
+from aligner.timing.synthesis.viterbi import Ints
+
+_RIDGE = 50.0  # frames of no change that the map is learnt with
+_DOUBT = 10.0  # frames of a sound or of the background that count as much as how the reference has it
+_EVEN = 0.2  # share of the variance of all frames that is taken for straying
+_LEAST = 200  # frames below which nothing can be learnt
+_DIRECTIONS = 10
+_STEADY = 1.2  # how much dearer than a word a pause is where both stray as they usually do
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Frames of the recording, for each the frame of the reference, counted through all words, that it was laid on.
+
+    And the frames that were left to pauses.
+    """
+
+    heard: NDArray[np.intp]
+    said: NDArray[np.intp]
+    paused: NDArray[np.intp]
+
+
+def met(path: Ints, chain: Lattice, sound: Sound, word: int, frame: int) -> Met:
+    """What a walk from ``frame`` on, through the chain of the words from ``word`` on, lays on what."""
+    pause = chain.pause[path]
+    inside = np.flatnonzero(~pause)
+    number = np.cumsum(~chain.pause) - 1 + sum(map(len, sound.words[:word]))
+    return Met(frame + inside, number[path[inside]], frame + np.flatnonzero(pause))
+
+
+def adapt(sound: Sound, walks: Sequence[Met]) -> Sound:
+    """The reference under one map of all sounds alike; unchanged where too little was laid on anything.
+
+    Such a map cannot bend to a text that was never spoken, so whether it was can be asked afterwards.
+    """
+    known = _together(walks)
+    if len(known.heard) < _LEAST:
+        return sound
+    heard, spoken = sound.frames[known.heard, :-1], np.concatenate(sound.words)[:, :-1]
+    turn, shift = _map(spoken[known.said], heard)
+    spoken = spoken @ turn + shift
+    space = _evened(heard - spoken[known.said], heard)
+    return _moved(sound, sound.frames[:, :-1] @ space, spoken @ space, sound.silence[:-1] @ space)
+
+
+def learn(sound: Sound, walks: Sequence[Met]) -> Sound:
+    """Recording and reference in directions that this speech teaches, and each sound as it is heard here.
+
+    Unchanged where too little was laid on anything.
+    """
+    known = _together(walks)
+    if len(known.heard) < _LEAST:
+        return sound
+    plain, kinds = sound.cepstra, np.concatenate(sound.kinds)
+    heard, said = plain.heard[known.heard], plain.said[known.said]
+    turn, shift = _map(said, heard)
+    said = said @ turn + shift
+    rest = _leftover(heard - said, kinds[known.said], int(kinds.max()) + 1)
+    said += rest[kinds[known.said]]
+    space, _ = leading(np.cov(said.T), np.cov((heard - said).T), _DIRECTIONS)
+    frames = plain.heard @ space
+    scale = np.float32(1.0 / np.sqrt(frames[sound.loud].var(axis=0).mean()))
+    frames, space = frames * scale, space * scale
+    quiet = _background(sound, known.paused)
+    silence = (plain.heard[quiet].sum(axis=0) + _DOUBT * plain.silence) / np.float32(len(quiet) + _DOUBT)
+    spoken = plain.said @ (turn @ space) + (rest @ space)[kinds] + shift @ space
+    learnt = _moved(sound, frames, spoken, silence @ space)
+    return replace(learnt, steadiness=_steadiness(learnt, known, quiet))
+
+
+def _together(walks: Sequence[Met]) -> Met:
+    names = ("heard", "said", "paused")
+    return Met(*(np.concatenate([np.zeros(0, np.intp), *(getattr(walk, name) for walk in walks)]) for name in names))
+
+
+def _moved(sound: Sound, frames: Floats, spoken: Floats, silence: Floats) -> Sound:
+    """The sound with other vectors and the levels as they are."""
+    spoken = with_level(spoken, np.concatenate(sound.words)[:, -1])
+    bounds = accumulate(map(len, sound.words), initial=0)
+    return replace(
+        sound,
+        frames=with_level(frames, sound.frames[:, -1]),
+        words=tuple(spoken[a:b] for a, b in pairwise(bounds)),
+        silence=np.append(silence, sound.silence[-1]),
+    )
+
+
+def _background(sound: Sound, paused: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The frames of pauses that are nearer to the background than unrelated speech is to words."""
+    strays = (sound.frames[paused] - sound.silence)[:, :-1]
+    return np.asarray(paused[(strays**2).mean(axis=1) < sound.unrelated**2])
+
+
+def _steadiness(sound: Sound, walks: Met, quiet: NDArray[np.intp]) -> Floats:
+    """How much more each direction, and the level, counts in pauses than in words, `_STEADY` times more on average."""
+    strays = ((sound.frames[walks.heard] - np.concatenate(sound.words)[walks.said])[:, :-1] ** 2).mean(axis=0)
+    still = ((sound.frames[quiet] - sound.silence)[:, :-1] ** 2).sum(axis=0) + _DOUBT * strays
+    return np.append(_STEADY * np.sqrt(strays.mean() * (len(quiet) + _DOUBT) / still), 1.0).astype(np.float32)
+
+
+def _map(said: Floats, heard: Floats) -> tuple[Floats, Floats]:
+    """The affine map, a matrix and a shift, that brings what was said nearest to what was heard."""
+    middle, goal = said.mean(axis=0), heard.mean(axis=0)
+    off = said - middle
+    change = np.linalg.solve(off.T @ off + _RIDGE * np.eye(off.shape[1]), off.T @ (heard - goal - off))
+    turn = np.eye(len(change)) + change
+    return np.asarray(turn, np.float32), np.asarray(goal - middle @ turn, np.float32)
+
+
+def _leftover(rest: Floats, kinds: Ints, count: int) -> Floats:
+    """How each kind of sound lies off on average, less where it is rare; shape ``(kinds, directions)``."""
+    sums = np.stack([np.bincount(kinds, weights=column, minlength=count) for column in rest.T], axis=1)
+    return np.asarray(sums / (np.bincount(kinds, minlength=count)[:, None] + _DOUBT), np.float32)
+
+
+def _evened(rest: Floats, frames: Floats) -> Floats:
+    """The turning and scaling after which all directions stray alike, and frames vary as much as before."""
+    strays = np.cov(rest.T) + _EVEN * np.diag(frames.var(axis=0))
+    values, vectors = np.linalg.eigh(strays)
+    space = vectors @ np.diag(values**-0.5) @ vectors.T
+    return np.asarray(space * np.sqrt(frames.var(axis=0).mean() / (frames @ space).var(axis=0).mean()), np.float32)

@@ -1,0 +1,156 @@
+"""What each frame costs in each state → the cheapest walk through the states, one state a frame.
+
+The walk is monotone: from frame to frame it stays, goes on by one state, or leaps over one. It is found by
+dynamic programming over frames with all states at once in numpy (Viterbi 1967; time-synchronous warping after
+Ney 1984), so no compiler is needed. Every walk through a recording has the same number of frames, which makes
+costs comparable whatever is left out of the text.
+
+Many courses are walked side by side, since that costs little more time than one: their states lie in one row, with
+barriers between, and of each course only those that are in reach within a block of frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.timing.signal.features import Floats
+
+Ints = NDArray[np.int32]
+Steps = NDArray[np.uint8]
+FAR = np.float32(1e30)
+_BLOCK = 160  # frames
+_BARRIER = 2  # states before those of each course, so that no leap leads from one into another
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """States to be walked through in so many ``frames``.
+
+    ``costs`` tells what a range of frames costs in a range of states, shape ``(frames, states)``. ``stay`` and
+    ``leap``, shape ``(states,)``, are what it costs to remain in a state, and to enter it over the one before it;
+    infinite where that is forbidden. ``reach`` is the first state and the one after the last that each frame may be
+    in, both never falling.
+    """
+
+    frames: int
+    costs: Callable[[slice, slice], Floats]
+    stay: Floats
+    leap: Floats
+    reach: tuple[Ints, Ints] | None = None
+
+    def spent(self, path: Ints) -> Floats:
+        """What each frame costs on a walk."""
+        found = []
+        for first in range(0, len(path), _BLOCK):
+            part = path[first : first + _BLOCK]
+            costs = self.costs(slice(first, first + len(part)), slice(int(part[0]), int(part[-1]) + 1))
+            found.append(costs[np.arange(len(part)), part - part[0]])
+        return np.concatenate(found)
+
+
+def best_paths(courses: Sequence[Course]) -> list[Ints]:
+    """For each course the state of each frame on the cheapest walk from its first two states to its last two.
+
+    Shape ``(frames,)``, never falling, rising by at most two; empty where no walk fits, as when there are more
+    states than twice the frames.
+
+    >>> zero_diagonal = 1.0 - np.eye(4, 3, -1, dtype=np.float32)
+    >>> never = np.full(3, np.inf, np.float32)
+    >>> course = Course(4, lambda frames, states: zero_diagonal[frames, states], stay=np.zeros(3), leap=never)
+    >>> best_paths([course])[0].tolist()
+    [0, 0, 1, 2]
+    """
+    walkers = [_Walker(course) for course in courses]
+    for first in range(0, max((course.frames for course in courses), default=0), _BLOCK):
+        _walk([walker for walker in walkers if first < walker.course.frames], first)
+    return [walker.path() for walker in walkers]
+
+
+class _Walker:
+    """A course as far as it was walked: the totals of states from ``begin`` on, and for each block of frames the
+    first of its states and by how many states each was stepped to."""
+
+    def __init__(self, course: Course) -> None:
+        states, passed = len(course.stay), 2 * np.arange(course.frames, dtype=np.int32)
+        self.course = course
+        self.low, self.high = np.maximum(0, states - 2 - passed[::-1]), np.minimum(states, passed + 2)
+        if course.reach:
+            self.low, self.high = np.maximum(self.low, course.reach[0]), np.minimum(self.high, course.reach[1])
+        self.begin = 0
+        self.totals = np.zeros(0, np.float32)
+        self.steps: list[tuple[int, Steps]] = []
+
+    def states(self, first: int) -> slice:
+        """Those in reach within the block that begins with a frame, and two more, from which a step may lead there."""
+        low = max(0, int(self.low[first]) - 2)
+        return slice(low, max(low, int(self.high[first : first + _BLOCK][-1])))
+
+    def prepare(self, first: int, states: slice, table: Floats, tempo: Floats) -> None:
+        """Write totals into the table's first row, the costs of the block into the others; and what tempo costs."""
+        known = self.totals[states.start - self.begin :]
+        table[0, _BARRIER : _BARRIER + len(known)] = known
+        tempo[:, _BARRIER:] = self.course.stay[states], self.course.leap[states]
+        if not first:  # the first two states are entered from before them
+            table[0, _BARRIER - 1] = 0.0
+            tempo[1, _BARRIER : _BARRIER + 2] = 0.0
+        low, high = (bound[first : first + _BLOCK, None] for bound in (self.low, self.high))
+        if states.start < states.stop:
+            costs = self.course.costs(slice(first, first + len(low)), states)
+            place = np.arange(states.start, states.stop, dtype=np.int32)
+            np.copyto(table[1 : 1 + len(low), _BARRIER:], costs, where=(place >= low) & (place < high))
+
+    def note(self, first: int, begin: int, table: Floats, steps: Steps) -> None:
+        """Keep what was found in a block of frames."""
+        count = len(self.low[first : first + _BLOCK])
+        self.begin, self.totals = begin, table[count, _BARRIER:].copy()
+        self.steps.append((begin, steps[:count]))
+
+    def path(self) -> Ints:
+        """The walk, traced from the last frame back."""
+        last = len(self.course.stay) - 1
+        ends = [state for state in (last, last - 1) if 0 <= state - self.begin < len(self.totals)]
+        state = min(ends, key=lambda end: float(self.totals[end - self.begin]), default=None)
+        if state is None or self.totals[state - self.begin] >= FAR / 2:
+            return np.zeros(0, np.int32)
+        path = []
+        for begin, steps in reversed(self.steps):
+            flat, width = steps.tobytes(), steps.shape[1]
+            for row in range(len(flat) - width, -1, -width):
+                path.append(state)
+                state -= flat[row + state - begin]
+        return np.array(path[::-1], np.int32)
+
+
+def _walk(walkers: Sequence[_Walker], first: int) -> None:
+    """Take the walkers through a block of frames."""
+    states = [walker.states(first) for walker in walkers]
+    frames = min(_BLOCK, max(walker.course.frames for walker in walkers) - first)
+    edges = np.cumsum([0, *(_BARRIER + part.stop - part.start for part in states)]).tolist()
+    table = np.full((frames + 1, edges[-1]), FAR, np.float32)
+    tempo = np.zeros((2, edges[-1]), np.float32)
+    for walker, part, (left, right) in zip(walkers, states, pairwise(edges), strict=True):
+        walker.prepare(first, part, table[:, left:right], tempo[:, left:right])
+    steps = _add_up(table, *tempo[:, _BARRIER:])
+    for walker, part, (left, right) in zip(walkers, states, pairwise(edges), strict=True):
+        walker.note(first, part.start, table[:, left:right], steps[:, left : right - _BARRIER])
+
+
+def _add_up(table: Floats, stay: Floats, leap: Floats) -> Steps:
+    """Turn costs into totals, row by row; by how many states each one behind the first barrier was stepped to."""
+    here, before, over = table[:, 2:], table[:, 1:-1], table[:, :-2]
+    by_one, by_two = np.empty((2, len(table) - 1, len(stay)), np.bool_)
+    best, leapt = np.empty((2, len(stay)), np.float32)
+    for stayed, one, two, after, went_on, leapt_on in zip(here, before, over, here[1:], by_one, by_two, strict=False):
+        np.add(stayed, stay, out=best)
+        np.less(one, best, out=went_on)
+        np.minimum(best, one, out=best)
+        np.add(two, leap, out=leapt)
+        np.less(leapt, best, out=leapt_on)
+        np.minimum(best, leapt, out=best)
+        after += best
+    return np.maximum(by_one, by_two * np.uint8(2))

@@ -1,0 +1,1 @@
+"""Written forms → the spoken forms they may stand for, as comparable keys."""

@@ -1,0 +1,1 @@
+"""How writing in other languages than English is said aloud: numbers, dates, units."""
