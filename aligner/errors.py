@@ -79,10 +79,10 @@ class Interrupted(AlignerError):
     exit_code = 130
 
 
-def told(error: BaseException) -> tuple[str, int]:
+def describe_error(error: BaseException) -> tuple[str, int]:
     """The one sentence of what went wrong, and its exit code; what nobody raised on purpose is a bug of ours.
 
-    >>> told(UsageError("there is no format 'doc'", hint="choose vtt"))
+    >>> describe_error(UsageError("there is no format 'doc'", hint="choose vtt"))
     ("there is no format 'doc'; choose vtt", 2)
     """
     match error:

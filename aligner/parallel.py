@@ -90,20 +90,20 @@ def in_one_thread(function: Callable[Given, Outcome]) -> Callable[Given, Outcome
     return limited
 
 
-def side_by_side(
+def parallel_map(
     work: Callable[[Item], Outcome],
     items: Iterable[Item],
     *,
     workers: int,
-    begin: Callable[..., None] | None = None,
+    initialize: Callable[..., None] | None = None,
     given: tuple[Any, ...] = (),
 ) -> Iterator[Outcome]:
     """``work(item)`` for each item; at most two items for each process are taken ahead of what has been asked for.
 
     Parameters
     ----------
-    work, begin
-        Functions of a module; ``begin(*given)`` is called once in each process, before the first item.
+    work, initialize
+        Functions of a module; ``initialize(*given)`` is called once in each process, before the first item.
     workers
         Processes; with one everything is done in this one.
 
@@ -113,14 +113,16 @@ def side_by_side(
         A process came to an end before it was done.
     """
     if workers == 1:
-        if begin:
-            begin(*given)
+        if initialize:
+            initialize(*given)
         yield from map(work, items)
         return
     from loky.process_executor import BrokenProcessPool, ProcessPoolExecutor
 
     start_trackers()
-    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(), begin, given), env=threads(1))
+    pool = ProcessPoolExecutor(
+        workers, initializer=_initialize, initargs=(os.getpid(), initialize, given), env=threads(1)
+    )
     waiting: deque[Future[Outcome]] = deque()
     try:
         for item in items:
@@ -137,8 +139,8 @@ def side_by_side(
         pool.shutdown(kill_workers=True)
 
 
-def _begin(parent: int, begin: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
+def _initialize(parent: int, initialize: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asked is interrupted, and ends its children
     end_with_parent(parent, lambda: os._exit(1))
-    if begin:
-        begin(*given)
+    if initialize:
+        initialize(*given)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, cast
 from aligner.captions.cutting import CAPTIONS, Cutting
 from aligner.errors import InputError
 from aligner.options import DEFAULTS, Options, Progress, silent
-from aligner.recognize.session import Heard, attention, listen, require_hearing, scorer, testimony
+from aligner.recognize.session import Recognized, attention_aligner, recognition_of, recognize, require_hearing, scorer
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
 
 if TYPE_CHECKING:
     from aligner.audio.recording import Recording
-    from aligner.audio.waveform import Outline
+    from aligner.audio.waveform import Waveform
     from aligner.bitext.languages import Languages
     from aligner.formats import About
 
@@ -32,7 +32,7 @@ class Result:
     edits: tuple[Edit, ...]
     same_recording: bool
     remarks: tuple[str, ...] = ()
-    outline: Outline | None = None
+    waveform: Waveform | None = None
 
 
 def align(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progress = silent) -> Result:
@@ -51,7 +51,7 @@ def align(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     with _opened(audio, options, progress) as recording:
         if options.engine == "espeak" and options.transcript is None:
             return _time_only(document, recording, options, progress)
-        heard = listen(recording, options, progress, document)
+        heard = recognize(recording, options, progress, document)
         return _join(document, recording, heard, options, progress)
 
 
@@ -66,13 +66,13 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
         Nothing would listen, so nothing could be said about what was spoken.
     """
     from aligner import report
-    from aligner.audio.energy_vad import find_speech
+    from aligner.audio.energy_vad import speech_spans
     from aligner.audio.recording import SAMPLE_RATE
 
     require_hearing(options)
     document = _read(text, options, progress)
     with _opened(audio, options, progress) as recording:
-        heard = listen(recording, options, progress, document)
+        heard = recognize(recording, options, progress, document)
         result = _join(document, recording, heard, options, progress)
         progress("compare", 0, 0)
         found = report.check(
@@ -81,9 +81,9 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
             result.edits,
             scorer=scorer(recording, heard, progress),
             same_recording=result.same_recording,
-            speech=find_speech(recording.samples, SAMPLE_RATE),
+            speech=speech_spans(recording.samples, SAMPLE_RATE),
         )
-        return replace(result, outline=_outline(recording)), found
+        return replace(result, waveform=_waveform(recording)), found
 
 
 def transcribe(
@@ -92,7 +92,7 @@ def transcribe(
     """What is said in ``audio``, and remarks for a person."""
     require_hearing(options, text=False)
     with _opened(audio, options, progress) as recording:
-        heard = listen(recording, options, progress)
+        heard = recognize(recording, options, progress)
         return replace(recording.info, language=heard.transcript.language), heard.transcript, heard.remarks
 
 
@@ -173,7 +173,7 @@ def _opened(audio: Path, options: Options, progress: Progress) -> Recording:
     return open_recording(audio, audio_stream=options.audio_stream)
 
 
-def _join(document: Document, recording: Recording, heard: Heard, options: Options, progress: Progress) -> Result:
+def _join(document: Document, recording: Recording, heard: Recognized, options: Options, progress: Progress) -> Result:
     """Match and time what was heard; where the text is not of this recording, no word is timed."""
     from aligner.bitext.languages import languages_of
     from aligner.match import judge, match_document
@@ -197,7 +197,7 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
         document,
         words,
         recording=replace(recording.info, language=transcript.language or languages.speech),
-        recognition=testimony(transcript),
+        recognition=recognition_of(transcript),
         transcript=transcript,
         edits=edits,
     )
@@ -205,7 +205,7 @@ def _join(document: Document, recording: Recording, heard: Heard, options: Optio
 
 
 def _join_sentences(
-    document: Document, recording: Recording, heard: Heard, languages: Languages, embeddings: str | None
+    document: Document, recording: Recording, heard: Recognized, languages: Languages, embeddings: str | None
 ) -> Result:
     """Pair and time the sentences of a translation; its words have no times."""
     from aligner.bitext.embeddings import knows, load_embedder
@@ -214,7 +214,7 @@ def _join_sentences(
     known = embeddings is not None and knows(embeddings, {languages.text, languages.heard})
     ignored = () if known or embeddings is None else (f"{embeddings} does not know these languages and is not used",)
 
-    recognition = testimony(heard.transcript)
+    recognition = recognition_of(heard.transcript)
     rendering = align_sentences(
         document,
         heard.transcript,
@@ -232,17 +232,17 @@ def _join_sentences(
     )
 
 
-def _outline(recording: Recording) -> Outline:
+def _waveform(recording: Recording) -> Waveform:
     from aligner.audio.recording import SAMPLE_RATE
-    from aligner.audio.waveform import draw_outline
+    from aligner.audio.waveform import draw_waveform
 
-    return draw_outline(recording.samples, SAMPLE_RATE)
+    return draw_waveform(recording.samples, SAMPLE_RATE)
 
 
 def _timed_anew(
     document: Document,
     words: tuple[Word, ...],
-    heard: Heard,
+    heard: Recognized,
     edits: tuple[Edit, ...],
     recording: Recording,
     options: Options,
@@ -267,7 +267,7 @@ def _timed_anew(
             recording.samples,
             method=cast("Method", options.timing),
             language=options.language or heard.transcript.language,
-            attention=attention(heard, options, warn, progress),
+            attention=attention_aligner(heard, options, warn, progress),
             progress=_timing(recording, progress),
         )
     except InputError as error:

@@ -29,7 +29,7 @@ from aligner.recognize.checkpoints import Checkpoint, resolve
 from aligner.recognize.scoring import WhisperScorer
 from aligner.recognize.whisper import WhisperEngine, WhisperOptions
 from aligner.report import calibration, compare, verdict
-from aligner.report.verdict import judge, signs_of
+from aligner.report.verdict import features_of, judge
 from aligner.types import Difference, RecordingInfo, Report, Transcript
 from aligner.types.scores import Scores, Stretch
 
@@ -155,7 +155,7 @@ def listen(
         transcript = engine.transcribe(recording, language="en")
         print(f"case {seed + number}: {condition}, {len(transcript.words)} words heard", file=sys.stderr)
         for page in range(PAGES):
-            case = publish(spoken, seed + number + 100 * page, every=2, extra=spare)
+            case = publish(spoken, seed + number + 100 * page, every=2, unpublished=spare)
             scorer = Replayed(WhisperScorer(checkpoint, spoken.samples, model=engine.model, language="en"))
             heard = Heard(number, condition, case, transcript, scorer)
             heard.report()
@@ -168,7 +168,7 @@ def examples(heard: Heard) -> list[Example]:
     latest: list[Mapping[str, float]] = []
 
     def noting_signs(*given: Any) -> Mapping[str, float]:
-        latest.append(signs_of(*given))
+        latest.append(features_of(*given))
         return latest[-1]
 
     def noting(*given: Any, **more: Any) -> Any:
@@ -197,7 +197,7 @@ def write_calibration(checkpoint: Checkpoint, heard: Sequence[Heard]) -> None:
         f"{len(known) - planted} slips.",
         f"bias = {fitted.bias}",
         f"speaker_from = {fitted.speaker_from}",
-        f"slip_up_to = {fitted.slip_up_to}",
+        f"misrecognition_up_to = {fitted.misrecognition_up_to}",
         "",
         "[weights]",
         *(f"{name} = {value}" for name, value in fitted.weights.items()),
@@ -254,7 +254,9 @@ def table(groups: dict[str, list[Row]], head: str) -> str:
             Counter(row.difference.verdict for row in found if row.plant),
             Counter(row.difference.verdict for row in found if not row.plant),
         )
-        planted, slips = (", ".join(str(side[v]) for v in verdicts) for side in (counts.planted, counts.slips))
+        planted, slips = (
+            ", ".join(str(side[v]) for v in verdicts) for side in (counts.planted, counts.misrecognitions)
+        )
         lines.append(f"| {name} | {planted} | {slips} | {counts.right:.3f} | {counts.confirmed_precision:.3f} |")
     return "\n".join(lines)
 

@@ -21,8 +21,8 @@ sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
 from conftest import FLAGS, report_of, write_tone  # noqa: E402
 
-from aligner.audio.waveform import Outline  # noqa: E402
-from aligner.evaluate.generate.grammar import EXTRA, draw_line  # noqa: E402
+from aligner.audio.waveform import Waveform  # noqa: E402
+from aligner.evaluate.generate.grammar import UNPUBLISHED, draw_line  # noqa: E402
 from aligner.report.page.render import render_page  # noqa: E402
 
 RUNS = 5
@@ -50,10 +50,13 @@ def write_page(folder: Path, sentences: int, findings: int) -> tuple[int, int, i
     random = Random(1)
     drawn = {line.published: line.spoken for line in (draw_line(random) for _ in range(2 * sentences))}
     texts = list(drawn)[:sentences]
-    said = [f"{drawn[t]} {EXTRA[k % 10]}" if k % 3 == 1 and k < 3 * findings else drawn[t] for k, t in enumerate(texts)]
+    said = [
+        f"{drawn[t]} {UNPUBLISHED[k % 10]}" if k % 3 == 1 and k < 3 * findings else drawn[t]
+        for k, t in enumerate(texts)
+    ]
     report = report_of("\n".join(texts), " ".join(said))
-    outline = Outline(25.0, "AECAv/8A" * 6000)
-    page = render_page(report, audio="talk.wav", outline=outline)
+    outline = Waveform(25.0, "AECAv/8A" * 6000)
+    page = render_page(report, audio="talk.wav", waveform=outline)
     (folder / "report.html").write_text(page, encoding="utf-8")
     write_tone(folder / "talk.wav", 60.0)
     return len(report.alignment.document.words), len(report.differences), len(page.encode())

@@ -14,14 +14,14 @@ import pytest
 from threadpoolctl import threadpool_info
 
 from aligner.errors import ResourceError
-from aligner.parallel import in_one_thread, processors, side_by_side
+from aligner.parallel import in_one_thread, parallel_map, processors
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_outcomes_come_in_the_order_of_the_items(workers: int) -> None:
     numbers = range(40)
 
-    roots = list(side_by_side(math.sqrt, numbers, workers=workers))
+    roots = list(parallel_map(math.sqrt, numbers, workers=workers))
 
     assert roots == [math.sqrt(number) for number in numbers]
 
@@ -34,7 +34,7 @@ def test_items_are_taken_only_as_they_are_needed() -> None:
             taken.append(number)
             yield number
 
-    outcomes = side_by_side(abs, items(), workers=2)
+    outcomes = parallel_map(abs, items(), workers=2)
     next(outcomes)
     outcomes.close()  # type: ignore[attr-defined]
 
@@ -45,7 +45,7 @@ def test_items_are_taken_only_as_they_are_needed() -> None:
 def test_each_process_begins_with_what_it_is_given(workers: int) -> None:
     here = os.umask(0o22)
 
-    masks = list(side_by_side(os.umask, [0o77] * workers, workers=workers, begin=os.umask, given=(0o7,)))
+    masks = list(parallel_map(os.umask, [0o77] * workers, workers=workers, initialize=os.umask, given=(0o7,)))
     os.umask(here)
 
     assert masks[0] == 0o7
@@ -54,16 +54,16 @@ def test_each_process_begins_with_what_it_is_given(workers: int) -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_error_in_the_work_is_that_of_the_caller(workers: int) -> None:
     with pytest.raises(ValueError, match=r"math domain error|nonnegative"):
-        list(side_by_side(math.sqrt, [1, -1, 1], workers=workers))
+        list(parallel_map(math.sqrt, [1, -1, 1], workers=workers))
 
 
 def test_a_process_that_dies_is_told_in_one_sentence() -> None:
     with pytest.raises(ResourceError, match="came to an end before it was done"):
-        list(side_by_side(os._exit, [1, 1], workers=2))
+        list(parallel_map(os._exit, [1, 1], workers=2))
 
 
 def test_processes_multiply_their_matrices_in_one_thread() -> None:
-    assert set(side_by_side(os.getenv, ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"], workers=2)) == {"1"}
+    assert set(parallel_map(os.getenv, ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"], workers=2)) == {"1"}
 
 
 def test_there_is_at_least_one_processor() -> None:

@@ -31,7 +31,7 @@ _LOST_DB, _SILENT_DB = 20.0, -80.0
 
 
 @dataclass(frozen=True)
-class Sound:
+class DecodedAudio:
     """Decoded sound: its level in dB, samples that were no numbers, what ffmpeg said, and how it was mixed."""
 
     file: IO[bytes]
@@ -42,7 +42,7 @@ class Sound:
     warnings: tuple[str, ...] = ()
 
 
-def decode_all(file: Path, found: Probe, audio_stream: int) -> Sound:
+def decode_all(file: Path, found: Probe, audio_stream: int) -> DecodedAudio:
     """Decode with ffmpeg's own mix, and again with another where that has lost the sound."""
     _check_room(found.duration, file.stat().st_size)
     sound = _decode_once(file, found, audio_stream, mix="aformat=channel_layouts=mono")
@@ -78,7 +78,7 @@ def _check_room(declared: float | None, file_bytes: int) -> None:
         )
 
 
-def _decode_once(file: Path, found: Probe, audio_stream: int, *, mix: str) -> Sound:
+def _decode_once(file: Path, found: Probe, audio_stream: int, *, mix: str) -> DecodedAudio:
     filters = f"astats=measure_overall=none:measure_perchannel=RMS_level,{mix},aresample={SAMPLE_RATE}:async=1"
     with contextlib.ExitStack() as on_error:
         raw = on_error.enter_context(tempfile.TemporaryFile(prefix="aligner-"))
@@ -100,7 +100,7 @@ def _decode_once(file: Path, found: Probe, audio_stream: int, *, mix: str) -> So
         samples = np.memmap(raw, dtype="<f4", mode="r", shape=(count,))
         on_error.pop_all()
     rms_db = 10 * np.log10(energy / count) if energy > 0 else -np.inf
-    return Sound(raw, samples, float(rms_db), strange, process.log)
+    return DecodedAudio(raw, samples, float(rms_db), strange, process.log)
 
 
 def _delay(found: Probe) -> float:

@@ -15,11 +15,11 @@ FRAME = 0.02  # seconds
 OVER_FLOOR = 9.0  # dB above the noise floor
 UNDER_PEAK = 45.0  # dB below the loudest frames, at most
 AUDIBLE = -70.0  # dB of full scale; nothing below is sound
-HOLE = 0.3  # seconds of quiet inside speech
+QUIET_INSIDE = 0.3  # seconds of quiet inside speech
 _BLOCK = 1 << 22  # samples worked on at once
 
 
-def find_speech(samples: NDArray[np.float32], sample_rate: int) -> tuple[Span, ...]:
+def speech_spans(samples: NDArray[np.float32], sample_rate: int) -> tuple[Span, ...]:
     """Return the spans of mono samples in which there is sound, in order."""
     size = round(FRAME * sample_rate)
     levels = _levels(samples, size)
@@ -31,7 +31,7 @@ def find_speech(samples: NDArray[np.float32], sample_rate: int) -> tuple[Span, .
     edges = np.flatnonzero(np.diff(np.concatenate([[False], loud, [False]]).astype(np.int8)))
     spans: list[Span] = []
     for start, end in zip(edges[::2] * FRAME, edges[1::2] * FRAME, strict=True):
-        if spans and start - spans[-1].end <= HOLE:
+        if spans and start - spans[-1].end <= QUIET_INSIDE:
             spans[-1] = Span(spans[-1].start, float(end))
         else:
             spans.append(Span(float(start), float(end)))

@@ -58,11 +58,11 @@ def silences(samples: NDArray[np.float32], *, least: float = 0.5, threshold_db: 
     return tuple(found)
 
 
-def _silences_of_piece(piece: NDArray[np.float32], offset: float, least: float, threshold_db: float) -> list[Span]:
+def _silences_of_piece(piece: NDArray[np.float32], shift: float, least: float, threshold_db: float) -> list[Span]:
     step = round(_STEP_S * 1000)
     sound = audio_segment(piece)
     spans = _pydub().silence.detect_silence(sound, min(round(least * 1000), len(sound)), threshold_db, seek_step=step)
-    return [Span(offset + start / 1000, offset + end / 1000) for start, end in spans if end > start]
+    return [Span(shift + start / 1000, shift + end / 1000) for start, end in spans if end > start]
 
 
 def slice_to_file(samples: NDArray[np.float32], span: Span, path: str | os.PathLike[str]) -> Path:

@@ -16,10 +16,10 @@ WINDOW_S, SEARCH_S, PAUSE_S = 28, 10, 0.3
 _BLOCK = 900 * SAMPLE_RATE  # samples looked through at once
 
 
-def pieces(samples: NDArray[np.float32], longest_s: float = WINDOW_S) -> list[tuple[int, int]]:
+def cut_in_pauses(samples: NDArray[np.float32], longest_s: float = WINDOW_S) -> list[tuple[int, int]]:
     """Half-open ranges of samples that cover all, none longer than ``longest_s`` seconds.
 
-    >>> pieces(np.zeros(16000, np.float32))
+    >>> cut_in_pauses(np.zeros(16000, np.float32))
     [(0, 16000)]
     """
     longest = round(longest_s * SAMPLE_RATE)
@@ -67,7 +67,7 @@ def first_sound(samples: NDArray[np.float32], level: float) -> int:
     return 0
 
 
-def sounds(word: HeardWord, samples: NDArray[np.float32], level: float, margin_s: float = 0.2) -> bool:
+def has_sound(word: HeardWord, samples: NDArray[np.float32], level: float, margin_s: float = 0.2) -> bool:
     """Whether there is any sound under the word, give or take ``margin_s``: a recogniser dreams into silence."""
     first = max(0, round((word.start - margin_s) * SAMPLE_RATE))
     return peak(samples[first : round((word.end + margin_s) * SAMPLE_RATE)]) > level

@@ -131,13 +131,13 @@ _REASONS = (
 )
 
 
-def reason(log: Sequence[LogLine], otherwise: str = "ffmpeg stopped without a reason") -> str:
-    """The most telling reason in the log of a failed run, as a clause; ``otherwise`` where it has none."""
+def reason(log: Sequence[LogLine], fallback: str = "ffmpeg stopped without a reason") -> str:
+    """The most telling reason in the log of a failed run, as a clause; ``fallback`` where it has none."""
     for sign, words in _REASONS:
         if any(sign in line.text for line in log):
             return words
     failures = [line.text for line in log if line.level in ("error", "fatal", "panic")]
-    return f"ffmpeg cannot read it: {failures[0].strip()}" if failures else otherwise
+    return f"ffmpeg cannot read it: {failures[0].strip()}" if failures else fallback
 
 
 def decode(path: Path, *, audio_stream: int, filters: str, stall_s: float = STALL_S) -> FFmpeg:

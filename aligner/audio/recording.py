@@ -21,7 +21,7 @@ from typing import IO, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.audio.decode import SAMPLE_RATE, Sound, decode_all
+from aligner.audio.decode import SAMPLE_RATE, DecodedAudio, decode_all
 from aligner.audio.probe import Probe, Stream, probe
 from aligner.audio.sniff import declared_wav_seconds, foreign_kind, read_head
 from aligner.errors import InputError
@@ -165,7 +165,7 @@ def _stream_warnings(found: Probe, audio_stream: int) -> tuple[str, ...]:
 # --- what decoding showed -------------------------------------------------------------------------------
 
 
-def _length_warnings(found: Probe, head: bytes, sound: Sound) -> tuple[str, ...]:
+def _length_warnings(found: Probe, head: bytes, sound: DecodedAudio) -> tuple[str, ...]:
     """What decoding showed to be wrong with the file: cut short, damaged, broken numbers."""
     notes = []
     declared = declared_wav_seconds(head) or found.duration

@@ -17,14 +17,14 @@ _BLOCK = 1 << 22  # samples worked on at once, so that an hour needs no copy of 
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class Waveform:
     """Stretches of ``1 / per_second`` seconds each, as base64 of one byte a stretch."""
 
     per_second: float
     encoded: str
 
 
-def draw_outline(samples: NDArray[np.float32], sample_rate: int) -> Outline:
+def draw_waveform(samples: NDArray[np.float32], sample_rate: int) -> Waveform:
     """Return the outline of mono samples; silence, or no sample at all, is all zeros."""
     size = max(sample_rate // PER_SECOND, -(-len(samples) // LONGEST))
     block = size * max(1, _BLOCK // size)
@@ -34,7 +34,7 @@ def draw_outline(samples: NDArray[np.float32], sample_rate: int) -> Outline:
     values = np.concatenate(loudest) if loudest else np.zeros(0, np.float32)
     top = float(values.max(initial=0.0))
     scaled = np.zeros(len(values), np.uint8) if top <= 0 else np.round(values * (255 / top)).astype(np.uint8)
-    return Outline(sample_rate / size, base64.b64encode(scaled.tobytes()).decode("ascii"))
+    return Waveform(sample_rate / size, base64.b64encode(scaled.tobytes()).decode("ascii"))
 
 
 def _whole(samples: NDArray[np.float32], size: int) -> NDArray[np.float32]:

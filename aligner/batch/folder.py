@@ -14,7 +14,7 @@ from aligner.batch.manifest import Listing, Wanted, inside
 from aligner.errors import InputError, UsageError
 from aligner.formats import FORMATS
 from aligner.jobs.artifacts import PAGE, suffix_of
-from aligner.jobs.job import Order
+from aligner.jobs.job import Job
 from aligner.storage.inputs import printable
 
 RECORDINGS = frozenset((
@@ -46,12 +46,12 @@ def read_folder(folder: Path, wanted: Wanted, ours: Iterable[str]) -> Listing:
             hint="choose a folder for them with -o",
         )
     recordings, texts = _found(folder, where.folder, frozenset(ours))
-    orders = []
+    jobs = []
     for place, audio in recordings.items():
         if place in texts:
             target = where.folder and where.folder / audio.parent.relative_to(folder)
             to = replace(where, folder=target)
-            orders.append(Order(inside(audio, root), inside(texts[place], root), to, wanted.options, wanted.checking))
+            jobs.append(Job(inside(audio, root), inside(texts[place], root), to, wanted.options, wanted.checking))
     remarks = [
         *_alone(
             "recordings without a text of their name", (a for place, a in recordings.items() if place not in texts)
@@ -60,12 +60,12 @@ def read_folder(folder: Path, wanted: Wanted, ours: Iterable[str]) -> Listing:
             "texts without a recording of their name", (t for place, t in texts.items() if place not in recordings)
         ),
     ]
-    if not orders:
+    if not jobs:
         raise InputError(
             f"{printable(folder)} holds no recording with a text of the same name",
             hint="such as talk.mp3 beside talk.html, or give a manifest",
         )
-    return Listing(tuple(orders), where.folder or folder, tuple(remarks))
+    return Listing(tuple(jobs), where.folder or folder, tuple(remarks))
 
 
 def _found(folder: Path, results: Path | None, ours: frozenset[str]) -> tuple[dict[Path, Path], dict[Path, Path]]:

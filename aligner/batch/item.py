@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from aligner.batch.ledger import Stamp
-from aligner.errors import AlignerError, CheckpointError, InputError, told
-from aligner.jobs.job import Made, Order
+from aligner.errors import AlignerError, CheckpointError, InputError, describe_error
+from aligner.jobs.job import Job, JobResult
 from aligner.options import WHISPERS
 from aligner.storage.outputs import has_settled, sha256_of
 
@@ -28,7 +28,7 @@ class Task:
     """An order with absolute paths, its number, and the SHA-256 of the checkpoint that is to listen."""
 
     number: int
-    order: Order
+    job: Job
     checkpoint: str | None = None
 
 
@@ -57,43 +57,43 @@ class _Unheard:
 def perform(task: Task) -> Outcome:
     """Make an item's results and write them, each whole or not at all."""
     started = time.perf_counter()
-    inputs = {role: read_stamp(path) for role, path in task.order.inputs.items()}
+    inputs = {role: read_stamp(path) for role, path in task.job.inputs.items()}
     try:
         outcome = _performed(task, inputs)
     except Exception as error:  # recorded for this item; the others are none the worse
-        sentence, code = told(error)
+        sentence, code = describe_error(error)
         outcome = Outcome(code, sentence)
     return replace(outcome, inputs=inputs, seconds=round(time.perf_counter() - started, 3))
 
 
 def _performed(task: Task, inputs: dict[str, Stamp | None]) -> Outcome:
-    order = task.order
-    outputs, suffixes = order.outputs, order.where.suffixes
+    job = task.job
+    outputs, suffixes = job.outputs, job.where.suffixes
     with outputs.lock(wait_s=LOCK_WAIT_S):
         outputs.sweep(suffixes)
-        made = order.make()
-        _require_same(task, made, inputs)
-        order.deliver(made, _Unheard())
+        job_result = job.run()
+        _require_same(task, job_result, inputs)
+        job.write_outputs(job_result, _Unheard())
         results = {suffix: sha256_of(outputs.path(suffix)) for suffix in suffixes}
-    return Outcome(0, _sentence(made), _verdict(made), _figures(made), results)
+    return Outcome(0, _sentence(job_result), _verdict(job_result), _figures(job_result), results)
 
 
 def tidy(task: Task) -> None:
     """Remove what a process that was killed over a task left behind; what can't be is removed when it is done again."""
-    outputs = task.order.outputs
+    outputs = task.job.outputs
     with suppress(AlignerError, OSError), outputs.lock(wait_s=LOCK_WAIT_S):
-        outputs.sweep(task.order.where.suffixes)
+        outputs.sweep(task.job.where.suffixes)
 
 
-def _require_same(task: Task, made: Made, inputs: dict[str, Stamp | None]) -> None:
+def _require_same(task: Task, job_result: JobResult, inputs: dict[str, Stamp | None]) -> None:
     """Refuse what is not of the files and the checkpoint that the ledger will name."""
-    alignment = made.result.alignment
+    alignment = job_result.result.alignment
     for role, found in (("audio", alignment.recording.sha256), ("text", alignment.document.sha256)):
         known = inputs[role]
         if known is None or known.sha256 != found:
-            raise InputError(f"{task.order.inputs[role]} changed while it was worked on", hint="run the batch again")
+            raise InputError(f"{task.job.inputs[role]} changed while it was worked on", hint="run the batch again")
     heard = alignment.recognition
-    by_whisper = heard is not None and heard.engine in WHISPERS and task.order.options.transcript is None
+    by_whisper = heard is not None and heard.engine in WHISPERS and task.job.options.transcript is None
     if heard and by_whisper and task.checkpoint not in (None, heard.model_sha256):
         raise CheckpointError(
             f"the checkpoint {heard.model} of this process is another than that of the batch",
@@ -101,28 +101,30 @@ def _require_same(task: Task, made: Made, inputs: dict[str, Stamp | None]) -> No
         )
 
 
-def _verdict(made: Made) -> str:
-    if made.report is not None:
-        return made.report.verdict
-    return "aligned" if made.result.same_recording else "not_this_recording"
+def _verdict(job_result: JobResult) -> str:
+    if job_result.report is not None:
+        return job_result.report.verdict
+    return "aligned" if job_result.result.same_recording else "not_this_recording"
 
 
-def _sentence(made: Made) -> str:
-    graver = [(severity, count) for severity, count in made.standing().items() if count and severity != "cosmetic"]
+def _sentence(job_result: JobResult) -> str:
+    graver = [
+        (severity, count) for severity, count in job_result.standing().items() if count and severity != "cosmetic"
+    ]
     standing = ", ".join(f"{count} {severity}" for severity, count in graver)
-    return f"{standing} against the text; {made.sentence}" if standing else made.sentence
+    return f"{standing} against the text; {job_result.sentence}" if standing else job_result.sentence
 
 
-def _figures(made: Made) -> dict[str, Any]:
+def _figures(job_result: JobResult) -> dict[str, Any]:
     from aligner.recognize.loading import ON_CPU
 
-    alignment = made.result.alignment
+    alignment = job_result.result.alignment
     return {
         "duration": round(alignment.recording.duration, 3),
         "words": alignment.summary.reference_words,
         "timed_words": alignment.summary.timed_words,
-        "standing": made.standing() if made.report else {},
-        "remarks": [remark for remark in made.result.remarks if remark != ON_CPU],
+        "standing": job_result.standing() if job_result.report else {},
+        "remarks": [remark for remark in job_result.result.remarks if remark != ON_CPU],
     }
 
 

@@ -134,7 +134,7 @@ class Ledger:
                 raise
             self._base.execute("COMMIT")
 
-    def begin(self, record: Record) -> Record:
+    def mark_running(self, record: Record) -> Record:
         """The record as of now running, kept."""
         running = replace(record, state="running", attempts=record.attempts + 1)
         self.put(running)

@@ -39,29 +39,29 @@ def in_processes(tasks: Iterator[Task], jobs: int) -> Generator[tuple[Task, Outc
     slots = [_Slot(max(1, processors() // jobs)) for _ in range(jobs)]
     running: dict[Future[Outcome], _Running] = {}
 
-    def begin(slot: _Slot, task: Task | None, tries: int = 1) -> None:
+    def launch(slot: _Slot, task: Task | None, tries: int = 1) -> None:
         if task is not None:
             running[slot.submit(task)] = _Running(slot, task, tries)
 
     try:
         for slot in slots:
-            begin(slot, next(tasks, None))
+            launch(slot, next(tasks, None))
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                job = running.pop(future)
-                outcome, lost = job.slot.outcome(future)
+                running_job = running.pop(future)
+                outcome, lost = running_job.slot.outcome(future)
                 if outcome is None:
-                    tidy(job.task)
-                if outcome is None and job.tries < TRIES:
-                    begin(job.slot, job.task, job.tries + 1)
+                    tidy(running_job.task)
+                if outcome is None and running_job.tries < TRIES:
+                    launch(running_job.slot, running_job.task, running_job.tries + 1)
                     continue
-                yield job.task, replace(outcome or _lost(lost), tries=job.tries)
-                begin(job.slot, next(tasks, None))
+                yield running_job.task, replace(outcome or _lost(lost), tries=running_job.tries)
+                launch(running_job.slot, next(tasks, None))
     finally:
         for slot in slots:
             slot.end()
-        for job in running.values():
-            tidy(job.task)
+        for running_job in running.values():
+            tidy(running_job.task)
 
 
 class _Slot:
@@ -81,7 +81,7 @@ class _Slot:
                 return self._submitted(task)
         self.end()
         start_trackers()
-        self._pool = ProcessPoolExecutor(1, initializer=_begin, initargs=(os.getpid(),), env=threads(self._share))
+        self._pool = ProcessPoolExecutor(1, initializer=_initialize, initargs=(os.getpid(),), env=threads(self._share))
         self._pid = self._pool.submit(os.getpid)
         return self._submitted(task)
 
@@ -110,7 +110,7 @@ class _Slot:
         pool.shutdown(kill_workers=True)
 
 
-def _begin(parent: int) -> None:
+def _initialize(parent: int) -> None:
     """What a process does before its first item."""
     if os.name != "posix":
         return

@@ -18,8 +18,8 @@ from typing import Any
 from aligner.batch.rows import read_text, rows_of
 from aligner.captions.cutting import Cutting
 from aligner.errors import AlignerError, InputError, UsageError
-from aligner.jobs.artifacts import Destination
-from aligner.jobs.job import Checking, Order
+from aligner.jobs.artifacts import OutputSpec
+from aligner.jobs.job import Checking, Job
 from aligner.options import DEFAULTS, Options
 from aligner.storage.inputs import printable
 
@@ -36,7 +36,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 class Wanted:
     """What holds for every item that does not say otherwise; results go beside the recordings without a folder."""
 
-    where: Destination
+    where: OutputSpec
     options: Options = DEFAULTS
     checking: Checking | None = None
     root: Path | None = None
@@ -46,7 +46,7 @@ class Wanted:
 class Listing:
     """The orders of a batch, the folder its ledger lies in, and remarks for a person."""
 
-    orders: tuple[Order, ...]
+    jobs: tuple[Job, ...]
     home: Path
     remarks: tuple[str, ...] = ()
 
@@ -64,13 +64,13 @@ def read_manifest(file: Path, wanted: Wanted) -> Listing:
     home = file.parent
     root = wanted.root or home
     columns, rows = rows_of(read_text(file), file.name)
-    orders = []
+    jobs = []
     for line, row in rows:
         with _placed(f"{printable(file.name)}, line {line}"):
-            orders.append(_order(row, home, root, wanted))
-    if not orders:
+            jobs.append(_job(row, home, root, wanted))
+    if not jobs:
         raise InputError(f"{printable(file)} names no recording", hint="give it rows under its header")
-    return Listing(tuple(orders), wanted.where.folder or home, tuple(_ignored(columns)))
+    return Listing(tuple(jobs), wanted.where.folder or home, tuple(_ignored(columns)))
 
 
 class _placed:
@@ -105,7 +105,7 @@ def _ignored(columns: Iterable[str]) -> Iterator[str]:
 # --- a row's order -------------------------------------------------------------------------------------------
 
 
-def _order(row: Mapping[str, Any], home: Path, root: Path, wanted: Wanted) -> Order:
+def _job(row: Mapping[str, Any], home: Path, root: Path, wanted: Wanted) -> Job:
     for column in ("audio", "text"):
         if column not in row:
             raise InputError(f"no {column} is given", hint="every row needs a recording and its text")
@@ -119,7 +119,7 @@ def _order(row: Mapping[str, Any], home: Path, root: Path, wanted: Wanted) -> Or
     if "output_dir" in row:
         folder = _output_folder(row["output_dir"], folder or home)
     where = replace(wanted.where, folder=folder, cutting=cutting)
-    return Order(audio, text, where, options, wanted.checking, _stem(row["name"]) if "name" in row else None)
+    return Job(audio, text, where, options, wanted.checking, _stem(row["name"]) if "name" in row else None)
 
 
 def _input(value: Any, home: Path, root: Path) -> Path:
@@ -189,7 +189,7 @@ def _value(kind: type, field: str, value: Any) -> Any:
 # --- all orders together -------------------------------------------------------------------------------------
 
 
-def check_orders(listing: Listing, reserved: Iterable[str]) -> None:
+def check_jobs(listing: Listing, reserved: Iterable[str]) -> None:
     """Refuse now what would go wrong later: what cannot be made, two results of one name, results over inputs.
 
     ``reserved`` are file names in the ledger's folder that are the batch's own.
@@ -199,21 +199,21 @@ def check_orders(listing: Listing, reserved: Iterable[str]) -> None:
     AlignerError
         One of its children, with the first item it concerns.
     """
-    inputs = {path.resolve(): path for order in listing.orders for path in order.inputs.values()}
+    inputs = {path.resolve(): path for job in listing.jobs for path in job.inputs.values()}
     taken: dict[Path, Path] = {(listing.home / name).resolve(): listing.home / name for name in reserved}
-    for order in listing.orders:
-        with _placed(printable(order.audio)):
-            order.refuse_early()
-        outputs = order.outputs
-        for path in [outputs.path(suffix) for suffix in order.where.suffixes]:
+    for job in listing.jobs:
+        with _placed(printable(job.audio)):
+            job.refuse_early()
+        outputs = job.outputs
+        for path in [outputs.path(suffix) for suffix in job.where.suffixes]:
             real = path.parent.resolve() / path.name
             if real in inputs:
                 raise InputError(f"the result {printable(path)} would replace an input", hint="choose a folder with -o")
-            other = taken.setdefault(real, order.audio)
-            if other is not order.audio:
+            other = taken.setdefault(real, job.audio)
+            if other is not job.audio:
                 raise UsageError(
-                    f"{printable(other)} and {printable(order.audio)} would write the same result {printable(path)}",
+                    f"{printable(other)} and {printable(job.audio)} would write the same result {printable(path)}",
                     hint="give them names of their own in a column name or output_dir",
                 )
-    for order in {order.outputs.folder: order for order in listing.orders}.values():
-        order.outputs.prepare([], [])
+    for job in {job.outputs.folder: job for job in listing.jobs}.values():
+        job.outputs.prepare([], [])

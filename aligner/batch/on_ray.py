@@ -59,15 +59,15 @@ def on_ray(tasks: Iterator[Task], address: str | None, jobs: int | None) -> Gene
     _join(ray, address or os.environ.get("RAY_ADDRESS"))
     running: dict[Any, Task] = {}
     try:
-        begin = _beginner(ray, jobs)
-        for task in _first(tasks, begin.at_once):
-            running[begin(task)] = task
+        launch = _beginner(ray, jobs)
+        for task in _first(tasks, launch.at_once):
+            running[launch(task)] = task
         while running:
             (reference,), _ = ray.wait(list(running), num_returns=1)
             task = running.pop(reference)
             yield task, _outcome(ray, reference)
             for task in _first(tasks, 1):
-                running[begin(task)] = task
+                running[launch(task)] = task
     finally:
         for reference in running:
             ray.cancel(reference, force=True)

@@ -16,7 +16,7 @@ from aligner.batch.manifest import Listing
 from aligner.batch.summary import compose_csv, compose_text
 from aligner.errors import AlignerError, ResourceError
 from aligner.jobs.artifacts import kept, suffix_of
-from aligner.jobs.job import Order
+from aligner.jobs.job import Job
 from aligner.options import WHISPERS, Progress
 from aligner.storage.inputs import printable
 from aligner.storage.outputs import Outputs, sha256_of, write_atomically
@@ -33,13 +33,13 @@ _PROBE_BYTES = 1 << 16
 
 Workers = Callable[[Iterator[Task]], Generator[tuple[Task, Outcome]]]
 """Tasks → each with its outcome, in any order; a task is taken when it begins."""
-Tell = Callable[[Order, Record, Sequence[str]], None]
+Tell = Callable[[Job, Record, Sequence[str]], None]
 """Told an item's order, what has become of it, and remarks; of items that were done before, without remarks."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    order: Order
+    job: Job
     record: Record
     checkpoint: Checkpoint | None
     due: bool
@@ -76,13 +76,13 @@ def run(
             (listing.home / file).unlink(missing_ok=True)  # what it tells is no longer so
         for item in items:
             if not item.due:
-                tell(item.order, item.record, [])
+                tell(item.job, item.record, [])
         progress("batch", 0, len(due))
         try:
             with contextlib.closing(_outcomes(items, due, ledger, workers)) as outcomes:
                 for done, (number, record, remarks) in enumerate(outcomes):
                     items[number] = replace(items[number], record=record)
-                    tell(items[number].order, record, remarks)
+                    tell(items[number].job, record, remarks)
                     progress("batch", done + 1, len(due))
         except BaseException:
             with contextlib.suppress(AlignerError):  # a full disk: they are released when the ledger is opened next
@@ -105,7 +105,7 @@ def _summarise(items: Sequence[_Item], home: Path) -> None:
 def _planned(listing: Listing, ledger: Ledger, retry_failed: bool) -> list[_Item]:
     """Every order with its record; those that are to be done are pending in the ledger."""
     checkpoints: dict[tuple[str, str | None, bool], Checkpoint] = {}
-    items = [_item(order, listing.home, ledger, retry_failed, checkpoints) for order in listing.orders]
+    items = [_item(job, listing.home, ledger, retry_failed, checkpoints) for job in listing.jobs]
     with ledger.together():
         for item in items:
             if item.due:
@@ -114,9 +114,9 @@ def _planned(listing: Listing, ledger: Ledger, retry_failed: bool) -> list[_Item
 
 
 def _item(
-    order: Order, home: Path, ledger: Ledger, retry_failed: bool, checkpoints: dict[tuple[str, str | None, bool], Any]
+    job: Job, home: Path, ledger: Ledger, retry_failed: bool, checkpoints: dict[tuple[str, str | None, bool], Any]
 ) -> _Item:
-    outputs, options = order.outputs, order.options
+    outputs, options = job.outputs, job.options
     checkpoint = None
     if options.engine in WHISPERS and (options.transcript is None or options.timing == "attention"):
         from aligner.recognize.checkpoints import resolve
@@ -127,46 +127,46 @@ def _item(
         checkpoint = checkpoints[asked]
     place = Path(os.path.relpath(outputs.folder / outputs.stem, home)).as_posix()
     name = os.fsencode(place).decode("utf-8", "backslashreplace")
-    wanted = _wanted(order, checkpoint)
+    wanted = _wanted(job, checkpoint)
     before = ledger.get(name) or Record(name)
-    due = before.state == "failed" if retry_failed else _is_due(before, wanted, order)
-    return _Item(order, replace(before, state="pending", wanted=wanted) if due else before, checkpoint, due)
+    due = before.state == "failed" if retry_failed else _is_due(before, wanted, job)
+    return _Item(job, replace(before, state="pending", wanted=wanted) if due else before, checkpoint, due)
 
 
-def _is_due(before: Record, wanted: str, order: Order) -> bool:
+def _is_due(before: Record, wanted: str, job: Job) -> bool:
     if before.state in ("pending", "running") or before.wanted != wanted:
         return True
-    inputs = order.inputs
+    inputs = job.inputs
     if before.inputs.keys() != inputs.keys() or not all(is_same(p, before.inputs[role]) for role, p in inputs.items()):
         return True
-    return before.state == "done" and not _is_whole(before, order)
+    return before.state == "done" and not _is_whole(before, job)
 
 
-def _is_whole(before: Record, order: Order) -> bool:
+def _is_whole(before: Record, job: Job) -> bool:
     """Whether its results are there; where others' are to be replaced, also whether they are what was written."""
-    paths = {suffix: order.outputs.path(suffix) for suffix in order.where.suffixes}
-    always = order.where.overwrite == "always"
+    paths = {suffix: job.outputs.path(suffix) for suffix in job.where.suffixes}
+    always = job.where.overwrite == "always"
     return all(
         path.is_file() and (not always or sha256_of(path) == before.results.get(suffix))
         for suffix, path in paths.items()
     )
 
 
-def _wanted(order: Order, checkpoint: Checkpoint | None) -> str:
+def _wanted(job: Job, checkpoint: Checkpoint | None) -> str:
     """All that a result depends on besides the content of its inputs, as JSON."""
-    options, cutting = asdict(order.options), asdict(order.where.cutting)
+    options, cutting = asdict(job.options), asdict(job.where.cutting)
     for name in ("offline", "transcript", "model"):
         del options[name]
     return json.dumps(
         {
             "aligner": __version__,
-            "check": order.checking and {"embed_audio": order.checking.embed_audio},
-            "formats": order.where.formats,
+            "check": job.checking and {"embed_audio": job.checking.embed_audio},
+            "formats": job.where.formats,
             "checkpoint": checkpoint and [checkpoint.name, checkpoint.sha256],
-            "audio": printable(os.path.relpath(order.audio.absolute(), order.outputs.folder.absolute())),
-            "text": printable(order.text.name),
+            "audio": printable(os.path.relpath(job.audio.absolute(), job.outputs.folder.absolute())),
+            "text": printable(job.text.name),
             "options": options,
-            "cutting": cutting | {"profile": repr(order.where.cutting.load_profile())},
+            "cutting": cutting | {"profile": repr(job.where.cutting.load_profile())},
         },
         sort_keys=True,
     )
@@ -184,29 +184,29 @@ def _outcomes(
     def tasks() -> Iterator[Task]:
         for number in due:
             item = items[number]
-            others = _others(item.record, item.order)
-            formats = tuple(name for name in item.order.where.formats if suffix_of(name) not in others)
-            order = _absolute(item, formats)
-            owned = tuple(sorted({*item.record.owned, *order.where.suffixes} - {*others}))
-            record = ledger.begin(replace(item.record, owned=owned, results={}))
-            begun[number] = record, [kept(item.order.outputs.path(suffix)) for suffix in others]
-            yield Task(number, order, item.checkpoint.sha256 if item.checkpoint else None)
+            others = _others(item.record, item.job)
+            formats = tuple(name for name in item.job.where.formats if suffix_of(name) not in others)
+            job = _absolute(item, formats)
+            owned = tuple(sorted({*item.record.owned, *job.where.suffixes} - {*others}))
+            record = ledger.mark_running(replace(item.record, owned=owned, results={}))
+            begun[number] = record, [kept(item.job.outputs.path(suffix)) for suffix in others]
+            yield Task(number, job, item.checkpoint.sha256 if item.checkpoint else None)
 
     with contextlib.closing(workers(tasks())) as finished:
         for task, outcome in finished:
             record, remarks = begun.pop(task.number)
             if outcome.exit_code == ResourceError.exit_code:
-                _require_room(task.order.outputs.folder)
+                _require_room(task.job.outputs.folder)
             record = _recorded(record, outcome)
             ledger.put(record)
             yield task.number, record, [*remarks, *record.figures.get("remarks", ())]
 
 
-def _others(record: Record, order: Order) -> list[str]:
+def _others(record: Record, job: Job) -> list[str]:
     """Suffixes of results that are there, and that the batch did not make or that were changed since."""
-    if order.where.overwrite == "always":
+    if job.where.overwrite == "always":
         return []
-    paths = {suffix: order.outputs.path(suffix) for suffix in order.where.suffixes}
+    paths = {suffix: job.outputs.path(suffix) for suffix in job.where.suffixes}
     return [suffix for suffix, path in paths.items() if path.exists() and not _is_own(path, suffix, record)]
 
 
@@ -215,23 +215,23 @@ def _is_own(path: Path, suffix: str, record: Record) -> bool:
     return suffix in record.owned and (finished is None or sha256_of(path) == finished)
 
 
-def _absolute(item: _Item, formats: tuple[str, ...]) -> Order:
+def _absolute(item: _Item, formats: tuple[str, ...]) -> Job:
     """The order as any process can carry it out; what it may write, it may replace."""
-    order, options = item.order, item.order.options
+    job, options = item.job, item.job.options
     model = str(item.checkpoint.path.absolute()) if item.checkpoint and item.checkpoint.source == "file" else None
     embeddings = options.embeddings
-    profile = order.where.cutting.profile
+    profile = job.where.cutting.profile
     return replace(
-        order,
-        audio=order.audio.absolute(),
-        text=order.text.absolute(),
+        job,
+        audio=job.audio.absolute(),
+        text=job.text.absolute(),
         where=replace(
-            order.where,
-            folder=order.outputs.folder.absolute(),
+            job.where,
+            folder=job.outputs.folder.absolute(),
             formats=formats,
             overwrite="always",
             cutting=replace(
-                order.where.cutting, profile=str(Path(profile).absolute()) if profile.endswith(".toml") else profile
+                job.where.cutting, profile=str(Path(profile).absolute()) if profile.endswith(".toml") else profile
             ),
         ),
         options=replace(
@@ -240,7 +240,7 @@ def _absolute(item: _Item, formats: tuple[str, ...]) -> Order:
             transcript=options.transcript and options.transcript.absolute(),
             embeddings=str(Path(embeddings).absolute()) if embeddings and Path(embeddings).is_dir() else embeddings,
         ),
-        stem=order.outputs.stem,
+        stem=job.outputs.stem,
     )
 
 

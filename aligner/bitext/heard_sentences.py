@@ -20,8 +20,8 @@ def heard_sentences(words: Sequence[HeardWord], language: str | None) -> Iterato
     """The sentences of a transcript as ranges of its words, by its punctuation; endless ones by their pauses."""
     ends = list(accumulate(len(word.text) + 1 for word in words))
     first = 0
-    for _, stop in split_sentences(" ".join(word.text for word in words), language=language):
-        last = bisect_right(ends, stop) + 1
+    for _, char_end in split_sentences(" ".join(word.text for word in words), language=language):
+        last = bisect_right(ends, char_end) + 1
         if last > first:
             yield from _cut_in_pauses(words, first, last)
             first = last

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.document.language import KNOWN, detect_language
-from aligner.document.language_codes import plain
+from aligner.document.language_codes import base_code
 from aligner.types import Document, Transcript
 
 if TYPE_CHECKING:
@@ -60,12 +60,12 @@ class Languages:
 def languages_of(document: Document, transcript: Transcript, spoken: str | None = None) -> Languages:
     """What is spoken, heard and published; ``spoken`` is the language of the speech where a person gave it."""
     translated = transcript.options.get("task") == "translate"
-    declared = plain(transcript.language)
+    declared = base_code(transcript.language)
     heard = _of_words(transcript, "en" if translated else declared)
     return Languages(
-        speech=plain(spoken) or declared or heard,
+        speech=base_code(spoken) or declared or heard,
         heard=heard,
-        text=plain(document.language),
+        text=base_code(document.language),
         sure=translated or spoken is not None,
     )
 

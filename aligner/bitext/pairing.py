@@ -2,8 +2,8 @@
 
 Monotone dynamic programming over beads of one to three sentences on a side, with affine gaps for what was not spoken
 or not published. A bead earns what each sentence of its longer side shares with one of the other beyond chance
-(`likeness`), pays for the length of one side that does not fit the other's (Gale and Church 1993) and for being more
-than one to one. Beads that share nothing lose a little,
+(`sentence_similarity`), pays for the length of one side that does not fit the other's (Gale and Church 1993) and for
+being more than one to one. Beads that share nothing lose a little,
 so a few between two sure ones are bridged, and a long stretch without evidence is left to the gaps: nothing is forced.
 Then words that keep turning up together are learned from the sure beads, and the search is done again (after
 Moore 2002).
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aligner.bitext.similarity import Matrix, features, learn, likeness
+from aligner.bitext.similarity import Matrix, features, mutual_partners, sentence_similarity
 from aligner.errors import ResourceError
 from aligner.verbalize.readings import base_language
 
@@ -94,16 +94,18 @@ def pair_sentences(
         )
     meaning = 0.0 if embed is None else _meaning(embed(reference), embed(hypothesis))
     languages = base_language(reference_language), base_language(hypothesis_language)
-    fit = _LengthFit(reference, hypothesis)
-    learned: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    lengths = _LengthModel(reference, hypothesis)
+    partners: tuple[dict[str, str], dict[str, str]] = ({}, {})
     pairings: tuple[Pairing, ...] = ()
     for _ in range(ROUNDS):
-        here = [features(text, languages[0], languages[1], learned[0]) for text in reference]
-        there = [features(text, languages[1], languages[0], learned[1]) for text in hypothesis]
-        pairings = best_beads(_bead_scores(likeness(here, there) + meaning, fit), len(reference), len(hypothesis))
+        here = [features(text, languages[0], languages[1], partners[0]) for text in reference]
+        there = [features(text, languages[1], languages[0], partners[1]) for text in hypothesis]
+        pairings = best_beads(
+            _bead_scores(sentence_similarity(here, there) + meaning, lengths), len(reference), len(hypothesis)
+        )
         sure = [pairing for pairing in pairings if pairing.score >= SURE - SHARED_NOTHING]
-        fit.learn_ratio(sure)
-        learned = learn((_join(reference[p.i0 : p.i1]), _join(hypothesis[p.j0 : p.j1])) for p in sure)
+        lengths.estimate_ratio(sure)
+        partners = mutual_partners((_join(reference[p.i0 : p.i1]), _join(hypothesis[p.j0 : p.j1])) for p in sure)
     return pairings
 
 
@@ -133,7 +135,7 @@ def _meaning(reference: Matrix, hypothesis: Matrix) -> Matrix:
     return np.asarray(MEANING * (cosines - (by_row[:, None] + by_column) / 2), np.float64)
 
 
-class _LengthFit:
+class _LengthModel:
     """How well the lengths of two runs of sentences go together."""
 
     def __init__(self, reference: Sequence[str], hypothesis: Sequence[str]) -> None:
@@ -141,7 +143,7 @@ class _LengthFit:
         self._there = np.cumsum([0, *map(len, hypothesis)]).astype(np.float64)
         self._ratio = 1.0
 
-    def learn_ratio(self, pairings: Sequence[Pairing]) -> None:
+    def estimate_ratio(self, pairings: Sequence[Pairing]) -> None:
         """Take the length of a translation, per character, from these pairings."""
         here = sum(self._here[p.i1] - self._here[p.i0] for p in pairings)
         there = sum(self._there[p.j1] - self._there[p.j0] for p in pairings)
@@ -156,11 +158,11 @@ class _LengthFit:
         return np.asarray(np.maximum(-3.0, 0.5 - deviation / 4), np.float64)
 
 
-def _bead_scores(like: Matrix, fit: _LengthFit) -> dict[tuple[int, int], Matrix]:
+def _bead_scores(like: Matrix, lengths: _LengthModel) -> dict[tuple[int, int], Matrix]:
     """Return for every shape of bead its scores, by the sentences it begins with."""
     single = np.clip(like, LOWEST, HIGHEST)
     return {
-        (rows, columns): _shared(single, rows, columns) + fit.of_runs(rows, columns) - SHARED_NOTHING - cost
+        (rows, columns): _shared(single, rows, columns) + lengths.of_runs(rows, columns) - SHARED_NOTHING - cost
         for (rows, columns), cost in BEADS.items()
         if like.shape[0] >= rows and like.shape[1] >= columns
     }
@@ -195,7 +197,7 @@ def best_beads(scores: dict[tuple[int, int], Matrix], rows: int, columns: int) -
         best[i, 0] = entered[0]
         best[i, 1:] = np.maximum(entered[1:], running[:-1] - EXTEND)
     end = divmod(int((best + left_out).argmax()), columns + 1)
-    return _walk_back(scores, best, *end)
+    return _trace_back(scores, best, *end)
 
 
 def _paired(scores: dict[tuple[int, int], Matrix], best: Matrix, i: int, columns: int) -> Matrix:
@@ -207,7 +209,7 @@ def _paired(scores: dict[tuple[int, int], Matrix], best: Matrix, i: int, columns
     return paired
 
 
-def _walk_back(scores: dict[tuple[int, int], Matrix], best: Matrix, i: int, j: int) -> tuple[Pairing, ...]:
+def _trace_back(scores: dict[tuple[int, int], Matrix], best: Matrix, i: int, j: int) -> tuple[Pairing, ...]:
     pairings: list[Pairing] = []
     while best[i, j] > _START - EXTEND * (i + j):
         bead = _bead_into(scores, best, i, j)

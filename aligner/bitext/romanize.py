@@ -12,8 +12,8 @@ import unicodedata
 from functools import lru_cache
 
 
-def _table(letters: str, sounds: str) -> dict[str, str]:
-    return dict(zip(letters, sounds.split(), strict=True))
+def _table(letters: str, sounded: str) -> dict[str, str]:
+    return dict(zip(letters, sounded.split(), strict=True))
 
 
 _CYRILLIC = _table(

@@ -107,8 +107,10 @@ def _pair(
     used = {j for pair in pairs for j in range(pair.j0, pair.j1)}
     if len(everything) > len(text) and len(used) < len(heard):
         others = _pairings(everything, published, heard, languages, embed)
-        extra = [_Pair(tuple(everything[p.i0 : p.i1]), p.j0, p.j1, p.score) for p in others]
-        pairs += [e for e in extra if _stands_apart(e, published, used) and all(_in_order(e, pair) for pair in pairs)]
+        unpaired = [_Pair(tuple(everything[p.i0 : p.i1]), p.j0, p.j1, p.score) for p in others]
+        pairs += [
+            e for e in unpaired if _stands_apart(e, published, used) and all(_in_order(e, pair) for pair in pairs)
+        ]
     return sorted(pairs, key=lambda pair: pair.published), True
 
 
@@ -145,18 +147,20 @@ def _said(
     """For each published sentence that was said, the range of heard words that says it."""
     said: dict[int, tuple[int, int]] = {}
     for pair in pairs:
-        stops = [heard[j][1] for j in range(pair.j0, pair.j1)]
-        place, last = heard[pair.j0][0], stops[-1]
+        sentence_ends = [heard[j][1] for j in range(pair.j0, pair.j1)]
+        place, last = heard[pair.j0][0], sentence_ends[-1]
         weights = [len(published[i].text) for i in pair.published]
         for n, i in enumerate(pair.published):
-            stop = _share(words, place, last, weights[n:], stops)
-            if stop > place:
-                said[i] = place, stop
-            place = stop
+            behind = _share(words, place, last, weights[n:], sentence_ends)
+            if behind > place:
+                said[i] = place, behind
+            place = behind
     return said
 
 
-def _share(words: Sequence[HeardWord], first: int, last: int, weights: Sequence[int], stops: Sequence[int]) -> int:
+def _share(
+    words: Sequence[HeardWord], first: int, last: int, weights: Sequence[int], sentence_ends: Sequence[int]
+) -> int:
     """Where the first of some sentences ends that share these words."""
     if len(weights) == 1 or last - first < 2:
         return last
@@ -165,7 +169,7 @@ def _share(words: Sequence[HeardWord], first: int, last: int, weights: Sequence[
 
     def distance(place: int) -> float:
         share = letters[place - first - 1] / letters[-1]
-        return abs(share - wanted) - (NEAR if place in stops else 0.0)
+        return abs(share - wanted) - (NEAR if place in sentence_ends else 0.0)
 
     return min(range(first + 1, last), key=distance)
 

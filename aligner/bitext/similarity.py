@@ -3,8 +3,8 @@
 What can be common across languages and scripts is collected as *features*: character n-grams of every word as it
 roughly sounds (names, loan words, and in one language the stems of all words), and numbers, as digits and as they are
 spoken in the language of the other side ("130" meets "ста тридцати"). A feature weighs log(N / sentences that have it).
-`likeness` adds the weights up for any two sentences and sets them off against what sentences so rich in features share
-by chance.
+`sentence_similarity` adds the weights up for any two sentences and sets them off against what sentences so rich in
+features share by chance.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from aligner.verbalize.readings import readings
 GRAM = 4
 COMMON = 0.25
 """Features in more than this share of a side's sentences tell nothing."""
-LEARNED_WEIGHT, CONCEPT_WEIGHT = 1.0, 0.7
+PARTNER_WEIGHT, CONCEPT_WEIGHT = 1.0, 0.7
 Features = dict[str, float]
 Matrix = NDArray[np.float64]
 
@@ -41,29 +41,29 @@ def words_of(sentence: str) -> list[str]:
 
 
 def features(
-    sentence: str, language: str | None, other_language: str | None, learned: dict[str, str] | None = None
+    sentence: str, language: str | None, partner_language: str | None, partners: dict[str, str] | None = None
 ) -> Features:
     """Return what of a sentence may be found in its translation, each with its share of its word.
 
     Parameters
     ----------
-    language, other_language
+    language, partner_language
         Of the sentence, and of its translation: for numbers, and for everyday words where both are known and differ.
-    learned
+    partners
         Sound of a word → the name of a pair that it is believed to be half of.
     """
     found: Features = defaultdict(float)
-    means = language if language != other_language and {language, other_language} <= {*LANGUAGES} else None
+    means = language if language != partner_language and {language, partner_language} <= {*LANGUAGES} else None
     for word in words_of(sentence):
-        sounds = [sound_of(word)]
+        romanized = [sound_of(word)]
         if word[0].isdigit():
             found["#" + word.replace(",", "")] += 1.0
-            sounds = [sound_of(key) for reading in readings([word], other_language) for key in reading.forms[0]]
-        for sound in sounds:
+            romanized = [sound_of(key) for reading in readings([word], partner_language) for key in reading.forms[0]]
+        for sound in romanized:
             for gram, share in _grams(sound):
                 found[gram] = max(found[gram], share)
-            if learned and sound in learned:
-                found[learned[sound]] = LEARNED_WEIGHT
+            if partners and sound in partners:
+                found[partners[sound]] = PARTNER_WEIGHT
         if means and (concept := concept_of(word, means)) is not None:
             found[f"~{concept}"] = CONCEPT_WEIGHT
     return dict(found)
@@ -78,7 +78,7 @@ def _grams(sound: str) -> Iterator[tuple[str, float]]:
         yield padded[start : start + GRAM], 1.0 / count
 
 
-def likeness(reference: Sequence[Features], hypothesis: Sequence[Features]) -> Matrix:
+def sentence_similarity(reference: Sequence[Features], hypothesis: Sequence[Features]) -> Matrix:
     """Return for every pair of sentences how far what they share lies over what they would share by chance.
 
     In standard deviations, about: shared weight behaves like a sum of rare events, so its variance grows with
@@ -107,7 +107,7 @@ def _postings(sentences: Sequence[Features]) -> dict[str, tuple[list[int], list[
     return postings
 
 
-def learn(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
+def mutual_partners(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
     """Return words that keep turning up in each other's sentences, as names of pairs (Moore 2002, much simplified).
 
     A pair of words needs two common sentences, and each must be the other's best partner by Dice's measure.

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from aligner.captions.cue_tokens import Atom
+from aligner.captions.cue_tokens import Token
 from aligner.captions.function_words import Language, core, load_language
 
 SENTENCE = 0
@@ -45,17 +45,17 @@ _BRIEF = 7
 _BRIEF_END = 12
 
 
-def break_costs(atoms: Sequence[Atom], language: str | None) -> list[int]:
+def break_costs(tokens: Sequence[Token], language: str | None) -> list[int]:
     """The cost of a break after each atom; the last is a sentence end."""
     words = load_language(language)
-    texts = ["", *(atom.text for atom in atoms), ""]
+    texts = ["", *(token.text for token in tokens), ""]
     costs = [
-        _cost(before, after, texts[at], texts[at + 3], words) for at, (before, after) in enumerate(pairwise(atoms))
+        _cost(before, after, texts[at], texts[at + 3], words) for at, (before, after) in enumerate(pairwise(tokens))
     ]
-    return [*costs, SENTENCE] if atoms else []
+    return [*costs, SENTENCE] if tokens else []
 
 
-def _cost(before: Atom, after: Atom, earlier: str, later: str, words: Language) -> int:
+def _cost(before: Token, after: Token, earlier: str, later: str, words: Language) -> int:
     """The cost between two atoms; ``earlier`` and ``later`` are the texts that stand around them."""
     if before.piece != after.piece:
         return SENTENCE

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Costs:
+class CostWeights:
     """Points; see `aligner.captions.breaks` for those of a break."""
 
     no_time: float = 1e13  # two cues at one moment
@@ -35,4 +35,4 @@ class Costs:
     lonely: float = 240.0  # a cue that is no whole sentence, times the share that it lacks to half a line
 
 
-COSTS = Costs()
+COST_WEIGHTS = CostWeights()

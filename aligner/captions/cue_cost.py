@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from aligner.captions.breaks import COMMA, SENTENCE, break_costs
 from aligner.captions.clock import Clock
-from aligner.captions.cost_weights import COSTS, Costs
-from aligner.captions.cue_tokens import Atom
+from aligner.captions.cost_weights import COST_WEIGHTS, CostWeights
+from aligner.captions.cue_tokens import Token
 from aligner.captions.profile import Rules
 from aligner.captions.width import counts_half
 
@@ -33,48 +33,48 @@ FITS = 4000.0
 
 
 @dataclass(frozen=True)
-class Prices:
+class CueCost:
     """The atoms of a passage as arrays, and the price of any cue made of them.
 
     ``ends_at`` is when the recording ends.
     """
 
-    atoms: Sequence[Atom]
+    tokens: Sequence[Token]
     rules: Rules
     clock: Clock
     language: str | None
     ends_at: int
-    costs: Costs = COSTS
+    costs: CostWeights = COST_WEIGHTS
 
     @cached_property
     def starts(self) -> Values:
         """The onset of every atom, on the grid, and a time so late that the last cue need not heed it."""
-        onsets = np.array([atom.times[0] for atom in self.atoms], dtype=np.float64)
+        onsets = np.array([token.times[0] for token in self.tokens], dtype=np.float64)
         return np.append(self.clock.grid.down(onsets), self.ends_at + 10_000 + self.clock.gap)
 
     @cached_property
     def ends(self) -> Values:
         """The end of every atom."""
-        return np.array([atom.times[1] for atom in self.atoms], dtype=float)
+        return np.array([token.times[1] for token in self.tokens], dtype=float)
 
     @cached_property
     def breaks(self) -> Values:
         """The cost of a break after every atom."""
-        return np.array(break_costs(self.atoms, self.language), dtype=float)
+        return np.array(break_costs(self.tokens, self.language), dtype=float)
 
     @cached_property
     def spaces(self) -> Values:
         """The width of the space before every atom."""
         one = 0.5 if counts_half(self.language) else 1.0
-        return np.array([one * atom.space for atom in self.atoms])
+        return np.array([one * token.space for token in self.tokens])
 
     @cached_property
     def _widths(self) -> Values:
-        return _sums(self.spaces + np.array([atom.width for atom in self.atoms]))
+        return _sums(self.spaces + np.array([token.width for token in self.tokens]))
 
     @cached_property
     def _words(self) -> Values:
-        return _sums(np.array([max(1, len(atom.words)) for atom in self.atoms], dtype=float))
+        return _sums(np.array([max(1, len(token.words)) for token in self.tokens], dtype=float))
 
     @cached_property
     def _sentences(self) -> Values:
@@ -99,7 +99,7 @@ class Prices:
 
     @cached_property
     def _opens(self) -> Values:
-        return _sums(np.array([atom.opens for atom in self.atoms], dtype=float))
+        return _sums(np.array([token.opens for token in self.tokens], dtype=float))
 
     def width(self, first: Indices, last: Indices) -> Values:
         """Characters of the atoms from ``first`` up to ``last`` on one line."""
@@ -140,28 +140,28 @@ class Prices:
         shown = out - start
         least, longest = self.clock.least, self.clock.longest
         seen = np.maximum(shown, 1.0)
-        price = np.where(shown <= 0, costs.no_time, 0.0)
-        price += costs.too_short * np.maximum(0.0, 1 - seen / least) if least else 0.0
-        price += costs.too_long * np.maximum(0.0, (end - start) / longest - 1)
+        cost = np.where(shown <= 0, costs.no_time, 0.0)
+        cost += costs.too_short * np.maximum(0.0, 1 - seen / least) if least else 0.0
+        cost += costs.too_long * np.maximum(0.0, (end - start) / longest - 1)
         missing = self.clock.gap - (following - out)
-        price += np.where(missing > 1, costs.too_close * missing / max(self.clock.gap, 1.0), 0.0)
+        cost += np.where(missing > 1, costs.too_close * missing / max(self.clock.gap, 1.0), 0.0)
         above = np.clip(reading / seen - 1, 0.0, 1.0)
-        price += np.where(above > 0, costs.too_fast + costs.too_fast_by * above, 0.0)
-        return price + costs.tight * np.clip(10 * (reading / seen - 0.9), 0.0, 1.0)
+        cost += np.where(above > 0, costs.too_fast + costs.too_fast_by * above, 0.0)
+        return cost + costs.tight * np.clip(10 * (reading / seen - 0.9), 0.0, 1.0)
 
     def _text(self, first: Indices, size: int) -> Values:
         costs, last = self.costs, first + size
         ended = self._sentences[last - 1] - self._sentences[first]
-        price = costs.sentence_inside * ended
-        price += costs.pause_inside * (self._silence[last] - self._silence[first + 1]) / 1000
+        cost = costs.sentence_inside * ended
+        cost += costs.pause_inside * (self._silence[last] - self._silence[first + 1]) / 1000
         ending = self.breaks[last - 1]
         pause = np.clip((self.starts[last] - self.ends[last - 1]) / 500, 0.0, 1.0)
         begins, ends = np.append(SENTENCE, self.breaks)[first] == SENTENCE, ending == SENTENCE
-        price += np.where(ends, 0.0, costs.break_in_sentence * ending - costs.pause_at_break * pause)
-        price += np.where((ended > 0) & ~(begins & ends), costs.torn, 0.0)
-        price += np.where(self._could_be_whole[first], costs.split, 0.0)
+        cost += np.where(ends, 0.0, costs.break_in_sentence * ending - costs.pause_at_break * pause)
+        cost += np.where((ended > 0) & ~(begins & ends), costs.torn, 0.0)
+        cost += np.where(self._could_be_whole[first], costs.split, 0.0)
         lacking = np.maximum(0.0, 1 - 2 * self.width(first, last) / self.rules.max_chars)
-        return price + np.where(begins & ends, 0.0, costs.lonely * lacking)
+        return cost + np.where(begins & ends, 0.0, costs.lonely * lacking)
 
     def lines(self, first: Indices, size: int) -> tuple[Values, Indices]:
         """The price of the cheapest lines, and after how many atoms each further line begins (0: no such line).
@@ -169,31 +169,31 @@ class Prices:
         As few lines as the text fits in; where it fits in none, as many as there may be.
         """
         limit = self.rules.max_chars
-        price = self.costs.too_wide * np.maximum(0.0, self.width(first, first + size) / limit - 1)
+        cost = self.costs.too_wide * np.maximum(0.0, self.width(first, first + size) / limit - 1)
         ways = np.zeros((len(first), self.rules.max_lines - 1), dtype=np.int64)
         for count in range(2, self.rules.max_lines + 1):
-            open_ = np.flatnonzero(price >= FITS)
+            open_ = np.flatnonzero(cost >= FITS)
             for way in combinations(range(1, size), count - 1) if len(open_) else ():
                 tried = self._way(first[open_], (0, *way, size))
-                better = open_[tried < price[open_]]
-                price[better] = tried[tried < price[open_]]
+                better = open_[tried < cost[open_]]
+                cost[better] = tried[tried < cost[open_]]
                 ways[better] = (*way, *[0] * (self.rules.max_lines - count))
-        return price, ways
+        return cost, ways
 
     def _way(self, first: Indices, bounds: tuple[int, ...]) -> Values:
         """The price of one way of breaking into lines."""
         costs, limit = self.costs, self.rules.max_chars
         wide = [self.width(first + start, first + end) for start, end in pairwise(bounds)]
         breaks = [self.breaks[first + at - 1] for at in bounds[1:-1]]
-        price: Values = costs.break_of_line * np.add.reduce(breaks)
+        cost: Values = costs.break_of_line * np.add.reduce(breaks)
         for line in wide:
-            price += costs.too_wide * np.maximum(0.0, line / limit - 1)
+            cost += costs.too_wide * np.maximum(0.0, line / limit - 1)
         for upper, lower in pairwise(wide):
-            price += np.where(upper > lower, costs.top_heavy, 0.0)
+            cost += np.where(upper > lower, costs.top_heavy, 0.0)
         parted = np.maximum.reduce(breaks)
         shape = np.select([parted <= SENTENCE, parted <= COMMA], [0.0, costs.unbalanced_clauses], costs.unbalanced)
-        price += shape * (1 - np.minimum.reduce(wide) / np.maximum.reduce(wide))
-        return price
+        cost += shape * (1 - np.minimum.reduce(wide) / np.maximum.reduce(wide))
+        return cost
 
 
 def _sums(values: Values) -> Values:

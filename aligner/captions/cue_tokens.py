@@ -21,14 +21,14 @@ from aligner.formats.plain import clean
 PACE = 80
 """Milliseconds a character takes in speech, for words without a time."""
 
-_CHUNK = re.compile(r"[^ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_RUN = re.compile(r"[^ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _SPACE = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 _OPENING = re.compile(r"^[\"'“‘«‹„‚(\[{¿¡<-]+$")
 _WORDY = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
-class AtomWord:
+class TokenWord:
     """A word at ``text[char_start:char_end]`` of its atom, with its onset in seconds or None."""
 
     char_start: int
@@ -37,14 +37,14 @@ class AtomWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
+class Token:
     """``text`` has no white space at its ends; ``space`` tells whether some stood before it; width in characters."""
 
     text: str
     width: float
     space: bool
     piece: int
-    words: tuple[AtomWord, ...] = ()
+    words: tuple[TokenWord, ...] = ()
     start: int | None = None
     end: int | None = None
     spoken: bool = True
@@ -58,30 +58,30 @@ class Atom:
         return self.start, self.end
 
 
-def atoms_of(pieces: Sequence[Piece], language: str | None, duration: float | None = None) -> tuple[Atom, ...]:
+def tokens_of(pieces: Sequence[Piece], language: str | None, duration: float | None = None) -> tuple[Token, ...]:
     """The atoms of all pieces, in order, every one with a time; none where nothing has a time.
 
     ``opens`` marks atoms that must begin a cue: another speaker, or the edge of an island.
     """
-    atoms: list[Atom] = []
+    tokens: list[Token] = []
     for number, piece in enumerate(pieces):
-        own = _spread(piece, list(_piece_atoms(piece, number, language)))
+        own = _spread(piece, list(_piece_tokens(piece, number, language)))
         if own and number and _parts(pieces[number - 1], piece):
             own[0] = replace(own[0], opens=True)
-        atoms += own
-    return tuple(_lay_out(atoms, int((duration or 0) * 1000 + 1e-6)))
+        tokens += own
+    return tuple(_lay_out(tokens, int((duration or 0) * 1000 + 1e-6)))
 
 
-def _spread(piece: Piece, atoms: list[Atom]) -> list[Atom]:
+def _spread(piece: Piece, tokens: list[Token]) -> list[Token]:
     """The atoms of a piece that has a time while its words have none, spread evenly over that time."""
-    if piece.start is None or piece.end is None or any(atom.start is not None for atom in atoms):
-        return atoms
+    if piece.start is None or piece.end is None or any(token.start is not None for token in tokens):
+        return tokens
     start, length = _ms(piece.start), _ms(piece.end) - _ms(piece.start)
-    total, place, out = sum(atom.width for atom in atoms) or 1, 0.0, []
-    for atom in atoms:
-        times = [start + round(length * share / total) for share in (place, place + atom.width)]
-        out.append(replace(atom, start=times[0], end=times[1]))
-        place += atom.width
+    total, place, out = sum(token.width for token in tokens) or 1, 0.0, []
+    for token in tokens:
+        times = [start + round(length * share / total) for share in (place, place + token.width)]
+        out.append(replace(token, start=times[0], end=times[1]))
+        place += token.width
     return out
 
 
@@ -89,7 +89,7 @@ def _parts(before: Piece, after: Piece) -> bool:
     return before.speaker != after.speaker or before.published != after.published
 
 
-def _piece_atoms(piece: Piece, number: int, language: str | None) -> Iterator[Atom]:
+def _piece_tokens(piece: Piece, number: int, language: str | None) -> Iterator[Token]:
     half = counts_half(language)
     at = 0
     for first, last in _spans(piece.text, language):
@@ -98,13 +98,13 @@ def _piece_atoms(piece: Piece, number: int, language: str | None) -> Iterator[At
             at += 1
         inside = [word for word in piece.words[at : at + last - first] if word.char_start < last]
         timed = [word for word in inside if word.start is not None and word.char_start >= first]
-        yield Atom(
+        yield Token(
             text=text,
             width=width(clean(text), half=half),
             space=piece.text[first - 1].isspace() if first else not is_unspaced(piece.text),
             piece=number,
             words=tuple(
-                AtomWord(max(word.char_start - first, 0), min(word.char_end, last) - first, word.start)
+                TokenWord(max(word.char_start - first, 0), min(word.char_end, last) - first, word.start)
                 for word in inside
                 if word.char_start >= first
             ),
@@ -122,17 +122,17 @@ def _spans(text: str, language: str | None) -> list[tuple[int, int]]:
     """Where the atoms of a text stand."""
     spans: list[tuple[int, int]] = []
     opening: int | None = None
-    for chunk in _CHUNK.finditer(text):
-        first, last = chunk.span()
-        if not clean(chunk[0]):
+    for run in _RUN.finditer(text):
+        first, last = run.span()
+        if not clean(run[0]):
             continue
-        if not _WORDY.search(chunk[0]):
-            if _OPENING.match(chunk[0]) or not spans:
+        if not _WORDY.search(run[0]):
+            if _OPENING.match(run[0]) or not spans:
                 opening = first if opening is None else opening
             else:
                 spans[-1] = (spans[-1][0], last)
             continue
-        parts = phrases(chunk[0], language)
+        parts = phrases(run[0], language)
         spans += [(first + start, first + end) for start, end in parts]
         if opening is not None:
             spans[-len(parts)] = (opening, spans[-len(parts)][1])
@@ -140,43 +140,43 @@ def _spans(text: str, language: str | None) -> list[tuple[int, int]]:
     return spans if opening is None else [*spans, (opening, len(text.rstrip()))]
 
 
-def _lay_out(atoms: Sequence[Atom], duration: int) -> Iterable[Atom]:
+def _lay_out(tokens: Sequence[Token], duration: int) -> Iterable[Token]:
     """Times for the atoms that have none; then none starts before the one above it."""
-    out: list[Atom] = []
+    out: list[Token] = []
     at, ready = 0, 0
-    if not any(atom.start is not None for atom in atoms):
+    if not any(token.start is not None for token in tokens):
         return out
-    while at < len(atoms):
-        run = next((i for i in range(at, len(atoms)) if atoms[i].start is not None), len(atoms))
-        limit = atoms[run].times[0] if run < len(atoms) else max(duration, ready)
-        head = _head(atoms, at, run)
-        out += _ride(atoms[at:run], head - at, ready, max(limit, ready))
-        if run < len(atoms):
-            start = max(atoms[run].times[0], ready)
-            times = start, max(atoms[run].times[1], start)
-            moved = times != atoms[run].times
-            out.append(replace(atoms[run], start=times[0], end=times[1]) if moved else atoms[run])
+    while at < len(tokens):
+        run = next((i for i in range(at, len(tokens)) if tokens[i].start is not None), len(tokens))
+        limit = tokens[run].times[0] if run < len(tokens) else max(duration, ready)
+        head = _head(tokens, at, run)
+        out += _ride(tokens[at:run], head - at, ready, max(limit, ready))
+        if run < len(tokens):
+            start = max(tokens[run].times[0], ready)
+            times = start, max(tokens[run].times[1], start)
+            moved = times != tokens[run].times
+            out.append(replace(tokens[run], start=times[0], end=times[1]) if moved else tokens[run])
         ready = max(ready, out[-1].times[1]) if out else ready
         at = run + 1
     return out
 
 
-def _head(atoms: Sequence[Atom], at: int, run: int) -> int:
+def _head(tokens: Sequence[Token], at: int, run: int) -> int:
     """Of the untimed atoms ``at`` to ``run``, the first that belongs to a sentence that only begins to be timed."""
-    if run == len(atoms) or (at and atoms[at - 1].piece == atoms[run].piece):
+    if run == len(tokens) or (at and tokens[at - 1].piece == tokens[run].piece):
         return run
-    return next((i for i in range(at, run) if atoms[i].piece == atoms[run].piece), run)
+    return next((i for i in range(at, run) if tokens[i].piece == tokens[run].piece), run)
 
 
-def _ride(run: Sequence[Atom], head: int, ready: int, limit: int) -> list[Atom]:
+def _ride(run: Sequence[Token], head: int, ready: int, limit: int) -> list[Token]:
     """Untimed atoms between two times: those from ``head`` on end at ``limit``, the others begin at ``ready``."""
-    lengths = [round(PACE * atom.width) if atom.spoken else 0 for atom in run]
+    lengths = [round(PACE * token.width) if token.spoken else 0 for token in run]
     squeeze = min(1.0, (limit - ready) / max(1, sum(lengths)))
     lengths = [int(length * squeeze) for length in lengths]
     out, place = [], ready
-    for number, atom in enumerate(run):
+    for number, token in enumerate(run):
         if number == head:
             place = max(place, limit - sum(lengths[head:]))
-        out.append(replace(atom, start=place, end=place + lengths[number]))
+        out.append(replace(token, start=place, end=place + lengths[number]))
         place += lengths[number]
     return out

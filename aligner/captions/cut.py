@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from aligner.captions.clock import Clock
-from aligner.captions.cue_cost import Prices
-from aligner.captions.cue_tokens import Atom, atoms_of
+from aligner.captions.cue_cost import CueCost
+from aligner.captions.cue_tokens import Token, tokens_of
 from aligner.captions.optimal_cuts import Cut, cheapest
 from aligner.captions.profile import Profile
 from aligner.captions.shown_text import Islands, Piece, alignment_pieces, transcript_pieces
@@ -51,39 +51,39 @@ def _cues(
 ) -> tuple[Cue, ...]:
     rules = profile.rules_for(language)
     clock = Clock.of(rules, fps)
-    atoms = atoms_of(pieces, language, duration)
-    if not atoms:
+    tokens = tokens_of(pieces, language, duration)
+    if not tokens:
         return ()
-    last = atoms[-1].times[1] + 2 * round(clock.hold + clock.least) + 1
-    ends = last if duration is None else max(int(duration * 1000 + 1e-6), atoms[-1].times[1], 1)
-    prices = Prices(atoms, rules, clock, language, ends)
-    cuts = cheapest(prices)
-    return _dress(atoms, pieces, cuts, _times(prices, cuts))
+    last = tokens[-1].times[1] + 2 * round(clock.hold + clock.least) + 1
+    ends = last if duration is None else max(int(duration * 1000 + 1e-6), tokens[-1].times[1], 1)
+    cue_cost = CueCost(tokens, rules, clock, language, ends)
+    cuts = cheapest(cue_cost)
+    return _dress(tokens, pieces, cuts, _times(cue_cost, cuts))
 
 
-def _times(prices: Prices, cuts: Sequence[Cut]) -> list[tuple[int, int]]:
+def _times(cue_cost: CueCost, cuts: Sequence[Cut]) -> list[tuple[int, int]]:
     """In and out of every cue; each starts after the one above it has started, and before the recording ends."""
     first = np.array([made.first for made in cuts])
     last = np.array([made.last for made in cuts])
     steps = np.arange(len(cuts), dtype=np.float64)
-    starts = np.maximum.accumulate(prices.starts[first] - steps) + steps
-    starts = np.maximum(np.minimum(starts, prices.ends_at - len(cuts) + steps), steps)
-    bounds = np.append(starts[1:], prices.starts[-1])
-    outs = prices.out(starts, prices.ends[last - 1], bounds, prices.reading(first, last))
+    starts = np.maximum.accumulate(cue_cost.starts[first] - steps) + steps
+    starts = np.maximum(np.minimum(starts, cue_cost.ends_at - len(cuts) + steps), steps)
+    bounds = np.append(starts[1:], cue_cost.starts[-1])
+    outs = cue_cost.out(starts, cue_cost.ends[last - 1], bounds, cue_cost.reading(first, last))
     outs = np.maximum(outs, starts + 1)
     return [(int(start), int(out)) for start, out in zip(starts, outs, strict=True)]
 
 
 def _dress(
-    atoms: Sequence[Atom], pieces: Sequence[Piece], cuts: Sequence[Cut], times: Sequence[tuple[int, int]]
+    tokens: Sequence[Token], pieces: Sequence[Piece], cuts: Sequence[Cut], times: Sequence[tuple[int, int]]
 ) -> tuple[Cue, ...]:
     counts: Counter[str] = Counter()
     cues = []
     for made, (start, end) in zip(cuts, times, strict=True):
-        piece = pieces[atoms[made.first].piece]
+        piece = pieces[tokens[made.first].piece]
         name = f"{piece.id}-{letters(counts[piece.id])}"
         counts[piece.id] += 1
-        lines, words = _text(atoms, made, start, end)
+        lines, words = _text(tokens, made, start, end)
         cue = Cue(
             name, start / 1000, end / 1000, lines, piece.speaker, piece.id, piece.published, words
         )  # fmt: skip
@@ -105,20 +105,20 @@ def letters(number: int) -> str:
     return text
 
 
-def _text(atoms: Sequence[Atom], made: Cut, start: int, end: int) -> tuple[tuple[str, ...], tuple[CueWord, ...]]:
+def _text(tokens: Sequence[Token], made: Cut, start: int, end: int) -> tuple[tuple[str, ...], tuple[CueWord, ...]]:
     """The lines of a cue and its words; an onset that lies outside the cue is moved to its start or left out."""
     text = ""
     words: list[CueWord] = []
     last = start
     for at in range(made.first, made.last):
-        atom = atoms[at]
-        text += "" if at == made.first else "\n" if at in made.lines else " " * atom.space
-        for word in atom.words:
+        token = tokens[at]
+        text += "" if at == made.first else "\n" if at in made.lines else " " * token.space
+        for word in token.words:
             onset = None if word.start is None else max(round(word.start * 1000), last)
             if onset is not None and onset >= end:
                 onset = None
             last = last if onset is None else onset
             place = (len(text) + word.char_start, len(text) + word.char_end)
             words.append(CueWord(*place, None if onset is None else onset / 1000))
-        text += atom.text
+        text += token.text
     return tuple(text.split("\n")), tuple(words)

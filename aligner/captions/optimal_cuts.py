@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from aligner.captions.cue_cost import Prices, Values
+from aligner.captions.cue_cost import CueCost, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +25,29 @@ class Cut:
     lines: tuple[int, ...] = ()
 
 
-def cheapest(prices: Prices) -> list[Cut]:
+def cheapest(cue_cost: CueCost) -> list[Cut]:
     """The cheapest cut of all atoms into cues, in order."""
-    table = price_table(prices)
+    table = cost_table(cue_cost)
     sizes = _sizes(table)
     bounds = [len(table)]
     while bounds[-1]:
         bounds.append(bounds[-1] - sizes[bounds[-1]])
     spans = list(pairwise(bounds[::-1]))
-    lines = _lines(prices, spans)
+    lines = _lines(cue_cost, spans)
     return [Cut(first, last, lines[first]) for first, last in spans]
 
 
-def price_table(prices: Prices) -> Values:
+def cost_table(cue_cost: CueCost) -> Values:
     """``[last - 1, size - 1]``: the price of the cue of ``size`` atoms that ends before atom ``last``; inf if none."""
-    count = len(prices.atoms)
+    count = len(cue_cost.tokens)
     columns = []
     for size in range(1, count + 1):
         first = np.arange(count - size + 1)
-        first = first[prices.possible(first, size)]
+        first = first[cue_cost.possible(first, size)]
         if not len(first):
             break
         column = np.full(count, np.inf)
-        column[first + size - 1] = prices.cue(first, size)
+        column[first + size - 1] = cue_cost.cue(first, size)
         columns.append(column)
     return np.stack(columns, axis=1) if columns else np.empty((0, 0))
 
@@ -66,14 +66,14 @@ def _sizes(table: Values) -> list[int]:
     return sizes
 
 
-def _lines(prices: Prices, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+def _lines(cue_cost: CueCost, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
     """By its first atom, where each cue's further lines begin."""
     by_size: dict[int, list[int]] = {}
     for first, last in spans:
         by_size.setdefault(last - first, []).append(first)
     out: dict[int, tuple[int, ...]] = {}
     for size, firsts in by_size.items():
-        _, ways = prices.lines(np.array(firsts), size)
+        _, ways = cue_cost.lines(np.array(firsts), size)
         for first, way in zip(firsts, ways, strict=True):
             out[first] = tuple(first + int(step) for step in way if step)
     return out

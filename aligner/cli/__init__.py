@@ -14,7 +14,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from aligner.errors import AlignerError, told
+from aligner.errors import AlignerError, describe_error
 
 INTERRUPTED = "interrupted; results that were finished are kept"
 
@@ -118,7 +118,7 @@ def _refuse(error: BaseException) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             return 0
         case _:
-            return _say(*told(error))
+            return _say(*describe_error(error))
 
 
 def _say(sentence: str, code: int) -> int:

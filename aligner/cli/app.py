@@ -75,7 +75,7 @@ def transcribe(
     del debug
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
-    where = artifacts.Destination(
+    where = artifacts.OutputSpec(
         output_dir, artifacts.formats_of(format, ("json", "vtt", "srt", "txt")), overwrite, cutting
     )
     return work.transcribe(audio, options, where, Terminal(quiet, verbose, not no_color))
@@ -117,8 +117,8 @@ def align(
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
     formats = artifacts.formats_of(format, job.ALIGN_FORMATS, embed=embed)
-    where = artifacts.Destination(output_dir, formats, overwrite, cutting)
-    return work.align(job.Order(audio, text, where, options), Terminal(quiet, verbose, not no_color))
+    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting)
+    return work.align(job.Job(audio, text, where, options), Terminal(quiet, verbose, not no_color))
 
 
 @app.command()
@@ -163,10 +163,10 @@ def check(
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
     formats = artifacts.formats_of(format, job.CHECK_FORMATS, [artifacts.PAGE])
-    where = artifacts.Destination(output_dir, formats, overwrite, cutting)
+    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting)
     checking = job.Checking(work.review_of(reviewed), clips, embed_audio)
-    order = job.Order(audio, text, where, options, checking)
-    return work.check(order, job.checked_fail_on(fail_on), Terminal(quiet, verbose, not no_color))
+    wanted = job.Job(audio, text, where, options, checking)
+    return work.check(wanted, job.checked_fail_on(fail_on), Terminal(quiet, verbose, not no_color))
 
 
 @app.command()
@@ -206,7 +206,7 @@ def captions(
     rates = artifacts.rates_of(change_rate)
     cutting = opt.chosen(Cutting, locals())
     formats = artifacts.formats_of(format, ("vtt",), [artifacts.HLS], embed=embed)
-    where = artifacts.Destination(output_dir, formats, overwrite, cutting)
+    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting)
     return work.captions(alignment, where, Terminal(quiet, verbose, not no_color))
 
 

@@ -81,7 +81,7 @@ def batch(
     cutting = opt.chosen(Cutting, locals())
     usual, also = (job.CHECK_FORMATS, [artifacts.PAGE]) if check else (job.ALIGN_FORMATS, [])
     formats = artifacts.formats_of(format, usual, also, embed=embed)
-    where = artifacts.Destination(output_dir, formats, overwrite, cutting)
+    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting)
     checking = job.Checking(embed_audio=embed_audio) if check else None
     ways = work.Ways(jobs, ray, ray_address, retry_failed)
     level = job.checked_fail_on(fail_on)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from aligner.batch.folder import read_folder
 from aligner.batch.ledger import Record
-from aligner.batch.manifest import Wanted, check_orders, read_manifest
+from aligner.batch.manifest import Wanted, check_jobs, read_manifest
 from aligner.batch.run import CSV, OURS, Workers, run
 from aligner.batch.summary import counted
 from aligner.cli.terminal import Terminal
 from aligner.errors import BatchError
 from aligner.formats.plain import clean
-from aligner.jobs.job import FailOn, Order, fails
+from aligner.jobs.job import FailOn, Job, fails
 from aligner.storage.inputs import printable
 
 
@@ -50,7 +50,7 @@ def batch(source: Path, wanted: Wanted, ways: Ways, fail_on: FailOn, terminal: T
     listing = read_folder(source, wanted, OURS) if source.is_dir() else read_manifest(source, wanted)
     for remark in listing.remarks:
         terminal.remark(remark)
-    check_orders(listing, OURS)
+    check_jobs(listing, OURS)
     workers = ways.workers()
     with terminal.progress() as progress:
         records = run(
@@ -58,7 +58,7 @@ def batch(source: Path, wanted: Wanted, ways: Ways, fail_on: FailOn, terminal: T
             workers,
             retry_failed=ways.retry_failed,
             progress=progress,
-            tell=lambda order, record, remarks: _tell(order, record, remarks, terminal),
+            tell=lambda job, record, remarks: _tell(job, record, remarks, terminal),
         )
     summary = listing.home / CSV
     terminal.remark(f"{counted(records)}; {summary}")
@@ -81,11 +81,11 @@ def _is_objected(record: Record, fail_on: FailOn) -> bool:
     return record.verdict == "not_this_recording" or fails(record.figures.get("standing", {}), fail_on)
 
 
-def _tell(order: Order, record: Record, remarks: Sequence[str], terminal: Terminal) -> None:
+def _tell(job: Job, record: Record, remarks: Sequence[str], terminal: Terminal) -> None:
     """A line of state, verdict, path and sentence, with tabs between, and what is worth knowing of it."""
-    results = [order.outputs.path(suffix) for suffix in order.where.suffixes]
-    path = order.audio if record.state == "failed" or not results else results[0]
+    results = [job.outputs.path(suffix) for suffix in job.where.suffixes]
+    path = job.audio if record.state == "failed" or not results else results[0]
     cells = (record.state, record.verdict, printable(path), record.sentence)
     terminal.product("\t".join(clean(cell) for cell in cells))
     for remark in remarks:
-        terminal.remark(f"{printable(order.audio.name)}: {printable(remark)}")
+        terminal.remark(f"{printable(job.audio.name)}: {printable(remark)}")

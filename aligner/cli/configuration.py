@@ -187,7 +187,7 @@ def _names(command: str, commands: Commands) -> list[str]:
 
 def _checked(setting: Setting) -> Setting:
     """The setting, where an option would take its value."""
-    from aligner.jobs.artifacts import HLS, PAGE, Destination, formats_of
+    from aligner.jobs.artifacts import HLS, PAGE, OutputSpec, formats_of
     from aligner.jobs.job import checked_fail_on
 
     name, value = setting.name, setting.value
@@ -203,7 +203,7 @@ def _checked(setting: Setting) -> Setting:
         elif name == "format":
             formats_of(value, (), [PAGE, HLS])
         elif name == "overwrite":
-            Destination(None, (), value)
+            OutputSpec(None, (), value)
         elif name == "fail_on":
             checked_fail_on(value)
     except AlignerError as error:

@@ -13,8 +13,8 @@ from pathlib import Path
 from aligner.cli import work
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
-from aligner.jobs.artifacts import Destination
-from aligner.jobs.job import Checking, Order
+from aligner.jobs.artifacts import OutputSpec
+from aligner.jobs.job import Checking, Job
 from aligner.options import Options
 from aligner.recognize.catalogue import find
 from aligner.version import DISTRIBUTION, installing
@@ -31,9 +31,9 @@ def run(folder: Path, terminal: Terminal) -> int:
     """
     sample = sample_folder()
     options = _options(sample, terminal)
-    where = Destination(folder, FORMATS, "always")
+    where = OutputSpec(folder, FORMATS, "always")
     terminal.remark(f"checking {sample / 'remarks.html'} against {sample / 'remarks.mp3'}")
-    work.check(Order(sample / "remarks.mp3", sample / "remarks.html", where, options, Checking()), "never", terminal)
+    work.check(Job(sample / "remarks.mp3", sample / "remarks.html", where, options, Checking()), "never", terminal)
     return 0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
 from aligner.jobs.artifacts import suffix_of
-from aligner.jobs.job import Order, text_of
+from aligner.jobs.job import Job, text_of
 from aligner.storage.inputs import printable
 from aligner.storage.outputs import sha256_of
 from aligner.types import Alignment, Report
@@ -19,31 +19,31 @@ from aligner.types import Alignment, Report
 NOT_THIS = "this text is not of this recording: too little of either is found in the other"
 
 
-def kept_report(order: Order, terminal: Terminal) -> Report | None:
+def kept_report(job: Job, terminal: Terminal) -> Report | None:
     """The report that lies there, with the reviewer's marks; None where it does not answer, and why is told."""
     from aligner.formats.json.report import parse_report
     from aligner.report.review_marks import apply_review
 
-    path = order.outputs.path(suffix_of("report"))
+    path = job.outputs.path(suffix_of("report"))
     try:
         report = parse_report(text_of(path))
     except InputError as error:
         reason = f"{path} does not answer" if not path.exists() else f"{path} cannot be read"
         terminal.remark(f"{reason}, so this is checked anew for the answer alone: {error.message}")
         return None
-    if (other := _other(report.alignment, order)) is not None:
+    if (other := _other(report.alignment, job)) is not None:
         terminal.remark(f"{path} {other}, so this is checked anew for the answer alone")
         return None
     terminal.remark(f"nothing is done again: the answer is that of {path}")
-    review = order.checking and order.checking.review
+    review = job.checking and job.checking.review
     return apply_review(report, review) if review else report
 
 
-def kept_same_recording(order: Order, terminal: Terminal) -> bool:
+def kept_same_recording(job: Job, terminal: Terminal) -> bool:
     """Whether the text is of this recording, as far as the alignment that lies there tells."""
     from aligner.formats.json.alignment import parse_alignment
 
-    path = order.outputs.path(suffix_of("json"))
+    path = job.outputs.path(suffix_of("json"))
     terminal.remark("nothing is done again: all results are there")
     if not path.exists():
         return True
@@ -52,7 +52,7 @@ def kept_same_recording(order: Order, terminal: Terminal) -> bool:
     except InputError as error:
         terminal.remark(f"{path} cannot be read: {error.message}")
         return True
-    if (other := _other(alignment, order)) is not None:
+    if (other := _other(alignment, job)) is not None:
         terminal.remark(f"{path} {other}; --overwrite always aligns this one")
         return True
     same = any(segment.status != "not_spoken" for segment in alignment.segments)
@@ -61,13 +61,13 @@ def kept_same_recording(order: Order, terminal: Terminal) -> bool:
     return same
 
 
-def _other(alignment: Alignment, order: Order) -> str | None:
+def _other(alignment: Alignment, job: Job) -> str | None:
     """What is another now than when the result was made; None where all is the same."""
-    if str(order.text) == "-":
+    if str(job.text) == "-":
         return "cannot be compared with standard input"
     for role, path, known in (
-        ("recording", order.audio, alignment.recording.sha256),
-        ("text", order.text, alignment.document.sha256),
+        ("recording", job.audio, alignment.recording.sha256),
+        ("text", job.text, alignment.document.sha256),
     ):
         if _sha256(path) != known:
             return f"is of another {role} than {printable(path)} is now"

@@ -14,8 +14,17 @@ from aligner.document.language_codes import checked_language
 from aligner.errors import UsageError
 from aligner.formats import FORMATS, About
 from aligner.formats.plain import clean
-from aligner.jobs.artifacts import HLS, Destination, Products, check_makes, kept, suffix_of, write, write_segments
-from aligner.jobs.job import FailOn, Made, Order, fails, held, standing, text_of
+from aligner.jobs.artifacts import (
+    HLS,
+    Artifacts,
+    OutputSpec,
+    check_makes,
+    kept,
+    suffix_of,
+    write_artifacts,
+    write_segments,
+)
+from aligner.jobs.job import FailOn, Job, JobResult, fails, held, standing, text_of
 from aligner.options import Options
 from aligner.recognize.session import require_hearing, require_known
 from aligner.storage.inputs import regular_file
@@ -26,7 +35,7 @@ if TYPE_CHECKING:
     from aligner.report.review_marks import Review
 
 
-def transcribe(audios: Sequence[Path], options: Options, where: Destination, terminal: Terminal) -> int:
+def transcribe(audios: Sequence[Path], options: Options, where: OutputSpec, terminal: Terminal) -> int:
     """Recordings → transcripts; two recordings that would write the same names are refused before work begins."""
     formats = tuple(dict.fromkeys("transcript" if name == "json" else name for name in where.formats))
     check_makes(formats, {"transcript", "cues"}, "transcribe")
@@ -46,7 +55,7 @@ def transcribe(audios: Sequence[Path], options: Options, where: Destination, ter
         note = pipeline.provenance(recording, transcript)
         about = About(transcript.language, None, recording.file, recording.duration, (note,), where.cutting.word_times)
         cues = pipeline.transcript_cues(transcript, where.cutting)
-        write(Products(transcript=transcript, cues=cues, about=about), missing, outputs, terminal)
+        write_artifacts(Artifacts(transcript=transcript, cues=cues, about=about), missing, outputs, terminal)
     return 0
 
 
@@ -66,19 +75,19 @@ def _refuse_same_names(jobs: Sequence[tuple[Path, Outputs]]) -> None:
             raise UsageError(f"{other} and {audio} would write the same results", hint="run them with different -o")
 
 
-def align(order: Order, terminal: Terminal) -> int:
+def align(job: Job, terminal: Terminal) -> int:
     """Recording + text → alignment and captions; 1 where the text is not of this recording."""
-    order = _due(order, terminal)
-    if not order.where.formats:
-        return 0 if kept_same_recording(order, terminal) else 1
-    return 0 if _carry_out(order, terminal).result.same_recording else 1
+    job = _due(job, terminal)
+    if not job.where.formats:
+        return 0 if kept_same_recording(job, terminal) else 1
+    return 0 if _carry_out(job, terminal).result.same_recording else 1
 
 
-def check(order: Order, fail_on: FailOn, terminal: Terminal) -> int:
+def check(job: Job, fail_on: FailOn, terminal: Terminal) -> int:
     """The same and the report; 1 where it finds what ``fail_on`` asks for, or the text is not of this recording."""
-    order = _due(order, terminal)
-    report = None if order.where.formats or order.lacks_clips else kept_report(order, terminal)
-    report = report or _carry_out(order, terminal).report
+    job = _due(job, terminal)
+    report = None if job.where.formats or job.lacks_clips else kept_report(job, terminal)
+    report = report or _carry_out(job, terminal).report
     if report is None:  # a check makes one
         return 0
     if not terminal.quiet:
@@ -100,54 +109,54 @@ def show(report: Report, terminal: Terminal) -> None:
     render_table(report, terminal.console())
 
 
-def _due(order: Order, terminal: Terminal) -> Order:
+def _due(job: Job, terminal: Terminal) -> Job:
     """What is to be made of the order, refused where it can't be; results that exist are told, and kept."""
-    order.refuse_early()
-    order.require_inputs()
-    existing = order.outputs.prepare(order.where.suffixes, order.inputs.values())
+    job.refuse_early()
+    job.require_inputs()
+    existing = job.outputs.prepare(job.where.suffixes, job.inputs.values())
     for path in existing:
         terminal.remark(kept(path))
-    return order.set_apart(existing)
+    return job.set_apart(existing)
 
 
-def _carry_out(order: Order, terminal: Terminal) -> Made:
-    with held(order.outputs, order.audio, order.text, order.options):
+def _carry_out(job: Job, terminal: Terminal) -> JobResult:
+    with held(job.outputs, job.audio, job.text, job.options):
         with terminal.progress() as progress:
-            made = order.make(progress)
-        made = order.deliver(made, terminal)
-    _tell(made, terminal)
-    return made
+            job_result = job.run(progress)
+        job_result = job.write_outputs(job_result, terminal)
+    _tell(job_result, terminal)
+    return job_result
 
 
-def _tell(made: Made, terminal: Terminal) -> None:
-    alignment = made.result.alignment
-    for remark in made.result.remarks:
+def _tell(job_result: JobResult, terminal: Terminal) -> None:
+    alignment = job_result.result.alignment
+    for remark in job_result.result.remarks:
         terminal.remark(remark)
-    terminal.remark(made.sentence)
+    terminal.remark(job_result.sentence)
     terminal.detail(pipeline.provenance(alignment.recording, alignment.recognition, alignment.document.file))
-    if not made.result.same_recording:
+    if not job_result.result.same_recording:
         terminal.remark(NOT_THIS)
 
 
-def captions(source: Path, where: Destination, terminal: Terminal) -> int:
+def captions(source: Path, where: OutputSpec, terminal: Terminal) -> int:
     """Captions under another profile, on another clock or in another format; a caption file is not cut again."""
     formats = tuple(name for name in where.formats if name != HLS)
     readers = {".vtt": "vtt", ".srt": "srt"}
     if source.suffix.lower() in readers:
         check_makes(formats, {"cues"}, f"captions of {source.name}")
         given = FORMATS[readers[source.suffix.lower()]].parse
-        products = Products(cues=where.cutting.retimed(given(text_of(source))) if given else ())
+        artifacts = Artifacts(cues=where.cutting.retimed(given(text_of(source))) if given else ())
     else:
-        products = _cut_again(source, where, formats)
+        artifacts = _cut_again(source, where, formats)
     outputs = where.outputs(source, source.name.removesuffix(source.suffix).removesuffix(".alignment"))
     outputs.prepare(map(suffix_of, formats), [source])
-    write(products, formats, outputs, terminal)
+    write_artifacts(artifacts, formats, outputs, terminal)
     if HLS in where.formats:
-        write_segments(products.cues, products.about, outputs, terminal)
+        write_segments(artifacts.cues, artifacts.about, outputs, terminal)
     return 0
 
 
-def _cut_again(source: Path, where: Destination, formats: Sequence[str]) -> Products:
+def _cut_again(source: Path, where: OutputSpec, formats: Sequence[str]) -> Artifacts:
     """The captions of an alignment, and the alignment on their clock."""
     from aligner.formats.json.alignment import parse_alignment
 
@@ -157,7 +166,7 @@ def _cut_again(source: Path, where: Destination, formats: Sequence[str]) -> Prod
     alignment = parse_alignment(text_of(source))
     cues = pipeline.cues(alignment, where.cutting)
     moved = where.cutting.retiming.alignment(alignment)
-    return Products(moved, cues=cues, about=pipeline.about(moved, where.cutting))
+    return Artifacts(moved, cues=cues, about=pipeline.about(moved, where.cutting))
 
 
 def lint(file: Path, cutting: Cutting, language: str | None, form: str, terminal: Terminal) -> int:

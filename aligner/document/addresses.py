@@ -70,11 +70,11 @@ def _spelled(address: str, signs: dict[str, Form], language: str) -> list[Form]:
         if part in _MARKS:
             ways.append([signs.get(part, ())])
         else:
-            ways.append([tuple(_GROUPS.findall(part)), *_otherwise(part.lower(), language)])
+            ways.append([tuple(_GROUPS.findall(part)), *_variants(part.lower(), language)])
     return [sum(choice, ()) for choice in islice(product(*ways), 16)]
 
 
-def _otherwise(part: str, language: str) -> list[Form]:
+def _variants(part: str, language: str) -> list[Form]:
     """The other ways to say a part of an address."""
     if part == "www":
         return [("w", "w", "w"), *([("trois", "w")] if language == "fr" else [])] + (

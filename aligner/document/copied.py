@@ -24,7 +24,7 @@ _END = regex.compile(r"(?:[.,!?:;…—–。！？]|[”\"»])[”\"’»)\]]*\
 _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*\s*$")
 
 
-def spread_furniture(text: str, blocks: Sequence[Block], *, markup: bool = False) -> tuple[Block, ...]:
+def spread_boilerplate(text: str, blocks: Sequence[Block], *, markup: bool = False) -> tuple[Block, ...]:
     """The blocks, with lines among the furniture around the prose told so; ``markup`` has told by where they stand."""
     bodies = [text[block.char_start : block.char_end] for block in blocks]
     prose = [n for n, body in enumerate(bodies) if len(body) >= _PROSE and _SENTENCE_END.search(body)]

@@ -13,7 +13,7 @@ import regex
 
 from aligner.document.layout import Page, lay_out
 from aligner.document.page import PageReader
-from aligner.document.page_boilerplate import tell_furniture
+from aligner.document.page_boilerplate import tell_boilerplate
 from aligner.document.roles import assign_roles
 from aligner.document.speakers import split_speakers
 from aligner.errors import InputError
@@ -40,7 +40,7 @@ def parse_html(source: str) -> Page:
     refuse_entities(source)
     source = _XML_DECLARATION.sub("", source.encode("utf-8", "replace").decode("utf-8"))
     reader = _read(source)
-    for number, kind in tell_furniture(reader.blocks, reader.boxes).items():
+    for number, kind in tell_boilerplate(reader.blocks, reader.boxes).items():
         reader.blocks[number].kind = kind
     text, blocks = lay_out(reader.blocks)
     blocks = split_speakers(text, assign_roles(text, blocks, headings=False))

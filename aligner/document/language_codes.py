@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from aligner.errors import UsageError
-from aligner.storage.installed import _literal
+from aligner.storage.installed import whisper_literal
 
 _TAG = regex.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", regex.IGNORECASE | regex.ASCII)
 
@@ -29,17 +29,17 @@ def language_code(name: str) -> str | None:
     >>> language_code("en-GB"), language_code("Russian"), language_code("tlh")
     ('en', 'ru', None)
     """
-    languages: dict[str, str] = _literal("tokenizer", "LANGUAGES")
+    languages: dict[str, str] = whisper_literal("tokenizer", "LANGUAGES")
     plain = name.strip().lower()
     short = plain.replace("_", "-").split("-")[0]
     by_name = {full: code for code, full in languages.items()}
     return plain if plain in languages else by_name.get(plain) or (short if short in languages else None)
 
 
-def plain(language: str | None) -> str | None:
+def base_code(language: str | None) -> str | None:
     """The code without its region, of a code or an English name.
 
-    >>> plain("en-GB"), plain("Russian"), plain(None)
+    >>> base_code("en-GB"), base_code("Russian"), base_code(None)
     ('en', 'ru', None)
     """
     if language is None:

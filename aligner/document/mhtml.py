@@ -8,13 +8,13 @@ from aligner.errors import InputError
 
 _HEAD = 4096
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-_BEGIN = re.compile(rb"\A[A-Za-z-]{2,40}:")
+_STARTS_LIKE = re.compile(rb"\A[A-Za-z-]{2,40}:")
 
 
 def is_mhtml(data: bytes) -> bool:
     """Whether the bytes begin like a message of related parts."""
     head = data[:_HEAD]
-    return bool(_BEGIN.match(head) and _RELATED.search(head))
+    return bool(_STARTS_LIKE.match(head) and _RELATED.search(head))
 
 
 def page_of(data: bytes, *, name: str = "the page") -> bytes:

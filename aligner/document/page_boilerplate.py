@@ -41,7 +41,7 @@ _COOKIES = regex.compile(r"(?i)\b(?:cookies?|куки|çerez(?:ler\w*)?)\b")
 _SPACE = regex.compile(r"\s+")
 
 
-def tell_furniture(raw: Sequence[RawBlock], boxes: Sequence[Box]) -> dict[int, SegmentKind]:
+def tell_boilerplate(raw: Sequence[RawBlock], boxes: Sequence[Box]) -> dict[int, SegmentKind]:
     """The kinds of the blocks that are furniture, or a title, by where they stand and not by their words.
 
     Parameters

@@ -13,7 +13,7 @@ import regex
 
 from aligner.document.blocks import Block
 from aligner.document.boilerplate import LONGEST, is_boilerplate
-from aligner.document.copied import spread_furniture
+from aligner.document.copied import spread_boilerplate
 from aligner.document.directions import is_direction
 from aligner.document.language import main_script
 from aligner.types import SegmentKind
@@ -47,7 +47,7 @@ def assign_roles(text: str, blocks: Sequence[Block], *, headings: bool = True) -
         _role(block, body, script, often[body.strip().casefold()], headings and (prose or len(blocks) > 1))
         for block, body in zip(blocks, bodies, strict=True)
     )
-    return spread_furniture(text, told, markup=not headings)
+    return spread_boilerplate(text, told, markup=not headings)
 
 
 def _role(block: Block, body: str, script: str | None, count: int, headings: bool) -> Block:

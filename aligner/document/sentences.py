@@ -49,15 +49,15 @@ def split_sentences(
 
 def _trimmed(text: str, start: int, end: int, language: str | None) -> Iterator[tuple[int, int]]:
     place = start
-    for stop in (*_boundaries(text, start, end, language), end):
-        while place < stop and text[place].isspace():
+    for boundary in (*_boundaries(text, start, end, language), end):
+        while place < boundary and text[place].isspace():
             place += 1
-        last = stop
+        last = boundary
         while last > place and text[last - 1].isspace():
             last -= 1
         if last > place:
             yield place, last
-        place = stop
+        place = boundary
 
 
 def _boundaries(text: str, start: int, end: int, language: str | None) -> Iterator[int]:

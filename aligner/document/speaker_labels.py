@@ -198,10 +198,10 @@ def _divider(text: str, here: int, limit: int) -> tuple[Style, regex.Match[str] 
     return "alone", None
 
 
-def _marked(text: str, start: int, place: int, stop: int, end: int) -> Iterator[Candidate]:
+def _marked(text: str, start: int, place: int, until: int, end: int) -> Iterator[Candidate]:
     """A name that markup sets apart from the words behind it, with its colon and time stamp if it has them."""
-    name = text[place:stop].strip().rstrip(":：.,").strip()
+    name = text[place:until].strip().rstrip(":：.,").strip()
     if not name or len(name) > _LONGEST or not (strength := strength_of(name)):
         return
-    if after := _AFTER_MARKED.match(text, stop, end):
+    if after := _AFTER_MARKED.match(text, until, end):
         yield Candidate(name, start, after.end(), "marked", strength, after["stamp"])

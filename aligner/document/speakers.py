@@ -27,7 +27,7 @@ def split_speakers(text: str, blocks: Sequence[Block], *, guessed: bool = False)
     no markup told which lines are headings: then one may be a label with its words.
     """
     spans = [
-        (block.char_start, block.char_end, block.marked if _may_begin_a_turn(text, block, guessed) else -1)
+        (block.char_start, block.char_end, block.marked if _may_start_a_turn(text, block, guessed) else -1)
         for block in blocks
     ]
     turns = read_turns(text, spans)
@@ -54,7 +54,7 @@ def split_speakers(text: str, blocks: Sequence[Block], *, guessed: bool = False)
     return tuple(_without_stamps(text, found))
 
 
-def _may_begin_a_turn(text: str, block: Block, guessed: bool) -> bool:
+def _may_start_a_turn(text: str, block: Block, guessed: bool) -> bool:
     if block.kind == "heading" and not guessed:
         ones = candidates(text, block.char_start, block.char_end)
         return any(text[one.end : block.char_end].strip(" :") == "" for one in ones)

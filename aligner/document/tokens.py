@@ -18,7 +18,7 @@ from aligner.verbalize.keys import UNSPACED
 
 _COMPARED = r"[<>≤≥~≈]=?(?=[±+−-]?\p{Sc}?\.?\d)"
 """A sign of comparison before a figure; it is said ("less than")."""
-_CHUNK = regex.compile(
+_RUN = regex.compile(
     rf"(?:{_COMPARED}|[<>≤≥](?=\s[+−-]?\p{{Sc}}?\d))?+"
     r"(?:[^\s—―…“”\"«»„‟‹›|<>≤≥{}\[\]()（）「」『』【】、。，！？；：]++|(?<=\p{L})\(\p{L}{1,3}\)(?!\p{L}))++"
     r"|[<>≤≥](?=\s[+−-]?\p{Sc}?\d)"
@@ -51,17 +51,17 @@ def find_words(text: str, char_start: int = 0, char_end: int | None = None) -> t
     end = len(text) if char_end is None else char_end
     references = [match.span() for match in _REFERENCE.finditer(text, char_start, end)]
     return tuple(
-        PublishedWord(text[start:stop], start, stop)
-        for chunk in _CHUNK.finditer(text, char_start, end)
-        for start, stop in _in_chunk(text, *chunk.span(), references)
+        PublishedWord(text[start:right], start, right)
+        for run in _RUN.finditer(text, char_start, end)
+        for start, right in _in_run(text, *run.span(), references)
     )
 
 
-def _in_chunk(text: str, start: int, end: int, references: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _in_run(text: str, start: int, end: int, references: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Places of the words in a stretch without spaces; most are one plain word, perhaps with a mark after it."""
-    stop = end - 1 if end - start > 1 and text[end - 1] in ".,;:!?" else end
-    if (plain := text[start:stop]).isascii() and plain.isalpha():
-        yield start, stop
+    right = end - 1 if end - start > 1 and text[end - 1] in ".,;:!?" else end
+    if (plain := text[start:right]).isascii() and plain.isalpha():
+        yield start, right
         return
     for piece_start, piece_end in _pieces(text, start, end, references):
         yield from _trim(text, piece_start, piece_end)
@@ -95,31 +95,31 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _graphemes(text, start, end)
         return
     lead = _LEAD.match(piece)
-    begin = lead.end() if lead else 0
-    stop = _end_of_word(piece, begin)
-    if _INITIALS.match(piece, begin, stop) and piece[stop : stop + 1] == ".":
-        stop += 1
-    if piece[stop : stop + 1] == ")" and "(" in piece[begin:stop]:
-        stop += 1
-    if stop > begin:
-        yield start + begin, start + stop
+    left = lead.end() if lead else 0
+    right = _end_of_word(piece, left)
+    if _INITIALS.match(piece, left, right) and piece[right : right + 1] == ".":
+        right += 1
+    if piece[right : right + 1] == ")" and "(" in piece[left:right]:
+        right += 1
+    if right > left:
+        yield start + left, start + right
 
 
-def _end_of_word(piece: str, begin: int) -> int:
+def _end_of_word(piece: str, left: int) -> int:
     """Where the last letter, digit or spoken sign ends; a plus or equals sign right after a letter is none."""
-    if named := _NAMED_BY_SIGN.match(piece, begin):
+    if named := _NAMED_BY_SIGN.match(piece, left):
         return named.end()
-    stop = len(piece)
-    while stop > begin:
-        last, before = piece[stop - 1], piece[stop - 2] if stop - 2 >= begin else ""
+    right = len(piece)
+    while right > left:
+        last, before = piece[right - 1], piece[right - 2] if right - 2 >= left else ""
         if last.isalnum() or unicodedata.category(last)[0] == "M":
             break
         if last in _KEPT_AT_END and not (last in _NOT_AFTER_LETTER and before.isalpha()):
             break
-        if last == "$" and _DOLLAR.fullmatch(piece, begin, stop):
+        if last == "$" and _DOLLAR.fullmatch(piece, left, right):
             break
-        stop -= 1
-    return stop
+        right -= 1
+    return right
 
 
 def _graphemes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

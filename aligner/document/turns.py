@@ -68,7 +68,7 @@ class _Census:
         self, text: str, spans: Sequence[tuple[int, int, int]], found: Sequence[tuple[Candidate, ...]]
     ) -> None:
         self._text, self._spans = text, spans
-        self._found = [tuple(one for one in ones if self._is_fit(number, one)) for number, ones in enumerate(found)]
+        self._found = [tuple(one for one in ones if self._may_name(number, one)) for number, ones in enumerate(found)]
         counted = [one for ones in self._found for one in {(one.style, one.bare): one for one in ones}.values()]
         self._often = Counter((one.style, one.bare) for one in counted)
         self._in_style = Counter(one.style for one in counted)
@@ -100,7 +100,7 @@ class _Census:
             return Turn(None)
         return None
 
-    def _is_fit(self, number: int, one: Candidate) -> bool:
+    def _may_name(self, number: int, one: Candidate) -> bool:
         """Whether a name alone on its line has speech behind it, and one before a colon or stop a new beginning."""
         end = self._spans[number][1]
         if plain_key(one.bare) in label_words()["notices"]:

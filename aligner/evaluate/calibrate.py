@@ -13,19 +13,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.report.calibration import SIGNS, Calibration
+from aligner.report.calibration import FEATURES, Calibration
 
 PENALTY = 1.0
 FOLDS = 5
 PRECISION = 0.97  # of what is called the speaker's, on cases that were not fitted on
-_DIRECTIONS = {"evidence": 1, "fit": 1, "confidence": 1, "likeness": -1}
+_DIRECTIONS = {"evidence": 1, "mean_logprob": 1, "confidence": 1, "similarity": -1}
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """The signs of one finding, its case, and whether it was planted (the speaker's) or a slip."""
 
-    signs: Mapping[str, float]
+    features: Mapping[str, float]
     case: int
     planted: bool
 
@@ -44,15 +44,15 @@ def calibrate(examples: Sequence[Example]) -> Calibration:
     for fold in range(FOLDS):
         inside = [n for n, example in enumerate(examples) if example.case % FOLDS == fold]
         fitted = _fit([example for example in examples if example.case % FOLDS != fold])
-        held_out[inside] = [fitted.probability(examples[n].signs) for n in inside]
-    speaker, slip = _limits(held_out, np.array([example.planted for example in examples]))
+        held_out[inside] = [fitted.probability(examples[n].features) for n in inside]
+    speaker, misrecognition = _limits(held_out, np.array([example.planted for example in examples]))
     whole = _fit(examples)
     weights = {name: round(value, 3) for name, value in whole.weights.items()}
-    return Calibration(weights, round(whole.bias, 3), speaker, slip)
+    return Calibration(weights, round(whole.bias, 3), speaker, misrecognition)
 
 
 def _fit(examples: Sequence[Example]) -> Calibration:
-    used = list(SIGNS)
+    used = list(FEATURES)
     while True:
         weights = _newton(examples, used)
         wrong = [name for name in used if weights[used.index(name)] * _DIRECTIONS.get(name, 0) < 0]
@@ -60,20 +60,20 @@ def _fit(examples: Sequence[Example]) -> Calibration:
             break
         used = [name for name in used if name not in wrong]
     found = dict(zip(used, weights[:-1], strict=True))
-    return Calibration({name: float(found.get(name, 0.0)) for name in SIGNS}, float(weights[-1]), 1.0, 0.0)
+    return Calibration({name: float(found.get(name, 0.0)) for name in FEATURES}, float(weights[-1]), 1.0, 0.0)
 
 
 def _newton(examples: Sequence[Example], used: Sequence[str]) -> NDArray[np.float64]:
     """Return the weight of each sign used, and the bias last, which no penalty holds down."""
-    rows = np.array([[*(example.signs[name] for name in used), 1.0] for example in examples])
+    rows = np.array([[*(example.features[name] for name in used), 1.0] for example in examples])
     wanted = np.array([example.planted for example in examples], dtype=np.float64)
     penalty = np.full(len(used) + 1, PENALTY)
     penalty[-1] = 1e-6
     weights = np.zeros(len(used) + 1)
     for _ in range(50):
-        told = 1 / (1 + np.exp(-np.clip(rows @ weights, -50, 50)))
-        slope = rows.T @ (told - wanted) + penalty * weights
-        curve = (rows * (told * (1 - told))[:, None]).T @ rows + np.diag(penalty)
+        predicted = 1 / (1 + np.exp(-np.clip(rows @ weights, -50, 50)))
+        slope = rows.T @ (predicted - wanted) + penalty * weights
+        curve = (rows * (predicted * (1 - predicted))[:, None]).T @ rows + np.diag(penalty)
         step = np.linalg.solve(curve, slope)
         weights = weights - step
         if np.abs(step).max() < 1e-9:
@@ -81,14 +81,14 @@ def _newton(examples: Sequence[Example], used: Sequence[str]) -> NDArray[np.floa
     return weights
 
 
-def _limits(told: NDArray[np.float64], planted: NDArray[np.bool_]) -> tuple[float, float]:
+def _limits(predicted: NDArray[np.float64], planted: NDArray[np.bool_]) -> tuple[float, float]:
     """Return the least probability at which PRECISION is kept, and the one up to which a finding is called a slip.
 
     The second is where most more slips than planted differences are called so. Between the two nothing is said.
     """
     steps = np.round(np.arange(0.5, 1.0, 0.01), 2)
-    kept = (limit for limit in steps if planted[told >= limit].sum() >= PRECISION * (told >= limit).sum())
+    kept = (limit for limit in steps if planted[predicted >= limit].sum() >= PRECISION * (predicted >= limit).sum())
     speaker = float(next(kept, 1.0))
     lower = np.round(np.arange(0.0, speaker + 0.005, 0.01), 2)
-    gain = [(~planted[told <= limit]).sum() - planted[told <= limit].sum() for limit in lower]
+    gain = [(~planted[predicted <= limit]).sum() - planted[predicted <= limit].sum() for limit in lower]
     return speaker, float(min(speaker, lower[int(np.argmax(gain))]))

@@ -63,7 +63,7 @@ class Figures:
     critical_false: int = 0
     false: int = 0
     verdicts_planted: Counter[str] = field(default_factory=Counter)
-    verdicts_slips: Counter[str] = field(default_factory=Counter)
+    verdicts_misrecognitions: Counter[str] = field(default_factory=Counter)
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(
@@ -77,7 +77,7 @@ class Figures:
             self.critical_false + other.critical_false,
             self.false + other.false,
             self.verdicts_planted + other.verdicts_planted,
-            self.verdicts_slips + other.verdicts_slips,
+            self.verdicts_misrecognitions + other.verdicts_misrecognitions,
         )
 
     @property
@@ -135,7 +135,7 @@ def measure(case: Case, report: Report) -> Figures:
         critical_false=sum(difference.severity == "critical" for difference in alarms),
         false=len(alarms),
         verdicts_planted=Counter(_verdict(planted, above) for planted in case.planted),
-        verdicts_slips=Counter(difference.verdict for difference in above if difference.id not in touched),
+        verdicts_misrecognitions=Counter(difference.verdict for difference in above if difference.id not in touched),
     )
 
 

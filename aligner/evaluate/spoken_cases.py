@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from aligner.evaluate.checking import check_heard_text
 from aligner.evaluate.generate.cases import Case, Planted
-from aligner.evaluate.generate.grammar import EXTRA
+from aligner.evaluate.generate.grammar import UNPUBLISHED
 from aligner.evaluate.generate.plant import Changed, change, names_and_content
 from aligner.evaluate.metrics import meets
 from aligner.types import Category, Difference, DifferenceKind, HeardWord, Report, Transcript
@@ -113,14 +113,14 @@ def publish(
     *,
     every: int = 3,
     plants: Sequence[str] = PLANTS,
-    extra: Sequence[str | Reading] = EXTRA,
+    unpublished: Sequence[str | Reading] = UNPUBLISHED,
 ) -> SpokenCase:
     """Return a case that publishes what was read out, with a planted difference in one sentence of ``every``.
 
-    ``extra`` are the sentences to be published where none is spoken; a sentence spoken only is one left out.
+    ``unpublished`` are the sentences to be published where none is spoken; a sentence spoken only is one left out.
     """
     random = Random(f"spoken {seed}")
-    spare = [sentence if isinstance(sentence, str) else sentence.text for sentence in extra]
+    spare = [sentence if isinstance(sentence, str) else sentence.text for sentence in unpublished]
     text, planted = "", list[Planted]()
     for line in _lines(spoken.readings, spare, random, every, plants):
         start = len(text) + (2 if text else 0)
@@ -134,11 +134,11 @@ def publish(
 
 
 def _lines(
-    readings: Sequence[Reading], extra: Sequence[str], random: Random, every: int, plants: Sequence[str]
+    readings: Sequence[Reading], unpublished: Sequence[str], random: Random, every: int, plants: Sequence[str]
 ) -> list[_Line]:
     """Return the sentences with their plants: each kind in turn, the next where a sentence has no place for one."""
     pool, turn = names_and_content([reading.text for reading in readings]), list(plants)
-    spare, first = random.sample(extra, len(extra)), random.randrange(every)
+    spare, first = random.sample(unpublished, len(unpublished)), random.randrange(every)
     lines: list[_Line] = []
     for number, reading in enumerate(readings):
         line = _Line(reading.text, number)
@@ -213,21 +213,21 @@ class Verdicts:
     """How the verdicts fell on planted differences and on the recogniser's slips; they add."""
 
     planted: Counter[str]
-    slips: Counter[str]
+    misrecognitions: Counter[str]
 
     def __add__(self, other: Verdicts) -> Verdicts:
-        return Verdicts(self.planted + other.planted, self.slips + other.slips)
+        return Verdicts(self.planted + other.planted, self.misrecognitions + other.misrecognitions)
 
     @property
     def right(self) -> float:
         """Share of right verdicts: planted confirmed, slips put down to the recogniser."""
-        total = self.planted.total() + self.slips.total()
-        return (self.planted["confirmed"] + self.slips["likely_recognition_error"]) / total if total else 1.0
+        total = self.planted.total() + self.misrecognitions.total()
+        return (self.planted["confirmed"] + self.misrecognitions["likely_recognition_error"]) / total if total else 1.0
 
     @property
     def confirmed_precision(self) -> float:
         """Share of the confirmed findings that were planted."""
-        total = self.planted["confirmed"] + self.slips["confirmed"]
+        total = self.planted["confirmed"] + self.misrecognitions["confirmed"]
         return self.planted["confirmed"] / total if total else 1.0
 
 
@@ -255,8 +255,8 @@ def judge_verdicts(case: Case, report: Report) -> Verdicts:
 
 def check_heard(spoken: SpokenCase, transcript: Transcript, *, scorer: Scorer | None = None) -> Report:
     """Return the report of a spoken case as a recogniser heard it."""
-    from aligner.audio.energy_vad import find_speech
+    from aligner.audio.energy_vad import speech_spans
 
-    speech = find_speech(spoken.samples, SAMPLE_RATE)
+    speech = speech_spans(spoken.samples, SAMPLE_RATE)
     duration = len(spoken.samples) / SAMPLE_RATE
     return check_heard_text(spoken.case, transcript, duration=duration, scorer=scorer, speech=speech)

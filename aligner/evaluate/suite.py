@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from aligner.evaluate.checking import check_heard_text
 from aligner.evaluate.generate.cases import PLANTABLE, Case, Noise, make_case
 from aligner.evaluate.generate.figures_apart import make_figures
-from aligner.evaluate.generate.spelling_variants import make_otherwise
-from aligner.evaluate.generate.spelling_variants_multilingual import LANGUAGES, make_otherwise_in
+from aligner.evaluate.generate.spelling_variants import make_spelling_variants
+from aligner.evaluate.generate.spelling_variants_multilingual import LANGUAGES, make_spelling_variants_in
 from aligner.evaluate.metrics import Figures, measure
 from aligner.types import Report
 
@@ -25,7 +25,7 @@ Checker = Callable[[Case], Report]
 class Setting:
     """One line of the evaluation: what the recogniser is like, and whether anything is planted.
 
-    ``otherwise`` names the language of a faithful text whose transcript writes everything the other way round;
+    ``variants`` names the language of a faithful text whose transcript writes everything the other way round;
     ``figures`` sets figures against figures in eleven languages.
     """
 
@@ -33,7 +33,7 @@ class Setting:
     wer: float = 0.0
     confidences: bool = False
     plants: tuple[str, ...] = PLANTABLE
-    otherwise: str = ""
+    variants: str = ""
     figures: bool = False
 
     def case(self, seed: int, *, sentences: int = 48) -> Case:
@@ -41,17 +41,17 @@ class Setting:
         noise = Noise(self.wer, self.confidences)
         if self.figures:
             return make_figures(seed, noise=noise, planted=bool(self.plants))
-        if not self.otherwise:
+        if not self.variants:
             return make_case(seed, sentences=sentences, plants=self.plants, noise=noise)
-        if self.otherwise == "en":
-            return make_otherwise(seed, noise=noise)
-        return make_otherwise_in(self.otherwise, seed, noise=noise)
+        if self.variants == "en":
+            return make_spelling_variants(seed, noise=noise)
+        return make_spelling_variants_in(self.variants, seed, noise=noise)
 
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("exact transcript"),
     Setting("exact transcript, faithful text", plants=()),
-    *(Setting(f"exact, faithful, written otherwise: {code}", plants=(), otherwise=code) for code in ("en", *LANGUAGES)),
+    *(Setting(f"exact, faithful, written otherwise: {code}", plants=(), variants=code) for code in ("en", *LANGUAGES)),
     Setting("figures in other notations", figures=True),
     Setting("figures in other notations, faithful text", plants=(), figures=True),
     Setting("10 % word errors", wer=0.1),
@@ -114,8 +114,8 @@ def _detail(setting: Setting, figures: Figures) -> Table:
         rates = (f"{rate:.3f}" for rate in (count.precision, count.recall, count.f1))
         table.add_row(name, str(count.found + count.missed), *rates)
     lines = []
-    for title, verdicts in (("planted", figures.verdicts_planted), ("recogniser's", figures.verdicts_slips)):
-        told = ", ".join(f"{name} {number}" for name, number in sorted(verdicts.items()))
-        lines.append(f"verdicts, {title}: {told or 'none'}")
+    for title, verdicts in (("planted", figures.verdicts_planted), ("recogniser's", figures.verdicts_misrecognitions)):
+        counts = ", ".join(f"{name} {number}" for name, number in sorted(verdicts.items()))
+        lines.append(f"verdicts, {title}: {counts or 'none'}")
     table.caption, table.caption_justify = "\n".join(lines), "left"
     return table

@@ -38,11 +38,11 @@ def compose(alignment: Alignment, about: About = UNKNOWN) -> str:
 
 
 def _pair(segment: Segment, document: str, media: str, start: int, end: int) -> str:
-    begin, stop = (format_milliseconds(time) for time in (start, end))
+    clip_start, clip_end = (format_milliseconds(time) for time in (start, end))
     return (
         f'<par id="par-{xml_id(segment.id)}">'
         f'<text src="{document}#{escape_xml(_target(segment))}"/>'
-        f'<audio src="{media}" clipBegin="{begin}" clipEnd="{stop}"/></par>\n'
+        f'<audio src="{media}" clipBegin="{clip_start}" clipEnd="{clip_end}"/></par>\n'
     )
 
 

@@ -80,15 +80,15 @@ def _cues(lines: Sequence[str]) -> list[tuple[int, Cue | None]]:
 
 
 def _cue(lines: Sequence[str], at: int, end: int, found: re.Match[str]) -> Cue | None:
-    start, stop = (_milliseconds(found.groups()[i : i + 4]) for i in (0, 4))
+    start, until = (_milliseconds(found.groups()[i : i + 4]) for i in (0, 4))
     body = list(lines[at + 1 : end])
     if end < len(lines) and body and body[-1].strip().isdecimal():
         body.pop()  # the index of the next cue
     shown_lines = tuple(line for line in (clean(_CODES.sub("", line)) for line in body) if line)
-    if stop <= start or not shown_lines:
+    if until <= start or not shown_lines:
         return None
     name = lines[at - 1].strip() if at and lines[at - 1].strip().isdecimal() else ""
-    return Cue(name, start / 1000, stop / 1000, shown_lines)
+    return Cue(name, start / 1000, until / 1000, shown_lines)
 
 
 def _milliseconds(parts: Sequence[str]) -> int:

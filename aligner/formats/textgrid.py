@@ -25,7 +25,7 @@ def compose(alignment: Alignment) -> str:
     head = 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n'
     head += f"xmin = 0\nxmax = {_seconds(end)}\ntiers? <exists>\nsize = {len(tiers)}\nitem []:\n"
     return head + "".join(
-        _tier(number, name, _without_holes(spans, end), end) for number, (name, spans) in enumerate(tiers, 1)
+        _tier(number, name, _without_gaps(spans, end), end) for number, (name, spans) in enumerate(tiers, 1)
     )
 
 
@@ -38,16 +38,16 @@ def _spans(things: Iterable[Segment | Word | Island | HeardWord]) -> list[Interv
     return sorted(timed, key=lambda interval: interval[:2])
 
 
-def _without_holes(spans: Sequence[Interval], end: int) -> list[Interval]:
+def _without_gaps(spans: Sequence[Interval], end: int) -> list[Interval]:
     out: list[Interval] = []
     place = 0
-    for start, stop, text in spans:
-        start, stop = max(start, place), min(stop, end)
-        if stop <= start:
+    for start, until, text in spans:
+        start, until = max(start, place), min(until, end)
+        if until <= start:
             continue
         out += [(place, start, "")] if start > place else []
-        out.append((start, stop, text))
-        place = stop
+        out.append((start, until, text))
+        place = until
     return out + ([(place, end, "")] if place < end or not out else [])
 
 
@@ -55,9 +55,9 @@ def _tier(number: int, name: str, intervals: Sequence[Interval], end: int) -> st
     head = f'    item [{number}]:\n        class = "IntervalTier"\n        name = "{name}"\n'
     head += f"        xmin = 0\n        xmax = {_seconds(end)}\n        intervals: size = {len(intervals)}\n"
     rows = (
-        f"        intervals [{row}]:\n            xmin = {_seconds(start)}\n            xmax = {_seconds(stop)}\n"
+        f"        intervals [{row}]:\n            xmin = {_seconds(start)}\n            xmax = {_seconds(until)}\n"
         f'            text = "{_quoted(text)}"\n'
-        for row, (start, stop, text) in enumerate(intervals, 1)
+        for row, (start, until, text) in enumerate(intervals, 1)
     )
     return head + "".join(rows)
 

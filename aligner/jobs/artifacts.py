@@ -23,7 +23,7 @@ HLS = "hls"
 _PAGE_SUFFIX = "report.html"
 
 
-class Listener(Protocol):
+class Reporter(Protocol):
     """Who is told where results lie, and what is worth knowing: a terminal, or the ledger of a batch."""
 
     def product(self, text: str) -> None:
@@ -34,7 +34,7 @@ class Listener(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Destination:
+class OutputSpec:
     """Where results go and in which formats; checked before any work begins."""
 
     folder: Path | None
@@ -98,7 +98,7 @@ def rates_of(value: str) -> tuple[float, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Products:
+class Artifacts:
     """The values a run has made; a format takes the one it needs."""
 
     alignment: Alignment | None = None
@@ -140,14 +140,14 @@ def check_makes(formats: Sequence[str], made: set[str], command: str) -> None:
             raise UsageError(f"{command} makes no {FORMATS[name].takes}, so it cannot write {name}")
 
 
-def write(products: Products, formats: Sequence[str], outputs: Outputs, listener: Listener) -> None:
+def write_artifacts(artifacts: Artifacts, formats: Sequence[str], outputs: Outputs, reporter: Reporter) -> None:
     """Every result, its path on stdout; one that was there already is kept and named."""
     for name in formats:
-        path, written = outputs.write(suffix_of(name), products.compose(name))
+        path, written = outputs.write(suffix_of(name), artifacts.compose(name))
         if written:
-            listener.product(str(path))
+            reporter.product(str(path))
         else:
-            listener.remark(kept(path))
+            reporter.remark(kept(path))
 
 
 def kept(path: Path) -> str:
@@ -155,7 +155,7 @@ def kept(path: Path) -> str:
     return f"kept {path}, which exists; --overwrite always replaces it"
 
 
-def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, listener: Listener) -> None:
+def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, reporter: Reporter) -> None:
     """``STEM.hls/``: the playlist and its WebVTT segments; the playlist's path on stdout.
 
     They belong together: where a playlist is kept its segments are.
@@ -166,12 +166,12 @@ def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, listener
     files = hls.compose(cues, about, stem=outputs.stem)
     playlist = f"{outputs.stem}.m3u8"
     if inside.prepare(["m3u8"], []):
-        listener.remark(kept(inside.folder / playlist))
+        reporter.remark(kept(inside.folder / playlist))
         return
     for name in sorted(files, key=lambda name: name == playlist):  # the playlist last: what it names is there
         path = inside.folder / name
         if path.exists() and outputs.overwrite == "never":
-            listener.remark(kept(path))
+            reporter.remark(kept(path))
             continue
         write_atomically(path, files[name])
-    listener.product(str(inside.folder / playlist))
+    reporter.product(str(inside.folder / playlist))

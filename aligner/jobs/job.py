@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from aligner import pipeline
 from aligner.document.encodings import decode_unasked
 from aligner.errors import InputError, ResourceError, UsageError
-from aligner.jobs.artifacts import PAGE, Destination, Listener, Products, check_makes, suffix_of, write
+from aligner.jobs.artifacts import PAGE, Artifacts, OutputSpec, Reporter, check_makes, suffix_of, write_artifacts
 from aligner.options import DEFAULTS, Options, Progress, silent
 from aligner.recognize.session import require_hearing, require_known
 from aligner.storage.inputs import printable, read_file, regular_file
@@ -36,7 +36,7 @@ class Checking:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class JobResult:
     """What came of a recording and its text; without a report where only aligning was asked for."""
 
     result: pipeline.Result
@@ -90,7 +90,7 @@ def fails(standing: dict[str, int], level: FailOn) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Job:
     """A recording, its text, and what is wanted of them.
 
     ``checking`` is None where nothing is checked; ``stem`` names the results, None: as the recording is named.
@@ -98,7 +98,7 @@ class Order:
 
     audio: Path
     text: Path
-    where: Destination
+    where: OutputSpec
     options: Options = DEFAULTS
     checking: Checking | None = None
     stem: str | None = None
@@ -146,7 +146,7 @@ class Order:
                 regular_file(given[role], wanted.get(role, "an audio or video file"))
         require_known(self.options)
 
-    def set_apart(self, existing: Collection[Path]) -> Order:
+    def set_apart(self, existing: Collection[Path]) -> Job:
         """The order for the results that do not exist yet."""
         formats = tuple(name for name in self.where.formats if self.outputs.path(suffix_of(name)) not in existing)
         return replace(self, where=replace(self.where, formats=formats))
@@ -156,40 +156,40 @@ class Order:
         """Whether clips are asked for and there are none."""
         return self.checking is not None and self.checking.clips and not self.outputs.path("clips").is_dir()
 
-    def make(self, progress: Progress = silent) -> Made:
+    def run(self, progress: Progress = silent) -> JobResult:
         """Listen, match, time, and compare where that is asked for."""
         if self.checking is None:
-            return Made(pipeline.align(self.audio, self.text, self.options, progress))
-        return Made(*pipeline.check(self.audio, self.text, self.options, progress))
+            return JobResult(pipeline.align(self.audio, self.text, self.options, progress))
+        return JobResult(*pipeline.check(self.audio, self.text, self.options, progress))
 
-    def deliver(self, made: Made, listener: Listener) -> Made:
+    def write_outputs(self, job_result: JobResult, reporter: Reporter) -> JobResult:
         """Write the results, each whole or not at all; the report that is returned carries a reviewer's marks."""
         from aligner.jobs.review_page import write_clips
         from aligner.report.review_marks import apply_review
 
-        outputs, checking, report = self.outputs, self.checking or Checking(), made.report
+        outputs, checking, report = self.outputs, self.checking or Checking(), job_result.report
         if report is None:
-            for line in _revised(made.result.alignment, outputs):
-                listener.remark(line)
+            for line in _revised(job_result.result.alignment, outputs):
+                reporter.remark(line)
         elif checking.review is not None:
             report = apply_review(report, checking.review)
-        write(self._products(made.result, report, listener), self.where.formats, outputs, listener)
+        write_artifacts(self._artifacts(job_result.result, report, reporter), self.where.formats, outputs, reporter)
         if report is not None and checking.clips:
-            write_clips(report, self.audio, self.options, outputs, listener)
-        return Made(made.result, report)
+            write_clips(report, self.audio, self.options, outputs, reporter)
+        return JobResult(job_result.result, report)
 
-    def _products(self, result: pipeline.Result, report: Report | None, listener: Listener) -> Products:
+    def _artifacts(self, result: pipeline.Result, report: Report | None, reporter: Reporter) -> Artifacts:
         cues = pipeline.cues(result.alignment, self.where.cutting)
         about = pipeline.about(result.alignment, self.where.cutting)
-        page = self._page(result, report, listener) if report and PAGE in self.where.formats else ""
-        return Products(result.alignment, result.transcript, report, cues, about, page)
+        page = self._page(result, report, reporter) if report and PAGE in self.where.formats else ""
+        return Artifacts(result.alignment, result.transcript, report, cues, about, page)
 
-    def _page(self, result: pipeline.Result, report: Report, listener: Listener) -> str:
+    def _page(self, result: pipeline.Result, report: Report, reporter: Reporter) -> str:
         from aligner.jobs.review_page import review_page
 
         checking, folder = self.checking or Checking(), self.outputs.folder
         embed, review = checking.embed_audio, checking.review
-        return review_page(report, result, self.audio, folder, review, embed=embed, listener=listener)
+        return review_page(report, result, self.audio, folder, review, embed=embed, reporter=reporter)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from aligner import pipeline
-from aligner.jobs.artifacts import Listener, kept
+from aligner.jobs.artifacts import Reporter, kept
 from aligner.options import Options
 from aligner.report.review_marks import Review
 from aligner.storage.outputs import Outputs
@@ -27,7 +27,7 @@ def review_page(
     review: Review | None,
     *,
     embed: bool,
-    listener: Listener,
+    reporter: Reporter,
 ) -> str:
     """The HTML of the review page that will lie in ``folder``."""
     from aligner.recognize.loading import ON_CPU
@@ -36,29 +36,29 @@ def review_page(
     notes = [] if result.same_recording else ["This text is not of this recording."]
     return render_page(
         report,
-        audio=_address(audio, folder, embed, listener),
-        outline=result.outline,
+        audio=_address(audio, folder, embed, reporter),
+        waveform=result.waveform,
         cues=pipeline.cues(result.alignment),
         review=review,
         notes=[*notes, *(remark for remark in result.remarks if remark != ON_CPU)],
     )
 
 
-def _address(audio: Path, folder: Path, embed: bool, listener: Listener) -> str | None:
+def _address(audio: Path, folder: Path, embed: bool, reporter: Reporter) -> str | None:
     """Where the page finds the recording: inside itself, or relative to its folder."""
     if embed and audio.stat().st_size <= LARGEST_EMBEDDED:
         kind = mimetypes.guess_type(audio.name)[0] or "application/octet-stream"
         return f"data:{kind};base64,{base64.b64encode(audio.read_bytes()).decode('ascii')}"
     if embed:
-        listener.remark(f"{audio.name} is larger than {LARGEST_EMBEDDED >> 20} MB; the page plays it by its path")
+        reporter.remark(f"{audio.name} is larger than {LARGEST_EMBEDDED >> 20} MB; the page plays it by its path")
     try:
         return quote(Path(os.path.relpath(audio.resolve(), folder.resolve())).as_posix())
     except ValueError:  # another drive
-        listener.remark("the review page lies on another drive than the recording and cannot play it")
+        reporter.remark("the review page lies on another drive than the recording and cannot play it")
         return None
 
 
-def write_clips(report: Report, audio: Path, options: Options, outputs: Outputs, listener: Listener) -> None:
+def write_clips(report: Report, audio: Path, options: Options, outputs: Outputs, reporter: Reporter) -> None:
     """``STEM.clips/NNN-….wav``: every difference above cosmetic with a second and a half around it."""
     from aligner.audio.export import slice_to_file
     from aligner.audio.recording import open_recording
@@ -69,7 +69,7 @@ def write_clips(report: Report, audio: Path, options: Options, outputs: Outputs,
         for clip in plan_clips(report):
             path = folder / f"{clip.name}.wav"
             if path.exists() and outputs.overwrite == "never":
-                listener.remark(kept(path))
+                reporter.remark(kept(path))
                 continue
             folder.mkdir(parents=True, exist_ok=True)
-            listener.product(str(slice_to_file(recording.samples, clip.span, path)))
+            reporter.product(str(slice_to_file(recording.samples, clip.span, path)))

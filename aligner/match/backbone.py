@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from aligner.match.anchors import Keys, anchor_runs, pairs_of_runs, rising_chain
 from aligner.match.dynamic import cheapest_beginning, cheapest_path
-from aligner.match.evidence import Pairs, drop_chance_islands, key_bits
+from aligner.match.evidence import Pairs, drop_chance_clusters, key_bits
 from aligner.match.spoken_keys import number_keys
 
 SIZES = (6, 4, 3, 2)
@@ -51,7 +51,7 @@ def backbone(reference: Sequence[str], hypothesis: Sequence[str]) -> Pairs:
     search = _Search(reference, hypothesis)
     pairs = search.run()
     bits = search.bits[search.a[pairs[:, 0]]]
-    return drop_chance_islands(pairs, bits, len(reference), len(hypothesis))
+    return drop_chance_clusters(pairs, bits, len(reference), len(hypothesis))
 
 
 class _Search:
@@ -101,10 +101,10 @@ class _Search:
         self._keep(pairs, region.i0, region.j0)
         ends = np.array([[-1, -1], [region.i1 - region.i0, region.j1 - region.j0]])
         fence = np.concatenate([ends[:1], pairs, ends[1:]]) + np.array([region.i0, region.j0])
-        holes = np.flatnonzero((np.diff(fence, axis=0) > 1).all(axis=1))
+        gaps = np.flatnonzero((np.diff(fence, axis=0) > 1).all(axis=1))
         return [
             _Region(i + 1, i_next, j + 1, j_next)
-            for (i, j), (i_next, j_next) in zip(fence[holes].tolist(), fence[holes + 1].tolist(), strict=True)
+            for (i, j), (i_next, j_next) in zip(fence[gaps].tolist(), fence[gaps + 1].tolist(), strict=True)
         ]
 
     def _work_in(self, region: _Region) -> list[_Region]:

@@ -28,7 +28,7 @@ _CHANCE = 0.25  # share of the words of such sentences, and of those heard there
 _PHRASE, _EDGE = 5, 2  # hits in a row that may be chance: inside such sentences, and where they begin or end
 
 
-def part_strays(edits: Sequence[Edit], starts: Collection[int], bits: Callable[[int], float]) -> list[Edit]:
+def drop_chance_hits(edits: Sequence[Edit], starts: Collection[int], bits: Callable[[int], float]) -> list[Edit]:
     """The edits with stray words deleted, and what was taken for them inserted.
 
     Parameters
@@ -39,35 +39,35 @@ def part_strays(edits: Sequence[Edit], starts: Collection[int], bits: Callable[[
         What a hit on a reference word weighs against chance (`evidence.Rarity`).
 
     >>> edits = [Edit("deletion", 0, 7, 0, 0), Edit("insertion", 7, 7, 0, 4), Edit("hit", 7, 8, 4, 5)]
-    >>> [(edit.kind, edit.i0, edit.i1, edit.j0, edit.j1) for edit in part_strays(edits, {0}, lambda _: 10.0)]
+    >>> [(edit.kind, edit.i0, edit.i1, edit.j0, edit.j1) for edit in drop_chance_hits(edits, {0}, lambda _: 10.0)]
     [('deletion', 0, 8, 0, 0), ('insertion', 8, 8, 0, 5)]
     """
     bounds = [*sorted({0, *starts}), edits[-1].i1 if edits else 0]
-    stray: set[int] = set()
+    chance: set[int] = set()
     place = 0
     for first, last in pairwise(bounds):
         inside = []
         while place < len(edits) and edits[place].i1 <= last:
             inside += [place] if edits[place].i0 >= first else []
             place += 1
-        stray |= _strays(edits, inside, last - first, bits)
+        chance |= _chance_hits(edits, inside, last - first, bits)
     for first, last in _unspoken_runs(edits, bounds):
-        stray |= _stray_phrases(edits, first, last)
-    return _parted(edits, stray) if stray else list(edits)
+        chance |= _chance_phrases(edits, first, last)
+    return _parted(edits, chance) if chance else list(edits)
 
 
-def _strays(edits: Sequence[Edit], inside: Sequence[int], words: int, bits: Callable[[int], float]) -> set[int]:
+def _chance_hits(edits: Sequence[Edit], inside: Sequence[int], words: int, bits: Callable[[int], float]) -> set[int]:
     """Which of the edits in a sentence of so many words are met by chance: all that are met, or none."""
     pieces = [list(run) for alone, run in groupby(inside, key=lambda k: _is_one_sided(edits[k])) if not alone]
-    met = [k for piece in pieces for k in piece]
+    matched = [k for piece in pieces for k in piece]
     deleted = sum(edits[k].i1 - edits[k].i0 for k in inside if edits[k].kind == "deletion")
     inserted = sum(edits[k].j1 - edits[k].j0 for k in inside if edits[k].kind == "insertion")
-    is_whole = deleted + sum(edits[k].i1 - edits[k].i0 for k in met) == words
+    is_whole = deleted + sum(edits[k].i1 - edits[k].i0 for k in matched) == words
     if not is_whole or deleted <= _UNSPOKEN * words or inserted < _WORDS or any(edits[k].moved for k in inside):
         return set()
-    said = sum(bits(i) for k in met if edits[k].kind == "hit" for i in range(edits[k].i0, edits[k].i1))
-    heard = inserted + sum(edits[k].j1 - edits[k].j0 for k in met)
-    return set(met) if said < scattered_bits(len(pieces), words, heard) + _BITS else set()
+    said = sum(bits(i) for k in matched if edits[k].kind == "hit" for i in range(edits[k].i0, edits[k].i1))
+    heard = inserted + sum(edits[k].j1 - edits[k].j0 for k in matched)
+    return set(matched) if said < scattered_bits(len(pieces), words, heard) + _BITS else set()
 
 
 def _unspoken_runs(edits: Sequence[Edit], bounds: Sequence[int]) -> list[tuple[int, int]]:
@@ -83,15 +83,15 @@ def _unspoken_runs(edits: Sequence[Edit], bounds: Sequence[int]) -> list[tuple[i
     return [(bounds[run[0]], bounds[run[-1] + 1]) for run in runs if len(run) > 1]
 
 
-def _stray_phrases(edits: Sequence[Edit], first: int, last: int) -> set[int]:
+def _chance_phrases(edits: Sequence[Edit], first: int, last: int) -> set[int]:
     """Which edits are phrases met by chance in the unspoken sentences of reference words ``first:last``."""
-    low, high = (bisect_left(edits, place, key=_begin) for place in (first, last))
+    low, high = (bisect_left(edits, place, key=_first_word) for place in (first, last))
     runs = [list(run) for alone, run in groupby(range(low, high), key=lambda k: _is_one_sided(edits[k])) if not alone]
     phrases = [run for run in runs if edits[run[-1]].i1 <= last and _is_loose(edits, run)]
-    met = sum(edits[run[-1]].i1 - edits[run[0]].i0 for run in phrases)
-    beside = edits[low : bisect_right(edits, last, key=_begin)]
+    matched = sum(edits[run[-1]].i1 - edits[run[0]].i0 for run in phrases)
+    beside = edits[low : bisect_right(edits, last, key=_first_word)]
     heard = sum(edit.j1 - edit.j0 for edit in beside if edit.kind == "insertion")
-    is_chance = met <= _CHANCE * (last - first) and met <= _CHANCE * heard
+    is_chance = matched <= _CHANCE * (last - first) and matched <= _CHANCE * heard
     return {k for run in phrases for k in run} if is_chance else set()
 
 
@@ -103,7 +103,7 @@ def _is_loose(edits: Sequence[Edit], run: Sequence[int]) -> bool:
     return is_short and not any(edits[k].moved for k in run)
 
 
-def _begin(edit: Edit) -> int:
+def _first_word(edit: Edit) -> int:
     return edit.i0
 
 
@@ -111,13 +111,13 @@ def _is_one_sided(edit: Edit) -> bool:
     return edit.kind in ("deletion", "insertion") and not edit.moved
 
 
-def _parted(edits: Sequence[Edit], stray: set[int]) -> list[Edit]:
+def _parted(edits: Sequence[Edit], chance: set[int]) -> list[Edit]:
     """Runs of one-sided and stray edits made one deletion and one insertion, where a stray is among them."""
     found: list[Edit] = []
-    free = (k in stray or _is_one_sided(edit) for k, edit in enumerate(edits))
+    free = (k in chance or _is_one_sided(edit) for k, edit in enumerate(edits))
     for is_free, run in groupby(zip(range(len(edits)), free, strict=True), key=lambda pair: pair[1]):
         numbers = [k for k, _ in run]
-        if not is_free or stray.isdisjoint(numbers):
+        if not is_free or chance.isdisjoint(numbers):
             found.extend(edits[k] for k in numbers)
             continue
         i0, i1 = edits[numbers[0]].i0, edits[numbers[-1]].i1

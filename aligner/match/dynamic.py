@@ -39,7 +39,7 @@ def cheapest_path(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
     """
     cells = _Cells(reference, hypothesis)
     end = (len(reference), len(hypothesis))
-    return Path(int(cells.last_row[-1]), end, cells.walk(end))
+    return Path(int(cells.last_row[-1]), end, cells.trace_back(end))
 
 
 def cheapest_beginning(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
@@ -49,7 +49,7 @@ def cheapest_beginning(reference: Sequence[str], hypothesis: Sequence[str]) -> P
     cost less `EXTEND` for every key consumed is least (the x-drop idea of sequence search, without the drop).
     """
     cells = _Cells(reference, hypothesis, free_end=True)
-    return Path(cells.best_cost, cells.best_end, cells.walk(cells.best_end))
+    return Path(cells.best_cost, cells.best_end, cells.trace_back(cells.best_end))
 
 
 class _Cells:
@@ -101,7 +101,7 @@ class _Cells:
         if gain > self._best_gain:
             self._best_gain, self.best_end, self.best_cost = gain, (row, column), int(best[column])
 
-    def walk(self, end: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    def trace_back(self, end: tuple[int, int]) -> tuple[tuple[int, int], ...]:
         """Return the pairs on the path that ends at `end`."""
         row, column = end
         pairs: list[tuple[int, int]] = []

@@ -64,7 +64,7 @@ def required_bits(width: int, height: int) -> float:
     return log2(max(1, int(width))) + log2(max(1, int(height))) + MARGIN
 
 
-def drop_chance_islands(pairs: Pairs, bits: NDArray[np.float64], width: int, height: int) -> Pairs:
+def drop_chance_clusters(pairs: Pairs, bits: NDArray[np.float64], width: int, height: int) -> Pairs:
     """Return the pairs without the islands that chance explains.
 
     An island is a run of pairs between two gaps of `LONG_GAP` keys or more (on either side). The places it could
@@ -80,7 +80,7 @@ def drop_chance_islands(pairs: Pairs, bits: NDArray[np.float64], width: int, hei
         Weight of each pair.
     """
     while len(pairs):
-        starts, ends = _islands(pairs)
+        starts, ends = _clusters(pairs)
         weights = np.add.reduceat(bits, starts)
         stays = [
             weight >= _needed(pairs, start, end, width, height)
@@ -93,7 +93,7 @@ def drop_chance_islands(pairs: Pairs, bits: NDArray[np.float64], width: int, hei
     return pairs
 
 
-def _islands(pairs: Pairs) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _clusters(pairs: Pairs) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     far = (np.diff(pairs, axis=0) > LONG_GAP).any(axis=1)
     cuts = np.flatnonzero(far) + 1
     return np.concatenate([[0], cuts]), np.concatenate([cuts, [len(pairs)]])

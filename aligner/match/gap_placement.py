@@ -40,12 +40,12 @@ def begins_by_sight(words: Sequence[str]) -> Begins:
     """
     count = len(words)
     joined = "".join(words)
-    if any(map(joined.__contains__, _STOPS)) and any(map(_is_stop, words[:-1])):
-        return lambda place: place in (0, count) or _is_stop(words[place - 1])
+    if any(map(joined.__contains__, _STOPS)) and any(map(_ends_sentence, words[:-1])):
+        return lambda place: place in (0, count) or _ends_sentence(words[place - 1])
     return lambda place: place in (0, count) or words[place].strip()[:1].isupper()
 
 
-def _is_stop(word: str) -> bool:
+def _ends_sentence(word: str) -> bool:
     return word.rstrip("”\"'’»)]")[-1:] in _STOPS
 
 
@@ -77,22 +77,24 @@ def slide_pairs(pairs: Pairs, reference: Side, hypothesis: Side, starts: tuple[B
     """
     slid = pairs.copy()
     steps = np.diff(pairs, axis=0)
-    for side, (keys, begins) in enumerate(
+    for side, (keys, starts_sentence) in enumerate(
         ((reference, _key_begins(reference, starts[0])), (hypothesis, _key_begins(hypothesis, starts[1])))
     ):
         for place in np.flatnonzero((steps[:, 1 - side] == 1) & (steps[:, side] > SHORTEST)).tolist():
-            _slide_column(slid, place, side, _Gap(slid[place, side] + 1, slid[place + 1, side], keys.keys, begins))
+            _slide_column(
+                slid, place, side, _Gap(slid[place, side] + 1, slid[place + 1, side], keys.keys, starts_sentence)
+            )
     return slid
 
 
-def _key_begins(side: Side, begins: Begins) -> Begins:
+def _key_begins(side: Side, starts_sentence: Begins) -> Begins:
     """Return which keys begin a sentence, from which words do."""
 
     def tell(key: int) -> bool:
         if key >= len(side.keys):
             return True
         reading = side.reading_of[key]
-        return side.first_key[reading] == key and begins(side.readings[reading].i0)
+        return side.first_key[reading] == key and starts_sentence(side.readings[reading].i0)
 
     return tell
 
@@ -104,12 +106,12 @@ def _slide_column(pairs: Pairs, place: int, side: int, gap: _Gap) -> None:
         low -= 1
     while place + high + 1 < len(pairs) and (high == 0 or _follow(pairs, place + high)) and gap.repeats(high):
         high += 1
-    offset = max(range(low, high + 1), key=gap.worth)
+    shift = max(range(low, high + 1), key=gap.worth)
     size = gap.end - gap.start
-    if offset < 0:
-        pairs[place + offset + 1 : place + 1, side] += size
+    if shift < 0:
+        pairs[place + shift + 1 : place + 1, side] += size
     else:
-        pairs[place + 1 : place + offset + 1, side] -= size
+        pairs[place + 1 : place + shift + 1, side] -= size
 
 
 def _follow(pairs: Pairs, place: int) -> bool:
@@ -120,17 +122,17 @@ def _follow(pairs: Pairs, place: int) -> bool:
 class _Gap:
     """A range of words on the side that has them."""
 
-    def __init__(self, start: int, end: int, words: Sequence[str], begins: Begins) -> None:
+    def __init__(self, start: int, end: int, words: Sequence[str], starts_sentence: Begins) -> None:
         self.start, self.end = start, end
-        self._words, self._begins = words, begins
+        self._words, self._begins = words, starts_sentence
 
-    def repeats(self, offset: int) -> bool:
-        """Whether the word at `offset` from the gap's begin is the one at `offset` from its end."""
-        return self._words[self.start + offset] == self._words[self.end + offset]
+    def repeats(self, shift: int) -> bool:
+        """Whether the word at `shift` from the gap's begin is the one at `shift` from its end."""
+        return self._words[self.start + shift] == self._words[self.end + shift]
 
-    def worth(self, offset: int) -> tuple[int, int]:
-        """How well the gap would lie `offset` words further; of equal places the nearest."""
-        return self._begins(self.start + offset) + self._begins(self.end + offset), -abs(offset)
+    def worth(self, shift: int) -> tuple[int, int]:
+        """How well the gap would lie `shift` words further; of equal places the nearest."""
+        return self._begins(self.start + shift) + self._begins(self.end + shift), -abs(shift)
 
 
 def _slide(edits: list[Edit], place: int, gap: _Gap) -> None:
@@ -139,9 +141,9 @@ def _slide(edits: list[Edit], place: int, gap: _Gap) -> None:
         low -= 1
     while place + high + 1 < len(edits) and _is_plain(edits[place + high + 1]) and gap.repeats(high):
         high += 1
-    offset = max(range(low, high + 1), key=gap.worth)
-    step = -1 if offset < 0 else 1
-    for n in range(0, offset, step):
+    shift = max(range(low, high + 1), key=gap.worth)
+    step = -1 if shift < 0 else 1
+    for n in range(0, shift, step):
         _swap(edits, place + n, step)
 
 

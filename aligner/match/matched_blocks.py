@@ -13,7 +13,7 @@ import numpy as np
 
 from aligner.match.evidence import LONG_GAP, Pairs
 from aligner.match.spoken_keys import Side, Spoken
-from aligner.match.word_lattice import Graph, Step, Walk, graph, walk
+from aligner.match.word_lattice import LatticePath, Step, WordLattice, lattice_path, word_lattice
 from aligner.types import EditKind
 
 NODE_PAIRS = 6_000
@@ -135,11 +135,11 @@ def settle(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
     if gap.r1 - gap.r0 == gap.h1 - gap.h0 == 1 and _are_single(reference.readings[gap.r0], hypothesis.readings[gap.h0]):
         return [Block("substitution", *gap)]
     if (gap.r1 - gap.r0) * (gap.h1 - gap.h0) <= NODE_PAIRS:
-        left = graph(reference.readings[gap.r0 : gap.r1])
-        right = graph(hypothesis.readings[gap.h0 : gap.h1])
+        left = word_lattice(reference.readings[gap.r0 : gap.r1])
+        right = word_lattice(hypothesis.readings[gap.h0 : gap.h1])
         if len(left.edges) * len(right.edges) <= NODE_PAIRS:
-            return _without_islands(_blocks(left, right, walk(left, right), gap))
-    return _without_islands(_settle_fringes(reference, hypothesis, gap))
+            return _without_weak_clusters(_blocks(left, right, lattice_path(left, right), gap))
+    return _without_weak_clusters(_settle_fringes(reference, hypothesis, gap))
 
 
 def _are_single(here: Spoken, there: Spoken) -> bool:
@@ -151,17 +151,17 @@ def _are_single(here: Spoken, there: Spoken) -> bool:
 
 def _settle_fringes(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
     r_cut, h_cut = min(gap.r1, gap.r0 + FRINGE), min(gap.h1, gap.h0 + FRINGE)
-    left, right = graph(reference.readings[gap.r0 : r_cut]), graph(hypothesis.readings[gap.h0 : h_cut])
-    head = _blocks(left, right, walk(left, right, free_end=True), gap)
+    left, right = word_lattice(reference.readings[gap.r0 : r_cut]), word_lattice(hypothesis.readings[gap.h0 : h_cut])
+    head = _blocks(left, right, lattice_path(left, right, free_end=True), gap)
     r0, h0 = (head[-1].r1, head[-1].h1) if head else (gap.r0, gap.h0)
     r_cut, h_cut = max(r0, gap.r1 - FRINGE), max(h0, gap.h1 - FRINGE)
-    left, right = graph(reference.readings[r_cut : gap.r1]), graph(hypothesis.readings[h_cut : gap.h1])
-    tail = _blocks(left, right, walk(left, right, free_start=True), Gap(r_cut, gap.r1, h_cut, gap.h1))
+    left, right = word_lattice(reference.readings[r_cut : gap.r1]), word_lattice(hypothesis.readings[h_cut : gap.h1])
+    tail = _blocks(left, right, lattice_path(left, right, free_start=True), Gap(r_cut, gap.r1, h_cut, gap.h1))
     r1, h1 = (tail[0].r0, tail[0].h0) if tail else (gap.r1, gap.h1)
     return head + gap_blocks(Gap(r0, r1, h0, h1)) + tail
 
 
-def _without_islands(blocks: list[Block]) -> list[Block]:
+def _without_weak_clusters(blocks: list[Block]) -> list[Block]:
     """Return the blocks of a gap, small islands between its long gaps left to them.
 
     `backbone` has weighed what the likeliest forms have in common here and found chance; a lattice must not bring it
@@ -170,9 +170,9 @@ def _without_islands(blocks: list[Block]) -> list[Block]:
     runs = [list(run) for _, run in groupby(blocks, key=_is_gap)]
     long_gaps = [n for n, run in enumerate(runs) if _is_gap(run[0]) and _size(run) >= LONG_GAP]
     for before, behind in pairwise(long_gaps):
-        island = [block for run in runs[before + 1 : behind] for block in run]
-        if sum(block.kind == "hit" for block in island) < FEWEST_HITS:
-            gap = Gap(island[0].r0, island[-1].r1, island[0].h0, island[-1].h1)
+        cluster = [block for run in runs[before + 1 : behind] for block in run]
+        if sum(block.kind == "hit" for block in cluster) < FEWEST_HITS:
+            gap = Gap(cluster[0].r0, cluster[-1].r1, cluster[0].h0, cluster[-1].h1)
             runs[before + 1 : behind] = [gap_blocks(gap), *([] for _ in range(behind - before - 2))]
     return [block for run in runs for block in run]
 
@@ -195,7 +195,7 @@ def gap_blocks(gap: Gap) -> list[Block]:
     return blocks
 
 
-def _blocks(left: Graph, right: Graph, path: Walk, gap: Gap) -> list[Block]:
+def _blocks(left: WordLattice, right: WordLattice, path: LatticePath, gap: Gap) -> list[Block]:
     """Return the blocks of a path: one closes wherever both sides are between readings."""
     blocks: list[Block] = []
     steps: list[Step] = []

@@ -15,7 +15,9 @@ from aligner.match.spoken_keys import Side
 Range = tuple[int, int]
 
 
-def weave(reference: Side, hypothesis: Side, solid: Sequence[Block], moved: Sequence[Block]) -> Iterator[Block]:
+def merge_moved_blocks(
+    reference: Side, hypothesis: Side, solid: Sequence[Block], moved: Sequence[Block]
+) -> Iterator[Block]:
     """Yield all blocks: the solid ones, the moved ones at their place in the reference, and the gaps settled."""
     by_reference = sorted(moved, key=lambda block: block.r0)
     starts_here = [block.r0 for block in by_reference]
@@ -52,7 +54,7 @@ def _settle_pieces(
     yield from settle(reference, hypothesis, Gap(*last_here, *last_there))
 
 
-def _pieces(start: int, end: int, holes: Sequence[Range]) -> list[Range]:
+def _pieces(start: int, end: int, gaps: Sequence[Range]) -> list[Range]:
     """Return what is left of a range, one piece before each hole and one behind the last, empty ones too."""
-    edges = [start, *(edge for hole in holes for edge in hole), end]
+    edges = [start, *(edge for gap in gaps for edge in gap), end]
     return [(edges[n], edges[n + 1]) for n in range(0, len(edges), 2)]

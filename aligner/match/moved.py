@@ -56,12 +56,12 @@ def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -
     Islands of fewer than `WEAK` equal keys between long gaps give way to a moved passage that needs their words: they
     are phrases that happen to come in both.
     """
-    firm, weak = _weak_islands(reference, solid)
+    firm, weak = _weak_clusters(reference, solid)
     ends = (len(reference.readings), len(hypothesis.readings))
     gaps = [_key_gap(reference, hypothesis, gap) for gap, _ in gaps_between(firm, ends)]
     found = _passages(reference, hypothesis, gaps)
     claims = _Claims(reference.keys, hypothesis.keys)
-    chosen = _choose(found, claims)
+    chosen = _best_chain(found, claims)
     # Growing comes after all choices, lest a passage grow into one that is yet to be chosen.
     moved = [block for passage in chosen for block in _align(reference, hypothesis, claims.grow(passage))]
     if not moved:
@@ -77,7 +77,7 @@ def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -
     return sorted([*firm, *stays], key=lambda block: block.r0), sorted(moved, key=lambda block: block.r0)
 
 
-def _choose(found: Iterable[_Passage], claims: _Claims) -> list[_Passage]:
+def _best_chain(found: Iterable[_Passage], claims: _Claims) -> list[_Passage]:
     """Return the passages whose keys no heavier one claims; what is left of the others is tried again."""
     chosen: list[_Passage] = []
     waiting = [passage for passage in found if passage.weight >= FEWEST_KEYS]
@@ -92,19 +92,19 @@ def _choose(found: Iterable[_Passage], claims: _Claims) -> list[_Passage]:
     return chosen
 
 
-def _weak_islands(reference: Side, solid: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+def _weak_clusters(reference: Side, solid: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """Divide solid blocks into those of large islands and those of small ones."""
-    islands: list[list[Block]] = []
+    clusters: list[list[Block]] = []
     for block in solid:
-        last = islands[-1][-1] if islands else None
+        last = clusters[-1][-1] if clusters else None
         if last is None or max(block.r0 - last.r1, block.h0 - last.h1) >= LONG_GAP:
-            islands.append([])
-        islands[-1].append(block)
+            clusters.append([])
+        clusters[-1].append(block)
     firm: list[Block] = []
     weak: list[Block] = []
-    for island in islands:
-        keys = sum(reference.first_key[block.r1] - reference.first_key[block.r0] for block in island)
-        (weak if keys < WEAK and len(islands) > 1 else firm).extend(island)
+    for cluster in clusters:
+        keys = sum(reference.first_key[block.r1] - reference.first_key[block.r0] for block in cluster)
+        (weak if keys < WEAK and len(clusters) > 1 else firm).extend(cluster)
     return firm, weak
 
 

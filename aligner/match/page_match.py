@@ -89,10 +89,10 @@ class _Text:
         paired = [edit for edit in edits if edit.i0 < last and edit.i1 > first and edit.kind in ("hit", "substitution")]
         if not paired:
             return False
-        met = sum(self._bits(edit.i0, edit.i1) for edit in paired if edit.kind == "hit" or self._is_alike(edit))
+        matched = sum(self._bits(edit.i0, edit.i1) for edit in paired if edit.kind == "hit" or self._is_alike(edit))
         span = max(edit.j1 for edit in paired) - min(edit.j0 for edit in paired)
         spoken = sum(edit.j1 - edit.j0 for edit in paired)
-        return met <= _HEADING * self._bits(first, last) or span > spoken + _SCATTERED * (last - first)
+        return matched <= _HEADING * self._bits(first, last) or span > spoken + _SCATTERED * (last - first)
 
     def _bits(self, first: int, last: int) -> float:
         return sum(self._rarity.bits(self._keys[i]) for i in range(first, last))
@@ -132,8 +132,8 @@ class _Text:
         """The hits of one line, if they are nearly all of it, in a row, and say more than chance does."""
         first, last = self.bounds[number], self.bounds[number + 1]
         hits = [e for e in edits if e.kind == "hit" and not e.moved and first <= e.i0 and e.i1 <= last]
-        met = sum(edit.i1 - edit.i0 for edit in hits)
-        if not hits or met < (_LINE if last - first >= _SHORT_LINE else 1.0) * (last - first):
+        matched = sum(edit.i1 - edit.i0 for edit in hits)
+        if not hits or matched < (_LINE if last - first >= _SHORT_LINE else 1.0) * (last - first):
             return []
         row = hits[-1].j1 - hits[0].j0
         in_a_row = sum(edit.j1 - edit.j0 for edit in hits) >= _LINE * row

@@ -44,7 +44,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Graph:
+class WordLattice:
     """The forms of some readings as edges into each node; nodes are numbered in the order of speech.
 
     ``border`` tells which nodes lie between readings, and how many readings lie before them.
@@ -61,11 +61,11 @@ class Graph:
         return frozenset(edge.key for edges in self.edges for edge in edges)
 
 
-def graph(readings: Sequence[Spoken]) -> Graph:
+def word_lattice(readings: Sequence[Spoken]) -> WordLattice:
     """Return the graph of these readings.
 
     >>> from aligner.match.spoken_keys import Reading
-    >>> made = graph([Reading(0, 1, (("it", "is"), ("its",)))])
+    >>> made = word_lattice([Reading(0, 1, (("it", "is"), ("its",)))])
     >>> [[(edge.source, edge.key) for edge in edges] for edges in made.edges]
     [[], [(0, 'it')], [(0, 'its'), (1, 'is')]]
     """
@@ -81,7 +81,7 @@ def graph(readings: Sequence[Spoken]) -> Graph:
             edges[node[form[1:]]].append(Edge(source, form[0], penalty))
         border[len(edges) - 1] = index + 1
         keys_before[len(edges) - 1] = keys_before[start] + len(reading.forms[0])
-    return Graph(tuple(tuple(into) for into in edges), border, keys_before)
+    return WordLattice(tuple(tuple(into) for into in edges), border, keys_before)
 
 
 def _starts(reading: Spoken, start: int, node: dict[Form, int]) -> Iterator[tuple[int, Form, int]]:
@@ -93,7 +93,7 @@ def _starts(reading: Spoken, start: int, node: dict[Form, int]) -> Iterator[tupl
             yield place, ending, 0
 
 
-def _joined(side: Graph, wanted: frozenset[str]) -> tuple[tuple[Edge, ...], ...]:
+def _joined(side: WordLattice, wanted: frozenset[str]) -> tuple[tuple[Edge, ...], ...]:
     """Return for each node the edges that jump over 2 to `JOINED_KEYS` keys which together spell a wanted key."""
     longest = max(map(len, wanted), default=0)
     reach: list[list[Edge]] = []
@@ -113,7 +113,7 @@ def _joined(side: Graph, wanted: frozenset[str]) -> tuple[tuple[Edge, ...], ...]
 
 
 @dataclass(frozen=True)
-class Walk:
+class LatticePath:
     """A path over two graphs: what it costs, the nodes it runs between, its steps."""
 
     cost: int
@@ -122,7 +122,9 @@ class Walk:
     steps: tuple[Step, ...]
 
 
-def walk(reference: Graph, hypothesis: Graph, *, free_start: bool = False, free_end: bool = False) -> Walk:
+def lattice_path(
+    reference: WordLattice, hypothesis: WordLattice, *, free_start: bool = False, free_end: bool = False
+) -> LatticePath:
     """Return the cheapest path over two graphs.
 
     With `free_end` the path may stop at any borders, the rest left to gaps that are already open; `free_start`
@@ -133,7 +135,7 @@ def walk(reference: Graph, hypothesis: Graph, *, free_start: bool = False, free_
     if free_end:
         end = min(table.borders(), key=lambda at: (table.best[at] - table.open_gap(at), at))
     start, steps = table.back(end)
-    return Walk(table.best[end], start, end, steps)
+    return LatticePath(table.best[end], start, end, steps)
 
 
 _Place = tuple[int, int]
@@ -142,7 +144,7 @@ _Place = tuple[int, int]
 class _Table:
     """Costs of every pair of nodes: reached at best, by a deletion, by an insertion; and from where."""
 
-    def __init__(self, reference: Graph, hypothesis: Graph, free_start: bool) -> None:
+    def __init__(self, reference: WordLattice, hypothesis: WordLattice, free_start: bool) -> None:
         self.reference, self.hypothesis = reference, hypothesis
         self.best: dict[_Place, int] = {}
         self._gap: tuple[dict[_Place, int], dict[_Place, int]] = ({}, {})
@@ -165,7 +167,9 @@ class _Table:
 
     def _fill_gaps(self, at: _Place, into: Sequence[Edge], across: Sequence[Edge]) -> None:
         u, v = at
-        torn = [0 if at[side] in graph.border else TORN for side, graph in ((1, self.hypothesis), (0, self.reference))]
+        torn = [
+            0 if at[side] in lattice.border else TORN for side, lattice in ((1, self.hypothesis), (0, self.reference))
+        ]
         sources = ([((e.source, v), e.penalty) for e in into], [((u, e.source), e.penalty) for e in across])
         for costs, froms, choices, tearing in zip(self._gap, self._gap_from, sources, torn, strict=True):
             cheapest = _FAR

@@ -2,9 +2,9 @@
 
 Both sides become keys through their readings; the keys are aligned (`backbone`); what that leaves open is
 searched again with every spoken form (`blocks`, `word_lattice`), after passages that stand in another order are found
-(`moved`, `weave`); keys become words again (`fold`), gaps slide to where a sentence begins (`gap_placement`), figures
-are compared by their values (`figures`), and stray words of unspoken sentences are left to the speech they are from
-(`chance_hits`).
+(`moved`, `merge_moved_blocks`); keys become words again (`fold`), gaps slide to where a sentence begins
+(`gap_placement`), figures are compared by their values (`figures`), and stray words of unspoken sentences are left to
+the speech they are from (`chance_hits`).
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from aligner.match.backbone import backbone
-from aligner.match.chance_hits import part_strays
+from aligner.match.chance_hits import drop_chance_hits
 from aligner.match.edits import fold_blocks
 from aligner.match.evidence import Rarity
 from aligner.match.gap_placement import Begins, begins_at, begins_by_sight, slide_gaps, slide_pairs
 from aligner.match.matched_blocks import Block, open_at_gaps, solid_blocks
-from aligner.match.merge_moved import weave
+from aligner.match.merge_moved import merge_moved_blocks
 from aligner.match.moved import set_moved_apart
 from aligner.match.spoken_keys import Side, side
 from aligner.match.value_agreement import settle_figures
@@ -63,19 +63,19 @@ def match(
 
     published, heard = _Folded(reference, language), _Folded(hypothesis, language)
     begins = begins_by_sight(reference) if starts is None else begins_at(starts, len(reference))
-    begin = (begins, begins_by_sight(hypothesis))
-    blocks = match_readings(here, there, begin)
+    starts_sentence = (begins, begins_by_sight(hypothesis))
+    blocks = match_readings(here, there, starts_sentence)
 
     def same(i: int, j: int) -> bool:
         return bool(published[i] == heard[j])
 
-    edits = slide_gaps(fold_blocks(blocks, here, there, same), published, heard, begin)
+    edits = slide_gaps(fold_blocks(blocks, here, there, same), published, heard, starts_sentence)
     meant = figures(reference, language), figures(hypothesis, language)
     settled = settle_figures(edits, *meant, (reference, hypothesis), same)
     if starts is None:
         return tuple(settled)
     rarity = Rarity(here.keys, there.keys)
-    return tuple(part_strays(settled, starts, lambda i: rarity.bits(published[i])))
+    return tuple(drop_chance_hits(settled, starts, lambda i: rarity.bits(published[i])))
 
 
 class _Folded(Sequence[str]):
@@ -96,7 +96,7 @@ def match_readings(reference: Side, hypothesis: Side, starts: tuple[Begins, Begi
     pairs = slide_pairs(backbone(reference.keys, hypothesis.keys), reference, hypothesis, starts)
     solid = open_at_gaps(reference, hypothesis, solid_blocks(reference, hypothesis, pairs))
     stays, moved = set_moved_apart(reference, hypothesis, solid)
-    return list(weave(reference, hypothesis, stays, moved))
+    return list(merge_moved_blocks(reference, hypothesis, stays, moved))
 
 
 def _one_sided(reference_words: int, hypothesis_words: int) -> tuple[Edit, ...]:

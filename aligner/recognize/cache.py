@@ -64,15 +64,17 @@ def transcribe_cached(
     """
     from aligner.recognize.loading import ON_CPU
 
-    told = [] if remarks is None else remarks
+    heard_remarks = [] if remarks is None else remarks
     entry = _entry(engine, recording, language)
     kept = _recall(entry, warn)
     if kept is not None:
-        told += kept.remarks
+        heard_remarks += kept.remarks
         return kept.transcript
-    before = len(told)
+    before = len(heard_remarks)
     text = compose_transcript(engine.transcribe(recording, language=language, progress=progress))
-    said = [remark for remark in told[before:] if remark != ON_CPU]  # that is of the machine, not of the recording
+    said = [
+        remark for remark in heard_remarks[before:] if remark != ON_CPU
+    ]  # that is of the machine, not of the recording
     _keep(entry, json.dumps({"remarks": said, "transcript": text}), warn)
     return parse_transcript(text)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aligner.storage.installed import _literal
+from aligner.storage.installed import whisper_literal
 
 _ALIASES = {"large": "large-v3", "large-v3-turbo": "turbo"}
 
@@ -104,8 +104,8 @@ def best_first() -> tuple[str, ...]:
 def openai_entries(cache: Path | None = None) -> tuple[Entry, ...]:
     """OpenAI's checkpoints, in the order of openai-whisper's table, aliases left out."""
     folder = cache or whisper_cache()
-    heads = _literal("__init__", "_ALIGNMENT_HEADS")
-    table: dict[str, str] = _literal("__init__", "_MODELS")
+    heads = whisper_literal("__init__", "_ALIGNMENT_HEADS")
+    table: dict[str, str] = whisper_literal("__init__", "_MODELS")
     return tuple(
         Entry(
             name=name,

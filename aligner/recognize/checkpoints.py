@@ -93,12 +93,12 @@ def resolve(
 def _auto(offline: bool, language: str | None, progress: Progress | None) -> Checkpoint:
     known = {entry.name: entry for entry in catalogue.openai_entries()}
     here = [name for name in catalogue.best_first() if name in known and known[name].present]
-    fit = next((name for name in here if not name.endswith(".en") or language == "en"), None)
-    if fit is None and offline and here:
+    suitable = next((name for name in here if not name.endswith(".en") or language == "en"), None)
+    if suitable is None and offline and here:
         raise CheckpointError(
             f"only the English checkpoint {here[0]} is here", hint="say --language en, or give --model NAME"
         )
-    return _obtained(known[fit or DEFAULT], offline, progress)
+    return _obtained(known[suitable or DEFAULT], offline, progress)
 
 
 def _obtained(entry: Entry, offline: bool, progress: Progress | None) -> Checkpoint:

@@ -60,7 +60,7 @@ class FasterWhisperEngine(WhisperEngine):
         return choose_device(self._asked, self._warn)
 
     @property
-    def _ear(self) -> Any:
+    def _recognizer(self) -> Any:
         """The converted checkpoint, loaded."""
         return _load(converted(self.checkpoint), self._device)
 
@@ -73,9 +73,9 @@ class FasterWhisperEngine(WhisperEngine):
         }
 
     def _judge(self) -> Judge | None:
-        if not self._ear.model.is_multilingual:
+        if not self._recognizer.model.is_multilingual:
             return None
-        return lambda window: dict(self._ear.detect_language(np.array(window, np.float32))[2])
+        return lambda window: dict(self._recognizer.detect_language(np.array(window, np.float32))[2])
 
     def _heard(self, window: NDArray[np.float32], language: str | None) -> list[dict[str, Any]]:
         """The window, encoded once and decoded without chance; a doubtful text again as the library does it."""
@@ -84,13 +84,13 @@ class FasterWhisperEngine(WhisperEngine):
 
         whole = [{"start": 0.0, "end": len(window) / SAMPLE_RATE}]
         options = self._options()
-        segments, _ = BatchedInferencePipeline(self._ear).transcribe(
+        segments, _ = BatchedInferencePipeline(self._recognizer).transcribe(
             window, language=language, clip_timestamps=whole, batch_size=1, without_timestamps=True, **options
         )
         found = list(segments)
         if any(is_doubtful(s.compression_ratio, s.avg_logprob, self.options) for s in found):
             ctranslate2.set_random_seed(0)
-            segments, _ = self._ear.transcribe(window, language=language, **options)
+            segments, _ = self._recognizer.transcribe(window, language=language, **options)
             found = list(segments)
         return [_segment(s) for s in found if not is_no_speech(s.no_speech_prob, s.avg_logprob, self.options)]
 

@@ -16,7 +16,7 @@ from aligner.types import HeardWord
 
 
 @dataclass(frozen=True, slots=True)
-class DreamSettings:
+class HallucinationSettings:
     """When a run of words is looked at, and what it must show to be kept."""
 
     pause: float = 1.0
@@ -29,8 +29,11 @@ class DreamSettings:
     """Whisper's own likelihood of no speech in the window up to which it hears speech."""
 
 
-def without_dreams(
-    words: Sequence[HeardWord], no_speech: float, detector: SpeechDetector, settings: DreamSettings = DreamSettings()
+def without_hallucinations(
+    words: Sequence[HeardWord],
+    no_speech: float,
+    detector: SpeechDetector,
+    settings: HallucinationSettings = HallucinationSettings(),
 ) -> list[HeardWord]:
     """The words of one segment but for runs that lie on no speech.
 

@@ -19,7 +19,7 @@ from aligner.types import SHORTEST_WORD, HeardWord, Transcript
 _SOLID = "".join(rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"))
 _WORD = regex.compile(rf"[{_SOLID}]\p{{M}}*[ー々]?|[^\s{_SOLID}]+")
 _SPOKEN = regex.compile(r"[\p{L}\p{N}\p{Sc}%&@+=°]")
-SLIP_S = 1.0
+MISPLACED_S = 1.0
 """Seconds by which a recogniser may misplace the beginning of a segment."""
 _NO_TEXT = regex.compile(r"[\p{Cc}\p{Cs}]")
 _NOT_SPEECH = regex.compile(r"\[[^\]]*\]|[♪♫♬]")
@@ -82,19 +82,19 @@ def _spread(run: Sequence[RoughWord], left: float, right: float) -> list[HeardWo
     length = max(0.0, right - left)
     heard, done = [], 0
     for word in run:
-        begin = left + length * done / total
+        word_start = left + length * done / total
         done += len(word.text)
-        heard.append(heard_word(word.text, begin, left + length * done / total, None))
+        heard.append(heard_word(word.text, word_start, left + length * done / total, None))
     return heard
 
 
 def heard_word(text: str, start: float, end: float, confidence: float | None) -> HeardWord:
     """A `HeardWord` of whatever an engine said: whole milliseconds, no negative length, a score in [0, 1] or None."""
-    begin = max(0.0, round(float(start), 3)) if math.isfinite(start) else 0.0
-    finish = max(begin, round(float(end), 3)) if math.isfinite(end) else begin
+    word_start = max(0.0, round(float(start), 3)) if math.isfinite(start) else 0.0
+    finish = max(word_start, round(float(end), 3)) if math.isfinite(end) else word_start
     known = confidence is not None and math.isfinite(confidence)
     score = round(min(1.0, max(0.0, confidence)), 4) if known and confidence is not None else None
-    return HeardWord(clean(text), begin, finish, score)
+    return HeardWord(clean(text), word_start, finish, score)
 
 
 def clean(text: str) -> str:
@@ -131,8 +131,9 @@ def _begins_before(duration: float, start: float) -> bool:
 def in_order(segments: Iterable[Sequence[HeardWord]]) -> tuple[HeardWord, ...]:
     """The words of all segments with starts that never go back.
 
-    Recognisers let a word begin a little before the one said before it (up to ``SLIP_S``): then what was said keeps its
-    order, and the start is raised. Segments that overlap by more are of people who speak at once, and interleave.
+    Recognisers let a word begin a little before the one said before it (up to ``MISPLACED_S``): then what was said
+    keeps its order, and the start is raised. Segments that overlap by more are of people who speak at once, and
+    interleave.
 
     >>> met, twice = HeardWord("met", 1.0, 1.5), HeardWord("twice", 0.9, 1.8)
     >>> [(word.text, word.start) for word in in_order([[met], [twice]])]
@@ -140,8 +141,8 @@ def in_order(segments: Iterable[Sequence[HeardWord]]) -> tuple[HeardWord, ...]:
     """
     words: list[HeardWord] = []
     for segment in segments:
-        slips = bool(words and segment) and words[-1].start - segment[0].start <= SLIP_S
-        earliest = words[-1].start if slips else 0.0
+        misplaced = bool(words and segment) and words[-1].start - segment[0].start <= MISPLACED_S
+        earliest = words[-1].start if misplaced else 0.0
         for word in segment:
             earliest = max(earliest, word.start)
             words.append(replace(word, start=earliest, end=max(earliest, word.end)))

@@ -17,13 +17,13 @@ def warnings_told(warn: Warn) -> Iterator[None]:
     with warnings.catch_warnings(record=True) as noted:
         warnings.simplefilter("always")
         yield
-    told = (str(warning.message) for warning in noted if issubclass(warning.category, UserWarning | RuntimeWarning))
-    for sentence in dict.fromkeys(told):
+    messages = (str(warning.message) for warning in noted if issubclass(warning.category, UserWarning | RuntimeWarning))
+    for sentence in dict.fromkeys(messages):
         warn(f"whisper: {sentence}")
 
 
 @contextlib.contextmanager
-def failures_told(checkpoint: Checkpoint, device: str) -> Iterator[None]:
+def map_torch_errors(checkpoint: Checkpoint, device: str) -> Iterator[None]:
     """Torch's failures as errors of ours."""
     import torch
 

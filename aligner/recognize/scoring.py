@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.recognize.checkpoints import Checkpoint
-from aligner.recognize.hooks import failures_told
+from aligner.recognize.hooks import map_torch_errors
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Progress, Warn, log_warning
 from aligner.types.scores import Scores, Stretch
@@ -88,7 +88,7 @@ class WhisperScorer:
         """
         found: list[Scores | None] = [None] * len(stretches)
         asked = [n for n, stretch in enumerate(stretches) if self._fits(stretch)]
-        with failures_told(self.checkpoint, self._device):
+        with map_torch_errors(self.checkpoint, self._device):
             for start in range(0, len(asked), BATCH):
                 if self._progress:
                     self._progress(start, len(asked))
@@ -157,8 +157,8 @@ class WhisperScorer:
         chosen = logprobs.gather(2, rows[:, 1:].unsqueeze(2)).squeeze(2)
         sums = []
         for scores, wording in zip(chosen, wordings, strict=True):
-            told = scores[wording.parted - 1 : len(wording.tokens) - 1]
-            sums.append((float(told.sum()), len(told)))
+            telling = scores[wording.parted - 1 : len(wording.tokens) - 1]
+            sums.append((float(telling.sum()), len(telling)))
         return sums
 
 

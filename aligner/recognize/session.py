@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligner.document.language_codes import plain
+from aligner.document.language_codes import base_code
 from aligner.errors import UsageError
 from aligner.options import WHISPERS, Options, Progress
 from aligner.types import Document, Recognition, Span, Transcript
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aligner.recognize.protocol import Engine, Warn
     from aligner.recognize.scoring import WhisperScorer
     from aligner.recognize.whisper import WhisperEngine
-    from aligner.timing.forced_alignment import Ear
+    from aligner.timing.forced_alignment import WindowAligner
 
 
 def require_hearing(options: Options, *, text: bool = True) -> None:
@@ -73,7 +73,7 @@ def require_known(options: Options) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Recognized:
     """A transcript, the Whisper that made it (None: another did, or it was given), and remarks for a person."""
 
     transcript: Transcript
@@ -81,7 +81,9 @@ class Heard:
     remarks: tuple[str, ...]
 
 
-def listen(recording: Recording, options: Options, progress: Progress, document: Document | None = None) -> Heard:
+def recognize(
+    recording: Recording, options: Options, progress: Progress, document: Document | None = None
+) -> Recognized:
     """A transcript: the one given, the one remembered, or a new one; ``document`` is the published text."""
     if options.transcript is not None:
         from aligner.recognize.imported import read_transcript
@@ -108,10 +110,10 @@ def listen(recording: Recording, options: Options, progress: Progress, document:
         warn=remarks.append,
         remarks=remarks,
     )
-    return Heard(within(transcript, recording.info.duration), whisper, tuple(dict.fromkeys(remarks)))
+    return Recognized(within(transcript, recording.info.duration), whisper, tuple(dict.fromkeys(remarks)))
 
 
-def _imported(transcript: Transcript, recording: Recording) -> Heard:
+def _imported(transcript: Transcript, recording: Recording) -> Recognized:
     """A transcript from elsewhere, of this recording only; a longer one is likely another recording's."""
     from aligner.recognize.heard_words import within
 
@@ -121,7 +123,7 @@ def _imported(transcript: Transcript, recording: Recording) -> Heard:
     if beyond := len(transcript.words) - len(heard.words):
         reach = f"the transcript reaches to {transcript.words[-1].start:.1f} s, the recording to {duration:.1f} s"
         remarks += (f"{reach}; {'one word is' if beyond == 1 else f'{beyond} words are'} left out",)
-    return Heard(heard, None, remarks)
+    return Recognized(heard, None, remarks)
 
 
 def _whisper(
@@ -139,7 +141,7 @@ def _whisper(
     )
     progress(f"load checkpoint {checkpoint.name}", 0, 0)
     engine = _kind(options)(checkpoint, warn=warn)
-    in_english = document is not None and plain(document.language) == "en"
+    in_english = document is not None and base_code(document.language) == "en"
     if in_english and engine.translates and _is_foreign(recording, engine, options.language):
         return engine.translating()
     return engine
@@ -160,7 +162,7 @@ def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None)
     from aligner.recognize.cache import recall
 
     if spoken is not None:
-        return plain(spoken) != "en"
+        return base_code(spoken) != "en"
     for known in (engine, engine.translating()):
         transcript = recall(known, recording)
         if transcript is not None:
@@ -168,7 +170,7 @@ def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None)
     return engine.spoken_language(recording) not in (None, "en")
 
 
-def scorer(recording: Recording, heard: Heard, progress: Progress) -> WhisperScorer | None:
+def scorer(recording: Recording, heard: Recognized, progress: Progress) -> WhisperScorer | None:
     """The ear that listens again, where a checkpoint is at hand."""
     if heard.engine is None:
         return None
@@ -189,12 +191,12 @@ def scorer(recording: Recording, heard: Heard, progress: Progress) -> WhisperSco
     )
 
 
-def attention(heard: Heard, options: Options, warn: Warn, progress: Progress) -> Ear | None:
+def attention_aligner(heard: Recognized, options: Options, warn: Warn, progress: Progress) -> WindowAligner | None:
     """The ear that finds given words: of the Whisper that listened, or where it is asked for, of ``options.model``."""
     engine, language = heard.engine, options.language or heard.transcript.language
     if engine is None and options.timing != "attention":
         return None
-    from aligner.recognize.hooks import failures_told
+    from aligner.recognize.hooks import map_torch_errors
     from aligner.timing.attention import align_window
 
     if engine is None:
@@ -206,13 +208,13 @@ def attention(heard: Heard, options: Options, warn: Warn, progress: Progress) ->
         engine = WhisperEngine(checkpoint, warn=warn)
 
     def align(samples: NDArray[np.float32], words: Sequence[str]) -> list[Span | None]:
-        with failures_told(engine.checkpoint, str(engine.model.device)):
-            return align_window(engine.model, samples, words, language=plain(language) or "en")
+        with map_torch_errors(engine.checkpoint, str(engine.model.device)):
+            return align_window(engine.model, samples, words, language=base_code(language) or "en")
 
     return align
 
 
-def testimony(transcript: Transcript) -> Recognition:
+def recognition_of(transcript: Transcript) -> Recognition:
     """Who listened, with what, as an alignment tells it."""
     return Recognition(
         transcript.engine, transcript.model, transcript.model_sha256, transcript.options, transcript.biased

@@ -25,15 +25,15 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.audio.pauses import first_sound, pieces, silence_level, sounds
+from aligner.audio.pauses import cut_in_pauses, first_sound, has_sound, silence_level
 from aligner.audio.recording import SAMPLE_RATE, Recording
 from aligner.audio.vad import SpeechDetector
 from aligner.bitext.heard_sentences import heard_sentences, text_of
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.decoding_language import Judge, checked_language, settled_language, window_scores
-from aligner.recognize.hallucinations import without_dreams
+from aligner.recognize.hallucinations import without_hallucinations
 from aligner.recognize.heard_words import RoughWord, heard_word, in_order, is_spoken, time_words
-from aligner.recognize.hooks import failures_told, warnings_told
+from aligner.recognize.hooks import map_torch_errors, warnings_told
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Progress, Warn, log_warning
 from aligner.recognize.whole_words import join_pieces
@@ -115,7 +115,7 @@ class WhisperEngine:
         level = silence_level(recording.samples)
         if level is None:
             return None
-        with failures_told(self.checkpoint, str(self._asked)):
+        with map_torch_errors(self.checkpoint, str(self._asked)):
             sound = recording.samples[first_sound(recording.samples, level) :]
             return settled_language(self._judge(), self.checkpoint, sound, None, self._warn)
 
@@ -138,7 +138,7 @@ class WhisperEngine:
         if level is None:
             self._warn("the recording is silent: nothing to recognise")
             return self._transcript(recording, code, [], [])
-        with failures_told(self.checkpoint, str(self._asked)):
+        with map_torch_errors(self.checkpoint, str(self._asked)):
             sound = recording.samples[first_sound(recording.samples, level) :]
             code = settled_language(self._judge(), self.checkpoint, sound, code, self._warn)
             if progress:
@@ -157,8 +157,8 @@ class WhisperEngine:
     ) -> list[HeardWord]:
         """The words of a segment that are in the recording and not dreamt."""
         words = [_within(word, recording.info.duration) for word in _words(segment)]
-        words = [word for word in words if sounds(word, recording.samples, level)]
-        return without_dreams(words, float(segment.get("no_speech_prob", 0.0)), detector)
+        words = [word for word in words if has_sound(word, recording.samples, level)]
+        return without_hallucinations(words, float(segment.get("no_speech_prob", 0.0)), detector)
 
     def _transcript(self, recording: Recording, code: str | None, words: Any, segments: Any) -> Transcript:
         return Transcript(
@@ -184,7 +184,7 @@ class WhisperEngine:
         """The segments that are heard, their times on the whole recording."""
         length = recording.info.duration
         with warnings_told(self._warn):
-            for start, end in pieces(recording.samples):
+            for start, end in cut_in_pauses(recording.samples):
                 yield from self._window(recording.samples, start, end, language, detector)
                 if progress:
                     progress(min(end / SAMPLE_RATE, length), length)
@@ -214,9 +214,9 @@ class WhisperEngine:
         return [] if segment is None else [segment]
 
 
-def _shifted(segment: dict[str, Any], offset: float) -> dict[str, Any]:
-    words = [{**w, "start": w["start"] + offset, "end": w["end"] + offset} for w in segment.get("words", ())]
-    return {**segment, "start": segment["start"] + offset, "end": segment["end"] + offset, "words": words}
+def _shifted(segment: dict[str, Any], shift: float) -> dict[str, Any]:
+    words = [{**w, "start": w["start"] + shift, "end": w["end"] + shift} for w in segment.get("words", ())]
+    return {**segment, "start": segment["start"] + shift, "end": segment["end"] + shift, "words": words}
 
 
 def _words(segment: dict[str, Any]) -> list[HeardWord]:

@@ -13,20 +13,20 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from aligner.report.phonetics import likeness
+from aligner.report.phonetics import phonetic_similarity
 
-SIGNS = ("evidence", "fit", "confidence", "likeness", "not_spoken", "not_published")
+FEATURES = ("evidence", "mean_logprob", "confidence", "similarity", "not_spoken", "not_published")
 PLENTY = 12.0  # nats that are almost all that more nats can prove
-WORST_FIT = -5.0  # nats a token; below it a wording fits as badly as any
+WORST_LOGPROB = -5.0  # nats a token; below it a wording fits as badly as any
 
 
-def signs(
+def finding_features(
     kind: str,
     published: Sequence[str],
     heard: Sequence[str],
     *,
     margin: float,
-    fit: float,
+    mean_logprob: float,
     confidence: float | None,
 ) -> dict[str, float]:
     """Return the signs of a finding by name.
@@ -40,17 +40,17 @@ def signs(
     margin
         Log-probability of what was heard less that of the published wording, in nats; the sign ``evidence`` is its
         hyperbolic tangent by ``PLENTY``, since a long passage has many nats and no more proof.
-    fit
+    mean_logprob
         Mean log-probability a token of what was heard.
     confidence
         The recogniser's, 0..1; None says nothing.
     """
-    alike = likeness(published, heard) if published and heard else 0.0
+    alike = phonetic_similarity(published, heard) if published and heard else 0.0
     return {
         "evidence": math.tanh(margin / PLENTY),
-        "fit": max(fit, WORST_FIT),
+        "mean_logprob": max(mean_logprob, WORST_LOGPROB),
         "confidence": 0.0 if confidence is None else confidence - 0.8,
-        "likeness": alike,
+        "similarity": alike,
         "not_spoken": float(kind == "not_spoken"),
         "not_published": float(kind == "not_published"),
     }
@@ -63,10 +63,10 @@ class Calibration:
     weights: Mapping[str, float]
     bias: float
     speaker_from: float
-    slip_up_to: float
+    misrecognition_up_to: float
 
     def __post_init__(self) -> None:
-        if set(self.weights) != set(SIGNS) or not 0 <= self.slip_up_to <= self.speaker_from <= 1:
+        if set(self.weights) != set(FEATURES) or not 0 <= self.misrecognition_up_to <= self.speaker_from <= 1:
             raise ValueError(f"not a calibration: {self}")
 
     def probability(self, found: Mapping[str, float]) -> float:
@@ -80,4 +80,4 @@ def load_calibration() -> Calibration:
     """Return the calibration kept beside this file."""
     kept = resources.files("aligner.report").joinpath("calibration.toml").read_text(encoding="utf-8")
     data = tomllib.loads(kept)
-    return Calibration(data["weights"], data["bias"], data["speaker_from"], data["slip_up_to"])
+    return Calibration(data["weights"], data["bias"], data["speaker_from"], data["misrecognition_up_to"])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from aligner.report.findings import LONG_WORDS, Finding
 from aligner.report.lexicon import Lexicon
 from aligner.report.number_words import is_number_said
-from aligner.report.phonetics import likeness, sound_key
+from aligner.report.phonetics import phonetic_similarity, sound_key
 from aligner.report.rules import BY_NAME, Rule, RuleName, gravest
 from aligner.report.terms import YEAR, Side, Term
 
@@ -28,16 +28,16 @@ WEIGHTY: frozenset[RuleName] = frozenset({"negation", "date", "number", "quantit
 class Judgement:
     """The rule a finding meets, and the keys of the words that make it differ.
 
-    ``slip`` says that each of them is another word misheard. ``guarded`` says that likeness of sound excuses
-    nothing: what was heard is itself a number, a date, a negation, or there is nothing in its place. ``close`` says
-    that one number word was heard for another that sounds like it ("fifteen", "fifty").
+    ``misrecognition`` says that each of them is another word misheard. ``never_excused`` says that likeness of sound
+    excuses nothing: what was heard is itself a number, a date, a negation, or there is nothing in its place. ``close``
+    says that one number word was heard for another that sounds like it ("fifteen", "fifty").
     """
 
     rule: Rule
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
-    slip: bool = False
-    guarded: bool = False
+    misrecognition: bool = False
+    never_excused: bool = False
     close: bool = False
 
 
@@ -133,8 +133,8 @@ def _same_words(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
 
 def _told_apart(published: Sequence[str], heard: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether only a diacritic tells two moods apart: "konnte", "könnte"."""
-    told = [[word for word in map(_bare, side) if word in lexicon.told_apart] for side in (published, heard)]
-    return told[0] != told[1]
+    wording = [[word for word in map(_bare, side) if word in lexicon.told_apart] for side in (published, heard)]
+    return wording[0] != wording[1]
 
 
 def _bare(word: str) -> str:
@@ -145,7 +145,7 @@ def _homophones(one: Term, other: Term, lexicon: Lexicon) -> bool:
     return one.key == other.key or lexicon.sound_the_same(one.key, other.key)
 
 
-def _spelled_otherwise(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
+def _spelled_differently(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
     """Whether both wordings are one word to the ear: joined words, homophones, one name in two spellings."""
     if not left or not right:
         return False
@@ -161,7 +161,7 @@ def _spelled_otherwise(left: list[Term], right: list[Term], lexicon: Lexicon) ->
         return False
     long_enough = min(len(one), len(other)) >= 6
     same_end = sound_key(one)[-1:] == sound_key(other)[-1:]
-    alike = likeness([one], [other])
+    alike = phonetic_similarity([one], [other])
     return alike == 1.0 or (alike >= SAME_NAME and long_enough and same_end)
 
 
@@ -178,7 +178,7 @@ def _passage(finding: Finding, text: str) -> Rule | None:
     return BY_NAME["fragment" if label else "passage"]
 
 
-def _slips_out(
+def _without_misrecognitions(
     left: list[Term], right: list[Term], lexicon: Lexicon, *, no_number: bool
 ) -> tuple[list[Term], list[Term]]:
     """Return both sides without the pairs in which the heard word is the published one misheard.
@@ -187,7 +187,9 @@ def _slips_out(
     """
     kept, free = list[Term](), list(right)
     for term in left:
-        scored = [(_slip(term, other, lexicon, no_number=no_number), place) for place, other in enumerate(free)]
+        scored = [
+            (_misrecognition(term, other, lexicon, no_number=no_number), place) for place, other in enumerate(free)
+        ]
         best, place = max(scored, default=(0.0, -1))
         if free and best >= _enough(term, free[place], lexicon):
             free.pop(place)
@@ -202,9 +204,9 @@ def _enough(term: Term, heard: Term, lexicon: Lexicon) -> float:
     return EASILY_LOST if either & (WEIGHTY | {"function"}) or term.named > heard.named else ALIKE
 
 
-def _slip(term: Term, heard: Term, lexicon: Lexicon, *, no_number: bool) -> float:
+def _misrecognition(term: Term, heard: Term, lexicon: Lexicon, *, no_number: bool) -> float:
     """Return how well hearing one for the other explains the difference; 0 where it may not be excused."""
-    alike = 1.0 if _homophones(term, heard, lexicon) else likeness([term.key], [heard.key])
+    alike = 1.0 if _homophones(term, heard, lexicon) else phonetic_similarity([term.key], [heard.key])
     published_weighs, heard_weighs = (rule_name(word, lexicon) in WEIGHTY for word in (term, heard))
     if lexicon.are_one_number(term.key, heard.key):
         return 1.0
@@ -223,7 +225,7 @@ def _slip(term: Term, heard: Term, lexicon: Lexicon, *, no_number: bool) -> floa
 
 def _nearest_number(word: str, lexicon: Lexicon) -> tuple[float, str]:
     """Return how like a number word a heard word is, and which: "tinth" is no slip of "thirteenth"."""
-    return max(((likeness([word], [number]), number) for number in lexicon.numbers), default=(0.0, ""))
+    return max(((phonetic_similarity([word], [number]), number) for number in lexicon.numbers), default=(0.0, ""))
 
 
 def _with_numbers(finding: Finding, heard: Side, lexicon: Lexicon) -> list[str]:
@@ -258,7 +260,7 @@ def classify(
     rest = _crossed_out(left, right)
     left, right = rest if all(rest) else (left, right)
     names = {figures, judgement.rule.name} - ({"date", "number"} - {figures})
-    return Judgement(gravest(names), _keys(left), _keys(right), guarded=True)
+    return Judgement(gravest(names), _keys(left), _keys(right), never_excused=True)
 
 
 def _by_speech(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, text: str) -> Judgement:
@@ -278,7 +280,7 @@ def _by_speech(finding: Finding, published: Side, heard: Side, lexicon: Lexicon,
         right = _without_inventions(right, lexicon)
     if numbers := _reordered_numbers(left, right, lexicon):
         here, there = numbers
-        return Judgement(_by_words(here, there, lexicon), _keys(here), _keys(there), guarded=True)
+        return Judgement(_by_words(here, there, lexicon), _keys(here), _keys(there), never_excused=True)
     left, right = _crossed_out(left, right)
     if finding.kind == "changed":
         return _of_change(finding, left, right, heard, lexicon)
@@ -291,15 +293,15 @@ def _of_change(finding: Finding, left: list[Term], right: list[Term], heard: Sid
     weighs = any(rule_name(term, lexicon) in WEIGHTY for term in right)  # "60" is not "sixty three" after a three
     if not left and not weighs and _repeats(finding, right, heard):
         return Judgement(BY_NAME["filler"])
-    if left and right and _spelled_otherwise(left, right, lexicon):
+    if left and right and _spelled_differently(left, right, lexicon):
         return Judgement(BY_NAME["spelling"])
     no_number = not is_number_said(
         _with_numbers(finding, heard, lexicon), finding.j0, finding.j1, language=lexicon.language
     )
-    graver_left, graver_right = _slips_out(left, right, lexicon, no_number=no_number)
+    graver_left, graver_right = _without_misrecognitions(left, right, lexicon, no_number=no_number)
     if not graver_right and all(no_number and lexicon.is_number(term.key) for term in graver_left):
-        return Judgement(_by_words(left, right, lexicon), _keys(left), _keys(right), slip=True)
-    if _spelled_otherwise(graver_left, graver_right, lexicon):
+        return Judgement(_by_words(left, right, lexicon), _keys(left), _keys(right), misrecognition=True)
+    if _spelled_differently(graver_left, graver_right, lexicon):
         return Judgement(BY_NAME["spelling"])
     return _judgement(_by_words(graver_left, graver_right, lexicon), graver_left, graver_right, lexicon)
 
@@ -308,16 +310,18 @@ def _judgement(rule: Rule, left: list[Term], right: list[Term], lexicon: Lexicon
     heard_weighs = any(rule_name(term, lexicon) in WEIGHTY for term in right)
     denied = any(term.key in lexicon.negation for term in left)
     two_names = any(term.known for term in right) or {*_keys(left), *_keys(right)} <= lexicon.known_names
-    guarded = rule.name in WEIGHTY and (heard_weighs or denied or not right)
-    guarded = guarded or (rule.name == "changed name" and two_names)
-    return Judgement(rule, _keys(left), _keys(right), guarded=guarded, close=_are_close(left, right, lexicon))
+    never_excused = rule.name in WEIGHTY and (heard_weighs or denied or not right)
+    never_excused = never_excused or (rule.name == "changed name" and two_names)
+    return Judgement(
+        rule, _keys(left), _keys(right), never_excused=never_excused, close=_are_close(left, right, lexicon)
+    )
 
 
 def _are_close(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
     """Whether both are one number word each, and sound alike."""
     words = [term.key for term in (*left, *right)]
     single = len(left) == len(right) == 1 and all(map(lexicon.is_number, words))
-    return single and likeness(words[:1], words[1:]) >= NUMBERS_ALIKE
+    return single and phonetic_similarity(words[:1], words[1:]) >= NUMBERS_ALIKE
 
 
 def _keys(terms: Iterable[Term]) -> tuple[str, ...]:

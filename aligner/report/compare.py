@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aligner.report.classify import classify
-from aligner.report.context import Scene
+from aligner.report.context import ComparisonContext
 from aligner.report.figure_findings import complete_figures, told_by_value
-from aligner.report.findings import FURNITURE, Finding, find
+from aligner.report.findings import BOILERPLATE_KINDS, Finding, find
 from aligner.report.merge_findings import complete_numbers, pair_moved
 from aligner.report.rules import BY_NAME, Rule
 from aligner.report.verdict import Trust, judge
@@ -31,7 +31,10 @@ from aligner.types import (
 )
 from aligner.types.scores import Scorer, Scores
 
-FEW_SLIPS, MANY_SLIPS = 0.01, 0.03  # of the heard words: up to the one a recogniser is reliable, from the other poor
+FEW_MISRECOGNITIONS, MANY_MISRECOGNITIONS = (
+    0.01,
+    0.03,
+)  # of the heard words: up to the one a recogniser is reliable, from the other poor
 VERDICTS: tuple[DifferenceVerdict, ...] = ("confirmed", "unclear", "likely_recognition_error")
 
 
@@ -54,44 +57,50 @@ def _order(difference: Difference) -> tuple[int, int, float, int, str]:
 
 
 def _differences(
-    scene: Scene, edits: Sequence[Edit], scorer: Scorer | None, speech: Sequence[Span] | None, biased: bool
+    context: ComparisonContext,
+    edits: Sequence[Edit],
+    scorer: Scorer | None,
+    speech: Sequence[Span] | None,
+    biased: bool,
 ) -> list[Difference]:
-    found = find(edits, scene.sentences, bridge=scene.bridge)
-    found = complete_numbers(found, edits, (scene.number_here, scene.number_there))
-    found = complete_figures(found, edits, scene.figures)
-    here, there = scene.published_side.keys, scene.heard_side.keys
-    findings = pair_moved(found, here, there, scene.numbers, binds=scene.binds, alike=scene.spoken_alike)
-    sides = [scene.published(finding) for finding in findings]
+    found = find(edits, context.sentences, bridge=context.bridge)
+    found = complete_numbers(found, edits, (context.number_here, context.number_there))
+    found = complete_figures(found, edits, context.figures)
+    here, there = context.published_side.keys, context.heard_side.keys
+    findings = pair_moved(found, here, there, context.numbers, binds=context.binds, alike=context.spoken_alike)
+    sides = [context.published(finding) for finding in findings]
     judgements = [
         classify(
             finding,
-            scene.published_side,
-            scene.heard_side,
-            scene.lexicon,
+            context.published_side,
+            context.heard_side,
+            context.lexicon,
             text=side.text if side else "",
-            figures=told_by_value(finding, scene.figures),
+            figures=told_by_value(finding, context.figures),
         )
         for finding, side in zip(findings, sides, strict=True)
     ]
-    scores = _scores(scene, findings, [judgement.rule for judgement in judgements], scorer)
-    slips = sum(judgement.slip for judgement in judgements)
-    few, many = (slips <= 1 + share * len(scene.heard) for share in (FEW_SLIPS, MANY_SLIPS))
+    scores = _scores(context, findings, [judgement.rule for judgement in judgements], scorer)
+    misrecognitions = sum(judgement.misrecognition for judgement in judgements)
+    few, many = (
+        misrecognitions <= 1 + share * len(context.heard) for share in (FEW_MISRECOGNITIONS, MANY_MISRECOGNITIONS)
+    )
     trust: Trust = "reliable" if few else "fair" if many else "poor"
     keys = [
-        (finding.kind, side.segment if side else "", side.text if side else "", scene.heard_text(finding))
+        (finding.kind, side.segment if side else "", side.text if side else "", context.heard_text(finding))
         for finding, side in zip(findings, sides, strict=True)
     ]
     differences: list[Difference] = []
     for finding, side, judgement, score, id_ in zip(findings, sides, judgements, scores, _ids(keys), strict=True):
-        rule, case = judgement.rule, scene.case(finding, judgement, trust=trust)
-        verdict, evidence = judge(case, scene.lexicon, scores=score, speech=speech, biased=biased)
-        heard = HeardSide(scene.heard_text(finding), case.start, case.end) if scene.heard else None
+        rule, case = judgement.rule, context.case(finding, judgement, trust=trust)
+        verdict, evidence = judge(case, context.lexicon, scores=score, speech=speech, biased=biased)
+        heard = HeardSide(context.heard_text(finding), case.start, case.end) if context.heard else None
         differences.append(Difference(id_, finding.kind, rule.severity, rule.category, side, heard, verdict, evidence))
     return differences
 
 
 def _scores(
-    scene: Scene, findings: Sequence[Finding], rules: Sequence[Rule], scorer: Scorer | None
+    context: ComparisonContext, findings: Sequence[Finding], rules: Sequence[Rule], scorer: Scorer | None
 ) -> list[Scores | None]:
     """Return the scores of each finding that is worth listening to again; None for the others."""
     scores: list[Scores | None] = [None] * len(findings)
@@ -102,7 +111,7 @@ def _scores(
         for number, (finding, rule) in enumerate(zip(findings, rules, strict=True))
         if finding.kind != "moved" and rule.severity != "cosmetic"
     ]
-    for number, score in zip(asked, scorer.score([scene.stretch(findings[n]) for n in asked]), strict=True):
+    for number, score in zip(asked, scorer.score([context.stretch(findings[n]) for n in asked]), strict=True):
         scores[number] = score
     return scores
 
@@ -110,7 +119,7 @@ def _scores(
 def _of_translation(alignment: Alignment) -> list[Difference]:
     """Return what a translated text lacks or has too much, by sentences: no words can be compared."""
     rule = BY_NAME["passage"]
-    lost = [s for s in alignment.segments if s.status == "not_spoken" and s.kind not in FURNITURE]
+    lost = [s for s in alignment.segments if s.status == "not_spoken" and s.kind not in BOILERPLATE_KINDS]
     ids = _ids(
         [("not_spoken", s.id, s.text, "") for s in lost]
         + [("not_published", "", "", i.text) for i in alignment.islands]
@@ -127,13 +136,13 @@ def _of_translation(alignment: Alignment) -> list[Difference]:
         )
         for id_, s in zip(ids, lost, strict=False)
     ]
-    extra = [
+    unpaired_added = [
         Difference(
             id_, "not_published", rule.severity, rule.category, None, HeardSide(i.text, i.start, i.end), "unclear"
         )
         for id_, i in zip(ids[len(lost) :], alignment.islands, strict=True)
     ]
-    return unpaired + extra
+    return unpaired + unpaired_added
 
 
 def alarming(difference: Difference) -> bool:
@@ -178,6 +187,6 @@ def check(
     else:
         heard = transcript or Transcript(())
         biased = heard.biased or (alignment.recognition is not None and alignment.recognition.biased)
-        differences = _differences(Scene(alignment, heard, language), edits, scorer, speech, biased)
+        differences = _differences(ComparisonContext(alignment, heard, language), edits, scorer, speech, biased)
     ordered = tuple(sorted(differences, key=_order))
     return Report(alignment, ordered, "differs" if any(map(alarming, ordered)) else "faithful")

@@ -23,7 +23,7 @@ PADDING = 0.3  # seconds of sound on each side of a finding, for a scorer
 EDGES = '.,;:!?…"“”«» '
 
 
-class Scene:
+class ComparisonContext:
     """The two texts with what the steps below ask of them."""
 
     def __init__(self, alignment: Alignment, transcript: Transcript, language: str | None) -> None:
@@ -114,11 +114,11 @@ class Scene:
             start,
             end,
             looped=_looped([word.text for word in said]),
-            hole=self.hole(finding, pauses=trust == "poor"),
+            unexplained_gap_s=self.unexplained_gap_s(finding, pauses=trust == "poor"),
             trust=trust,
         )
 
-    def hole(self, finding: Finding, *, pauses: bool) -> float:
+    def unexplained_gap_s(self, finding: Finding, *, pauses: bool) -> float:
         """Return the time without a heard word in and beside the finding, above the usual there.
 
         Where the text or the recogniser has punctuation, a speaker pauses, the one longer than the other: there no
@@ -126,13 +126,13 @@ class Scene:
         """
         pause = self.usual_pause if pauses else math.inf
         before = self.document.text[: self.words[finding.i0].char_start].rstrip() if finding.i1 > finding.i0 else ""
-        holes = 0.0
+        unexplained = 0.0
         for place in range(max(1, finding.j0), min(finding.j1 + 1, len(self.heard))):
             one, other = self.heard[place - 1], self.heard[place]
             paused = not one.text.strip()[-1:].isalnum()
             paused = paused or (place == finding.j0 and bool(before) and not before[-1].isalnum())
-            holes += max(0.0, other.start - one.end - (pause if paused else self.usual_gap))
-        return holes
+            unexplained += max(0.0, other.start - one.end - (pause if paused else self.usual_gap))
+        return unexplained
 
     def stretch(self, finding: Finding) -> Stretch:
         """Return what a scorer is asked: the finding with the heard words of some seconds around it."""

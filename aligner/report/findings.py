@@ -16,7 +16,7 @@ from typing import Literal
 
 from aligner.types import DifferenceKind, Edit, SegmentKind, Sentence
 
-FURNITURE: frozenset[SegmentKind] = frozenset({"heading", "boilerplate", "speaker", "direction"})
+BOILERPLATE_KINDS: frozenset[SegmentKind] = frozenset({"heading", "boilerplate", "speaker", "direction"})
 LONG_WORDS = 8  # from here on a phrase is a passage
 JOINED_WORDS = 12  # phrases do not grow past this by joining over a word that agrees
 
@@ -193,12 +193,12 @@ def _cut(
     lost = _whole_sentences(run, owner, [len(sentence.words) for sentence in sentences])
 
     def place(edit: Edit) -> tuple[str, bool] | None:
-        if (aside := _furniture_around(edit, sentences, owner)) is not None:
+        if (aside := _boilerplate_around(edit, sentences, owner)) is not None:
             return aside.block, True
         if edit.kind != "deletion" or owner[edit.i0] not in lost:
             return None
         sentence = sentences[owner[edit.i0]]
-        return sentence.block, sentence.kind in FURNITURE
+        return sentence.block, sentence.kind in BOILERPLATE_KINDS
 
     for where, group in groupby(_single_words(run), key=place):
         edits = list(group)
@@ -209,7 +209,7 @@ def _cut(
             yield _finding(edits, role=roles[owner[edits[0].i0]])
 
 
-def _furniture_around(edit: Edit, sentences: Sequence[Sentence], owner: Sequence[int]) -> Sentence | None:
+def _boilerplate_around(edit: Edit, sentences: Sequence[Sentence], owner: Sequence[int]) -> Sentence | None:
     """The line of page furniture that an edit lies in, which makes no finding even where the line was read out."""
     inside = edit.i1 > edit.i0 or (0 < edit.i0 < len(owner) and owner[edit.i0 - 1] == owner[edit.i0])
     sentence = sentences[owner[edit.i0]] if inside else None

@@ -61,11 +61,11 @@ def pair_moved(
     )
 
 
-Told = tuple[Callable[[int], bool], Callable[[int], bool]]
+Places = tuple[Callable[[int], bool], Callable[[int], bool]]
 """Tells something of a published word, and of a heard word, by index."""
 
 
-def complete_numbers(findings: Sequence[Finding], edits: Sequence[Edit], is_number: Told) -> tuple[Finding, ...]:
+def complete_numbers(findings: Sequence[Finding], edits: Sequence[Edit], is_number: Places) -> tuple[Finding, ...]:
     """Return the findings with number words on one side only joined to the number they belong to.
 
     "1970" against "nineteen seventy five" is one changed number, no "five" that was not published.
@@ -79,7 +79,7 @@ def _completed(
     finding: Finding,
     ends: dict[tuple[int, int], Edit],
     starts: dict[tuple[int, int], Edit],
-    is_number: Told,
+    is_number: Places,
 ) -> Finding:
     here, there = is_number
     one_sided = finding.kind in ("not_spoken", "not_published") and finding.words <= NUMBER_WORDS

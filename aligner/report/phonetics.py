@@ -89,12 +89,12 @@ def sound_key(word: str) -> str:
     return re.sub(r"([^\d])\1+", r"\1", voiced)
 
 
-def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+def phonetic_similarity(one: Sequence[str], other: Sequence[str]) -> float:
     """Return how alike two wordings sound, from 0 (nothing) to 1 (the same), spaces between words ignored.
 
-    >>> likeness(["every", "one"], ["everyone"])
+    >>> phonetic_similarity(["every", "one"], ["everyone"])
     1.0
-    >>> likeness(["fifteen"], ["peace"]) < 0.5 < likeness(["fifteen"], ["fifty"])
+    >>> phonetic_similarity(["fifteen"], ["peace"]) < 0.5 < phonetic_similarity(["fifteen"], ["fifty"])
     True
     """
     left, right = (" ".join(words).replace(" ", "") for words in (one, other))

@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from aligner.report.compare import alarming
-from aligner.report.findings import FURNITURE
+from aligner.report.findings import BOILERPLATE_KINDS
 from aligner.report.lexicon import load_lexicon
 from aligner.types import SEVERITIES, Difference, Report, Severity
 
@@ -101,8 +101,8 @@ def headline(report: Report) -> str:
     """Return the verdict on the text and the number of findings of each severity, in one line."""
     counts = [f"{report.count(severity)} {severity}" for severity in SEVERITIES if report.count(severity)]
     against = sum(map(alarming, report.differences))
-    told = f" {', '.join(counts)}; {against} stand against the text." if counts else ""
-    return _SENTENCES[report.verdict] + told
+    wording = f" {', '.join(counts)}; {against} stand against the text." if counts else ""
+    return _SENTENCES[report.verdict] + wording
 
 
 def language_note(report: Report) -> str | None:
@@ -122,9 +122,9 @@ def footnotes(report: Report, *, cosmetic: bool = False) -> list[str]:
     hidden = report.count("cosmetic")
     if hidden and not cosmetic:
         notes.append(f"{hidden} cosmetic (spelling, fillers) not shown.")
-    furniture = sum(s.status == "not_spoken" and s.kind in FURNITURE for s in report.alignment.segments)
-    if furniture and report.verdict != "not_this_recording":
-        notes.append(f"Headings, labels and page elements not spoken, as expected: {furniture}.")
+    boilerplate = sum(s.status == "not_spoken" and s.kind in BOILERPLATE_KINDS for s in report.alignment.segments)
+    if boilerplate and report.verdict != "not_this_recording":
+        notes.append(f"Headings, labels and page elements not spoken, as expected: {boilerplate}.")
     return notes
 
 

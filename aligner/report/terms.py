@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from aligner.report.lexicon import Lexicon, key
 from aligner.report.names import listed_names
-from aligner.report.phonetics import likeness
+from aligner.report.phonetics import phonetic_similarity
 from aligner.types import Document, HeardWord
 from aligner.verbalize.readings import readings
 
@@ -128,7 +128,9 @@ def _shared(form: Sequence[str], wanted: Counter[str]) -> float:
     """Return twice the words a form has in common with the wanted ones, those that sound alike counted in part."""
     common: Counter[str] = Counter(form) & wanted
     rest = wanted - common
-    near = (max((likeness([word], [other]) for other in rest), default=0.0) for word in Counter(form) - common)
+    near = (
+        max((phonetic_similarity([word], [other]) for other in rest), default=0.0) for word in Counter(form) - common
+    )
     return 2 * common.total() + 2 * sum(alike for alike in near if alike >= NEAR)
 
 
@@ -184,8 +186,8 @@ def heard_side(words: Sequence[HeardWord], lexicon: Lexicon, published: Side) ->
     inside = [
         text[:1].isupper() and (not opening or _is_acronym(text)) for text, opening in zip(texts, openings, strict=True)
     ]
-    told = _names(texts, inside, lexicon)
-    named = [flag or any(part in names for part in parts(text)) for text, flag in zip(texts, told, strict=True)]
+    wording = _names(texts, inside, lexicon)
+    named = [flag or any(part in names for part in parts(text)) for text, flag in zip(texts, wording, strict=True)]
     side = _side(texts, named, lexicon)
     terms = tuple(tuple(replace(term, known=term.named and term.key in names) for term in word) for word in side.terms)
     return replace(side, terms=terms)

@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from aligner.report.calibration import load_calibration, signs
+from aligner.report.calibration import finding_features, load_calibration
 from aligner.report.classify import ALIKE, Judgement
 from aligner.report.lexicon import Lexicon, key
-from aligner.report.phonetics import likeness
+from aligner.report.phonetics import phonetic_similarity
 from aligner.types import DifferenceVerdict, Evidence, Span
 from aligner.types.scores import Scores
 
@@ -38,9 +38,10 @@ class Case:
     """What is known of one finding without listening again.
 
     ``confidences`` are those of the heard words, or of the two neighbours where nothing was heard; ``room`` is
-    the time, in seconds, in which they were or would have been said. ``hole`` is the time without a heard word in and
-    beside them, above what is usual there. ``trust`` says how much else the recogniser misheard: hardly anything when
-    reliable, so that for what is critical mishearing is no better an explanation than any; much when poor.
+    the time, in seconds, in which they were or would have been said. ``unexplained_gap_s`` is the time without a heard
+    word in and beside them, above what is usual there. ``trust`` says how much else the recogniser misheard: hardly
+    anything when reliable, so that for what is critical mishearing is no better an explanation than any; much when
+    poor.
     """
 
     judgement: Judgement
@@ -51,7 +52,7 @@ class Case:
     start: float
     end: float
     looped: bool = False
-    hole: float = 0.0
+    unexplained_gap_s: float = 0.0
     trust: Trust = "fair"
 
     @property
@@ -104,8 +105,8 @@ def _of_change(case: Case) -> DifferenceVerdict:
     judgement = case.judgement
     if _dropped(case):
         return "likely_recognition_error"
-    alike = likeness(judgement.left, judgement.right)
-    if judgement.slip or (alike >= ALIKE and not judgement.guarded):
+    alike = phonetic_similarity(judgement.left, judgement.right)
+    if judgement.misrecognition or (alike >= ALIKE and not judgement.never_excused):
         return "unclear" if case.is_grave else "likely_recognition_error"
     unsure = case.confidence is None or case.confidence < SURE
     if judgement.close and case.trust == "poor" and unsure:
@@ -113,7 +114,9 @@ def _of_change(case: Case) -> DifferenceVerdict:
     if case.confidence is None:
         return "unclear"
     if case.confidence < UNSURE:
-        doubtful = alike < UNLIKE and (judgement.guarded or (judgement.rule.severity == "critical" and judgement.right))
+        doubtful = alike < UNLIKE and (
+            judgement.never_excused or (judgement.rule.severity == "critical" and judgement.right)
+        )
         return "unclear" if doubtful else "likely_recognition_error"
     return "confirmed" if case.confidence >= SURE and alike < UNLIKE else "unclear"
 
@@ -122,7 +125,7 @@ def _dropped(case: Case) -> bool:
     """Whether words are missing where the transcript has a hole long enough for them."""
     missing = case.judgement.left or tuple(case.published)
     lost = not case.judgement.right and case.kind != "not_published" and not case.is_grave
-    return lost and case.hole >= SECONDS_A_LETTER * sum(len(word) for word in missing)
+    return lost and case.unexplained_gap_s >= SECONDS_A_LETTER * sum(len(word) for word in missing)
 
 
 def _has_room(case: Case, share: float | None) -> bool:
@@ -135,15 +138,15 @@ def _has_room(case: Case, share: float | None) -> bool:
     return case.kind == "not_spoken" and needed >= ROOM_MATTERS and room >= needed / 2
 
 
-def signs_of(case: Case, scores: Scores) -> dict[str, float]:
+def features_of(case: Case, scores: Scores) -> dict[str, float]:
     """Return what the calibration weighs of a finding."""
     judgement = case.judgement
-    return signs(
+    return finding_features(
         case.kind,
         judgement.left or case.published,
         judgement.right or case.heard,
         margin=scores.margin,
-        fit=scores.heard,
+        mean_logprob=scores.heard,
         confidence=case.confidence,
     )
 
@@ -151,10 +154,10 @@ def signs_of(case: Case, scores: Scores) -> dict[str, float]:
 def _of_scores(case: Case, scores: Scores) -> DifferenceVerdict:
     """Return the verdict of scores, confidence and likeness of sound together."""
     calibration = load_calibration()
-    probability = calibration.probability(signs_of(case, scores))
+    probability = calibration.probability(features_of(case, scores))
     if probability >= calibration.speaker_from:
         return "confirmed"
-    return "likely_recognition_error" if probability <= calibration.slip_up_to else "unclear"
+    return "likely_recognition_error" if probability <= calibration.misrecognition_up_to else "unclear"
 
 
 def judge(

@@ -12,7 +12,7 @@ from aligner.errors import CheckpointError, ResourceError
 
 
 @functools.cache
-def _literal(module: str, name: str) -> Any:
+def whisper_literal(module: str, name: str) -> Any:
     """The literal bound to ``name`` in a file of the installed openai-whisper, without importing it."""
     found = importlib.util.find_spec("whisper")
     if found is None or not found.submodule_search_locations:

@@ -22,23 +22,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import AlignerError, UsageError
-from aligner.parallel import in_one_thread, processors, side_by_side
+from aligner.parallel import in_one_thread, parallel_map, processors
 from aligner.timing.boundaries.energy_onsets import onsets
-from aligner.timing.fusion import Timed, choose
+from aligner.timing.fusion import FusedTime, fuse_word_times
 from aligner.timing.phone_hmm import align_window, is_installed
 from aligner.timing.signal.dereverberate import dereverberate
 from aligner.timing.signal.features import HOP, SAMPLE_RATE, Floats, loudness, mel_power, speech_mask
-from aligner.timing.synthesis.acoustics import Passage, Sound, course, drawn, listen, runs_on, speak_all
+from aligner.timing.synthesis.acoustics import (
+    AcousticModel,
+    Passage,
+    build_acoustic_model,
+    runs_on,
+    sample_until,
+    speak_all,
+    trellis,
+)
 from aligner.timing.synthesis.espeak import restart, voice_for
-from aligner.timing.synthesis.path_spans import between, sharpened, spans
-from aligner.timing.synthesis.speaker_adaptation import learn, met
-from aligner.timing.synthesis.state_chain import Lattice
-from aligner.timing.synthesis.viterbi import Ints, best_paths
+from aligner.timing.synthesis.path_spans import between, refined_spans, spans
+from aligner.timing.synthesis.speaker_adaptation import class_adaptation, frame_pairs
+from aligner.timing.synthesis.state_chain import StateChain
+from aligner.timing.synthesis.viterbi import Ints, viterbi
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.types import SHORTEST_WORD, Document, Edit, Span, Transcript, Word
 
 Method = Literal["auto", "hmm", "attention", "synthesized"]
-Ear = Callable[[Floats, Sequence[str]], list[Span | None]]
+WindowAligner = Callable[[Floats, Sequence[str]], list[Span | None]]
 """What finds words in the sound of a window: seconds from its beginning, None where a word is not found."""
 
 Progress = Callable[[float], None]
@@ -79,7 +87,7 @@ def retime(
     *,
     method: Method = "auto",
     language: str | None,
-    attention: Ear | None = None,
+    attention: WindowAligner | None = None,
     progress: Progress | None = None,
 ) -> tuple[Word, ...]:
     """The words with times from the sound itself, in text order; unspoken words stay without.
@@ -105,27 +113,29 @@ def retime(
         The method's package is not installed.
     """
     code = (language or document.language or "en").lower().replace("_", "-")
-    ear, use_speech = _methods(method, code, attention)
+    window_aligner, use_speech = _methods(method, code, attention)
     said = utterances(words, transcript, edits)
     duration = len(samples) / SAMPLE_RATE
     cut = windows(said, duration)
     power = mel_power(samples, dereverberate if use_speech else None)
-    if not cut or not (ear or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
+    if not cut or not (window_aligner or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
         return tuple(words)
     done = progress or (lambda _: None)
     restart()
-    sound = _sound(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
-    alone = _SPOKEN if ear is None else _ATTENTIVE if ear is attention else _ALONE
+    model = _sound(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
+    alone = _SPOKEN if window_aligner is None else _ATTENTIVE if window_aligner is attention else _ALONE
     edges = onsets(loudness(power))
-    found: dict[int, Timed] = {}
-    witnesses = zip(cut, _by_ear(ear, cut, said, samples), _by_speech(cut, said, sound, samples), strict=True)
-    for number, (window, forced, speech) in enumerate(witnesses):
-        found.update(choose(window.keep, said, forced, speech, alone, edges))
+    found: dict[int, FusedTime] = {}
+    estimates = zip(
+        cut, _by_window_aligner(window_aligner, cut, said, samples), _by_speech(cut, said, model, samples), strict=True
+    )
+    for number, (window, forced, speech) in enumerate(estimates):
+        found.update(fuse_word_times(window.keep, said, forced, speech, alone, edges))
         done(0.4 + 0.6 * (number + 1) / len(cut))
     return _merge(words, said, found)
 
 
-def _methods(method: Method, code: str, attention: Ear | None) -> tuple[Ear | None, bool]:
+def _methods(method: Method, code: str, attention: WindowAligner | None) -> tuple[WindowAligner | None, bool]:
     """What listens for the words, if anything does, and whether to use synthesised speech."""
     english = code.split("-")[0] == "en"
     if method == "hmm" and not english:
@@ -153,19 +163,21 @@ def _sound(
     power: Floats,
     code: str,
     progress: Progress,
-) -> Sound | None:
+) -> AcousticModel | None:
     """Recording and reference speech of what was said; None where nothing of it can be spoken."""
     voice = voice_for(code)
     texts = [_passage([said[k].text for k in window.keep]) for window in cut]
     spoken = speak_all(texts, voice, progress)
     if not any(map(len, spoken)):
         return None
-    sound = listen(texts, spoken, power, voice, _joined(said, document), _VARIANTS, _VARIED)
-    some = [cut[k] for k in sorted(drawn([window.end - window.start for window in cut], _ENOUGH))]
+    model = build_acoustic_model(texts, spoken, power, voice, _joined(said, document), _VARIANTS, _VARIED)
+    some = [cut[k] for k in sorted(sample_until([window.end - window.start for window in cut], _ENOUGH))]
     for _ in range(_ROUNDS):
-        walks = _walks(some, said, sound)
-        sound = learn(sound, [met(path, chain, sound, w.first, round(w.start / HOP)) for w, (path,), chain in walks])
-    return sound
+        paths = _viterbi_paths(some, said, model)
+        model = class_adaptation(
+            model, [frame_pairs(path, chain, model, w.first, round(w.start / HOP)) for w, (path,), chain in paths]
+        )
+    return model
 
 
 def _joined(said: Sequence[Utterance], document: Document) -> NDArray[np.bool_]:
@@ -181,15 +193,15 @@ def _passage(words: Sequence[str]) -> Passage:
     return Passage(" ".join(words), tuple((end - 1 - len(w), end - 1) for w, end in zip(words, ends, strict=True)))
 
 
-def _by_ear(
-    ear: Ear | None, cut: Sequence[Window], said: Sequence[Utterance], samples: Floats
+def _by_window_aligner(
+    window_aligner: WindowAligner | None, cut: Sequence[Window], said: Sequence[Utterance], samples: Floats
 ) -> Iterator[dict[int, Span]]:
     """Where an ear hears the words of each window; phone models listen to several windows of long speech at once."""
-    if ear is None:
+    if window_aligner is None:
         return repeat({}, len(cut))
-    many = ear is align_window and sum(window.end - window.start for window in cut) > _SHORT
+    many = window_aligner is align_window and sum(window.end - window.start for window in cut) > _SHORT
     excerpts = (_excerpt(window, said, samples) for window in cut)
-    return side_by_side(partial(_hear, ear), excerpts, workers=min(processors(), len(cut)) if many else 1)
+    return parallel_map(partial(_hear, window_aligner), excerpts, workers=min(processors(), len(cut)) if many else 1)
 
 
 def _excerpt(window: Window, said: Sequence[Utterance], samples: Floats) -> Excerpt:
@@ -199,10 +211,10 @@ def _excerpt(window: Window, said: Sequence[Utterance], samples: Floats) -> Exce
     return Excerpt(np.array(samples[low:high]), low, slice(start - low, end - low), words, window.first)
 
 
-def _hear(ear: Ear, excerpt: Excerpt) -> dict[int, Span]:
+def _hear(window_aligner: WindowAligner, excerpt: Excerpt) -> dict[int, Span]:
     """Where an ear hears the words; tried again with more sound around, should a word have been cut."""
     for part in (excerpt.inner, slice(0, None)):
-        heard = ear(excerpt.samples[part], excerpt.words)
+        heard = window_aligner(excerpt.samples[part], excerpt.words)
         start = (excerpt.first_sample + part.start) / SAMPLE_RATE
         found = {excerpt.first_word + k: Span(start + s.start, start + s.end) for k, s in enumerate(heard) if s}
         if found:
@@ -211,38 +223,38 @@ def _hear(ear: Ear, excerpt: Excerpt) -> dict[int, Span]:
 
 
 def _by_speech(
-    cut: Sequence[Window], said: Sequence[Utterance], sound: Sound | None, samples: Floats
+    cut: Sequence[Window], said: Sequence[Utterance], model: AcousticModel | None, samples: Floats
 ) -> Iterator[dict[int, Span]]:
     """Where the words of each window are found by walking through reference speech."""
-    if sound is None:
+    if model is None:
         yield from repeat({}, len(cut))
         return
-    for window, paths, chain in _walks(cut, said, sound, (False, True)):
+    for window, paths, chain in _viterbi_paths(cut, said, model, (False, True)):
         inside = slice(window.first, window.last)
-        found = between(*(spans(path, chain, sound.closed[inside]) for path in paths))
-        begin = round(window.start / HOP) * HOP
-        heard = samples[round(begin * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)]
-        found = sharpened(found, sound.closing[inside], heard)
-        yield {window.first + k: Span(begin + span.start, begin + span.end) for k, span in found.items()}
+        found = between(*(spans(path, chain, model.closed[inside]) for path in paths))
+        window_start = round(window.start / HOP) * HOP
+        heard = samples[round(window_start * SAMPLE_RATE) : round(window.end * SAMPLE_RATE)]
+        found = refined_spans(found, model.closing[inside], heard)
+        yield {window.first + k: Span(window_start + span.start, window_start + span.end) for k, span in found.items()}
 
 
-def _walks(
-    cut: Sequence[Window], said: Sequence[Utterance], sound: Sound, ways: Sequence[bool] = (False,)
-) -> Iterator[tuple[Window, tuple[Ints, ...], Lattice]]:
+def _viterbi_paths(
+    cut: Sequence[Window], said: Sequence[Utterance], model: AcousticModel, ways: Sequence[bool] = (False,)
+) -> Iterator[tuple[Window, tuple[Ints, ...], StateChain]]:
     """The walks through each window, ``early`` or not, and the chain that they lead through, some side by side."""
     for first in range(0, len(cut), _BESIDE):
         some = cut[first : first + _BESIDE]
-        chains = [sound.chain(window.first, window.last) for window in some]
-        courses = []
+        chains = [model.chain(window.first, window.last) for window in some]
+        trellises = []
         for window, chain in zip(some, chains, strict=True):
-            frames = sound.frames[round(window.start / HOP) : round(window.end / HOP)]
+            frames = model.frames[round(window.start / HOP) : round(window.end / HOP)]
             reach = _reach(window, said, chain, len(frames))
-            courses += [course(frames, replace(chain, early=way), sound.unrelated, reach) for way in ways]
-        paths = iter(best_paths(courses))
+            trellises += [trellis(frames, replace(chain, early=way), model.filler_cost, reach) for way in ways]
+        paths = iter(viterbi(trellises))
         yield from zip(some, zip(*[paths] * len(ways), strict=True), chains, strict=True)
 
 
-def _reach(window: Window, said: Sequence[Utterance], chain: Lattice, frames: int) -> tuple[Ints, Ints]:
+def _reach(window: Window, said: Sequence[Utterance], chain: StateChain, frames: int) -> tuple[Ints, Ints]:
     """The states that each frame may be in: of words that were heard at most `_ASTRAY` seconds away, and pauses."""
     starts = [said[k].start for k in range(window.first, window.last)]
     ends = [said[k].end for k in range(window.first, window.last)]
@@ -254,7 +266,7 @@ def _reach(window: Window, said: Sequence[Utterance], chain: Lattice, frames: in
     return np.asarray(low, np.int32), np.asarray(high, np.int32)
 
 
-def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Timed]) -> tuple[Word, ...]:
+def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, FusedTime]) -> tuple[Word, ...]:
     """New times where there are any, cut so that they follow each other; else the old ones where they fit."""
     merged = list(words)
     owned = [k for k, word in enumerate(said) if word.owner is not None]
@@ -282,6 +294,6 @@ def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Ti
     return tuple(merged)
 
 
-def _gives_way(word: Timed, before: Timed) -> bool:
+def _gives_way(word: FusedTime, before: FusedTime) -> bool:
     """Whether a word begins too early for the surer one before it to have a length, and so begins where that ends."""
     return word.confidence < before.confidence and word.span.start < before.span.start + SHORTEST_WORD

@@ -31,7 +31,7 @@ _FAR = 0.6  # from where a word was heard; what is farther off is no time of it
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
+class FusedTime:
     """A new time and where it comes from."""
 
     span: Span
@@ -39,14 +39,14 @@ class Timed:
     confidence: float
 
 
-def choose(
+def fuse_word_times(
     wanted: Iterable[int],
     said: Sequence[Utterance],
     forced: Mapping[int, Span],
     speech: Mapping[int, Span],
     alone: tuple[float, float],
     edges: NDArray[np.float64],
-) -> dict[int, Timed]:
+) -> dict[int, FusedTime]:
     """One time for each wanted utterance of a window for which a witness has one near enough.
 
     Parameters
@@ -64,14 +64,14 @@ def choose(
     by_forced, by_speech = (np.array([spans[k].start - said[k].start for k in both]) for spans in (forced, speech))
     late = float(np.median(by_forced)) if both else 0.0
     doubted = both and np.median(np.abs(by_forced - by_speech)) > _AGREE and _spread(by_forced) > _spread(by_speech)
-    witnesses: tuple[tuple[Source, Mapping[int, Span]], ...] = (("forced", forced), ("synthesized", speech))
+    estimators: tuple[tuple[Source, Mapping[int, Span]], ...] = (("forced", forced), ("synthesized", speech))
     found = {}
     for k in wanted:
         heard = said[k].start
-        near = _near({source: spans[k] for source, spans in witnesses if k in spans}, heard)
+        near = _near({source: spans[k] for source, spans in estimators if k in spans}, heard)
         if near:
             span, source = _settle(near, heard + late, edges, doubted=bool(doubted))
-            found[k] = Timed(span, source, _confidence(near, heard, alone))
+            found[k] = FusedTime(span, source, _confidence(near, heard, alone))
     return found
 
 

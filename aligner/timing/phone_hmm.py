@@ -20,7 +20,7 @@ import numpy as np
 
 from aligner.errors import CheckpointError
 from aligner.timing.boundaries.energy_onsets import out_of_quiet
-from aligner.timing.boundaries.spectral_transition import sharpen
+from aligner.timing.boundaries.spectral_transition import snap_to_transitions
 from aligner.timing.from_transcript import share_out
 from aligner.timing.signal.denoise import denoise, with_background
 from aligner.timing.signal.dereverberate import dereverberate
@@ -77,7 +77,7 @@ def align_window(samples: Floats, words: Sequence[str]) -> list[Span | None]:
     found: list[Span | None] = [None] * len(words)
     dry = denoise(dereverberate(samples))
     is_noisy = _range(samples) < _NOISY
-    spans = sharpen(_decode(dry, script), dry)
+    spans = snap_to_transitions(_decode(dry, script), dry)
     if not is_noisy:
         spans = out_of_quiet(spans, dry, [_pause(key) for key in script[: len(spans)]])
     spans = _by_first_sound(spans, script, is_noisy=is_noisy)

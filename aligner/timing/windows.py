@@ -52,12 +52,12 @@ def utterances(words: Sequence[Word], transcript: Transcript, edits: Sequence[Ed
             for j in range(edit.j0, edit.j1):
                 found.append((j, 0, Utterance(heard[j].text, heard[j].start, heard[j].end, None)))
         for i0, i1, j0, j1 in heard_ranges(edit):
-            begin, end = heard[j0].start, max(word.end for word in heard[j0:j1])
+            run_start, end = heard[j0].start, max(word.end for word in heard[j0:j1])
             for i in range(i0, i1):
                 word = words[i]
                 text = _said(word, " ".join(w.text for w in heard[j0:j1]), alone=i1 - i0 == 1)
-                start, stop = (word.start, word.end) if word.span else (begin, end)
-                found.append((j0, i, Utterance(text, start or 0.0, stop or 0.0, i)))
+                start, word_end = (word.start, word.end) if word.span else (run_start, end)
+                found.append((j0, i, Utterance(text, start or 0.0, word_end or 0.0, i)))
     return tuple(utterance for _, _, utterance in sorted(found, key=lambda item: item[:2]))
 
 

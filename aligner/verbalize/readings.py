@@ -29,7 +29,7 @@ from aligner.verbalize.keys import fold, plain
 from aligner.verbalize.multilingual.clocks import clock_at
 from aligner.verbalize.multilingual.figures import roman_forms as other_roman_forms
 from aligner.verbalize.multilingual.tokens import amount_at as other_amount_at
-from aligner.verbalize.multilingual.tokens import other_forms, pair_at
+from aligner.verbalize.multilingual.tokens import multilingual_forms, pair_at
 from aligner.verbalize.multilingual.vocabulary import DECADES, NUMBERED, SHORT
 from aligner.verbalize.values import Figure, find_figures, names_unit, same_values
 from aligner.verbalize.word_tables import words
@@ -123,7 +123,7 @@ def _rules_of(language: str) -> tuple[Rule, ...]:
 
 
 def _read(texts: Sequence[str], i: int, rules: tuple[Rule, ...], base: str | None) -> tuple[int, tuple[Form, ...]]:
-    if rules and (_may_begin_run(texts[i]) if base in (None, "en") else _may_begin_other_run(texts[i], base)):
+    if rules and (_may_start_run(texts[i]) if base in (None, "en") else _may_start_multilingual_run(texts[i], base)):
         for rule in rules:
             if answer := rule(texts, i):
                 return answer[0], answer[1][: LIMIT if base in (None, "en") else MANY]
@@ -135,13 +135,13 @@ def _alone_in_english(text: str) -> tuple[Form, ...] | None:
     """The forms of a token that depend on no neighbour; None where they may."""
     if is_plain(text) and text not in _RUN_STARTS:
         return ((spelling_key(text),),)
-    if text.isupper() or _may_begin_run(text):
+    if text.isupper() or _may_start_run(text):
         return None
     return token_forms(text, "")
 
 
 @lru_cache(maxsize=65536)
-def _may_begin_run(text: str) -> bool:
+def _may_start_run(text: str) -> bool:
     """Whether a rule over several words may begin with this one; spares the others the rules."""
     if not text.isalpha() or text.isupper() or text.lower() in _RUN_STARTS:
         return True
@@ -152,7 +152,7 @@ _RUN_STARTS = frozenset(words("per et no nos half quarter every some any all"))
 
 
 @lru_cache(maxsize=65536)
-def _may_begin_other_run(text: str, language: str) -> bool:
+def _may_start_multilingual_run(text: str, language: str) -> bool:
     """The same in another language."""
     if any(map(str.isdigit, text)) or unicodedata.category(text[-1:] or " ") == "Sc" or text in _CODES:
         return True
@@ -173,7 +173,7 @@ def _single(text: str, before: str, base: str | None) -> tuple[Form, ...]:
     if base in (None, "en"):
         capital = text.isupper() and len(text) < 9
         return token_forms(text, before if capital else "")
-    return other_forms(text, base, before if text.isupper() else "")
+    return multilingual_forms(text, base, before if text.isupper() else "")
 
 
 def _tokens(words: Sequence[str]) -> tuple[list[str], list[int]]:

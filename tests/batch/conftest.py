@@ -99,7 +99,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def one_by_one(tasks: Iterator[Task], _jobs: int) -> Iterator[tuple[Task, Outcome]]:
         for task in tasks:
-            begun.append(task.order.audio.name)
+            begun.append(task.job.audio.name)
             yield task, perform(task)
 
     monkeypatch.setattr("aligner.batch.local.in_processes", one_by_one)

@@ -11,8 +11,8 @@ import pytest
 from aligner.audio.ffmpeg import ffmpeg_binary
 from aligner.batch.item import Task, perform
 from aligner.cli import main
-from aligner.jobs.artifacts import Destination
-from aligner.jobs.job import Checking, Order
+from aligner.jobs.artifacts import OutputSpec
+from aligner.jobs.job import Checking, Job
 from aligner.options import Options
 from aligner.recognize import loading
 
@@ -32,9 +32,9 @@ def talks(tmp_path: Path, samples: Path) -> Path:
     return folder
 
 
-def order(talks: Path, name: str, out: Path) -> Order:
-    where, options = Destination(out, FORMATS, "always"), Options(model="tiny.en", offline=True)
-    return Order(talks / f"{name}.wav", talks / f"{name}.txt", where, options, Checking())
+def order(talks: Path, name: str, out: Path) -> Job:
+    where, options = OutputSpec(out, FORMATS, "always"), Options(model="tiny.en", offline=True)
+    return Job(talks / f"{name}.wav", talks / f"{name}.txt", where, options, Checking())
 
 
 def test_a_process_loads_the_checkpoint_once(talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from aligner.batch.folder import read_folder
-from aligner.batch.manifest import Listing, Wanted, check_orders, read_manifest
+from aligner.batch.manifest import Listing, Wanted, check_jobs, read_manifest
 from aligner.errors import AlignerError, InputError, UsageError
-from aligner.jobs.artifacts import Destination
+from aligner.jobs.artifacts import OutputSpec
 from aligner.jobs.job import Checking
 from aligner.options import Options
 
@@ -19,14 +19,14 @@ FORMATS = ("json", "vtt")
 
 
 def wanted(folder: Path | None = None, **more: object) -> Wanted:
-    return Wanted(Destination(folder, FORMATS), **more)  # type: ignore[arg-type]
+    return Wanted(OutputSpec(folder, FORMATS), **more)  # type: ignore[arg-type]
 
 
 def listing(tmp_path: Path, text: str | bytes, out: Path | None = None, **more: object) -> Listing:
     file = tmp_path / "items.csv"
     file.write_bytes(text.encode() if isinstance(text, str) else text)
     found = read_manifest(file, wanted(out, **more))
-    check_orders(found, ["aligner-batch.csv"])
+    check_jobs(found, ["aligner-batch.csv"])
     return found
 
 
@@ -42,7 +42,7 @@ def listing(tmp_path: Path, text: str | bytes, out: Path | None = None, **more: 
 )
 def test_tables_and_json_lines_say_the_same(tmp_path: Path, text: str) -> None:
     for encoding in ("utf-8", "utf-16"):
-        (order,) = listing(tmp_path, text.encode(encoding)).orders
+        (order,) = listing(tmp_path, text.encode(encoding)).jobs
         assert (order.audio, order.text) == (tmp_path / "a.mp3", tmp_path / "a.txt")
         assert order.options.language == "en"
 
@@ -58,7 +58,7 @@ def test_a_row_says_what_is_different_for_it(tmp_path: Path) -> None:
         json.dumps(row) + '\n{"audio": "b.mp3", "text": "b.txt", "audio-stream": "2", "word_times": "no"}',
         tmp_path / "out",
         options=Options(engine="espeak", text_language="fr"),
-    ).orders
+    ).jobs
     assert first.outputs.path("vtt") == tmp_path / "out" / "2024" / "may" / "talk.vtt"
     assert first.options == Options(
         "sphinx", timing="hmm", transcript=tmp_path / "a.json", text_language="fr", max_text_mb=0.5, audio_stream=1
@@ -110,9 +110,9 @@ def test_each_refusal_has_its_sentence(tmp_path: Path, text: str, kind: type[Ali
 def test_the_summary_is_no_item_s_result(tmp_path: Path) -> None:
     file = tmp_path / "items.csv"
     file.write_text("audio,text,name\na.mp3,a.txt,aligner-batch\n")
-    found = read_manifest(file, Wanted(Destination(None, ("txt",))))
+    found = read_manifest(file, Wanted(OutputSpec(None, ("txt",))))
     with pytest.raises(UsageError, match="would write the same result"):
-        check_orders(found, ["aligner-batch.txt"])
+        check_jobs(found, ["aligner-batch.txt"])
 
 
 def test_a_check_by_what_hears_nothing_is_refused_with_its_recording(tmp_path: Path) -> None:
@@ -130,10 +130,10 @@ def test_a_link_out_of_the_folder_is_refused_unless_the_root_holds_it(tmp_path: 
     text = "audio,text,transcript\naudio,text,transcript\n"
     with pytest.raises(InputError, match=f"{role} lies outside"):
         listing(inside, text)
-    assert listing(inside, text, root=tmp_path).orders
+    assert listing(inside, text, root=tmp_path).jobs
     (inside / role).unlink()
     (inside / role).symlink_to(inside / "another")
-    assert listing(inside, text).orders, "a link within the folder is none of our business"
+    assert listing(inside, text).jobs, "a link within the folder is none of our business"
 
 
 def test_a_linked_output_folder_may_not_lead_out(tmp_path: Path) -> None:
@@ -163,11 +163,11 @@ def touch(folder: Path, *names: str) -> None:
 def test_a_folder_pairs_recordings_with_texts_and_names_the_others(tmp_path: Path) -> None:
     touch(tmp_path, "b.mp3", "b.html", "a/talk.MP4", "a/talk.md", "alone.wav", "notes.txt", ".hidden.mp3", "x.jpg")
     found = read_folder(tmp_path, wanted(tmp_path / "out"), [])
-    assert [(order.audio, order.text) for order in found.orders] == [
+    assert [(order.audio, order.text) for order in found.jobs] == [
         (tmp_path / "b.mp3", tmp_path / "b.html"),
         (tmp_path / "a" / "talk.MP4", tmp_path / "a" / "talk.md"),
     ]
-    assert [str(order.outputs.path("vtt").relative_to(tmp_path)) for order in found.orders] == [
+    assert [str(order.outputs.path("vtt").relative_to(tmp_path)) for order in found.jobs] == [
         "out/b.vtt",
         "out/a/talk.vtt",
     ]
@@ -180,7 +180,7 @@ def test_a_folder_pairs_recordings_with_texts_and_names_the_others(tmp_path: Pat
 def test_results_that_lie_in_the_folder_are_no_texts(tmp_path: Path) -> None:
     touch(tmp_path, "a.mp3", "a.html", "a.report.html", "a.labels.txt", "aligner-batch.txt", "out/a.txt", "out/a.mp3")
     found = read_folder(tmp_path, wanted(tmp_path / "out"), ["aligner-batch.txt"])
-    assert [order.text.name for order in found.orders] == ["a.html"]
+    assert [order.text.name for order in found.jobs] == ["a.html"]
     assert found.remarks == ()
 
 
@@ -208,13 +208,13 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
 def test_results_that_would_be_texts_the_next_time_need_another_folder(tmp_path: Path) -> None:
     touch(tmp_path, "a.mp3", "a.html")
     with pytest.raises(UsageError, match="taken for texts the next time"):
-        read_folder(tmp_path, Wanted(Destination(None, ("json", "txt"))), [])
+        read_folder(tmp_path, Wanted(OutputSpec(None, ("json", "txt"))), [])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are not bytes here")
 def test_names_that_are_no_utf_8_are_names(tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9 \xd0\x9a.mp3")
-    (order,) = listing(tmp_path, b"audio,text\ncaf\xe9 \xd0\x9a.mp3,a.txt\n").orders
+    (order,) = listing(tmp_path, b"audio,text\ncaf\xe9 \xd0\x9a.mp3,a.txt\n").jobs
     assert order.audio.name == name
-    (order,) = listing(tmp_path, json.dumps({"audio": name, "text": "a.txt"})).orders
+    (order,) = listing(tmp_path, json.dumps({"audio": name, "text": "a.txt"})).jobs
     assert order.audio.name == name

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from aligner.audio.waveform import Outline
+from aligner.audio.waveform import Waveform
 from aligner.document import parse_document
 from aligner.match import match
 from aligner.report import check
@@ -94,12 +94,12 @@ def folder(tmp_path: Path) -> Callable[..., Report]:
 
     def write(published: str, heard: str, *, embedded: bool = False, **options: Any) -> Report:
         report = report_of(published, heard, **options)
-        outline, sound, audio = Outline(25.0, "AECAv/8A" * 60), tmp_path / "talk.wav", "talk.wav"
+        outline, sound, audio = Waveform(25.0, "AECAv/8A" * 60), tmp_path / "talk.wav", "talk.wav"
         write_tone(sound, report.alignment.recording.duration)
         if embedded:
             audio = f"data:audio/wav;base64,{base64.b64encode(sound.read_bytes()).decode('ascii')}"
             sound.unlink()
-        (tmp_path / "report.html").write_text(render_page(report, audio=audio, outline=outline), encoding="utf-8")
+        (tmp_path / "report.html").write_text(render_page(report, audio=audio, waveform=outline), encoding="utf-8")
         return report
 
     return write

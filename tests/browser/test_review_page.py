@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from aligner.evaluate.generate.grammar import EXTRA, draw_line
+from aligner.evaluate.generate.grammar import UNPUBLISHED, draw_line
 from aligner.report.review_marks import Mark, apply_review, parse_review
 
 pytestmark = pytest.mark.browser
@@ -222,7 +222,8 @@ def test_ten_thousand_words_with_three_hundred_findings_are_all_there(open_page)
     drawn = {line.published: line.spoken for line in (draw_line(random) for _ in range(1150))}
     sentences = list(drawn)
     said = [
-        f"{drawn[text]} {EXTRA[k % 10]}" if k % 3 == 1 and k < 900 else drawn[text] for k, text in enumerate(sentences)
+        f"{drawn[text]} {UNPUBLISHED[k % 10]}" if k % 3 == 1 and k < 900 else drawn[text]
+        for k, text in enumerate(sentences)
     ]
     opened = open_page("\n".join(sentences), " ".join(said))
     assert opened.page.locator("[data-t]").count() >= 10_000

@@ -7,7 +7,7 @@ import pytest
 
 from aligner.captions import cut, cut_transcript, load_profile, spoken_text
 from aligner.captions.breaks import belongs, keeps
-from aligner.captions.cue_tokens import atoms_of
+from aligner.captions.cue_tokens import tokens_of
 from aligner.captions.function_words import load_language
 from aligner.captions.shown_text import Piece
 from aligner.types import (
@@ -147,8 +147,8 @@ def test_a_sentence_that_was_not_spoken_makes_no_cue() -> None:
 
 
 def test_a_mark_on_the_next_line_of_the_text_makes_no_line_of_the_cue() -> None:
-    atoms = atoms_of([Piece("s", "We met them\n– twice.", (), 0.0, 2.0)], "en")
-    assert [atom.text for atom in atoms] == ["We", "met", "them –", "twice."]
+    tokens = tokens_of([Piece("s", "We met them\n– twice.", (), 0.0, 2.0)], "en")
+    assert [token.text for token in tokens] == ["We", "met", "them –", "twice."]
 
 
 def test_a_word_left_out_stays_in_the_published_wording() -> None:

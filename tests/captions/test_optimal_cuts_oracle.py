@@ -10,26 +10,26 @@ from hypothesis import strategies as st
 
 from aligner.captions.breaks import COMMA, SENTENCE
 from aligner.captions.clock import Clock, Grid
-from aligner.captions.cue_cost import Prices
-from aligner.captions.cue_tokens import Atom, AtomWord
+from aligner.captions.cue_cost import CueCost
+from aligner.captions.cue_tokens import Token, TokenWord
 from aligner.captions.cut import _times
-from aligner.captions.optimal_cuts import Cut, cheapest, price_table
+from aligner.captions.optimal_cuts import Cut, cheapest, cost_table
 from aligner.captions.profile import Rules, load_profile
 
 TOKENS = ["We", "the", "of", "met,", "25", "million", "President", "Tokayev", "agreement.", "internationally"]
 
 
 @st.composite
-def passages(draw: st.DrawFn) -> Prices:
+def passages(draw: st.DrawFn) -> CueCost:
     """Up to nine atoms with times, some of other sentences, some that must begin a cue."""
-    atoms, time, piece = [], 0, 0
+    tokens, time, piece = [], 0, 0
     for number in range(draw(st.integers(1, 9))):
         text = draw(st.sampled_from(TOKENS))
         piece += draw(st.sampled_from([0, 0, 0, 1]))
         length = draw(st.sampled_from([0, 100, 300, 2000]))
         opens = number > 0 and draw(st.sampled_from([False] * 5 + [True]))
-        words = (AtomWord(0, len(text), time / 1000),)
-        atoms.append(Atom(text, len(text), True, piece, words, time, time + length, True, opens))
+        words = (TokenWord(0, len(text), time / 1000),)
+        tokens.append(Token(text, len(text), True, piece, words, time, time + length, True, opens))
         time += length + draw(st.sampled_from([0, 50, 700]))
     rules = draw(
         st.sampled_from(
@@ -40,7 +40,7 @@ def passages(draw: st.DrawFn) -> Prices:
             ]
         )
     )
-    return Prices(tuple(atoms), rules, Clock.of(rules), "en", time + 500)
+    return CueCost(tuple(tokens), rules, Clock.of(rules), "en", time + 500)
 
 
 def _all_cuts(count: int) -> list[tuple[int, ...]]:
@@ -50,28 +50,30 @@ def _all_cuts(count: int) -> list[tuple[int, ...]]:
 
 @settings(max_examples=50, deadline=None)
 @given(passages())
-def test_no_other_way_of_cutting_is_cheaper(prices: Prices) -> None:
-    table = price_table(prices)
+def test_no_other_way_of_cutting_is_cheaper(cue_cost: CueCost) -> None:
+    table = cost_table(cue_cost)
 
-    def price(bounds) -> float:
+    def cost(bounds) -> float:
         sizes = [(last, last - first) for first, last in pairwise(bounds)]
         return sum(table[last - 1, size - 1] if size <= table.shape[1] else math.inf for last, size in sizes)
 
-    cuts = cheapest(prices)
-    ours = price([0] + [cut.last for cut in cuts])
-    assert ours == pytest.approx(min(price(bounds) for bounds in _all_cuts(len(prices.atoms))))
+    cuts = cheapest(cue_cost)
+    ours = cost([0] + [cut.last for cut in cuts])
+    assert ours == pytest.approx(min(cost(bounds) for bounds in _all_cuts(len(cue_cost.tokens))))
 
 
 @settings(max_examples=50, deadline=None)
 @given(passages())
-def test_no_other_way_of_breaking_lines_is_cheaper(prices: Prices) -> None:
-    rules, costs, count = prices.rules, prices.costs, len(prices.atoms)
+def test_no_other_way_of_breaking_lines_is_cheaper(cue_cost: CueCost) -> None:
+    rules, costs, count = cue_cost.rules, cue_cost.costs, len(cue_cost.tokens)
 
-    def price(bounds) -> float:
-        lines = [sum(a.width for a in prices.atoms[first:last]) + last - first - 1 for first, last in pairwise(bounds)]
-        total = sum(costs.break_of_line * prices.breaks[at - 1] for at in bounds[1:-1])
+    def cost(bounds) -> float:
+        lines = [
+            sum(a.width for a in cue_cost.tokens[first:last]) + last - first - 1 for first, last in pairwise(bounds)
+        ]
+        total = sum(costs.break_of_line * cue_cost.breaks[at - 1] for at in bounds[1:-1])
         total += sum(costs.too_wide * max(0, line / rules.max_chars - 1) for line in lines)
-        worst = max((prices.breaks[at - 1] for at in bounds[1:-1]), default=0)
+        worst = max((cue_cost.breaks[at - 1] for at in bounds[1:-1]), default=0)
         shape = costs.unbalanced if worst > COMMA else costs.unbalanced_clauses if worst > SENTENCE else 0
         total += shape * (1 - min(lines) / max(lines))
         return total + sum(costs.top_heavy for upper, lower in pairwise(lines) if upper > lower)
@@ -79,13 +81,13 @@ def test_no_other_way_of_breaking_lines_is_cheaper(prices: Prices) -> None:
     ways = [bounds for bounds in _all_cuts(count) if len(bounds) - 1 <= rules.max_lines]
     fitting = [
         bounds for bounds in ways
-        if all(sum(a.width for a in prices.atoms[i:j]) + j - i - 1 <= rules.max_chars for i, j in pairwise(bounds))
+        if all(sum(a.width for a in cue_cost.tokens[i:j]) + j - i - 1 <= rules.max_chars for i, j in pairwise(bounds))
     ]  # fmt: skip
     fewest = min((len(bounds) for bounds in fitting), default=None)
     allowed = ways if fewest is None else [bounds for bounds in fitting if len(bounds) == fewest]
-    found, steps = prices.lines(np.array([0]), count)
-    assert found[0] == pytest.approx(min(price(bounds) for bounds in allowed))
-    assert found[0] == pytest.approx(price((0, *[int(step) for step in steps[0] if step], count)))
+    found, steps = cue_cost.lines(np.array([0]), count)
+    assert found[0] == pytest.approx(min(cost(bounds) for bounds in allowed))
+    assert found[0] == pytest.approx(cost((0, *[int(step) for step in steps[0] if step], count)))
 
 
 def _splits(first: int, last: int, parts: int) -> list[tuple[int, ...]]:
@@ -94,49 +96,49 @@ def _splits(first: int, last: int, parts: int) -> list[tuple[int, ...]]:
     return [way for count in range(min(parts, last - first)) for way in combinations(inner, count)]
 
 
-def _widest(prices: Prices, first: int, last: int, way: tuple[int, ...]) -> float:
+def _widest(cue_cost: CueCost, first: int, last: int, way: tuple[int, ...]) -> float:
     spans = pairwise((first, *way, last))
-    return max(sum(a.width for a in prices.atoms[start:end]) + end - start - 1 for start, end in spans)
+    return max(sum(a.width for a in cue_cost.tokens[start:end]) + end - start - 1 for start, end in spans)
 
 
-def _keeps_every_rule(prices: Prices, cuts: list[Cut]) -> bool:
-    clock, times = prices.clock, _times(prices, cuts)
+def _keeps_every_rule(cue_cost: CueCost, cuts: list[Cut]) -> bool:
+    clock, times = cue_cost.clock, _times(cue_cost, cuts)
     shown = all(clock.least <= end - start <= clock.longest for start, end in times)
-    spoken = all(prices.ends[made.last - 1] - prices.starts[made.first] <= clock.longest for made in cuts)
+    spoken = all(cue_cost.ends[made.last - 1] - cue_cost.starts[made.first] <= clock.longest for made in cuts)
     apart = all(after[0] - before[1] >= clock.gap - 1 for before, after in pairwise(times))
-    fits = all(_widest(prices, made.first, made.last, made.lines) <= prices.rules.max_chars for made in cuts)
+    fits = all(_widest(cue_cost, made.first, made.last, made.lines) <= cue_cost.rules.max_chars for made in cuts)
     return shown and spoken and apart and fits
 
 
-def _fits(prices: Prices, first: int, last: int) -> bool:
-    ways = _splits(first, last, prices.rules.max_lines)
-    return min(_widest(prices, first, last, way) for way in ways) <= prices.rules.max_chars
+def _fits(cue_cost: CueCost, first: int, last: int) -> bool:
+    ways = _splits(first, last, cue_cost.rules.max_lines)
+    return min(_widest(cue_cost, first, last, way) for way in ways) <= cue_cost.rules.max_chars
 
 
-def _can_be_kept(prices: Prices) -> bool:
+def _can_be_kept(cue_cost: CueCost) -> bool:
     """Whether any way of cutting keeps every rule; two speakers never share a cue."""
-    count, opening = len(prices.atoms), [at for at, atom in enumerate(prices.atoms) if atom.opens]
+    count, opening = len(cue_cost.tokens), [at for at, token in enumerate(cue_cost.tokens) if token.opens]
     for way in _splits(0, count, count):
         if not set(opening) <= {0, *way}:
             continue
         cuts = [Cut(first, last) for first, last in pairwise((0, *way, count))]
-        if all(_fits(prices, made.first, made.last) for made in cuts):
+        if all(_fits(cue_cost, made.first, made.last) for made in cuts):
             lined = [
                 min(
-                    (Cut(c.first, c.last, way) for way in _splits(c.first, c.last, prices.rules.max_lines)),
-                    key=lambda made: _widest(prices, made.first, made.last, made.lines),
+                    (Cut(c.first, c.last, way) for way in _splits(c.first, c.last, cue_cost.rules.max_lines)),
+                    key=lambda made: _widest(cue_cost, made.first, made.last, made.lines),
                 )
                 for c in cuts
             ]
-            if _keeps_every_rule(prices, lined):
+            if _keeps_every_rule(cue_cost, lined):
                 return True
     return False
 
 
 @settings(max_examples=150, deadline=None)
 @given(passages())
-def test_where_any_way_of_cutting_keeps_every_rule_ours_does(prices: Prices) -> None:
-    assert _keeps_every_rule(prices, cheapest(prices)) or not _can_be_kept(prices)
+def test_where_any_way_of_cutting_keeps_every_rule_ours_does(cue_cost: CueCost) -> None:
+    assert _keeps_every_rule(cue_cost, cheapest(cue_cost)) or not _can_be_kept(cue_cost)
 
 
 def test_a_frame_grid_never_moves_a_time_by_a_frame_or_more() -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from aligner.captions import Rules, load_profile
 from aligner.captions.clock import Clock
-from aligner.captions.cue_cost import Prices
-from aligner.captions.cue_tokens import atoms_of
+from aligner.captions.cue_cost import CueCost
+from aligner.captions.cue_tokens import tokens_of
 from aligner.captions.optimal_cuts import cheapest
 from aligner.captions.phrases import phrases
 from aligner.captions.shown_text import Piece
@@ -18,11 +18,11 @@ pytest.importorskip("budoux", reason="the extra cjk is not installed")
 def _lines(text: str, language: str, rules: Rules | None = None) -> list[list[str]]:
     """The lines of each cue of a text spoken in twenty seconds."""
     rules = rules or load_profile("netflix").rules_for(language)
-    atoms = atoms_of([Piece("s", text, (), 0.0, 20.0)], language, 25.0)
-    cuts = cheapest(Prices(atoms, rules, Clock.of(rules), language, 25_000))
+    tokens = tokens_of([Piece("s", text, (), 0.0, 20.0)], language, 25.0)
+    cuts = cheapest(CueCost(tokens, rules, Clock.of(rules), language, 25_000))
     return [
         [
-            "".join(" " * (atom.space and number > 0) + atom.text for number, atom in enumerate(atoms[first:last]))
+            "".join(" " * (token.space and number > 0) + token.text for number, token in enumerate(tokens[first:last]))
             for first, last in zip((cut.first, *cut.lines), (*cut.lines, cut.last), strict=True)
         ]
         for cut in cuts

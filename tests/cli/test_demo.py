@@ -11,7 +11,7 @@ from aligner.cli import demo, main, work
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
 from aligner.formats.json.schema import load_schema
-from aligner.jobs.job import Order
+from aligner.jobs.job import Job
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_results_are_what_their_schemas_say(results: Path) -> None:
 def test_without_base_the_kept_transcript_stands_in_and_that_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    orders: list[Order] = []
+    orders: list[Job] = []
     monkeypatch.setattr(work, "check", lambda order, *_: orders.append(order))
     monkeypatch.setattr(demo, "find", lambda _: None)
     demo.run(tmp_path, Terminal())

@@ -133,7 +133,7 @@ def test_what_a_checkpoint_loaded_for_timing_has_to_say_is_a_warning_of_the_resu
         warn("this checkpoint is small")
         return ear
 
-    monkeypatch.setattr("aligner.pipeline.attention", load)
+    monkeypatch.setattr("aligner.pipeline.attention_aligner", load)
     (tmp_path / FORMS[0]).write_text(written(FORMS[0]))
     audio, text = SAMPLE / "statement.mp3", SAMPLE / "statement.txt"
     result = align(audio, text, Options(transcript=tmp_path / FORMS[0], timing="attention"))

@@ -18,7 +18,7 @@ PAGES = sorted((Path(__file__).parent / "data" / "pages").glob("*.html"))
 HELD_OUT = sorted((Path(__file__).parent / "data" / "pages" / "heldout").glob("*.html"))
 DOCS = Path(__file__).parents[2] / "docs" / "document.md"
 
-ARTICLE = ("paragraph", "list_item", "quote")
+ARTICLE_KINDS = ("paragraph", "list_item", "quote")
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ def measure(page: Path) -> Told:
     for line in article:
         own = _sentences_of(line, sentences, owned)
         owned.update(own)
-        if not own or any(sentences[n].kind not in ARTICLE for n in own):
+        if not own or any(sentences[n].kind not in ARTICLE_KINDS for n in own):
             lost.append(line)
     rest = [s for n, s in enumerate(sentences) if n not in owned and " ".join(s.text.split()) not in neither]
-    told = [s.text for s in rest if s.kind in ARTICLE]
+    told = [s.text for s in rest if s.kind in ARTICLE_KINDS]
     return Told(len(article), len(rest), lost, told)
 
 
@@ -63,7 +63,7 @@ def _sentences_of(line: str, sentences: list[Sentence], owned: set[int]) -> list
     texts = _squeezed([s.text for s in sentences])
     whole = [n for n, text in enumerate(texts) if line in text]
     if whole:
-        return [next((n for n in whole if n not in owned and sentences[n].kind in ARTICLE), whole[0])]
+        return [next((n for n in whole if n not in owned and sentences[n].kind in ARTICLE_KINDS), whole[0])]
     return [n for n, text in enumerate(texts) if n not in owned and text in line and len(text) > 3]
 
 

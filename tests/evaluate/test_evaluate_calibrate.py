@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from aligner.evaluate.calibrate import Example, calibrate
-from aligner.report.calibration import SIGNS
+from aligner.report.calibration import FEATURES
 
 
 def examples(count=120, *, apart=4.0, seed=1):
@@ -13,27 +13,27 @@ def examples(count=120, *, apart=4.0, seed=1):
     random = Random(seed)
     for number in range(count):
         planted = number % 2 == 0
-        signs = {name: random.gauss(0, 0.1) for name in SIGNS}
+        signs = {name: random.gauss(0, 0.1) for name in FEATURES}
         yield Example(signs | {"evidence": random.gauss(apart * planted, 1.0)}, number // 6, planted)
 
 
 def test_what_tells_the_owners_apart_gets_the_weight():
     fitted = calibrate(list(examples()))
     assert fitted.weights["evidence"] > 1
-    nothing = dict.fromkeys(SIGNS, 0.0)
+    nothing = dict.fromkeys(FEATURES, 0.0)
     assert fitted.probability(nothing | {"evidence": 6.0}) > fitted.speaker_from
-    assert fitted.probability(nothing | {"evidence": -2.0}) < fitted.slip_up_to
+    assert fitted.probability(nothing | {"evidence": -2.0}) < fitted.misrecognition_up_to
 
 
 def test_a_sign_may_not_speak_the_wrong_way():
     """Here likeness of sound is highest where the speaker differs, by accident: it is left out."""
-    odd = [Example(e.signs | {"likeness": float(e.planted)}, e.case, e.planted) for e in examples(apart=1.0)]
-    assert calibrate(odd).weights["likeness"] == 0.0
+    odd = [Example(e.features | {"similarity": float(e.planted)}, e.case, e.planted) for e in examples(apart=1.0)]
+    assert calibrate(odd).weights["similarity"] == 0.0
 
 
 def test_owners_that_nothing_tells_apart_are_seldom_called_the_speakers():
     fitted = calibrate(list(examples(apart=0.0)))
-    confirmed = sum(fitted.probability(e.signs) >= fitted.speaker_from for e in examples(apart=0.0, seed=2))
+    confirmed = sum(fitted.probability(e.features) >= fitted.speaker_from for e in examples(apart=0.0, seed=2))
     assert confirmed <= 12
 
 

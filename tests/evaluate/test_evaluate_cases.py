@@ -12,7 +12,7 @@ from aligner.evaluate.generate.case_builder import Noise
 from aligner.evaluate.generate.cases import PLANTABLE, Case, Planted
 from aligner.evaluate.generate.grammar import TEMPLATES, draw_line
 from aligner.evaluate.generate.noise import add_errors, misheard
-from aligner.evaluate.generate.passages import FURNITURE
+from aligner.evaluate.generate.passages import PAGE_ELEMENTS
 from aligner.types import Difference, PublishedSide, Report, Transcript
 
 NOISY = Noise(0.1, confidences=True)
@@ -79,8 +79,8 @@ def test_each_kind_of_plant_alone_is_found_and_nothing_else_is(kind):
 
 def test_page_furniture_among_the_paragraphs_is_no_difference():
     case = make_case(4, sentences=16, plants=("boilerplate",))
-    assert any(all(line in case.text for line in lines) for lines in FURNITURE)
-    assert not any(line in case.spoken for lines in FURNITURE for line in lines)
+    assert any(all(line in case.text for line in lines) for lines in PAGE_ELEMENTS)
+    assert not any(line in case.spoken for lines in PAGE_ELEMENTS for line in lines)
     assert measure(case, check_case(case)).false == 0
 
 

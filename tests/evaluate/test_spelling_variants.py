@@ -6,8 +6,8 @@ from random import Random
 import pytest
 
 from aligner.evaluate import check_case
-from aligner.evaluate.generate.spelling_variants import KINDS, make_otherwise, ways_of
-from aligner.evaluate.generate.spelling_variants_multilingual import LANGUAGES, make_otherwise_in
+from aligner.evaluate.generate.spelling_variants import KINDS, make_spelling_variants, ways_of
+from aligner.evaluate.generate.spelling_variants_multilingual import LANGUAGES, make_spelling_variants_in
 
 
 def above_cosmetic(case):
@@ -22,14 +22,14 @@ def test_one_thing_is_written_in_two_ways_or_more(kind):
 
 @pytest.mark.parametrize("seed", range(1, 51))
 def test_fifty_faithful_texts_that_are_written_otherwise_give_no_finding(seed):
-    case = make_otherwise(seed)
+    case = make_spelling_variants(seed)
     assert case.text.split() != case.spoken.split()
     assert above_cosmetic(case) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_faithful_texts_in_other_languages_give_no_finding(language):
-    cases = [make_otherwise_in(language, seed) for seed in range(1, 11)]
+    cases = [make_spelling_variants_in(language, seed) for seed in range(1, 11)]
     assert [d for case in cases for d in above_cosmetic(case)] == []
 
 
@@ -37,7 +37,7 @@ def test_faithful_texts_in_other_languages_give_no_finding(language):
 def test_a_figure_changed_in_such_a_text_is_found(language):
     from dataclasses import replace
 
-    case = make_otherwise(2) if language == "en" else make_otherwise_in(language, 2)
+    case = make_spelling_variants(2) if language == "en" else make_spelling_variants_in(language, 2)
     figure = next(
         found for found in re.finditer(r"(?<![\d.,])[2-9]\d(?= ?%)|(?<![\d.,])(?:19|20)\d\d(?![\d.,])", case.text)
     )

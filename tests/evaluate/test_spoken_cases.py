@@ -57,7 +57,7 @@ def test_what_was_planted_is_found_when_every_word_is_heard(spoken, seed):
     above = [difference for difference in report.differences if difference.severity != "cosmetic"]
     for planted in made.case.planted:
         assert any(meets(planted, difference) for difference in above), planted
-    assert judge_verdicts(made.case, report).slips.total() == 0
+    assert judge_verdicts(made.case, report).misrecognitions.total() == 0
     assert len(made.case.planted) == len(SENTENCES)
 
 

@@ -7,7 +7,7 @@ from aligner.document import parse_document
 from aligner.match import match
 from aligner.report import check
 from aligner.report.page.pieces import cut_blocks
-from aligner.report.phonetics import likeness
+from aligner.report.phonetics import phonetic_similarity
 from aligner.timing.assemble import assemble
 from aligner.timing.from_transcript import time_words
 from aligner.types import SEVERITIES, HeardWord, RecordingInfo, Transcript
@@ -105,5 +105,5 @@ def test_the_page_shows_each_block_as_published(page, heard):
 @settings(max_examples=40, deadline=None)
 @given(words, words)
 def test_likeness_is_even_handed_and_whole_for_equals(one, other):
-    assert likeness(one, other) == likeness(other, one)
-    assert likeness(one, one) == 1.0
+    assert phonetic_similarity(one, other) == phonetic_similarity(other, one)
+    assert phonetic_similarity(one, one) == 1.0

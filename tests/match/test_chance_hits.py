@@ -1,7 +1,7 @@
 """Words and phrases of unspoken sentences are not found in the unpublished speech beside them."""
 
 from aligner.match import match
-from aligner.match.chance_hits import part_strays
+from aligner.match.chance_hits import drop_chance_hits
 from aligner.types import Edit
 
 SAID = ["thank", "you", "all", "for", "coming", "tonight"]
@@ -39,8 +39,11 @@ BESIDE = [
 
 
 def test_rare_words_of_a_sentence_are_evidence_and_common_ones_are_not():
-    assert part_strays(BESIDE, {0}, lambda _: 11.0) == BESIDE
-    assert plain(part_strays(BESIDE, {0}, lambda _: 5.0)) == [("deletion", 0, 10, 0, 0), ("insertion", 10, 10, 0, 7)]
+    assert drop_chance_hits(BESIDE, {0}, lambda _: 11.0) == BESIDE
+    assert plain(drop_chance_hits(BESIDE, {0}, lambda _: 5.0)) == [
+        ("deletion", 0, 10, 0, 0),
+        ("insertion", 10, 10, 0, 7),
+    ]
 
 
 def test_scattered_words_say_less_than_words_in_a_row():
@@ -50,8 +53,11 @@ def test_scattered_words_say_less_than_words_in_a_row():
         Edit("insertion", 9, 9, 1, 6),
         Edit("hit", 9, 10, 6, 7),
     ]
-    assert part_strays(BESIDE, {0}, lambda _: 8.0) == BESIDE
-    assert plain(part_strays(apart, {0}, lambda _: 8.0)) == [("deletion", 0, 10, 0, 0), ("insertion", 10, 10, 0, 7)]
+    assert drop_chance_hits(BESIDE, {0}, lambda _: 8.0) == BESIDE
+    assert plain(drop_chance_hits(apart, {0}, lambda _: 8.0)) == [
+        ("deletion", 0, 10, 0, 0),
+        ("insertion", 10, 10, 0, 7),
+    ]
 
 
 def test_every_word_is_still_named_once():

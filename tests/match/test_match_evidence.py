@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from aligner.match import match
-from aligner.match.evidence import drop_chance_islands, key_bits
+from aligner.match.evidence import drop_chance_clusters, key_bits
 
 
 def test_a_key_weighs_the_logarithm_of_its_rarity_and_never_less_than_one_bit() -> None:
@@ -27,19 +27,19 @@ def test_an_island_stays_when_it_says_more_than_the_room_it_could_lie_in(bits_ea
     shores = (0, 0, 20), (100, 100, 20)
     pairs = pairs_of(shores[0], (60, 50, 3), shores[1])
     bits = np.full(len(pairs), bits_each)
-    kept = drop_chance_islands(pairs, bits, 120, 120)
+    kept = drop_chance_clusters(pairs, bits, 120, 120)
     assert ((60, 50) in map(tuple, kept.tolist())) is stays
     assert len(kept) == 40 + 3 * stays
 
 
 def test_an_island_at_the_very_beginning_of_both_sides_needs_no_more_than_to_be_there() -> None:
     pairs = pairs_of((0, 0, 1), (50, 60, 20))
-    assert len(drop_chance_islands(pairs, np.full(21, 3.0), 70, 80)) == 21
+    assert len(drop_chance_clusters(pairs, np.full(21, 3.0), 70, 80)) == 21
 
 
 def test_islands_that_only_their_neighbours_kept_small_go_with_them() -> None:
     pairs = pairs_of((20, 20, 1), (40, 40, 1), (60, 60, 1))
-    assert len(drop_chance_islands(pairs, np.full(3, 6.0), 80, 80)) == 0
+    assert len(drop_chance_clusters(pairs, np.full(3, 6.0), 80, 80)) == 0
 
 
 def test_a_run_of_common_words_inside_two_long_passages_is_no_hit() -> None:

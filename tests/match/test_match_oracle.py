@@ -12,7 +12,7 @@ from aligner.match.backbone import backbone
 from aligner.match.dynamic import cheapest_beginning, cheapest_path
 from aligner.match.edit_costs import EXTEND, OPEN, TORN, VARIANT, gap_cost, substitution_cost
 from aligner.match.spoken_keys import Reading
-from aligner.match.word_lattice import graph, walk
+from aligner.match.word_lattice import lattice_path, word_lattice
 
 KEYS = st.lists(st.sampled_from(["a", "the", "tokayev", "tokaev", "peace", "piece"]), max_size=7)
 FORMS = st.lists(st.lists(st.sampled_from(["a", "the", "two", "twenty"]), min_size=1, max_size=3).map(tuple),
@@ -68,9 +68,9 @@ def test_the_best_beginning_is_the_best_of_all_places_to_stop(a: list[str], b: l
 def test_the_lattice_finds_the_cheapest_choice_of_forms_where_no_keys_join(
     a: list[list[tuple[str, ...]]], b: list[list[tuple[str, ...]]]
 ) -> None:
-    left, right = (graph([Reading(n, n + 1, tuple(forms)) for n, forms in enumerate(side)]) for side in (a, b))
+    left, right = (word_lattice([Reading(n, n + 1, tuple(forms)) for n, forms in enumerate(side)]) for side in (a, b))
     choices = product(product(*map(enumerate, a)), product(*map(enumerate, b)))
-    assert walk(left, right).cost == min(
+    assert lattice_path(left, right).cost == min(
         VARIANT * sum(rank for rank, _ in (*here, *there))
         + slow_cost(
             *(tuple(key for _, form in side for key in form) for side in (here, there)),
@@ -88,8 +88,8 @@ def insides(forms: Sequence[tuple[str, ...]]) -> list[bool]:
 @given(KEYS.map(tuple), KEYS.map(tuple))
 @settings(deadline=None)
 def test_a_walk_has_as_many_steps_as_its_ends_need(a: tuple[str, ...], b: tuple[str, ...]) -> None:
-    sides = [graph([Reading(n, n + 1, ((key,),)) for n, key in enumerate(keys)]) for keys in (a, b)]
-    found = walk(*sides)
+    sides = [word_lattice([Reading(n, n + 1, ((key,),)) for n, key in enumerate(keys)]) for keys in (a, b)]
+    found = lattice_path(*sides)
     assert found.cost == slow_cost(a, b)
     places = [found.start, *(step.target for step in found.steps)]
     assert [step.source for step in found.steps] == places[:-1]

@@ -28,10 +28,10 @@ def audio(tmp_path: Path) -> Path:
     return tmp_path / "talk.wav"
 
 
-def heard(audio: Path, model: Checkpoint, text_language: str | None, language: str | None = None) -> session.Heard:
+def heard(audio: Path, model: Checkpoint, text_language: str | None, language: str | None = None) -> session.Recognized:
     with open_recording(audio) as recording:
         options = Options(model=str(model.path), language=language)
-        return session.listen(recording, options, silent, Document("", (), language=text_language))
+        return session.recognize(recording, options, silent, Document("", (), language=text_language))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import aligner.recognize.whisper as whisper_room
-from aligner.audio.pauses import pieces
+from aligner.audio.pauses import cut_in_pauses
 from aligner.audio.recording import Recording
 from aligner.errors import ResourceError, UsageError
 from aligner.recognize.checkpoints import Checkpoint
@@ -88,11 +88,11 @@ def test_it_is_what_whispers_own_function_hears(heard: Heard, english: Checkpoin
 def test_a_long_recording_goes_through_in_pieces_on_one_clock(
     english: Checkpoint, hum: Hum, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whisper_room, "pieces", functools.partial(pieces, longest_s=4.0))
+    monkeypatch.setattr(whisper_room, "cut_in_pauses", functools.partial(cut_in_pauses, longest_s=4.0))
     recording = hum(9.0)
     recording.samples[48000:56000] = 0  # a pause from 3.0 to 3.5: the first piece ends in it
     heard = engine(english).transcribe(recording)
-    cut = pieces(recording.samples, 4.0)
+    cut = cut_in_pauses(recording.samples, 4.0)
     assert [word.text for word in heard.words] == WORDS * len(cut)
     assert 3.0 <= cut[0][1] / 16000 <= 3.5
     assert heard.words[6].start == pytest.approx(cut[1][0] / 16000, abs=0.041)
@@ -146,7 +146,7 @@ def test_pieces_cover_everything_once_and_are_cut_in_pauses() -> None:
     rng = np.random.default_rng(3)
     samples = rng.normal(0, 0.1, 16000 * 20).astype(np.float32)
     samples[16000 * 7 : 16000 * 8] = 0
-    cut = pieces(samples, 9.0)
+    cut = cut_in_pauses(samples, 9.0)
     assert cut[0][0] == 0
     assert cut[-1][1] == len(samples)
     assert all(before[1] == after[0] for before, after in itertools.pairwise(cut))
@@ -197,14 +197,14 @@ def test_speech_behind_the_last_word_of_a_window_is_listened_to_again(english: C
 def test_a_window_without_speech_is_not_shown_to_the_model(
     english: Checkpoint, hum: Hum, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whisper_room, "pieces", functools.partial(pieces, longest_s=4.0))
+    monkeypatch.setattr(whisper_room, "cut_in_pauses", functools.partial(cut_in_pauses, longest_s=4.0))
     shown: list[int] = []
     real = WhisperEngine._heard
     monkeypatch.setattr(WhisperEngine, "_heard", lambda self, *a: (shown.append(len(a[0])), real(self, *a))[1])
     recording = hum(12.0)
     recording.samples[round(2.6 * 16000) : round(9.8 * 16000)] = 0
     heard = engine(english).transcribe(recording)
-    cut = pieces(recording.samples, 4.0)
+    cut = cut_in_pauses(recording.samples, 4.0)
     assert len(shown) < len(cut)
     assert [word.text for word in heard.words][:6] == WORDS
     assert not [word for word in heard.words if 3.0 < word.start < 9.0]

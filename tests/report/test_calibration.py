@@ -2,11 +2,11 @@
 
 import pytest
 
-from aligner.report.calibration import SIGNS, Calibration, load_calibration, signs
+from aligner.report.calibration import FEATURES, Calibration, finding_features, load_calibration
 
 
-def probability(margin, *, fit=-0.5, confidence=0.9, published=("fifteen",), heard=("fifty",), kind="changed"):
-    found = signs(kind, published, heard, margin=margin, fit=fit, confidence=confidence)
+def probability(margin, *, mean_logprob=-0.5, confidence=0.9, published=("fifteen",), heard=("fifty",), kind="changed"):
+    found = finding_features(kind, published, heard, margin=margin, mean_logprob=mean_logprob, confidence=confidence)
     return load_calibration().probability(found)
 
 
@@ -18,11 +18,11 @@ def test_the_more_the_sound_speaks_for_what_was_heard_the_likelier_the_speaker_s
 
 def test_a_wording_that_the_sound_refutes_is_no_speakers_and_one_that_it_proves_is():
     kept = load_calibration()
-    assert probability(-20.0, fit=-3.0, confidence=0.4) <= kept.slip_up_to
-    assert probability(60.0, fit=-0.1, confidence=1.0, heard=("seven",)) >= kept.speaker_from
+    assert probability(-20.0, mean_logprob=-3.0, confidence=0.4) <= kept.misrecognition_up_to
+    assert probability(60.0, mean_logprob=-0.1, confidence=1.0, heard=("seven",)) >= kept.speaker_from
 
 
-@pytest.mark.parametrize("lower", [{"fit": -3.0}, {"confidence": 0.3}])
+@pytest.mark.parametrize("lower", [{"mean_logprob": -3.0}, {"confidence": 0.3}])
 def test_a_worse_fit_or_a_less_sure_recogniser_speaks_against_it(lower):
     assert probability(5.0, **lower) <= probability(5.0)
 
@@ -35,12 +35,12 @@ def test_no_confidence_says_as_much_as_a_middling_one():
     "wrong",
     [
         {"weights": {"evidence": 1.0}},
-        {"speaker_from": 0.4, "slip_up_to": 0.5},
+        {"speaker_from": 0.4, "misrecognition_up_to": 0.5},
         {"speaker_from": 1.2},
     ],
 )
 def test_what_is_no_calibration_is_refused(wrong):
-    right = {"weights": dict.fromkeys(SIGNS, 0.0), "bias": 0.0, "speaker_from": 0.9, "slip_up_to": 0.5}
-    assert Calibration(**right).probability(dict.fromkeys(SIGNS, 1.0)) == 0.5
+    right = {"weights": dict.fromkeys(FEATURES, 0.0), "bias": 0.0, "speaker_from": 0.9, "misrecognition_up_to": 0.5}
+    assert Calibration(**right).probability(dict.fromkeys(FEATURES, 1.0)) == 0.5
     with pytest.raises(ValueError, match="not a calibration"):
         Calibration(**right | wrong)

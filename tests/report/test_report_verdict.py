@@ -7,7 +7,7 @@ import pytest
 from aligner.document import parse_document
 from aligner.match import match
 from aligner.report import Scores
-from aligner.report.calibration import PLENTY, SIGNS, Calibration
+from aligner.report.calibration import FEATURES, PLENTY, Calibration
 from aligner.types import Edit, Span
 
 TEXT = "They sent fifteen ships to the town."
@@ -47,8 +47,8 @@ def test_a_recogniser_that_was_shown_the_text_confirms_nothing(only):
 @pytest.fixture
 def by_evidence(monkeypatch):
     """A calibration that looks at the sound's evidence alone: even at 4 nats, the speaker's from 8 on."""
-    weights = dict.fromkeys(SIGNS, 0.0) | {"evidence": 10.0}
-    calibration = Calibration(weights, bias=-10 * math.tanh(4 / PLENTY), speaker_from=0.9, slip_up_to=0.4)
+    weights = dict.fromkeys(FEATURES, 0.0) | {"evidence": 10.0}
+    calibration = Calibration(weights, bias=-10 * math.tanh(4 / PLENTY), speaker_from=0.9, misrecognition_up_to=0.4)
     monkeypatch.setattr("aligner.report.verdict.load_calibration", lambda: calibration)
 
 
@@ -152,11 +152,11 @@ def test_scores_do_not_confirm_a_lost_passage_where_there_is_room_for_it(end, ve
 def test_speech_is_where_the_signal_rises_over_its_floor():
     import numpy as np
 
-    from aligner.audio.energy_vad import find_speech
+    from aligner.audio.energy_vad import speech_spans
 
     sound = np.random.default_rng(1).normal(0, 0.001, 16000 * 4).astype(np.float32)
     sound[16000:32000] += 0.2 * np.sin(np.arange(16000) / 5).astype(np.float32)
-    (span,) = find_speech(sound, 16000)
+    (span,) = speech_spans(sound, 16000)
     assert (span.start, span.end) == (pytest.approx(1.0, abs=0.05), pytest.approx(2.0, abs=0.3))
 
 
@@ -164,10 +164,10 @@ def test_speech_is_where_the_signal_rises_over_its_floor():
 def test_silence_holds_no_speech(level):
     import numpy as np
 
-    from aligner.audio.energy_vad import find_speech
+    from aligner.audio.energy_vad import speech_spans
 
-    assert find_speech(np.full(16000, level, np.float32), 16000) == ()
-    assert find_speech(np.zeros(0, np.float32), 16000) == ()
+    assert speech_spans(np.full(16000, level, np.float32), 16000) == ()
+    assert speech_spans(np.zeros(0, np.float32), 16000) == ()
 
 
 SLIPS = "They went by the long roads of the land. " * 3
@@ -240,8 +240,8 @@ def test_a_critical_word_missing_in_a_hole_is_put_down_to_the_recogniser_unless_
     from aligner.report.rules import BY_NAME
     from aligner.report.verdict import Case, judge
 
-    denied = Judgement(BY_NAME["negation"], left=("not",), guarded=True)
-    case = Case(denied, "not_spoken", ("not",), (), (None,), 1.0, 1.6, hole=0.5, trust=trust)
+    denied = Judgement(BY_NAME["negation"], left=("not",), never_excused=True)
+    case = Case(denied, "not_spoken", ("not",), (), (None,), 1.0, 1.6, unexplained_gap_s=0.5, trust=trust)
     assert judge(case, load_lexicon("en"))[0] == verdict
 
 

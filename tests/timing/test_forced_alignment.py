@@ -11,7 +11,7 @@ from aligner.errors import UsageError
 from aligner.timing import phone_hmm
 from aligner.timing.forced_alignment import retime
 from aligner.timing.from_transcript import time_words
-from aligner.timing.fusion import Timed
+from aligner.timing.fusion import FusedTime
 from aligner.timing.signal.features import SAMPLE_RATE, resample
 from aligner.timing.synthesis.espeak import restart, synthesize
 from aligner.types import SHORTEST_WORD, Document, Edit, HeardWord, PublishedWord, Sentence, Span, Transcript
@@ -85,7 +85,7 @@ def test_times_wrong_by_150_ms_come_within_35_ms_on_average_and_a_tenth_of_a_sec
 
 def test_synthesised_speech_finds_words_better_where_boundaries_are_drawn_to_changes_of_the_sound(monkeypatch):
     sharp, _, onsets = retimed("synthesized")
-    monkeypatch.setattr("aligner.timing.synthesis.path_spans.sharpen", lambda spans, *_: spans)
+    monkeypatch.setattr("aligner.timing.synthesis.path_spans.snap_to_transitions", lambda spans, *_: spans)
     blunt, _, _ = retimed("synthesized")
     before, after = (
         np.mean([abs(word.start - onset) for word, onset in zip(words, onsets, strict=True)])
@@ -134,7 +134,7 @@ def test_a_short_pause_belongs_to_no_word(pause):
 def test_a_pause_that_phone_models_take_for_a_first_sound_is_left_out(monkeypatch, word, hiss, expected):
     found = [Span(0.2, 1.0), Span(1.0, 1.9)]
     monkeypatch.setattr(phone_hmm, "_decode", lambda *_: found)
-    monkeypatch.setattr(phone_hmm, "sharpen", lambda spans, _: list(spans))
+    monkeypatch.setattr(phone_hmm, "snap_to_transitions", lambda spans, _: list(spans))
     rng = np.random.default_rng(0)
     gain = np.repeat(np.array([0.1, hiss, 0.1], np.float32), [SAMPLE_RATE, SAMPLE_RATE // 2, SAMPLE_RATE // 2])
     sound = (rng.standard_normal(len(gain)) * gain).astype(np.float32)
@@ -217,9 +217,9 @@ def test_no_method_makes_words_overlap_or_leave_the_recording():
 
 
 def test_of_two_that_overlap_the_less_sure_one_gives_way(monkeypatch):
-    found = {k: Timed(Span(0.3 * k, 0.3 * (k + 1)), "forced", 0.97) for k in range(9)}
-    found[4] = Timed(Span(0.85, 1.5), "synthesized", 0.5)
-    monkeypatch.setattr("aligner.timing.forced_alignment.choose", lambda *_: found)
+    found = {k: FusedTime(Span(0.3 * k, 0.3 * (k + 1)), "forced", 0.97) for k in range(9)}
+    found[4] = FusedTime(Span(0.85, 1.5), "synthesized", 0.5)
+    monkeypatch.setattr("aligner.timing.forced_alignment.fuse_word_times", lambda *_: found)
     words, _, _ = retimed("synthesized")
     assert (words[3].span, words[4].span) == (found[3].span, Span(found[3].span.end, 1.5))
 
@@ -240,15 +240,17 @@ def test_synthesised_times_lie_between_two_walks_of_which_the_second_is_early(mo
 
 def test_it_is_told_where_sound_sets_in(monkeypatch):
     told = []
-    monkeypatch.setattr("aligner.timing.forced_alignment.choose", lambda *arguments: told.append(arguments[-1]) or {})
+    monkeypatch.setattr(
+        "aligner.timing.forced_alignment.fuse_word_times", lambda *arguments: told.append(arguments[-1]) or {}
+    )
     _, _, onsets = retimed("synthesized")
     assert np.abs(told[0] - onsets[0]).min() < 0.03
 
 
 def test_the_shortest_word_keeps_its_time(monkeypatch):
-    found = {k: Timed(Span(k, k + 1), "forced", 0.97) for k in range(9)}
-    found[4] = Timed(Span(4.0355102042295, 4.0555102042295), "forced", 0.97)  # 20 ms but for rounding
-    monkeypatch.setattr("aligner.timing.forced_alignment.choose", lambda *_: found)
+    found = {k: FusedTime(Span(k, k + 1), "forced", 0.97) for k in range(9)}
+    found[4] = FusedTime(Span(4.0355102042295, 4.0555102042295), "forced", 0.97)  # 20 ms but for rounding
+    monkeypatch.setattr("aligner.timing.forced_alignment.fuse_word_times", lambda *_: found)
     words, _, _ = retimed("synthesized")
     assert found[4].span.end - found[4].span.start < SHORTEST_WORD
     assert words[4].span == found[4].span

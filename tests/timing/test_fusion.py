@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aligner.timing.fusion import choose
+from aligner.timing.fusion import fuse_word_times
 from aligner.timing.windows import Utterance
 from aligner.types import Span
 
@@ -14,7 +14,7 @@ def chosen(heard, forced, speech, edges=()):
     """Starts, sources and confidences for words that were heard and found at these seconds."""
     said = [Utterance("word", at, at + 0.2, k) for k, at in enumerate(heard)]
     spans = [{k: Span(at, at + 0.2) for k, at in enumerate(times) if at is not None} for times in (forced, speech)]
-    found = choose(range(len(said)), said, *spans, ALONE, np.array(edges))
+    found = fuse_word_times(range(len(said)), said, *spans, ALONE, np.array(edges))
     return {k: (round(t.span.start, 3), t.source, t.confidence) for k, t in found.items()}
 
 

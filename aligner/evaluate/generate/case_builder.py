@@ -50,7 +50,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Staged:
+class DraftSentence:
     """A sentence: what is published of it, what is spoken of it, and where the two differ.
 
     ``span`` counts characters of the published sentence, ``words`` words of the spoken one. ``place`` is where it is
@@ -100,7 +100,7 @@ _KINDS: dict[str, tuple[DifferenceKind, Category]] = {
 }
 
 
-def stage(drawn: Sequence[Staged], seed: int, noise: Noise = EXACT, *, language: str = "en") -> Case:
+def build_case(drawn: Sequence[DraftSentence], seed: int, noise: Noise = EXACT, *, language: str = "en") -> Case:
     """Return the case these sentences make."""
     said, errors = _speak(drawn, Random(f"noise {seed}"), noise)
     text, spans = _publish(drawn)
@@ -128,7 +128,7 @@ class _Clock:
     times: list[Time] = field(default_factory=list)
 
 
-def _speak(drawn: Sequence[Staged], random: Random, noise: Noise) -> tuple[list[_Said], int]:
+def _speak(drawn: Sequence[DraftSentence], random: Random, noise: Noise) -> tuple[list[_Said], int]:
     """Return what was heard of each sentence, and how many errors were made."""
     clock, errors = 0.5, 0
     said: list[_Said] = []
@@ -160,7 +160,7 @@ def _timed(heard: tuple[Heard, ...], times: list[Time], pause: Time, random: Ran
     return words
 
 
-def _publish(drawn: Sequence[Staged]) -> tuple[str, dict[int, Span]]:
+def _publish(drawn: Sequence[DraftSentence]) -> tuple[str, dict[int, Span]]:
     """Return the text in paragraphs, and where each sentence's change stands in it."""
     order = sorted(range(len(drawn)), key=lambda number: number if (at := drawn[number].place) is None else at)
     text, spans, count, last = "", {}, 0, None
@@ -183,7 +183,7 @@ def _publish(drawn: Sequence[Staged]) -> tuple[str, dict[int, Span]]:
     return text + "\n", spans
 
 
-def _planted(drawn: Sequence[Staged], number: int, spans: dict[int, Span], said: Sequence[_Said]) -> Planted:
+def _planted(drawn: Sequence[DraftSentence], number: int, spans: dict[int, Span], said: Sequence[_Said]) -> Planted:
     sentence, heard = drawn[number], said[number]
     words = (0, len(heard.times)) if sentence.plant in WHOLE else sentence.words
     published = span if (span := spans.get(number)) and span[1] > span[0] else None

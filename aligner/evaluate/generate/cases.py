@@ -13,7 +13,7 @@ from functools import partial
 from random import Random
 
 from aligner.evaluate.generate import plant as words
-from aligner.evaluate.generate.case_builder import EXACT, Case, Noise, Planted, Staged, stage
+from aligner.evaluate.generate.case_builder import EXACT, Case, DraftSentence, Noise, Planted, build_case
 from aligner.evaluate.generate.grammar import Line, another, draw_line
 from aligner.evaluate.generate.passages import PASSAGES, Change, plant
 
@@ -41,7 +41,7 @@ def make_case(seed: int, *, sentences: int = 48, plants: tuple[str, ...] = PLANT
     """
     random = Random(f"case {seed}")
     order = random.sample(plants, len(plants))
-    return stage(plant(_lines(random), order, sentences, random), seed, noise)
+    return build_case(plant(_lines(random), order, sentences, random), seed, noise)
 
 
 def case_from_text(
@@ -57,20 +57,20 @@ def case_from_text(
     start = random.randrange(max(1, len(found) - 3 * sentences))
     chosen = list(dict.fromkeys(found[start : start + 3 * sentences]))
     pool = words.names_and_content([sentence for _, sentence in chosen])
-    return stage(plant(_read_out(chosen, pool, random), order, sentences, random), seed, noise)
+    return build_case(plant(_read_out(chosen, pool, random), order, sentences, random), seed, noise)
 
 
-def _lines(random: Random) -> Iterator[tuple[Staged, Change]]:
+def _lines(random: Random) -> Iterator[tuple[DraftSentence, Change]]:
     """Yield sentences of the grammar without end, none twice."""
     seen: set[str] = set()
     while True:
         line = draw_line(random)
         if line.published not in seen:
             seen.add(line.published)
-            yield Staged(line.published, line.spoken), partial(_changed, line, random)
+            yield DraftSentence(line.published, line.spoken), partial(_changed, line, random)
 
 
-def _changed(line: Line, random: Random, what: str) -> Staged | None:
+def _changed(line: Line, random: Random, what: str) -> DraftSentence | None:
     """Return the sentence with one part of this kind published otherwise; None where it has no such part."""
     places = [number for number, part in enumerate(line.parts) if part.kind == what]
     if not places:
@@ -84,7 +84,7 @@ def _changed(line: Line, random: Random, what: str) -> Staged | None:
     start = len(before) + len(new.published) - len(new.published.lstrip())
     first = len(said.split())
     span = (start, len(before + new.published))
-    return Staged(changed.published, line.spoken, what, span, (first, first + len(old.spoken.split())))
+    return DraftSentence(changed.published, line.spoken, what, span, (first, first + len(old.spoken.split())))
 
 
 def _sentences_of(text: str) -> Iterator[tuple[int, str]]:
@@ -99,17 +99,17 @@ def _sentences_of(text: str) -> Iterator[tuple[int, str]]:
 
 def _read_out(
     chosen: list[tuple[int, str]], pool: dict[str, list[str]], random: Random
-) -> Iterator[tuple[Staged, Change]]:
+) -> Iterator[tuple[DraftSentence, Change]]:
     for number, sentence in chosen:
-        staged = Staged(sentence, sentence, paragraph=number)
-        yield staged, partial(_word_changed, staged, pool, random)
+        draft = DraftSentence(sentence, sentence, paragraph=number)
+        yield draft, partial(_word_changed, draft, pool, random)
 
 
-def _word_changed(staged: Staged, pool: dict[str, list[str]], random: Random, what: str) -> Staged | None:
-    found = words.change(staged.spoken or "", what, random, pool)
+def _word_changed(draft: DraftSentence, pool: dict[str, list[str]], random: Random, what: str) -> DraftSentence | None:
+    found = words.change(draft.spoken or "", what, random, pool)
     if found is None:
         return None
     low, high = found.spoken_range
     first = len(found.spoken[:low].split())
     heard = (first, first + len(found.spoken[low:high].split()))
-    return replace(staged, published=found.published, plant=what, span=found.published_range, words=heard)
+    return replace(draft, published=found.published, plant=what, span=found.published_range, words=heard)

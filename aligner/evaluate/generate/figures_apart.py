@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from random import Random
 
-from aligner.evaluate.generate.case_builder import EXACT, Case, Noise, Staged, stage
+from aligner.evaluate.generate.case_builder import EXACT, Case, DraftSentence, Noise, build_case
 from aligner.evaluate.generate.notations import KINDS, LANGUAGES, changed, random_fact, writings
 
 SENTENCES, PLANTED_EVERY = 48, 4
@@ -30,7 +30,7 @@ def make_figures(seed: int, *, noise: Noise = EXACT, planted: bool = True) -> Ca
     """Return the case of a seed: every fourth figure means another thing than its partner, or none does."""
     random = Random(f"figures {seed}")
     language = LANGUAGES[seed % len(LANGUAGES)]
-    drawn: list[Staged] = []
+    drawn: list[DraftSentence] = []
     for number in range(SENTENCES):
         fact = random_fact(random, KINDS[(number + number // len(KINDS)) % len(KINDS)])
         plant = planted and number % PLANTED_EVERY == PLANTED_EVERY - 1
@@ -38,12 +38,12 @@ def make_figures(seed: int, *, noise: Noise = EXACT, planted: bool = True) -> Ca
         published, spoken = random.choice(writings(fact, language)), random.choice(writings(other, language))
         carrier = random.choice(_CARRIERS[language])
         drawn.append(
-            _staged(carrier, published, spoken, ("date" if fact.kind == "date" else "number") if plant else "")
+            _drafted(carrier, published, spoken, ("date" if fact.kind == "date" else "number") if plant else "")
         )
-    return stage(drawn, seed, noise, language=language)
+    return build_case(drawn, seed, noise, language=language)
 
 
-def _staged(carrier: str, published: str, spoken: str, plant: str) -> Staged:
+def _drafted(carrier: str, published: str, spoken: str, plant: str) -> DraftSentence:
     start, first = carrier.index("{}"), len(carrier[: carrier.index("{}")].split())
     span, words = (start, start + len(published)), (first, first + len(spoken.split()))
-    return Staged(carrier.format(published), carrier.format(spoken), plant, span, words)
+    return DraftSentence(carrier.format(published), carrier.format(spoken), plant, span, words)

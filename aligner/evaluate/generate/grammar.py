@@ -89,7 +89,7 @@ TEMPLATES = (
     "We have{not} forgotten what {person} said about the {noun}.",
     "In {month} the {noun} will be ready, as the {things} promised.",
 )
-EXTRA = (
+UNPUBLISHED = (
     "The weather over the mountains was kind to every traveller that morning.",
     "Nobody at home had expected the choir to sing so late in the evening.",
     "I remember my grandmother telling the same story beside the kitchen stove.",

@@ -8,7 +8,7 @@ from random import Random
 
 from aligner.evaluate.generate import grammar
 from aligner.report.lexicon import key, load_lexicon
-from aligner.report.phonetics import likeness
+from aligner.report.phonetics import phonetic_similarity
 
 SHARES = {"substitution": 0.65, "drop": 0.2, "addition": 0.15}
 INVENTION_RATE = 0.004  # sentences invented after a spoken one, for each hundredth of word errors
@@ -68,7 +68,7 @@ def misheard(word: str, random: Random) -> str:
 @cache
 def _vocabulary() -> tuple[str, ...]:
     english = load_lexicon("en")
-    written = " ".join([*grammar.TEMPLATES, *grammar.EXTRA, grammar.NOUNS, grammar.THINGS, grammar.VERBS])
+    written = " ".join([*grammar.TEMPLATES, *grammar.UNPUBLISHED, grammar.NOUNS, grammar.THINGS, grammar.VERBS])
     words = {key(word) for word in written.split() if "{" not in word} | english.function | english.numbers
     words |= {word for group in english.homophones for word in group}
     return tuple(sorted(word for word in words if word.isalpha()))
@@ -77,7 +77,9 @@ def _vocabulary() -> tuple[str, ...]:
 @cache
 def _alike(word: str) -> tuple[str, ...]:
     """Return the known words nearest in sound, none farther than half."""
-    scored = sorted(((likeness([word], [other]), other) for other in _vocabulary() if other != word), reverse=True)
+    scored = sorted(
+        ((phonetic_similarity([word], [other]), other) for other in _vocabulary() if other != word), reverse=True
+    )
     return tuple(other for score, other in scored[:4] if score >= 0.6)
 
 

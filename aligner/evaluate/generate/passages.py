@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from random import Random
 
-from aligner.evaluate.generate.case_builder import Staged
-from aligner.evaluate.generate.grammar import EXTRA
+from aligner.evaluate.generate.case_builder import DraftSentence
+from aligner.evaluate.generate.grammar import UNPUBLISHED
 
 EVERY = 4  # one sentence in so many is changed
 PHRASES = (
@@ -22,7 +22,7 @@ PHRASES = (
     "together with the volunteers",
 )
 WORDS = ("finally", "quietly", "abroad", "officially", "gladly", "together", "slowly", "publicly")
-FURNITURE = (
+PAGE_ELEMENTS = (
     ("Home", "News", "Contacts", "Search"),
     ("26 February 2024, 11:30", "5 min read"),
     ("Share on Facebook", "Copy link", "Print version"),
@@ -41,9 +41,9 @@ _END = re.compile(
     r"^(?P<main>[^.!?;:]*\S) (?P<phrase>(?:in|on|at|with|near|for|from|by) (?:\S+ ){1,3}\S+?)(?P<end>[.!?])$"
 )
 
-_STOCK = {"sentence": EXTRA, "phrase": PHRASES, "word": WORDS}
+_STOCK = {"sentence": UNPUBLISHED, "phrase": PHRASES, "word": WORDS}
 
-Change = Callable[[str], "Staged | None"]
+Change = Callable[[str], "DraftSentence | None"]
 """What the source offers for a sentence: it with one word of a kind (number, name …) published otherwise."""
 
 
@@ -61,12 +61,14 @@ class _Stock:
         return self._left[kind].pop()
 
 
-def plant(source: Iterable[tuple[Staged, Change]], plants: Iterable[str], count: int, random: Random) -> list[Staged]:
+def plant(
+    source: Iterable[tuple[DraftSentence, Change]], plants: Iterable[str], count: int, random: Random
+) -> list[DraftSentence]:
     """Return at least ``count`` sentences of a source, or all it has, with the plants each once, in this order.
 
     A plant that a sentence offers no place for waits for the next one.
     """
-    waiting, drawn, held, stock = list(plants), list[Staged](), 0, _Stock(random)
+    waiting, drawn, held, stock = list(plants), list[DraftSentence](), 0, _Stock(random)
     for sentence, change in source:
         if len(drawn) >= count and not waiting and not held:
             break
@@ -88,7 +90,7 @@ def plant(source: Iterable[tuple[Staged, Change]], plants: Iterable[str], count:
     return drawn
 
 
-def _one(what: str, sentence: Staged, change: Change, number: int, stock: _Stock) -> Iterator[Staged]:
+def _one(what: str, sentence: DraftSentence, change: Change, number: int, stock: _Stock) -> Iterator[DraftSentence]:
     """Yield the sentence with this plant, and sentences of the plant's own; nothing where there is no place for it."""
     if what in ("lost", "added"):
         text = stock.take("sentence")
@@ -103,7 +105,7 @@ def _one(what: str, sentence: Staged, change: Change, number: int, stock: _Stock
     elif what == "swapped":
         yield replace(sentence, plant=what, place=number + 1.5)
     elif what == "boilerplate":
-        yield from (Staged(line, None, what, apart=True) for line in stock.random.choice(FURNITURE))
+        yield from (DraftSentence(line, None, what, apart=True) for line in stock.random.choice(PAGE_ELEMENTS))
         yield sentence
     elif what == "phrase moved":
         yield from _phrase_moved(sentence)
@@ -113,7 +115,7 @@ def _one(what: str, sentence: Staged, change: Change, number: int, stock: _Stock
         yield changed
 
 
-def _inserted(what: str, sentence: Staged, stock: _Stock) -> Iterator[Staged]:
+def _inserted(what: str, sentence: DraftSentence, stock: _Stock) -> Iterator[DraftSentence]:
     """Yield the sentence with a few words on one side only, behind a plain word of its middle."""
     if sentence.published is None or sentence.published != sentence.spoken:
         return
@@ -121,16 +123,16 @@ def _inserted(what: str, sentence: Staged, stock: _Stock) -> Iterator[Staged]:
     places = [n for n in range(1, len(words)) if words[n - 1].isalpha() and words[n].rstrip(".,").isalpha()]
     if not places:
         return
-    place, extra = stock.random.choice(places), stock.take(what.split()[0])
-    longer = " ".join([*words[:place], extra, *words[place:]])
+    place, unpublished = stock.random.choice(places), stock.take(what.split()[0])
+    longer = " ".join([*words[:place], unpublished, *words[place:]])
     start = len(" ".join(words[:place])) + 1
     if what.endswith("lost"):
-        yield replace(sentence, published=longer, plant=what, span=(start, start + len(extra)))
+        yield replace(sentence, published=longer, plant=what, span=(start, start + len(unpublished)))
     else:
-        yield replace(sentence, spoken=longer, plant=what, words=(place, place + len(extra.split())))
+        yield replace(sentence, spoken=longer, plant=what, words=(place, place + len(unpublished.split())))
 
 
-def _phrase_moved(sentence: Staged) -> Iterator[Staged]:
+def _phrase_moved(sentence: DraftSentence) -> Iterator[DraftSentence]:
     """Yield the sentence with the phrase that ends it published at its beginning."""
     found = _END.match(sentence.spoken or "")
     if sentence.published != sentence.spoken or not found or len(found["main"].split()) < 5:

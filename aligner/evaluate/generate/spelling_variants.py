@@ -11,7 +11,7 @@ from random import Random
 
 from num2words import num2words
 
-from aligner.evaluate.generate.case_builder import EXACT, Case, Noise, Staged, stage
+from aligner.evaluate.generate.case_builder import EXACT, Case, DraftSentence, Noise, build_case
 from aligner.evaluate.generate.grammar import MONTHS
 
 SENTENCES = 30  # of a case
@@ -224,15 +224,15 @@ def ways_of(kind: str, random: Random) -> Ways:
     return random.choice([entry.split("|") for entry in _PAIRS[kind].split(", ")]), ()
 
 
-def make_otherwise(seed: int, *, noise: Noise = EXACT, kinds: Sequence[str] = KINDS) -> Case:
+def make_spelling_variants(seed: int, *, noise: Noise = EXACT, kinds: Sequence[str] = KINDS) -> Case:
     """Return the faithful case of a seed, spelled otherwise."""
     random = Random(f"otherwise {seed}")
-    drawn: list[Staged] = []
+    drawn: list[DraftSentence] = []
     order = random.sample(kinds, len(kinds)) + [random.choice(kinds) for _ in range(max(0, SENTENCES - len(kinds)))]
     for kind in order:
         carrier, (short, full) = random.choice(_CARRIERS[kind]), ways_of(kind, random)
         one = random.choice(short)
         other = random.choice([way for way in (*short, *full) if way != one])
         published, spoken = (one, other) if random.random() < 0.5 else (other, one)
-        drawn.append(Staged(carrier.format(published), carrier.format(spoken)))
-    return stage(drawn, seed, noise)
+        drawn.append(DraftSentence(carrier.format(published), carrier.format(spoken)))
+    return build_case(drawn, seed, noise)

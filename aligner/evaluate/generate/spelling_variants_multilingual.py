@@ -11,7 +11,7 @@ from typing import Any
 
 from num2words import num2words
 
-from aligner.evaluate.generate.case_builder import EXACT, Case, Noise, Staged, stage
+from aligner.evaluate.generate.case_builder import EXACT, Case, DraftSentence, Noise, build_case
 
 LANGUAGES = ("ru", "de", "fr", "es")
 SENTENCES = 16  # of a case
@@ -130,14 +130,14 @@ _MADE: dict[str, Callable[[str, Random], tuple[str, str]]] = {
 }
 
 
-def make_otherwise_in(language: str, seed: int, *, noise: Noise = EXACT) -> Case:
+def make_spelling_variants_in(language: str, seed: int, *, noise: Noise = EXACT) -> Case:
     """Return a faithful case in ``ru``, ``de``, ``fr`` or ``es``: figures on one side, words on the other."""
     random = Random(f"otherwise {language} {seed}")
     kinds = list(_MADE)
-    drawn: list[Staged] = []
+    drawn: list[DraftSentence] = []
     for number in range(SENTENCES):
         kind = kinds[number % len(kinds)]
         carrier, (one, other) = random.choice(_CARRIERS[language][kind]), _MADE[kind](language, random)
         published, spoken = (one, other) if random.random() < 0.5 else (other, one)
-        drawn.append(Staged(carrier.format(published), carrier.format(spoken)))
-    return stage(drawn, seed, noise, language=language)
+        drawn.append(DraftSentence(carrier.format(published), carrier.format(spoken)))
+    return build_case(drawn, seed, noise, language=language)

@@ -83,11 +83,11 @@ def _close(open_: list[Tag], name: str) -> None:
         open_.pop()
 
 
-def walk(nodes: list[Node], tags: tuple[Tag, ...] = ()) -> Iterator[tuple[str | Stamp, tuple[Tag, ...]]]:
+def iterate_text(nodes: list[Node], tags: tuple[Tag, ...] = ()) -> Iterator[tuple[str | Stamp, tuple[Tag, ...]]]:
     """Every text and timestamp in order, with the tags around it, outermost first."""
     for node in nodes:
         if isinstance(node, Tag):
-            yield from walk(node.nodes, (*tags, node))
+            yield from iterate_text(node.nodes, (*tags, node))
         else:
             yield node, tags
 
@@ -98,7 +98,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("<i>a</i> &lt; b")
     'a < b'
     """
-    return "".join(node for node, _ in walk(parse_text(text)) if isinstance(node, str))
+    return "".join(node for node, _ in iterate_text(parse_text(text)) if isinstance(node, str))
 
 
 def escape(text: str) -> str:

@@ -15,7 +15,7 @@ from aligner.errors import InputError
 from aligner.formats.about import UNKNOWN, About
 from aligner.formats.plain import clean, clean_text, kept, mark_direction, move_words, shown, unmark_direction
 from aligner.formats.timestamps import format_milliseconds, milliseconds
-from aligner.formats.vtt.cue_text import Stamp, Tag, escape, parse_text, walk
+from aligner.formats.vtt.cue_text import Stamp, Tag, escape, iterate_text, parse_text
 from aligner.formats.vtt.parser import RawCue, read_vtt
 from aligner.types import Cue, CueWord
 
@@ -176,9 +176,9 @@ def _read_text(raw: RawCue) -> tuple[str, list[CueWord], list[Tag]]:
     """The text without tags, the words that stand in ``<c>``, and the tags around any text."""
     text, now = "", raw.start / 1000
     words: list[CueWord] = []
-    met: list[Tag] = []
-    for node, tags in walk(parse_text(raw.text)):
-        met += tags
+    found: list[Tag] = []
+    for node, tags in iterate_text(parse_text(raw.text)):
+        found += tags
         if isinstance(node, Stamp):
             now = node.time / 1000
             continue
@@ -187,7 +187,7 @@ def _read_text(raw: RawCue) -> tuple[str, list[CueWord], list[Tag]]:
             last = len(text) + len(node.rstrip())
             words.append(CueWord(first, last, None if tags[-1].classes else now))
         text += node
-    return text, words, met
+    return text, words, found
 
 
 def _visible(text: str) -> list[int]:

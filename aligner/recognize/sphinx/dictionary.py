@@ -24,7 +24,7 @@ _WAYS = 4  # in which a sentence with figures may be read
 _UNSAYABLE = re.compile(r"[\s()<>\[\]+]")
 
 
-def spoken_sentences(document: Document) -> list[list[list[str]]]:
+def pronounceable_sentences(document: Document) -> list[list[list[str]]]:
     """The sentences of a text, each in the ways in which it may be read aloud, the likeliest first."""
     sentences = []
     for sentence in document.sentences:

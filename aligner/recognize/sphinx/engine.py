@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from aligner.audio.recording import SAMPLE_RATE, Recording
 from aligner.errors import UsageError
-from aligner.parallel import processors, side_by_side
+from aligner.parallel import parallel_map, processors
 from aligner.recognize.heard_words import heard_word, in_order
 from aligner.recognize.protocol import Progress, Warn, log_warning
 from aligner.recognize.sphinx.dictionary import (
@@ -35,7 +35,7 @@ from aligner.recognize.sphinx.dictionary import (
     common_words,
     compose_dictionary,
     model_folder,
-    spoken_sentences,
+    pronounceable_sentences,
     spoken_streams,
 )
 from aligner.recognize.sphinx.ngram_lm import IN_ORDER, OF_TEXT, compose_arpa
@@ -67,7 +67,7 @@ class SphinxEngine:
         require_english(document.language, "the text", "--text-language")
         self._models, self._warn = model_folder(), warn
         self._workers = workers or processors()
-        self._sentences = spoken_sentences(document)
+        self._sentences = pronounceable_sentences(document)
 
     @property
     def identity(self) -> dict[str, Any]:
@@ -120,7 +120,7 @@ class SphinxEngine:
             return iter(())
         pieces = (to_pcm(np.array(samples[_sample(w.start) : _sample(w.end)])) for w in windows)
         workers = min(self._workers, len(windows))
-        return side_by_side(_work, pieces, workers=workers, begin=_begin, given=(self._written(folder),))
+        return parallel_map(_work, pieces, workers=workers, initialize=_initialize, given=(self._written(folder),))
 
     def _written(self, folder: Path) -> Models:
         """The dictionary and the n-gram model of the text, as the files that pocketsphinx reads."""
@@ -153,16 +153,16 @@ def _sample(seconds: float) -> int:
     return round(seconds * SAMPLE_RATE)
 
 
-def _placed(word: HeardWord, offset: float, length: float) -> HeardWord:
+def _placed(word: HeardWord, shift: float, length: float) -> HeardWord:
     """The word on the recording's clock; the decoder's last frame may reach past the end."""
-    moved = replace(word, start=offset + word.start, end=offset + word.end)
+    moved = replace(word, start=shift + word.start, end=shift + word.end)
     return heard_word(word.text, min(moved.start, length), min(moved.end, length), word.confidence)
 
 
 # --- processes ------------------------------------------------------------------------------------------
 
 
-def _begin(models: Models) -> None:
+def _initialize(models: Models) -> None:
     global _decoder
     _decoder = make_decoder(models)
 

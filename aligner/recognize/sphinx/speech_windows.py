@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.audio.energy_vad import find_speech
+from aligner.audio.energy_vad import speech_spans
 from aligner.audio.pauses import quietest
 from aligner.audio.recording import SAMPLE_RATE
 from aligner.recognize.heard_words import heard_word
@@ -47,14 +47,14 @@ class Models:
 
 def speech_windows(samples: NDArray[np.float32]) -> list[Span]:
     """The stretches of the recording to listen to, in order."""
-    sounds = [piece for span in find_speech(samples, SAMPLE_RATE) for piece in _pieces(samples, span)]
+    phones = [piece for span in speech_spans(samples, SAMPLE_RATE) for piece in _pieces(samples, span)]
     found: list[Span] = []
     first = 0
-    while first < len(sounds):
-        last = _cut(sounds, first)
-        start, end = sounds[first].start - _MARGIN, sounds[last - 1].end + _MARGIN
+    while first < len(phones):
+        last = _cut(phones, first)
+        start, end = phones[first].start - _MARGIN, phones[last - 1].end + _MARGIN
         earliest = (found[-1].end if found else 0.0) if first else 0.0
-        latest = (sounds[last - 1].end + sounds[last].start) / 2 if last < len(sounds) else len(samples) / SAMPLE_RATE
+        latest = (phones[last - 1].end + phones[last].start) / 2 if last < len(phones) else len(samples) / SAMPLE_RATE
         found.append(Span(max(start, earliest), min(end, latest)))
         first = last
     return found
@@ -71,13 +71,13 @@ def _pieces(samples: NDArray[np.float32], span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _cut(sounds: Sequence[Span], first: int) -> int:
+def _cut(phones: Sequence[Span], first: int) -> int:
     """Where the window that begins at ``first`` ends: at a long silence, or its longest pause once it is full."""
     last = first + 1
-    while last < len(sounds) and sounds[last].start - sounds[last - 1].end <= _SILENCE:
-        if sounds[last].end - sounds[first].start > LONGEST:
+    while last < len(phones) and phones[last].start - phones[last - 1].end <= _SILENCE:
+        if phones[last].end - phones[first].start > LONGEST:
             middle = first + max(1, (last - first) // 2)
-            return max(range(middle, last + 1), key=lambda k: (sounds[k].start - sounds[k - 1].end, k))
+            return max(range(middle, last + 1), key=lambda k: (phones[k].start - phones[k - 1].end, k))
         last += 1
     return last
 

@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from aligner.audio.waveform import Outline
+from aligner.audio.waveform import Waveform
 from aligner.report.compare import alarming
 from aligner.report.page.pieces import Places, cut_blocks
 from aligner.report.review_marks import Review
@@ -62,7 +62,7 @@ def render_page(
     report: Report,
     *,
     audio: str | None = None,
-    outline: Outline | None = None,
+    waveform: Waveform | None = None,
     cues: Sequence[Cue] = (),
     review: Review | None = None,
     notes: Sequence[str] = (),
@@ -75,7 +75,7 @@ def render_page(
         With its alignment, whose words carry the times the page plays.
     audio
         Address of the recording: relative to the page, or a ``data:`` address to carry it inside; None for none.
-    outline
+    waveform
         The recording's outline, drawn under the player.
     cues
         Captions to draw beside it.
@@ -96,13 +96,15 @@ def render_page(
         policy=content_security_policy(style, script, audio),
         style=style,
         script=script,
-        data=_data(report, outline, cues, review),
+        data=_data(report, waveform, cues, review),
         audio=audio,
         cards=cards,
         by_id={card.difference.id: card for card in cards},
         blocks=cut_blocks(report.alignment, report.differences),
         counts=[(severity, report.count(severity), SIGNS[severity]) for severity in SEVERITIES],
-        verdicts=[(name, told, sum(d.verdict == name for d in report.differences)) for name, told in VERDICTS.items()],
+        verdicts=[
+            (name, wording, sum(d.verdict == name for d in report.differences)) for name, wording in VERDICTS.items()
+        ],
         stands=alarming,
         clean=clean,
         shorten=shorten,
@@ -149,14 +151,14 @@ def _template() -> Template:
     return environment.from_string(_asset("page.html"))
 
 
-def _data(report: Report, outline: Outline | None, cues: Sequence[Cue], review: Review | None) -> str:
+def _data(report: Report, waveform: Waveform | None, cues: Sequence[Cue], review: Review | None) -> str:
     """Return what the script needs as JSON that cannot end its element or become markup."""
     alignment = report.alignment
     data = {
         "recording": alignment.recording.sha256,
         "document": alignment.document.sha256,
         "duration": alignment.recording.duration,
-        "outline": None if outline is None else {"perSecond": outline.per_second, "encoded": outline.encoded},
+        "outline": None if waveform is None else {"perSecond": waveform.per_second, "encoded": waveform.encoded},
         "cues": [[round(cue.start, 3), round(cue.end, 3), clean(" ".join(cue.lines))] for cue in cues],
         "marks": _marks(review),
     }
@@ -207,15 +209,15 @@ def _context(alignment: Alignment, places: Places, difference: Difference) -> tu
 
 def _evidence(difference: Difference) -> str:
     """Return what the verdict rests on, in words."""
-    evidence, told = difference.evidence, []
+    evidence, wording = difference.evidence, []
     if evidence.published_logprob is not None and evidence.heard_logprob is not None:
         fits = evidence.heard_logprob - evidence.published_logprob
         better = "neither wording" if abs(fits) < 0.01 else "what was heard" if fits > 0 else "the published text"
-        told.append(
+        wording.append(
             f"the sound fits {better} better "
             f"({evidence.heard_logprob:.2f} heard, {evidence.published_logprob:.2f} published, a token)"
         )
     if evidence.heard_confidence is not None:
         whose = "recogniser's confidence" if difference.heard and difference.heard.text else "confidence around it"
-        told.append(f"{whose} {evidence.heard_confidence:.2f}")
-    return "; ".join(told)
+        wording.append(f"{whose} {evidence.heard_confidence:.2f}")
+    return "; ".join(wording)

@@ -17,7 +17,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.signal.features import HOP, SAMPLE_RATE, Floats, hush
+from aligner.timing.signal.features import HOP, SAMPLE_RATE, Floats, noise_floor_db
 from aligner.types import Span, Word
 
 _PAUSE, _QUIET = 0.15, 0.06
@@ -84,9 +84,9 @@ def _out(span: Span, is_quiet: NDArray[np.bool_], least: float) -> Span:
     step = _STEP / SAMPLE_RATE
     first, last = int(span.start / step), int(span.end / step)
     inside = np.flatnonzero(is_quiet[first : first + round(_TAIL / step)])
-    begin = first + int(inside[0]) if len(inside) else last
-    end = next((k for k in range(begin, min(last, len(is_quiet))) if not is_quiet[k]), begin)
-    return Span(end * step - _LATE, span.end) if (end - begin) * step >= least else span
+    quiet_from = first + int(inside[0]) if len(inside) else last
+    end = next((k for k in range(quiet_from, min(last, len(is_quiet))) if not is_quiet[k]), quiet_from)
+    return Span(end * step - _LATE, span.end) if (end - quiet_from) * step >= least else span
 
 
 def onsets(level: Floats) -> NDArray[np.float64]:
@@ -98,7 +98,7 @@ def onsets(level: Floats) -> NDArray[np.float64]:
     """
     if not len(level):
         return np.zeros(0)
-    quiet, loud = hush(level), float(np.quantile(level, 0.95))
+    quiet, loud = noise_floor_db(level), float(np.quantile(level, 0.95))
     if loud - quiet < _RANGE:
         return np.zeros(0)
     above = level > quiet + _EDGE * (loud - quiet)

@@ -32,7 +32,7 @@ _REACH = 24  # steps; beyond it a place weighs nothing
 _RANGE = 14.0  # nepers of power below the loudest that are heard
 
 
-def sharpen(spans: Sequence[Span], samples: Floats, closing: Sequence[bool] = ()) -> list[Span]:
+def snap_to_transitions(spans: Sequence[Span], samples: Floats, closing: Sequence[bool] = ()) -> list[Span]:
     """The spans with begins and ends where the sound of the samples changes; none vanishes.
 
     Parameters

@@ -83,7 +83,7 @@ def loudness(power: Floats) -> Floats:
     return np.asarray(10.0 * np.log10(power.mean(axis=1)), np.float32)
 
 
-def hush(level: Floats) -> float:
+def noise_floor_db(level: Floats) -> float:
     """The level of the background: the quiet twentieth of the frames, or `_DEEP` decibels below the loud one.
 
     A room's hiss is no sound, nor is breath.
@@ -92,7 +92,7 @@ def hush(level: Floats) -> float:
     return float(max(quiet, loud - _DEEP))
 
 
-def in_the_room_of(reference: Floats, recording: Floats) -> Floats:
+def match_channel_and_noise(reference: Floats, recording: Floats) -> Floats:
     """Reference mel power with the recording's long-term colour and noise, shape kept.
 
     Parameters

@@ -1,7 +1,7 @@
 """Recording and reference speech in one space, and what a walk of the one through the other costs.
 
-The space is that of `discriminant`: six directions, scaled so that the speech frames of the recording have unit
-variance; the level of each frame stands beside them. ``unrelated`` is what a frame of speech costs when words are
+The space is that of `lda_directions`: six directions, scaled so that the speech frames of the recording have unit
+variance; the level of each frame stands beside them. ``filler_cost`` is what a frame of speech costs when words are
 laid over it that are not in it; it is measured on the recording itself, so noise and a strange voice raise it along
 with every other cost.
 """
@@ -20,16 +20,16 @@ from aligner.timing.signal.features import (
     HOP,
     Floats,
     cepstra,
-    hush,
-    in_the_room_of,
     loudness,
+    match_channel_and_noise,
+    noise_floor_db,
     noise_power,
     speech_mask,
 )
-from aligner.timing.synthesis.lda import VARIANTS, discriminant, spelling
+from aligner.timing.synthesis.lda import VARIANTS, lda_directions, spelling
 from aligner.timing.synthesis.reference import Reference, join, speak
-from aligner.timing.synthesis.state_chain import SILENT, Lattice, lattice
-from aligner.timing.synthesis.viterbi import Course, Ints, best_paths
+from aligner.timing.synthesis.state_chain import SILENT, StateChain, build_state_chain
+from aligner.timing.synthesis.viterbi import Ints, Trellis, viterbi
 from aligner.types import Document, Sentence
 from aligner.verbalize.readings import lone_numeral
 
@@ -55,13 +55,14 @@ class Cepstra:
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class AcousticModel:
     """Frames of the recording, frames of each published word, the background, and the price of no relation.
 
-    Frames are directions and a level in decibels (`lattice`). ``kinds`` numbers the sound in each frame of each word,
-    a third of a phoneme. ``closed`` is for how many seconds the mouth is closed before each word, which is in no
-    frame. ``hush`` is the level of the background in decibels. ``loud`` are frames that may be speech, ``runs_on`` the
-    words that no punctuation parts from the one before. ``steadiness`` of pauses (`lattice`) is None until learnt.
+    Frames are directions and a level in decibels (`build_state_chain`). ``kinds`` numbers the sound in each frame of
+    each word, a third of a phoneme. ``closed`` is for how many seconds the mouth is closed before each word, which is
+    in no frame. ``noise_floor_db`` is the level of the background in decibels. ``loud`` are frames that may be speech,
+    ``runs_on`` the words that no punctuation parts from the one before. ``silence_weights`` of pauses
+    (`build_state_chain`) is None until learnt.
     """
 
     frames: Floats
@@ -69,39 +70,45 @@ class Sound:
     kinds: tuple[Ints, ...]
     closed: Floats
     silence: Floats
-    hush: float
-    unrelated: float
+    noise_floor_db: float
+    filler_cost: float
     loud: NDArray[np.bool_]
     runs_on: NDArray[np.bool_]
     cepstra: Cepstra
-    steadiness: Floats | None = None
+    silence_weights: Floats | None = None
 
-    def chain(self, first: int, last: int) -> Lattice:
+    def chain(self, first: int, last: int) -> StateChain:
         """The words ``first:last``, and pauses at their prices where it is known how pauses sound."""
         words = self.words[first:last]
-        if self.steadiness is None:
-            return lattice(words, self.silence)
-        prices = np.append(np.where(self.runs_on[first:last], _PAUSES[1], _PAUSES[0]), _PAUSES[0])
-        prices = np.asarray(prices, np.float32)
-        return lattice(words, self.silence, prices=prices, steadiness=self.steadiness, hush=self.hush)
+        if self.silence_weights is None:
+            return build_state_chain(words, self.silence)
+        pause_costs = np.append(np.where(self.runs_on[first:last], _PAUSES[1], _PAUSES[0]), _PAUSES[0])
+        pause_costs = np.asarray(pause_costs, np.float32)
+        return build_state_chain(
+            words,
+            self.silence,
+            pause_costs=pause_costs,
+            silence_weights=self.silence_weights,
+            noise_floor_db=self.noise_floor_db,
+        )
 
     @property
     def closing(self) -> NDArray[np.bool_]:
         """Which words begin with the mouth closing for a plosive."""
         return np.asarray(self.closed >= _CLOSED)
 
-    def priced(self, share: float = 1.0) -> Sound:
+    def with_filler_cost(self, share: float = 1.0) -> AcousticModel:
         """The same with the price of no relation measured anew, times ``share``."""
-        return replace(self, unrelated=share * _unrelated(self.frames[self.loud], self.words, self.silence))
+        return replace(self, filler_cost=share * _filler_cost(self.frames[self.loud], self.words, self.silence))
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class ViterbiPath:
     """The state of each frame, its cost, and the mean cost with tempo; an empty path where none fits."""
 
     path: Ints
     costs: Floats
-    price: float
+    mean_cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +128,8 @@ def _passage(sentence: Sentence) -> Passage:
     number = lone_numeral([word.text for word in sentence.words])
     if number is not None:
         return Passage(str(number), ((0, len(str(number))),))
-    begin = sentence.char_start
-    return Passage(sentence.text, tuple((w.char_start - begin, w.char_end - begin) for w in sentence.words))
+    char_start = sentence.char_start
+    return Passage(sentence.text, tuple((w.char_start - char_start, w.char_end - char_start) for w in sentence.words))
 
 
 def runs_on(document: Document) -> NDArray[np.bool_]:
@@ -144,7 +151,7 @@ def speak_all(texts: Sequence[Passage], voice: str, progress: Callable[[float], 
     return parts
 
 
-def listen(
+def build_acoustic_model(
     texts: Sequence[Passage],
     spoken: Sequence[Reference],
     power: Floats,
@@ -152,7 +159,7 @@ def listen(
     joined: NDArray[np.bool_],
     variants: Sequence[str] = VARIANTS[1:],
     seconds: float = _TRAINING,
-) -> Sound:
+) -> AcousticModel:
     """The recording and the passages, as ``voice`` spoke them, projected onto directions that variants teach too.
 
     They are learnt from passages that make so many ``seconds``.
@@ -161,7 +168,7 @@ def listen(
     directions = _directions(texts, spoken, power, [voice + variant for variant in variants], seconds)
     reference = join(spoken, [len(passage.places) for passage in texts])
     loud = speech_mask(power)
-    room = in_the_room_of(reference.power, power)
+    room = match_channel_and_noise(reference.power, power)
     quiet = cepstra(np.repeat(noise_power(power)[None], 3, axis=0))[1]
     plain = Cepstra(cepstra(power), cepstra(room), quiet)
     frames = plain.heard @ directions
@@ -178,45 +185,52 @@ def listen(
     even = plain.heard[loud].std(axis=0) + np.float32(1e-6)
     for part in (plain.heard, plain.said, plain.silence):
         part /= even
-    return Sound(frames, words, kinds, reference.closed, silence, hush(level), np.inf, loud, joined, plain).priced()
+    return AcousticModel(
+        frames, words, kinds, reference.closed, silence, noise_floor_db(level), np.inf, loud, joined, plain
+    ).with_filler_cost()
 
 
-def walk(frames: Floats, chain: Lattice, unrelated: float, *, noisy: bool = False) -> Walk:
+def viterbi_path(frames: Floats, chain: StateChain, filler_cost: float, *, noisy: bool = False) -> ViterbiPath:
     """The cheapest walk of the frames through the chain.
 
     ``noisy`` says that any pause may be filled with sound, at the price of unrelated speech.
     """
-    way = course(frames, chain, unrelated, noisy=noisy)
-    (path,) = best_paths([way])
+    search = trellis(frames, chain, filler_cost, noisy=noisy)
+    (path,) = viterbi([search])
     if not len(path):
-        return Walk(path, np.zeros(0, np.float32), float(chain.costs(frames, unrelated, noisy=noisy).mean()))
-    spent = way.spent(path)
+        return ViterbiPath(path, np.zeros(0, np.float32), float(chain.costs(frames, filler_cost, noisy=noisy).mean()))
+    spent = search.spent(path)
     steps = np.diff(path, prepend=path[0] - 1)
-    tempo = np.select([steps == 0, steps == 2], [way.stay[path], way.leap[path]])
-    return Walk(path, spent, float((spent + tempo).mean()))
+    tempo = np.select([steps == 0, steps == 2], [search.stay[path], search.leap[path]])
+    return ViterbiPath(path, spent, float((spent + tempo).mean()))
 
 
-def course(
-    frames: Floats, chain: Lattice, unrelated: float, reach: tuple[Ints, Ints] | None = None, *, noisy: bool = False
-) -> Course:
-    """What `viterbi.best_paths` needs to lead the frames through the chain; costs are reckoned where it asks for
+def trellis(
+    frames: Floats,
+    chain: StateChain,
+    filler_cost: float,
+    reach: tuple[Ints, Ints] | None = None,
+    *,
+    noisy: bool = False,
+) -> Trellis:
+    """What `viterbi.viterbi` needs to lead the frames through the chain; costs are reckoned where it asks for
     them."""
 
     def costs(some: slice, states: slice) -> Floats:
-        return chain.part(states).costs(frames[some], unrelated, noisy=noisy)
+        return chain.part(states).costs(frames[some], filler_cost, noisy=noisy)
 
-    return Course(len(frames), costs, chain.stay(), chain.leap(), reach)
+    return Trellis(len(frames), costs, chain.stay(), chain.leap(), reach)
 
 
-def drawn(lengths: Sequence[float], enough: float) -> list[int]:
+def sample_until(lengths: Sequence[float], enough: float) -> list[int]:
     """Places drawn over the whole, until what stands there is long enough together; all where it never is.
 
-    >>> sorted(drawn([5.0, 5.0, 5.0], 100.0)), len(drawn([5.0] * 9, 10.0))
+    >>> sorted(sample_until([5.0, 5.0, 5.0], 100.0)), len(sample_until([5.0] * 9, 10.0))
     ([0, 1, 2], 2)
     """
-    order: list[int] = np.random.default_rng(0).permutation(len(lengths)).tolist()
-    last = int(np.searchsorted(np.cumsum([lengths[k] for k in order]), enough))
-    return order[: last + 1]
+    permuted: list[int] = np.random.default_rng(0).permutation(len(lengths)).tolist()
+    last = int(np.searchsorted(np.cumsum([lengths[k] for k in permuted]), enough))
+    return permuted[: last + 1]
 
 
 def with_level(frames: Floats, level: Floats) -> Floats:
@@ -228,7 +242,7 @@ def _directions(
     texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voices: Sequence[str], seconds: float
 ) -> Floats:
     """Learnt from as many passages, drawn over the whole text, as make so many seconds."""
-    chosen = [k for k in drawn([len(one) for one in spoken], seconds / HOP) if len(spoken[k])]
+    chosen = [k for k in sample_until([len(one) for one in spoken], seconds / HOP) if len(spoken[k])]
     said = [[spoken[k] for k in chosen]]
     for voice in voices:
         said.append([speak(texts[k].text, texts[k].places, voice=voice) for k in chosen])
@@ -240,20 +254,20 @@ def _directions(
             f"espeak-ng's voices {', '.join(voices)} pronounce no sentence of the text alike",
             hint="name the language of the text with --text-language, or use another engine",
         )
-    return discriminant([join(parts, [0] * len(parts)) for parts in zip(*examples, strict=True)], power)
+    return lda_directions([join(parts, [0] * len(parts)) for parts in zip(*examples, strict=True)], power)
 
 
-def _unrelated(loud: Floats, words: Sequence[Floats], silence: Floats) -> float:
+def _filler_cost(loud: Floats, words: Sequence[Floats], silence: Floats) -> float:
     """What a frame of speech costs with words in random order laid over it, some seconds of both."""
     size = round(_SAMPLE / _PARTS / HOP)
     first = np.linspace(0, max(0, len(loud) - size), _PARTS).astype(int)
     frames = np.concatenate([loud[k : k + size] for k in first]) if len(loud) > size * _PARTS else loud
-    order: list[int] = []
+    permuted: list[int] = []
     length = 0
     while length < len(frames):
-        for index in np.random.default_rng(len(order)).permutation(len(words)):
-            order.append(int(index))
+        for index in np.random.default_rng(len(permuted)).permutation(len(words)):
+            permuted.append(int(index))
             length += len(words[index])
-    fitting = int(np.searchsorted(np.cumsum([len(words[index]) for index in order]), len(frames))) + 1
-    chain = lattice([words[index] for index in order[:fitting]], silence)
-    return walk(frames, chain, np.inf).price
+    fitting = int(np.searchsorted(np.cumsum([len(words[index]) for index in permuted]), len(frames))) + 1
+    chain = build_state_chain([words[index] for index in permuted[:fitting]], silence)
+    return viterbi_path(frames, chain, np.inf).mean_cost

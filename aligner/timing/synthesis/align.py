@@ -1,12 +1,12 @@
 """A text and its recording → word times, from nothing but speech synthesised from the text.
 
 Works in every language espeak-ng speaks, hears nothing and therefore cannot testify: a word that stands in a
-spoken sentence is taken as spoken. First the whole is outlined coarsely (`outline`): sentences that are not
+spoken sentence is taken as spoken. First the whole is outlined coarsely (`coarse_path`): sentences that are not
 spoken, and speech that is in no sentence, are passed over. Then stretches (`stretches`) are walked
 through frame by frame (`viterbi`), the reference speech in the room of the recording (`features`), seen in directions
-in which voices agree (`lda`) and brought nearer to the speaker (`adapt`): by a map of all sounds alike before
-it is asked what was spoken. From the sentences that plainly are each sound is then learnt by itself; all that this
-makes plain is outlined, walked through and asked once more.
+in which voices agree (`lda`) and brought nearer to the speaker (`affine_adaptation`): by a map of all sounds alike
+before it is asked what was spoken. From the sentences that plainly are each sound is then learnt by itself; all that
+this makes plain is outlined, walked through and asked once more.
 
 Honesty: the same walk is made through the same words in other orders. Where the right order is not clearly
 cheaper than the wrong ones the text is not of this recording, and no word gets a time.
@@ -25,22 +25,32 @@ from aligner.parallel import in_one_thread
 from aligner.timing.boundaries.energy_onsets import settle
 from aligner.timing.signal.dereverberate import dereverberate
 from aligner.timing.signal.features import HOP, Floats, loudness, mel_power, speech_mask
-from aligner.timing.synthesis.acoustics import Sound, Walk, drawn, listen, passages, runs_on, speak_all, walk
-from aligner.timing.synthesis.coarse_viterbi import coarseness, outline
+from aligner.timing.synthesis.acoustics import (
+    AcousticModel,
+    ViterbiPath,
+    build_acoustic_model,
+    passages,
+    runs_on,
+    sample_until,
+    speak_all,
+    viterbi_path,
+)
+from aligner.timing.synthesis.coarse_viterbi import coarse_path, coarseness
 from aligner.timing.synthesis.espeak import restart, voice_for
-from aligner.timing.synthesis.region_words import sharp, timed
-from aligner.timing.synthesis.regions import Stretch, alone, in_sentences
-from aligner.timing.synthesis.speaker_adaptation import Met, adapt, learn, met
-from aligner.timing.synthesis.spoken_test import PLAIN, believed, evidence, shuffled, together
-from aligner.timing.synthesis.state_chain import lattice, shorten
+from aligner.timing.synthesis.region_words import refine_boundaries, words_from_path
+from aligner.timing.synthesis.regions import Region, alone, in_sentences
+from aligner.timing.synthesis.speaker_adaptation import FramePairs, affine_adaptation, class_adaptation, frame_pairs
+from aligner.timing.synthesis.spoken_test import PLAIN, combined_evidence, evidence, shuffled, spoken_sentences
+from aligner.timing.synthesis.state_chain import build_state_chain, shorten
 from aligner.types import Document, Word
 
 Progress = Callable[[float], None]
 
 _ENOUGH = 90.0  # seconds from which the speaker's manner is learnt
 _WAIT = (0.95, 0.70, 1.0)
-"""What speech that is in no sentence costs in the first, second and third outline, as a share of `Sound.unrelated`: a
-sentence must fit better than that, and after the reference has come nearer much better."""
+"""What speech that is in no sentence costs in the first, second and third outline, as a share of
+`AcousticModel.filler_cost`: a sentence must fit better than that, and after the reference has come nearer much
+better."""
 _NEARER = (1.2, 0.85)
 """So many times the price of unrelated words, measured anew, is asked where a stretch is walked through, before each
 sound was learnt and after. Lower, an ill-fitting sentence is squeezed; higher, it takes in the speech beside it."""
@@ -108,73 +118,73 @@ def _time_sentences(document: Document, samples: Floats, language: str | None, d
     spoken = speak_all(texts, voice, lambda share: done(0.3 * share))
     if not any(map(len, spoken)) or speech_mask(power).sum() < 10:
         return unspoken
-    sound = listen(texts, spoken, power, voice, runs_on(document))
+    model = build_acoustic_model(texts, spoken, power, voice, runs_on(document))
     done(0.5)
-    stretches: Sequence[Stretch] = _outline(document, sound, _WAIT[0])
+    regions: Sequence[Region] = _coarse_regions(document, model, _WAIT[0])
     done(0.6)
-    sound = _nearer(stretches, sound, adapt, _NEARER[0])
-    if len(sound.frames) * HOP < _SHORT:
-        stretches = _outline(document, sound, _WAIT[1])
+    model = _adapted(regions, model, affine_adaptation, _NEARER[0])
+    if len(model.frames) * HOP < _SHORT:
+        regions = _coarse_regions(document, model, _WAIT[1])
     done(0.7)
-    walked: list[Stretch] = []
+    judged_regions: list[Region] = []
     words = list(unspoken)
-    for number, stretch in enumerate(stretches):
-        judged, right = _judge(stretch, sound)
-        walked.append(judged)
-        words[stretch.first : stretch.last] = timed(stretch, right, published, sound)
-        done(0.7 + 0.15 * (number + 1) / len(stretches))
-    found, counts = evidence(document, words, sound)
-    sure = is_plausible(walked, _PLAINLY_SO)
-    told = believed(found, counts, PLAIN[0], sure=sure)
-    if not is_plausible(walked) and not bears_out(found, counts * told):
+    for number, region in enumerate(regions):
+        judged, right = _judge(region, model)
+        judged_regions.append(judged)
+        words[region.first : region.last] = words_from_path(region, right, published, model)
+        done(0.7 + 0.15 * (number + 1) / len(regions))
+    found, counts = evidence(document, words, model)
+    sure = is_plausible(judged_regions, _PLAINLY_SO)
+    is_spoken = spoken_sentences(found, counts, PLAIN[0], sure=sure)
+    if not is_plausible(judged_regions) and not bears_out(found, counts * is_spoken):
         return unspoken
-    learnt = _nearer(alone(document, words, told, len(sound.frames)), sound, learn, _NEARER[1])
-    if learnt.steadiness is not None:
-        stretches, words = _again(document, stretches, learnt, unspoken, lambda share: done(0.85 + 0.1 * share))
-        told = believed(*evidence(document, words, learnt), PLAIN[1], sure=sure)
-    keep = [said for said, sentence in zip(told, document.sentences, strict=True) for _ in sentence.words]
-    for number, stretch in enumerate(stretches):
-        place = slice(stretch.first, stretch.last)
+    adapted = _adapted(alone(document, words, is_spoken, len(model.frames)), model, class_adaptation, _NEARER[1])
+    if adapted.silence_weights is not None:
+        regions, words = _second_pass(document, regions, adapted, unspoken, lambda share: done(0.85 + 0.1 * share))
+        is_spoken = spoken_sentences(*evidence(document, words, adapted), PLAIN[1], sure=sure)
+    keep = [said for said, sentence in zip(is_spoken, document.sentences, strict=True) for _ in sentence.words]
+    for number, region in enumerate(regions):
+        place = slice(region.first, region.last)
         if any(keep[place]):
-            words[place] = sharp(words[place], stretch, sound, samples)
-        done(0.95 + 0.05 * (number + 1) / len(stretches))
+            words[place] = refine_boundaries(words[place], region, model, samples)
+        done(0.95 + 0.05 * (number + 1) / len(regions))
     kept = [word if said else none for word, none, said in zip(words, unspoken, keep, strict=True)]
     return settle(kept, loudness(power))
 
 
-def _again(
-    document: Document, stretches: Sequence[Stretch], learnt: Sound, unspoken: Sequence[Word], done: Progress
-) -> tuple[Sequence[Stretch], list[Word]]:
+def _second_pass(
+    document: Document, regions: Sequence[Region], adapted: AcousticModel, unspoken: Sequence[Word], done: Progress
+) -> tuple[Sequence[Region], list[Word]]:
     """Stretches and words once more, with the reference as this speech has taught it."""
-    if len(learnt.frames) * HOP < _SHORT:
-        stretches = _outline(document, learnt, _WAIT[2])
+    if len(adapted.frames) * HOP < _SHORT:
+        regions = _coarse_regions(document, adapted, _WAIT[2])
     words = list(unspoken)
-    dear = _NEARER[1] / _NEARER[0]
-    for number, stretch in enumerate(stretches):
-        right = walk(stretch.frames(learnt), stretch.chain(learnt), learnt.unrelated)
-        words[stretch.first : stretch.last] = timed(stretch, right, document.words, learnt, dear)
-        done((number + 1) / len(stretches))
-    return stretches, words
+    cost_scale = _NEARER[1] / _NEARER[0]
+    for number, region in enumerate(regions):
+        right = viterbi_path(region.frames(adapted), region.chain(adapted), adapted.filler_cost)
+        words[region.first : region.last] = words_from_path(region, right, document.words, adapted, cost_scale)
+        done((number + 1) / len(regions))
+    return regions, words
 
 
-def plausibility(stretches: Sequence[Stretch]) -> float:
+def plausibility(regions: Sequence[Region]) -> float:
     """By what share the wrong order of words costs more than the right one, weighted by time; 0 for none.
 
     Unrelated speech stays below 0.03, or 0.07 where the fitting sentences of a text could be chosen; right texts of
     human readers lie at 0.15 to 0.4.
     """
-    wrong = sum(stretch.wrong * (stretch.end - stretch.start) for stretch in stretches)
-    right = sum(stretch.right * (stretch.end - stretch.start) for stretch in stretches)
+    wrong = sum(region.wrong * (region.end - region.start) for region in regions)
+    right = sum(region.right * (region.end - region.start) for region in regions)
     return wrong / right - 1.0 if right else 0.0
 
 
-def is_plausible(stretches: Sequence[Stretch], times: float = 1.0) -> bool:
+def is_plausible(regions: Sequence[Region], times: float = 1.0) -> bool:
     """Whether the words were spoken in their order, and not just any that could be laid over the sound.
 
     ``times`` as much is asked as need be.
     """
-    count = sum(stretch.last - stretch.first for stretch in stretches)
-    return count > 0 and plausibility(stretches) >= times * (_PLAUSIBLE + _CHANCE / math.sqrt(count))
+    count = sum(region.last - region.first for region in regions)
+    return count > 0 and plausibility(regions) >= times * (_PLAUSIBLE + _CHANCE / math.sqrt(count))
 
 
 def bears_out(found: Floats, counts: Floats) -> bool:
@@ -182,37 +192,43 @@ def bears_out(found: Floats, counts: Floats) -> bool:
 
     They were chosen for their evidence, so more is asked. Where most of a page is unspoken they are all there is.
     """
-    return together(found, counts) >= _CHOSEN
+    return combined_evidence(found, counts) >= _CHOSEN
 
 
-def _outline(document: Document, sound: Sound, wait: float) -> list[Stretch]:
+def _coarse_regions(document: Document, model: AcousticModel, wait: float) -> list[Region]:
     """The stretches of the recording in which sentences seem to be spoken."""
-    factor = coarseness(len(sound.frames), sum(map(len, sound.words)) + len(sound.words))
-    words = [shorten(word, factor) for word in sound.words]
-    chain = lattice(words, sound.silence, document.bounds)
-    path = outline(shorten(sound.frames, factor), chain, wait * sound.unrelated)
+    factor = coarseness(len(model.frames), sum(map(len, model.words)) + len(model.words))
+    words = [shorten(word, factor) for word in model.words]
+    chain = build_state_chain(words, model.silence, document.bounds)
+    path = coarse_path(shorten(model.frames, factor), chain, wait * model.filler_cost)
     return in_sentences(document, chain.word[path], factor)
 
 
-def _nearer(
-    stretches: Sequence[Stretch], sound: Sound, taught: Callable[[Sound, Sequence[Met]], Sound], price: float
-) -> Sound:
+def _adapted(
+    regions: Sequence[Region],
+    model: AcousticModel,
+    adaptation: Callable[[AcousticModel, Sequence[FramePairs]], AcousticModel],
+    filler_share: float,
+) -> AcousticModel:
     """The reference as the speaker would say it, learnt from stretches drawn over the whole that make `_ENOUGH`."""
-    walks = []
-    for number in drawn([stretch.end - stretch.start for stretch in stretches], _ENOUGH / HOP):
-        stretch = stretches[number]
-        chain = stretch.chain(sound)
-        path = walk(stretch.frames(sound), chain, sound.unrelated).path
-        walks.append(met(path, chain, sound, stretch.first, stretch.start))
-    return taught(sound, walks).priced(price)
+    pairs = []
+    for number in sample_until([region.end - region.start for region in regions], _ENOUGH / HOP):
+        region = regions[number]
+        chain = region.chain(model)
+        path = viterbi_path(region.frames(model), chain, model.filler_cost).path
+        pairs.append(frame_pairs(path, chain, model, region.first, region.start))
+    return adaptation(model, pairs).with_filler_cost(filler_share)
 
 
-def _judge(stretch: Stretch, sound: Sound) -> tuple[Stretch, Walk]:
+def _judge(region: Region, model: AcousticModel) -> tuple[Region, ViterbiPath]:
     """The stretch with its costs, and the walk through its words in their right order."""
-    frames, spoken = stretch.frames(sound), sound.words[stretch.first : stretch.last]
-    right = walk(frames, stretch.chain(sound), sound.unrelated)
-    wrong = [walk(frames, lattice(order, sound.silence), sound.unrelated).price for order in _shuffled(spoken)]
-    return replace(stretch, right=right.price, wrong=float(np.mean(wrong))), right
+    frames, spoken = region.frames(model), model.words[region.first : region.last]
+    right = viterbi_path(frames, region.chain(model), model.filler_cost)
+    wrong = [
+        viterbi_path(frames, build_state_chain(permuted, model.silence), model.filler_cost).mean_cost
+        for permuted in _shuffled(spoken)
+    ]
+    return replace(region, right=right.mean_cost, wrong=float(np.mean(wrong))), right
 
 
 def _shuffled(words: Sequence[Floats]) -> list[list[Floats]]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.timing.signal.features import Floats
-from aligner.timing.synthesis.state_chain import Lattice
+from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import FAR, Ints
 
 _CELLS = 4e8
@@ -31,12 +31,12 @@ class _Gaps:
     """The gap states, and the price of being at each of them by leaving out all sentences before."""
 
     states: NDArray[np.int64]
-    price: Floats
+    skip_cost: Floats
 
     def first(self, state: int) -> _Gaps:
         """The gaps up to a state."""
         count = int(np.searchsorted(self.states, state, side="right"))
-        return _Gaps(self.states[:count], self.price[:count])
+        return _Gaps(self.states[:count], self.skip_cost[:count])
 
 
 def coarseness(frames: int, states: int) -> int:
@@ -48,7 +48,7 @@ def coarseness(frames: int, states: int) -> int:
     return max(_FINEST, int(np.ceil(np.sqrt(frames * states / (_CELLS * max(1.0, frames / _HOUR))))))
 
 
-def outline(frames: Floats, chain: Lattice, unrelated: float) -> Ints:
+def coarse_path(frames: Floats, chain: StateChain, filler_cost: float) -> Ints:
     """The state of each coarse frame on the cheapest walk from the first gap to the last.
 
     Of the table of all totals only a block is in memory: going forward those before each block are kept, going back
@@ -58,83 +58,85 @@ def outline(frames: Floats, chain: Lattice, unrelated: float) -> Ints:
     ----------
     frames
         Shape ``(frames, directions)``, as coarse as the chain's vectors.
-    unrelated
+    filler_cost
         The price of a frame of speech that is not in the text.
     """
-    gaps = _gaps(chain, unrelated)
+    gaps = _gaps(chain, filler_cost)
     total = np.full(len(chain.word), FAR, np.float32)
-    total[gaps.states] = gaps.price
+    total[gaps.states] = gaps.skip_cost
     size = max(1, round(np.sqrt(len(frames))))  # so that a block and what is kept need least together
     blocks = [frames[first : first + size] for first in range(0, len(frames), size)]
     before = []
     for block in blocks:
         before.append(total)
-        total = _walk(block, chain, unrelated, gaps, total).totals[-1].copy()  # not the table that it is a row of
+        total = (
+            _decode_block(block, chain, filler_cost, gaps, total).totals[-1].copy()
+        )  # not the table that it is a row of
     state = _end(total, gaps)
     path: list[Ints] = []
     for block, total in zip(reversed(blocks), reversed(before), strict=True):
         reached = chain.part(slice(state + 1))  # a walk never goes back, so none of the states behind
-        walked = _walk(block, reached, unrelated, gaps.first(state), total[: state + 1])
-        part, state = _trace(walked, reached, gaps, state)
+        totals = _decode_block(block, reached, filler_cost, gaps.first(state), total[: state + 1])
+        part, state = _trace(totals, reached, gaps, state)
         path.append(part)
     return np.concatenate(path[::-1]) if path else np.zeros(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
-class _Walked:
+class _BlockTotals:
     """Totals before a block of frames and after each of them; for each frame the gap from which one jumps to each."""
 
     totals: Floats
     jumps: Ints
 
 
-def _walk(frames: Floats, chain: Lattice, unrelated: float, gaps: _Gaps, total: Floats) -> _Walked:
+def _decode_block(frames: Floats, chain: StateChain, filler_cost: float, gaps: _Gaps, total: Floats) -> _BlockTotals:
     stay, leap = chain.stay(), chain.leap()
     totals = np.empty((len(frames) + 1, len(stay)), np.float32)
     totals[0] = total
     jumps = np.zeros((len(frames), len(gaps.states)), np.int32)
     for first in range(0, len(frames), _ROWS):
-        for row, cost in enumerate(chain.costs(frames[first : first + _ROWS], unrelated, noisy=True), start=first):
+        for row, cost in enumerate(chain.costs(frames[first : first + _ROWS], filler_cost, noisy=True), start=first):
             after = totals[row + 1]
             _advance(totals[row], stay, leap, after)
             after += cost
             jumps[row] = _jump(after, gaps)
-    return _Walked(totals, jumps)
+    return _BlockTotals(totals, jumps)
 
 
-def _gaps(chain: Lattice, unrelated: float) -> _Gaps:
+def _gaps(chain: StateChain, filler_cost: float) -> _Gaps:
     states = np.flatnonzero(chain.gap)
     lengths = np.diff(states)
-    prices = np.where(lengths > 1, _SKIP_ONE + _SKIP * unrelated * lengths, 0.0)
-    return _Gaps(states, np.concatenate([[0.0], np.cumsum(prices)]).astype(np.float32))
+    skip_costs = np.where(lengths > 1, _SKIP_ONE + _SKIP * filler_cost * lengths, 0.0)
+    return _Gaps(states, np.concatenate([[0.0], np.cumsum(skip_costs)]).astype(np.float32))
 
 
 def _jump(total: Floats, gaps: _Gaps) -> Ints:
     """Lower each gap's total to that of an earlier gap plus the price between; the gap it came from."""
-    level = total[gaps.states] - gaps.price
+    level = total[gaps.states] - gaps.skip_cost
     lowest = np.minimum.accumulate(level)
     origin = np.where(level <= lowest, np.arange(len(level)), 0)
-    total[gaps.states] = lowest + gaps.price
+    total[gaps.states] = lowest + gaps.skip_cost
     return np.asarray(np.maximum.accumulate(origin), np.int32)
 
 
 def _end(total: Floats, gaps: _Gaps) -> int:
     """The state of the last frame: a gap, or the end of the last sentence that is spoken."""
     ends = np.concatenate([gaps.states, gaps.states[1:] - 1])
-    left = gaps.price[-1] - gaps.price
+    left = gaps.skip_cost[-1] - gaps.skip_cost
     return int(ends[np.argmin(total[ends] + np.concatenate([left, left[1:]]))])
 
 
-def _trace(walked: _Walked, chain: Lattice, gaps: _Gaps, state: int) -> tuple[Ints, int]:
+def _trace(totals: _BlockTotals, chain: StateChain, gaps: _Gaps, state: int) -> tuple[Ints, int]:
     """The states of a block of which the last is known, and the state before it."""
     number = {int(state): index for index, state in enumerate(gaps.states)}
     stay, leap = chain.stay().tolist(), chain.leap().tolist()
-    path = np.empty(len(walked.jumps), np.int32)
-    for frame in range(len(walked.jumps) - 1, -1, -1):
+    path = np.empty(len(totals.jumps), np.int32)
+    for frame in range(len(totals.jumps) - 1, -1, -1):
         if state in number:
-            state = int(gaps.states[walked.jumps[frame, number[state]]])
+            state = int(gaps.states[totals.jumps[frame, number[state]]])
         path[frame] = state
-        state -= _step_to(state, walked.totals[frame], stay, leap)
+        state -= _step_to(state, totals.totals[frame], stay, leap)
     return path, state
 
 

@@ -291,6 +291,6 @@ def _words(
         sounding = [p for p in inside if not p.name.startswith("_")]
         if sounding and 0 <= place < len(text):
             closed = inside[0] is sounding[0] and sounding[0].start - start <= _CLOSURE
-            begin = start if closed else sounding[0].start
-            words.append(SpokenWord(place, min(place + length, len(text)), begin, min(sounding[-1].end, until)))
+            word_start = start if closed else sounding[0].start
+            words.append(SpokenWord(place, min(place + length, len(text)), word_start, min(sounding[-1].end, until)))
     return tuple(words)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.signal.features import Floats, cepstra, in_the_room_of
+from aligner.timing.signal.features import Floats, cepstra, match_channel_and_noise
 from aligner.timing.synthesis.reference import Reference
 
 #: espeak-ng variants as unlike each other as it has; the first is the language's own voice.
@@ -25,7 +25,7 @@ _SHRINKAGE = 0.1
 _THIRDS = 3
 
 
-def discriminant(voices: Sequence[Reference], recording: Floats) -> Floats:
+def lda_directions(voices: Sequence[Reference], recording: Floats) -> Floats:
     """A projection of cepstra, shape ``(39, 6)``.
 
     Parameters
@@ -43,12 +43,12 @@ def discriminant(voices: Sequence[Reference], recording: Floats) -> Floats:
     usable = [voice for voice in voices if spelling(voice) == spelling(voices[0])]
     if len(usable) < 2:
         raise ValueError(f"{len(usable)} of {len(voices)} voices agree on the phonemes; two are needed")
-    examples = [_thirds(voice, cepstra(in_the_room_of(voice.power, recording))) for voice in usable]
+    examples = [_thirds(voice, cepstra(match_channel_and_noise(voice.power, recording))) for voice in usable]
     shared = np.all([np.isfinite(example[:, 0]) for example in examples], axis=0)
     said = np.array([example[shared] for example in examples])
     typical = said.mean(axis=0)
-    strays = (said - typical).reshape(-1, said.shape[2])
-    within = strays.T @ strays / (len(strays) * (1 - 1 / len(usable)))
+    deviations = (said - typical).reshape(-1, said.shape[2])
+    within = deviations.T @ deviations / (len(deviations) * (1 - 1 / len(usable)))
     found, ratios = leading(np.cov(typical.T), within, DIRECTIONS)
     return np.asarray(found / np.sqrt(1.0 + ratios))  # both variances together are one
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.boundaries.spectral_transition import sharpen
+from aligner.timing.boundaries.spectral_transition import snap_to_transitions
 from aligner.timing.signal.features import HOP, Floats
-from aligner.timing.synthesis.state_chain import Lattice
+from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import Ints
 from aligner.types import SHORTEST_WORD, Span
 
@@ -23,7 +23,7 @@ languages, clean, in noise and in two rooms, were off by 14.9 ms without, by 14.
 """
 
 
-def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:
+def spans(path: Ints, chain: StateChain, closed: Floats) -> dict[int, Span]:
     """When each word of the chain is said; only words that have frames enough.
 
     A plosive begins where the mouth closes, unless that was in a pause.
@@ -45,7 +45,7 @@ def spans(path: Ints, chain: Lattice, closed: Floats) -> dict[int, Span]:
 
 
 def between(late: dict[int, Span], early: Mapping[int, Span]) -> dict[int, Span]:
-    """The spans drawn a little towards those of an early chain (`Lattice.early`), if they are of the same words.
+    """The spans drawn a little towards those of an early chain (`StateChain.early`), if they are of the same words.
 
     Where one of two neighbours moves and the other does not they may overlap by up to `_EARLY` times `_APART`.
     """
@@ -59,10 +59,10 @@ def between(late: dict[int, Span], early: Mapping[int, Span]) -> dict[int, Span]
     return found
 
 
-def sharpened(found: Mapping[int, Span], closing: NDArray[np.bool_], samples: Floats) -> dict[int, Span]:
+def refined_spans(found: Mapping[int, Span], closing: NDArray[np.bool_], samples: Floats) -> dict[int, Span]:
     """The words from where to where the sound of the walk changes.
 
     ``closing`` tells which words of the chain begin with the mouth closing; ``samples`` are mono float32 at 16 kHz.
     """
-    moved = sharpen(list(found.values()), samples, closing[list(found)].tolist())
+    moved = snap_to_transitions(list(found.values()), samples, closing[list(found)].tolist())
     return dict(zip(found, moved, strict=True))

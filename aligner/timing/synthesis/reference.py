@@ -140,12 +140,12 @@ def _within(phonemes: Sequence[Phoneme], starts: NDArray[np.float64], word: Spok
     return [k for k in range(int(low), int(high)) if not phonemes[k].name.startswith("_")]
 
 
-def _part(sounds: list[int], phonemes: Sequence[Phoneme], first: int, lengths: list[int], owners: list[int]) -> None:
+def _part(numbers: list[int], phonemes: Sequence[Phoneme], first: int, lengths: list[int], owners: list[int]) -> None:
     """Give the sounds to the words that share them, in proportion to the words' characters."""
-    total = sum(phonemes[k].end - phonemes[k].start for k in sounds)
+    total = sum(phonemes[k].end - phonemes[k].start for k in numbers)
     bounds = np.cumsum(lengths) / sum(lengths) * total
     done = 0.0
-    for k in sounds:
+    for k in numbers:
         middle = done + (phonemes[k].end - phonemes[k].start) / 2
         owners[k] = first + int(np.searchsorted(bounds[:-1], middle, "right"))
         done += phonemes[k].end - phonemes[k].start

@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.timing.signal.features import Floats
-from aligner.timing.synthesis.acoustics import Sound, with_level
+from aligner.timing.synthesis.acoustics import AcousticModel, with_level
 from aligner.timing.synthesis.lda import leading
-from aligner.timing.synthesis.state_chain import Lattice
+from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import Ints
 
 _RIDGE = 50.0  # frames of no change that the map is learnt with
@@ -32,7 +32,7 @@ _STEADY = 1.2  # how much dearer than a word a pause is where both stray as they
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class FramePairs:
     """Frames of the recording, for each the frame of the reference, counted through all words, that it was laid on.
 
     And the frames that were left to pauses.
@@ -43,38 +43,38 @@ class Met:
     paused: NDArray[np.intp]
 
 
-def met(path: Ints, chain: Lattice, sound: Sound, word: int, frame: int) -> Met:
+def frame_pairs(path: Ints, chain: StateChain, model: AcousticModel, word: int, frame: int) -> FramePairs:
     """What a walk from ``frame`` on, through the chain of the words from ``word`` on, lays on what."""
     pause = chain.pause[path]
     inside = np.flatnonzero(~pause)
-    number = np.cumsum(~chain.pause) - 1 + sum(map(len, sound.words[:word]))
-    return Met(frame + inside, number[path[inside]], frame + np.flatnonzero(pause))
+    number = np.cumsum(~chain.pause) - 1 + sum(map(len, model.words[:word]))
+    return FramePairs(frame + inside, number[path[inside]], frame + np.flatnonzero(pause))
 
 
-def adapt(sound: Sound, walks: Sequence[Met]) -> Sound:
+def affine_adaptation(model: AcousticModel, pairs: Sequence[FramePairs]) -> AcousticModel:
     """The reference under one map of all sounds alike; unchanged where too little was laid on anything.
 
     Such a map cannot bend to a text that was never spoken, so whether it was can be asked afterwards.
     """
-    known = _together(walks)
+    known = _together(pairs)
     if len(known.heard) < _LEAST:
-        return sound
-    heard, spoken = sound.frames[known.heard, :-1], np.concatenate(sound.words)[:, :-1]
+        return model
+    heard, spoken = model.frames[known.heard, :-1], np.concatenate(model.words)[:, :-1]
     turn, shift = _map(spoken[known.said], heard)
     spoken = spoken @ turn + shift
     space = _evened(heard - spoken[known.said], heard)
-    return _moved(sound, sound.frames[:, :-1] @ space, spoken @ space, sound.silence[:-1] @ space)
+    return _moved(model, model.frames[:, :-1] @ space, spoken @ space, model.silence[:-1] @ space)
 
 
-def learn(sound: Sound, walks: Sequence[Met]) -> Sound:
+def class_adaptation(model: AcousticModel, pairs: Sequence[FramePairs]) -> AcousticModel:
     """Recording and reference in directions that this speech teaches, and each sound as it is heard here.
 
     Unchanged where too little was laid on anything.
     """
-    known = _together(walks)
+    known = _together(pairs)
     if len(known.heard) < _LEAST:
-        return sound
-    plain, kinds = sound.cepstra, np.concatenate(sound.kinds)
+        return model
+    plain, kinds = model.cepstra, np.concatenate(model.kinds)
     heard, said = plain.heard[known.heard], plain.said[known.said]
     turn, shift = _map(said, heard)
     said = said @ turn + shift
@@ -82,43 +82,45 @@ def learn(sound: Sound, walks: Sequence[Met]) -> Sound:
     said += rest[kinds[known.said]]
     space, _ = leading(np.cov(said.T), np.cov((heard - said).T), _DIRECTIONS)
     frames = plain.heard @ space
-    scale = np.float32(1.0 / np.sqrt(frames[sound.loud].var(axis=0).mean()))
+    scale = np.float32(1.0 / np.sqrt(frames[model.loud].var(axis=0).mean()))
     frames, space = frames * scale, space * scale
-    quiet = _background(sound, known.paused)
+    quiet = _background(model, known.paused)
     silence = (plain.heard[quiet].sum(axis=0) + _DOUBT * plain.silence) / np.float32(len(quiet) + _DOUBT)
     spoken = plain.said @ (turn @ space) + (rest @ space)[kinds] + shift @ space
-    learnt = _moved(sound, frames, spoken, silence @ space)
-    return replace(learnt, steadiness=_steadiness(learnt, known, quiet))
+    adapted = _moved(model, frames, spoken, silence @ space)
+    return replace(adapted, silence_weights=_silence_weights(adapted, known, quiet))
 
 
-def _together(walks: Sequence[Met]) -> Met:
+def _together(pairs: Sequence[FramePairs]) -> FramePairs:
     names = ("heard", "said", "paused")
-    return Met(*(np.concatenate([np.zeros(0, np.intp), *(getattr(walk, name) for walk in walks)]) for name in names))
-
-
-def _moved(sound: Sound, frames: Floats, spoken: Floats, silence: Floats) -> Sound:
-    """The sound with other vectors and the levels as they are."""
-    spoken = with_level(spoken, np.concatenate(sound.words)[:, -1])
-    bounds = accumulate(map(len, sound.words), initial=0)
-    return replace(
-        sound,
-        frames=with_level(frames, sound.frames[:, -1]),
-        words=tuple(spoken[a:b] for a, b in pairwise(bounds)),
-        silence=np.append(silence, sound.silence[-1]),
+    return FramePairs(
+        *(np.concatenate([np.zeros(0, np.intp), *(getattr(one, name) for one in pairs)]) for name in names)
     )
 
 
-def _background(sound: Sound, paused: NDArray[np.intp]) -> NDArray[np.intp]:
+def _moved(model: AcousticModel, frames: Floats, spoken: Floats, silence: Floats) -> AcousticModel:
+    """The sound with other vectors and the levels as they are."""
+    spoken = with_level(spoken, np.concatenate(model.words)[:, -1])
+    bounds = accumulate(map(len, model.words), initial=0)
+    return replace(
+        model,
+        frames=with_level(frames, model.frames[:, -1]),
+        words=tuple(spoken[a:b] for a, b in pairwise(bounds)),
+        silence=np.append(silence, model.silence[-1]),
+    )
+
+
+def _background(model: AcousticModel, paused: NDArray[np.intp]) -> NDArray[np.intp]:
     """The frames of pauses that are nearer to the background than unrelated speech is to words."""
-    strays = (sound.frames[paused] - sound.silence)[:, :-1]
-    return np.asarray(paused[(strays**2).mean(axis=1) < sound.unrelated**2])
+    deviations = (model.frames[paused] - model.silence)[:, :-1]
+    return np.asarray(paused[(deviations**2).mean(axis=1) < model.filler_cost**2])
 
 
-def _steadiness(sound: Sound, walks: Met, quiet: NDArray[np.intp]) -> Floats:
+def _silence_weights(model: AcousticModel, pairs: FramePairs, quiet: NDArray[np.intp]) -> Floats:
     """How much more each direction, and the level, counts in pauses than in words, `_STEADY` times more on average."""
-    strays = ((sound.frames[walks.heard] - np.concatenate(sound.words)[walks.said])[:, :-1] ** 2).mean(axis=0)
-    still = ((sound.frames[quiet] - sound.silence)[:, :-1] ** 2).sum(axis=0) + _DOUBT * strays
-    return np.append(_STEADY * np.sqrt(strays.mean() * (len(quiet) + _DOUBT) / still), 1.0).astype(np.float32)
+    deviations = ((model.frames[pairs.heard] - np.concatenate(model.words)[pairs.said])[:, :-1] ** 2).mean(axis=0)
+    still = ((model.frames[quiet] - model.silence)[:, :-1] ** 2).sum(axis=0) + _DOUBT * deviations
+    return np.append(_STEADY * np.sqrt(deviations.mean() * (len(quiet) + _DOUBT) / still), 1.0).astype(np.float32)
 
 
 def _map(said: Floats, heard: Floats) -> tuple[Floats, Floats]:
@@ -138,7 +140,7 @@ def _leftover(rest: Floats, kinds: Ints, count: int) -> Floats:
 
 def _evened(rest: Floats, frames: Floats) -> Floats:
     """The turning and scaling after which all directions stray alike, and frames vary as much as before."""
-    strays = np.cov(rest.T) + _EVEN * np.diag(frames.var(axis=0))
-    values, vectors = np.linalg.eigh(strays)
+    deviations = np.cov(rest.T) + _EVEN * np.diag(frames.var(axis=0))
+    values, vectors = np.linalg.eigh(deviations)
     space = vectors @ np.diag(values**-0.5) @ vectors.T
     return np.asarray(space * np.sqrt(frames.var(axis=0).mean() / (frames @ space).var(axis=0).mean()), np.float32)

@@ -13,8 +13,8 @@ from itertools import pairwise
 import numpy as np
 
 from aligner.timing.signal.features import HOP, Floats
-from aligner.timing.synthesis.acoustics import Sound, walk
-from aligner.timing.synthesis.state_chain import lattice
+from aligner.timing.synthesis.acoustics import AcousticModel, viterbi_path
+from aligner.timing.synthesis.state_chain import build_state_chain
 from aligner.types import Document, Word
 
 PLAIN = (2.1, 2.8)
@@ -31,7 +31,7 @@ _SHARE, _BEST = 0.5, 0.9
 _ORDERS = 3
 
 
-def evidence(document: Document, words: Sequence[Word], sound: Sound) -> tuple[Floats, Floats]:
+def evidence(document: Document, words: Sequence[Word], model: AcousticModel) -> tuple[Floats, Floats]:
     """For each sentence how much its order speaks for it (`advantage`), and how many of its words are timed.
 
     Parameters
@@ -41,14 +41,14 @@ def evidence(document: Document, words: Sequence[Word], sound: Sound) -> tuple[F
     """
     found, counts = np.zeros((2, len(document.sentences)), np.float32)
     for number, (first, behind) in enumerate(pairwise(document.bounds)):
-        timed = [word.span for word in words[first:behind] if word.span]
-        if len(timed) > 1:
-            frames = sound.frames[int(timed[0].start / HOP) : int(timed[-1].end / HOP) + 1]
-            found[number], counts[number] = advantage(frames, sound.words[first:behind], sound), len(timed)
+        spans = [word.span for word in words[first:behind] if word.span]
+        if len(spans) > 1:
+            frames = model.frames[int(spans[0].start / HOP) : int(spans[-1].end / HOP) + 1]
+            found[number], counts[number] = advantage(frames, model.words[first:behind], model), len(spans)
     return found, counts
 
 
-def believed(found: Floats, counts: Floats, plain: float, *, sure: bool = False) -> list[bool]:
+def spoken_sentences(found: Floats, counts: Floats, plain: float, *, sure: bool = False) -> list[bool]:
     """For each sentence whether it is spoken where its timed words are, by its evidence; else as its neighbours.
 
     ``plain`` is the evidence that a sentence of a dozen words needs, less where the page as a whole is ``sure`` to be
@@ -62,29 +62,32 @@ def believed(found: Floats, counts: Floats, plain: float, *, sure: bool = False)
     return _likeliest((counts * np.clip(_STEEP * (found / least - 1.0), -1.0, _SUREST)).tolist())
 
 
-def together(found: Floats, counts: Floats) -> float:
+def combined_evidence(found: Floats, counts: Floats) -> float:
     """The evidence of several sentences as that of one, by the numbers of their words (Stouffer et al. 1949).
 
-    >>> together(np.array([2.0, 2.0, 2.0, 2.0, 7.0]), np.array([8, 8, 8, 8, 0]))
+    >>> combined_evidence(np.array([2.0, 2.0, 2.0, 2.0, 7.0]), np.array([8, 8, 8, 8, 0]))
     4.0
     """
     total = counts.sum()
     return float(found @ np.sqrt(counts) / np.sqrt(total)) if total else 0.0
 
 
-def advantage(frames: Floats, spoken: Sequence[Floats], sound: Sound) -> float:
+def advantage(frames: Floats, spoken: Sequence[Floats], model: AcousticModel) -> float:
     """What the words cost more in wrong orders than in their own, in the mean of `_ORDERS`, as evidence.
 
     As a multiple of the price of unrelated speech it grows with the words' length, and what chance does with the
     root of that, by which it is divided: unspoken sentences have 0.6 in the mean and stray by 0.5.
     """
     rng = np.random.default_rng(len(spoken))
-    orders = [shuffled(spoken)]
-    orders += [[spoken[k] for k in rng.permutation(len(spoken))] for _ in range(1, _ORDERS)]
-    right = walk(frames, lattice(spoken, sound.silence), sound.unrelated).price
-    wrong = [walk(frames, lattice(order, sound.silence), sound.unrelated).price for order in orders]
+    permutations = [shuffled(spoken)]
+    permutations += [[spoken[k] for k in rng.permutation(len(spoken))] for _ in range(1, _ORDERS)]
+    right = viterbi_path(frames, build_state_chain(spoken, model.silence), model.filler_cost).mean_cost
+    wrong = [
+        viterbi_path(frames, build_state_chain(permuted, model.silence), model.filler_cost).mean_cost
+        for permuted in permutations
+    ]
     length = sum(map(len, spoken))
-    return (float(np.mean(wrong)) - right) * len(frames) / (sound.unrelated * length**0.5) if length else 0.0
+    return (float(np.mean(wrong)) - right) * len(frames) / (model.filler_cost * length**0.5) if length else 0.0
 
 
 def shuffled(words: Sequence[Floats]) -> list[Floats]:

@@ -1,6 +1,6 @@
 """Words as a chain of states: a pause, the frames of a word, a pause, …, a last pause.
 
-A walk through the chain (`viterbi.best_path`) gives each word its frames. Pauses cost nothing to stay in and can be
+A walk through the chain (`viterbi.viterbi`) gives each word its frames. Pauses cost nothing to stay in and can be
 leapt over, which may save a price; between sentences (*gaps*) a pause may also be speech that is not in the text, at
 the price of unrelated speech. Vectors are projected cepstra and, as their last value, a level in decibels. Costs are
 distances per root-direction, capped; where a frame is much quieter than the sound that it is to be, more: a vowel is
@@ -38,20 +38,21 @@ _BEGUN = 0.35  # or so many frames at the beginning, where boundaries shall be e
 
 
 @dataclass(frozen=True, slots=True)
-class Lattice:
+class StateChain:
     """States in order: their vector ``(states, directions and level)``, word (or `PAUSE`), and whether they are gaps.
 
-    ``gap[k]`` says that pause state *k* stands between sentences, ``price[k]`` what is saved by leaping over it; 0 for
-    words. ``steadiness`` says how much more each direction (and level, 1) counts in pauses than in words, ``hush`` how
-    loud the background is, in decibels. ``early``: the first sounds of words may be drawn out instead of the last.
+    ``gap[k]`` says that pause state *k* stands between sentences, ``pause_cost[k]`` what is saved by leaping over it;
+    0 for words. ``silence_weights`` says how much more each direction (and level, 1) counts in pauses than in words,
+    ``noise_floor_db`` how loud the background is, in decibels. ``early``: the first sounds of words may be drawn out
+    instead of the last.
     """
 
     vectors: Floats
     word: Ints
     gap: NDArray[np.bool_]
-    price: Floats
-    steadiness: Floats | None = None
-    hush: float | None = None
+    pause_cost: Floats
+    silence_weights: Floats | None = None
+    noise_floor_db: float | None = None
     early: bool = False
 
     @property
@@ -59,36 +60,38 @@ class Lattice:
         """Which states are pauses."""
         return np.asarray(self.word == PAUSE)
 
-    def costs(self, frames: Floats, unrelated: float, *, noisy: bool = False) -> Floats:
+    def costs(self, frames: Floats, filler_cost: float, *, noisy: bool = False) -> Floats:
         """What each frame costs in each state, ``(frames, states)``; ``noisy``: any pause may be other sound."""
         cost = distances(frames, self.vectors)
-        if self.steadiness is not None:
+        if self.silence_weights is not None:
             quiet = self.vectors[self.pause][:1]
-            cost[:, self.pause] = distances(frames * self.steadiness, quiet * self.steadiness)
-        if self.hush is not None:
-            loud = np.clip((frames[:, -1] - self.hush - _LOUDER) * _WEIGHT, 0.0, _MUTE)
+            cost[:, self.pause] = distances(frames * self.silence_weights, quiet * self.silence_weights)
+        if self.noise_floor_db is not None:
+            loud = np.clip((frames[:, -1] - self.noise_floor_db - _LOUDER) * _WEIGHT, 0.0, _MUTE)
             cost[:, self.pause] += loud[:, None]
         free = np.flatnonzero(self.pause if noisy else self.gap)
-        cost[:, free] = np.minimum(cost[:, free], np.float32(unrelated))
+        cost[:, free] = np.minimum(cost[:, free], np.float32(filler_cost))
         return cost
 
-    def part(self, states: slice) -> Lattice:
+    def part(self, states: slice) -> StateChain:
         """The chain of some states."""
-        return replace(self, **{name: getattr(self, name)[states] for name in ("vectors", "word", "gap", "price")})
+        return replace(self, **{name: getattr(self, name)[states] for name in ("vectors", "word", "gap", "pause_cost")})
 
     def stay(self) -> Floats:
         """What it costs to remain in each state."""
         cost = np.where(self.pause, 0.0, _TEMPO).astype(np.float32)
-        if self.hush is not None:
+        if self.noise_floor_db is not None:
             beyond = [PAUSE] * _LAST
             near = np.append(beyond, self.word)[:-_LAST] if self.early else np.append(self.word, beyond)[_LAST:]
-            cost[(near != self.word) & (self.vectors[:, -1] > self.hush + _LOUDER)] *= _BEGUN if self.early else _DRAWN
+            cost[(near != self.word) & (self.vectors[:, -1] > self.noise_floor_db + _LOUDER)] *= (
+                _BEGUN if self.early else _DRAWN
+            )
         return cost
 
     def leap(self) -> Floats:
         """What it costs to enter each state over the one before it; below 0 where that is a pause with a price."""
         cost = np.full(len(self.word), _TEMPO, np.float32)
-        cost[1:] = np.where(self.pause[:-1], -self.price[:-1], _TEMPO)
+        cost[1:] = np.where(self.pause[:-1], -self.pause_cost[:-1], _TEMPO)
         return cost
 
 
@@ -105,15 +108,15 @@ def distances(frames: Floats, vectors: Floats) -> Floats:
     return np.asarray(cost)
 
 
-def lattice(
+def build_state_chain(
     words: Sequence[Floats],
     silence: Floats,
     sentence_starts: Sequence[int] = (),
     *,
-    prices: Floats | None = None,
-    steadiness: Floats | None = None,
-    hush: float | None = None,
-) -> Lattice:
+    pause_costs: Floats | None = None,
+    silence_weights: Floats | None = None,
+    noise_floor_db: float | None = None,
+) -> StateChain:
     """The chain for words given as their frames ``(frames, directions and level)``, some perhaps without any.
 
     Parameters
@@ -122,7 +125,7 @@ def lattice(
         The vector of the recording's background, shape ``(directions and level,)``.
     sentence_starts
         Words with which a sentence begins; the two ends are gaps in any case.
-    prices, steadiness, hush
+    pause_costs, silence_weights, noise_floor_db
         Of the pause before each word and of the last; of all pauses; of the background.
     """
     breaks = {0, len(words), *sentence_starts}
@@ -138,10 +141,10 @@ def lattice(
             owners.extend([index] * len(frames))
             gaps.extend([False] * len(frames))
     word = np.array(owners, np.int32)
-    price = np.zeros(len(word), np.float32)
-    if prices is not None:
-        price[word == PAUSE] = prices
-    return Lattice(np.concatenate(vectors), word, np.array(gaps), price, steadiness, hush)
+    pause_cost = np.zeros(len(word), np.float32)
+    if pause_costs is not None:
+        pause_cost[word == PAUSE] = pause_costs
+    return StateChain(np.concatenate(vectors), word, np.array(gaps), pause_cost, silence_weights, noise_floor_db)
 
 
 def shorten(frames: Floats, factor: int) -> Floats:

@@ -28,7 +28,7 @@ _BARRIER = 2  # states before those of each course, so that no leap leads from o
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Trellis:
     """States to be walked through in so many ``frames``.
 
     ``costs`` tells what a range of frames costs in a range of states, shape ``(frames, states)``. ``stay`` and
@@ -53,7 +53,7 @@ class Course:
         return np.concatenate(found)
 
 
-def best_paths(courses: Sequence[Course]) -> list[Ints]:
+def viterbi(trellises: Sequence[Trellis]) -> list[Ints]:
     """For each course the state of each frame on the cheapest walk from its first two states to its last two.
 
     Shape ``(frames,)``, never falling, rising by at most two; empty where no walk fits, as when there are more
@@ -61,27 +61,27 @@ def best_paths(courses: Sequence[Course]) -> list[Ints]:
 
     >>> zero_diagonal = 1.0 - np.eye(4, 3, -1, dtype=np.float32)
     >>> never = np.full(3, np.inf, np.float32)
-    >>> course = Course(4, lambda frames, states: zero_diagonal[frames, states], stay=np.zeros(3), leap=never)
-    >>> best_paths([course])[0].tolist()
+    >>> trellis = Trellis(4, lambda frames, states: zero_diagonal[frames, states], stay=np.zeros(3), leap=never)
+    >>> viterbi([trellis])[0].tolist()
     [0, 0, 1, 2]
     """
-    walkers = [_Walker(course) for course in courses]
-    for first in range(0, max((course.frames for course in courses), default=0), _BLOCK):
-        _walk([walker for walker in walkers if first < walker.course.frames], first)
-    return [walker.path() for walker in walkers]
+    decoders = [_Decoder(trellis) for trellis in trellises]
+    for first in range(0, max((trellis.frames for trellis in trellises), default=0), _BLOCK):
+        _decode_block([decoder for decoder in decoders if first < decoder.trellis.frames], first)
+    return [decoder.path() for decoder in decoders]
 
 
-class _Walker:
-    """A course as far as it was walked: the totals of states from ``begin`` on, and for each block of frames the
+class _Decoder:
+    """A course as far as it was walked: the totals of states from ``first_state`` on, and for each block of frames the
     first of its states and by how many states each was stepped to."""
 
-    def __init__(self, course: Course) -> None:
-        states, passed = len(course.stay), 2 * np.arange(course.frames, dtype=np.int32)
-        self.course = course
+    def __init__(self, trellis: Trellis) -> None:
+        states, passed = len(trellis.stay), 2 * np.arange(trellis.frames, dtype=np.int32)
+        self.trellis = trellis
         self.low, self.high = np.maximum(0, states - 2 - passed[::-1]), np.minimum(states, passed + 2)
-        if course.reach:
-            self.low, self.high = np.maximum(self.low, course.reach[0]), np.minimum(self.high, course.reach[1])
-        self.begin = 0
+        if trellis.reach:
+            self.low, self.high = np.maximum(self.low, trellis.reach[0]), np.minimum(self.high, trellis.reach[1])
+        self.first_state = 0
         self.totals = np.zeros(0, np.float32)
         self.steps: list[tuple[int, Steps]] = []
 
@@ -92,52 +92,52 @@ class _Walker:
 
     def prepare(self, first: int, states: slice, table: Floats, tempo: Floats) -> None:
         """Write totals into the table's first row, the costs of the block into the others; and what tempo costs."""
-        known = self.totals[states.start - self.begin :]
+        known = self.totals[states.start - self.first_state :]
         table[0, _BARRIER : _BARRIER + len(known)] = known
-        tempo[:, _BARRIER:] = self.course.stay[states], self.course.leap[states]
+        tempo[:, _BARRIER:] = self.trellis.stay[states], self.trellis.leap[states]
         if not first:  # the first two states are entered from before them
             table[0, _BARRIER - 1] = 0.0
             tempo[1, _BARRIER : _BARRIER + 2] = 0.0
         low, high = (bound[first : first + _BLOCK, None] for bound in (self.low, self.high))
         if states.start < states.stop:
-            costs = self.course.costs(slice(first, first + len(low)), states)
+            costs = self.trellis.costs(slice(first, first + len(low)), states)
             place = np.arange(states.start, states.stop, dtype=np.int32)
             np.copyto(table[1 : 1 + len(low), _BARRIER:], costs, where=(place >= low) & (place < high))
 
-    def note(self, first: int, begin: int, table: Floats, steps: Steps) -> None:
+    def note(self, first: int, first_state: int, table: Floats, steps: Steps) -> None:
         """Keep what was found in a block of frames."""
         count = len(self.low[first : first + _BLOCK])
-        self.begin, self.totals = begin, table[count, _BARRIER:].copy()
-        self.steps.append((begin, steps[:count]))
+        self.first_state, self.totals = first_state, table[count, _BARRIER:].copy()
+        self.steps.append((first_state, steps[:count]))
 
     def path(self) -> Ints:
         """The walk, traced from the last frame back."""
-        last = len(self.course.stay) - 1
-        ends = [state for state in (last, last - 1) if 0 <= state - self.begin < len(self.totals)]
-        state = min(ends, key=lambda end: float(self.totals[end - self.begin]), default=None)
-        if state is None or self.totals[state - self.begin] >= FAR / 2:
+        last = len(self.trellis.stay) - 1
+        ends = [state for state in (last, last - 1) if 0 <= state - self.first_state < len(self.totals)]
+        state = min(ends, key=lambda end: float(self.totals[end - self.first_state]), default=None)
+        if state is None or self.totals[state - self.first_state] >= FAR / 2:
             return np.zeros(0, np.int32)
         path = []
-        for begin, steps in reversed(self.steps):
+        for first_state, steps in reversed(self.steps):
             flat, width = steps.tobytes(), steps.shape[1]
             for row in range(len(flat) - width, -1, -width):
                 path.append(state)
-                state -= flat[row + state - begin]
+                state -= flat[row + state - first_state]
         return np.array(path[::-1], np.int32)
 
 
-def _walk(walkers: Sequence[_Walker], first: int) -> None:
+def _decode_block(decoders: Sequence[_Decoder], first: int) -> None:
     """Take the walkers through a block of frames."""
-    states = [walker.states(first) for walker in walkers]
-    frames = min(_BLOCK, max(walker.course.frames for walker in walkers) - first)
+    states = [decoder.states(first) for decoder in decoders]
+    frames = min(_BLOCK, max(decoder.trellis.frames for decoder in decoders) - first)
     edges = np.cumsum([0, *(_BARRIER + part.stop - part.start for part in states)]).tolist()
     table = np.full((frames + 1, edges[-1]), FAR, np.float32)
     tempo = np.zeros((2, edges[-1]), np.float32)
-    for walker, part, (left, right) in zip(walkers, states, pairwise(edges), strict=True):
-        walker.prepare(first, part, table[:, left:right], tempo[:, left:right])
+    for decoder, part, (left, right) in zip(decoders, states, pairwise(edges), strict=True):
+        decoder.prepare(first, part, table[:, left:right], tempo[:, left:right])
     steps = _add_up(table, *tempo[:, _BARRIER:])
-    for walker, part, (left, right) in zip(walkers, states, pairwise(edges), strict=True):
-        walker.note(first, part.start, table[:, left:right], steps[:, left : right - _BARRIER])
+    for decoder, part, (left, right) in zip(decoders, states, pairwise(edges), strict=True):
+        decoder.note(first, part.start, table[:, left:right], steps[:, left : right - _BARRIER])
 
 
 def _add_up(table: Floats, stay: Floats, leap: Floats) -> Steps:

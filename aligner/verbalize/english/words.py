@@ -215,10 +215,10 @@ def _with_letters(token: str, before: str) -> tuple[Form, ...]:
     key = fold(token)
     known = [*short, *named, *(contraction_forms(key) if "'" in key or not (short or named) else ())]
     variant = name_variant(key) if token[:1].isupper() and token[1:2].islower() else None
-    extra = [(variant,)] if variant and variant != key else []
+    variants = [(variant,)] if variant and variant != key else []
     said = known or [(key,)]
     first = number if number and (len(token) > 1 and (before[:1].isupper() or _PLAIN_ROMAN.match(token))) else ()
-    return _keyed([*first, *said, *number, *extra])
+    return _keyed([*first, *said, *number, *variants])
 
 
 def _keyed(forms: Iterable[Form]) -> tuple[Form, ...]:

@@ -48,10 +48,10 @@ _INSIDE = re.compile(r"[:*_]")
 _OF = {"fr": "de", "es": "de", "it": "di", "pt": "de"}
 
 
-def other_forms(token: str, language: str, before: str = "") -> tuple[Form, ...]:
+def multilingual_forms(token: str, language: str, before: str = "") -> tuple[Form, ...]:
     """The spoken forms of one token, likeliest first; ``before`` is the token before it.
 
-    >>> other_forms("5%", "de")[0]
+    >>> multilingual_forms("5%", "de")[0]
     ('fünf', 'prozent')
     """
     if is_address(token):
@@ -238,7 +238,7 @@ def _with_digits(token: str, language: str) -> tuple[Form, ...]:
     if clock or worded:
         return unique([*clock, *worded] if "." not in token else [*worded, *clock])
     pieces = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", token)
-    options = [number_forms(p, language)[:6] if p[0].isdigit() else other_forms(p, language)[:4] for p in pieces]
+    options = [number_forms(p, language)[:6] if p[0].isdigit() else multilingual_forms(p, language)[:4] for p in pieces]
     return unique([*_combined([option for option in options if option]), (fold(token, language),)])
 
 
@@ -285,7 +285,7 @@ def _hyphened(token: str, language: str) -> tuple[Form, ...]:
     """ "90er-Jahre", "2/3-Mehrheit", "COVID-19": a number joined to a word; in German also as one word."""
     if not _HYPHENED.match(token) or number_forms(token, language):
         return ()
-    options = [other_forms(part, language)[:6] for part in token.split("-")]
+    options = [multilingual_forms(part, language)[:6] for part in token.split("-")]
     said = _combined(options)
     glued = [("".join(form),) for form in said] if language == "de" else []
     return unique([*said, *glued, (fold(token, language),)])

@@ -452,7 +452,7 @@ LATIN_NAMES = dict(
     )
 )
 """Names of Latin letters in Russian."""
-_SOUNDS = {
+_CYRILLIC_LETTERS = {
     "sh": "ш",
     "ch": "ч",
     "zh": "ж",
@@ -464,7 +464,7 @@ _SOUNDS = {
     "ya": "я",
     "yu": "ю",
 }
-_SOUNDS |= dict(zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхижклмнопкрстуввкиз", strict=True)) | {"x": "кс"}
+_CYRILLIC_LETTERS |= dict(zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхижклмнопкрстуввкиз", strict=True)) | {"x": "кс"}
 
 
 def in_cyrillic(word: str) -> str:
@@ -472,7 +472,7 @@ def in_cyrillic(word: str) -> str:
     text, place = "", 0
     while place < len(word):
         pair = word[place : place + 2]
-        size = 2 if pair in _SOUNDS else 1
-        text += _SOUNDS.get(pair if size == 2 else word[place], word[place])
+        size = 2 if pair in _CYRILLIC_LETTERS else 1
+        text += _CYRILLIC_LETTERS.get(pair if size == 2 else word[place], word[place])
         place += size
     return text

@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 
-from aligner.audio.waveform import draw_outline
+from aligner.audio.waveform import draw_waveform
 from aligner.report.page.pieces import cut_blocks
 from aligner.report.page.render import clean, render_page
 from aligner.report.review_marks import Mark, Review
@@ -95,12 +95,12 @@ def test_without_a_recording_there_is_no_player(report_of):
 def test_the_outline_shows_the_loudest_of_each_stretch():
     samples = np.zeros(1000, np.float32)
     samples[45], samples[990] = -0.5, 0.25
-    outline = draw_outline(samples, 1000)  # 25 stretches of 40 samples
+    outline = draw_waveform(samples, 1000)  # 25 stretches of 40 samples
     values = np.frombuffer(base64.b64decode(outline.encoded), np.uint8)
     assert (outline.per_second, len(values)) == (25.0, 25)
     assert {int(k): int(values[k]) for k in values.nonzero()[0]} == {1: 255, 24: 128}
 
 
 def test_the_outline_of_nothing_and_of_silence_is_empty_and_zero():
-    assert draw_outline(np.zeros(0, np.float32), 16000).encoded == ""
-    assert set(base64.b64decode(draw_outline(np.zeros(16000, np.float32), 16000).encoded)) == {0}
+    assert draw_waveform(np.zeros(0, np.float32), 16000).encoded == ""
+    assert set(base64.b64decode(draw_waveform(np.zeros(16000, np.float32), 16000).encoded)) == {0}

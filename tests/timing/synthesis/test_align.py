@@ -12,12 +12,12 @@ from aligner.errors import InputError
 from aligner.timing.forced_alignment import retime
 from aligner.timing.from_transcript import time_words
 from aligner.timing.signal.features import SAMPLE_RATE, mel_power, resample
-from aligner.timing.synthesis.acoustics import listen, passages, runs_on, speak_all
+from aligner.timing.synthesis.acoustics import build_acoustic_model, passages, runs_on, speak_all
 from aligner.timing.synthesis.align import time_by_synthesis
 from aligner.timing.synthesis.espeak import synthesize, voice_for
 from aligner.timing.synthesis.path_spans import spans
 from aligner.timing.synthesis.reference import speak
-from aligner.timing.synthesis.state_chain import lattice
+from aligner.timing.synthesis.state_chain import build_state_chain
 from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Transcript
 
 TEXT = (
@@ -70,7 +70,7 @@ def test_boundaries_are_drawn_to_changes_of_the_sound_in_every_stretch(monkeypat
     for _ in range(2):
         words = time_by_synthesis(page(*TEXT), samples, language=None)
         errors.append(np.median([abs(word.start - onsets[word.text]) for word in words if word.text in onsets]))
-        monkeypatch.setattr("aligner.timing.synthesis.path_spans.sharpen", lambda spans, *_: spans)
+        monkeypatch.setattr("aligner.timing.synthesis.path_spans.snap_to_transitions", lambda spans, *_: spans)
     assert errors[0] < 0.8 * errors[1]
 
 
@@ -81,7 +81,7 @@ def test_of_each_word_it_is_told_whether_it_begins_with_the_mouth_closing(monkey
         told.append((len(spans), closing))
         return spans
 
-    monkeypatch.setattr("aligner.timing.synthesis.path_spans.sharpen", note)
+    monkeypatch.setattr("aligner.timing.synthesis.path_spans.snap_to_transitions", note)
     text = page("Some trees may carry an old pear and many plums.")
     samples, _ = recording(text.text)
     time_by_synthesis(text, samples, language=None)
@@ -164,7 +164,9 @@ def test_more_speech_teaches_how_voices_differ_where_they_pronounce_the_first_un
     monkeypatch.setattr("aligner.timing.synthesis.acoustics.spelling", unlike_at_first)
     text, voice = page(*TEXT), voice_for("en")
     spoken = speak_all(passages(text), voice, lambda _: None)
-    listen(passages(text), spoken, mel_power(recording(*TEXT)[0]), voice, runs_on(text), ("+f2",), seconds=0.1)
+    build_acoustic_model(
+        passages(text), spoken, mel_power(recording(*TEXT)[0]), voice, runs_on(text), ("+f2",), seconds=0.1
+    )
     assert len(asked) == 2 + 2 * len(TEXT)
 
 
@@ -202,7 +204,7 @@ def test_a_plosive_belongs_to_its_word_from_where_the_mouth_closes():
 
 
 def test_a_closure_is_told_from_a_pause():
-    chain = lattice([np.ones((10, 2), np.float32)] * 3, np.zeros(2, np.float32))
+    chain = build_state_chain([np.ones((10, 2), np.float32)] * 3, np.zeros(2, np.float32))
     silence, pause = np.zeros(5, np.int64), np.zeros(30, np.int64)
     path = np.concatenate([np.arange(1, 11), silence + 11, np.arange(12, 22), pause + 22, np.arange(23, 33)])
     first, second, third = spans(path.astype(np.int32), chain, np.array([0.05, 0.04, 0.05])).values()

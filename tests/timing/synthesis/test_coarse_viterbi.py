@@ -5,8 +5,8 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from aligner.timing.synthesis.coarse_viterbi import _end, _gaps, _trace, _walk, outline
-from aligner.timing.synthesis.state_chain import lattice
+from aligner.timing.synthesis.coarse_viterbi import _decode_block, _end, _gaps, _trace, coarse_path
+from aligner.timing.synthesis.state_chain import build_state_chain
 from aligner.timing.synthesis.viterbi import FAR
 
 SILENCE = np.zeros(4, np.float32)
@@ -32,39 +32,39 @@ def spoken(words: list[np.ndarray], seed: int) -> np.ndarray:
 @pytest.mark.parametrize("seed", range(5))
 def test_blocks_give_the_walk_of_one_table(seed: int) -> None:
     words = sentences(6, seed)
-    chain = lattice(words, SILENCE, range(0, 18, 3))
+    chain = build_state_chain(words, SILENCE, range(0, 18, 3))
     frames = spoken([*words[3:9], *words[12:]], seed)
     gaps = _gaps(chain, 1.5)
     total = np.full(len(chain.word), FAR, np.float32)
-    total[gaps.states] = gaps.price
-    whole = _walk(frames, chain, 1.5, gaps, total)
+    total[gaps.states] = gaps.skip_cost
+    whole = _decode_block(frames, chain, 1.5, gaps, total)
     expected, _ = _trace(whole, chain, gaps, _end(whole.totals[-1], gaps))
-    assert outline(frames, chain, 1.5).tolist() == expected.tolist()
+    assert coarse_path(frames, chain, 1.5).tolist() == expected.tolist()
 
 
 def test_sentences_that_are_not_spoken_have_no_frames() -> None:
     words = sentences(6, 1)
-    chain = lattice(words, SILENCE, range(0, 18, 3))
-    path = outline(spoken([*words[3:9], *words[12:]], 1), chain, 1.5)
+    chain = build_state_chain(words, SILENCE, range(0, 18, 3))
+    path = coarse_path(spoken([*words[3:9], *words[12:]], 1), chain, 1.5)
     assert set(chain.word[path].tolist()) - {-1} == {*range(3, 9), *range(12, 18)}
 
 
 def test_another_sound_inside_a_sentence_belongs_to_no_word() -> None:
     words = sentences(2, 2)
-    chain = lattice(words, SILENCE, range(0, 6, 3))
+    chain = build_state_chain(words, SILENCE, range(0, 6, 3))
     noise = level(np.full((40, 3), 9.0))
     frames = np.concatenate([spoken(words[:2], 2), noise, spoken(words[2:], 2)])
-    path = outline(frames, chain, 1.5)
+    path = coarse_path(frames, chain, 1.5)
     begin = len(spoken(words[:2], 2))
     assert set(chain.word[path][begin : begin + 40].tolist()) == {-1}
 
 
 def test_the_table_of_all_totals_is_never_held_whole() -> None:
     words = sentences(160, 3)
-    chain = lattice(words, SILENCE, range(0, 480, 3))
+    chain = build_state_chain(words, SILENCE, range(0, 480, 3))
     frames = spoken(words, 3)
     tracemalloc.start()
-    outline(frames, chain, 1.5)
+    coarse_path(frames, chain, 1.5)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < len(frames) * len(chain.word)  # bytes; the table has four a cell

@@ -14,10 +14,10 @@ from aligner.audio.recording import open_recording
 from aligner.document import read_document
 from aligner.document.parse import parse_document
 from aligner.timing.signal.features import resample
-from aligner.timing.synthesis.acoustics import Cepstra, Sound
+from aligner.timing.synthesis.acoustics import AcousticModel, Cepstra
 from aligner.timing.synthesis.align import bears_out, time_by_synthesis
 from aligner.timing.synthesis.espeak import restart, synthesize
-from aligner.timing.synthesis.spoken_test import PLAIN, advantage, believed, together
+from aligner.timing.synthesis.spoken_test import PLAIN, advantage, combined_evidence, spoken_sentences
 
 BEGINNING = [
     "The council met again on Thursday to discuss the future of the harbour.",
@@ -80,31 +80,31 @@ def test_spoken_sentences_are_found_where_most_of_the_speech_is_not_in_the_text(
 def test_a_sentence_is_believed_for_its_own_evidence_whatever_the_best_of_the_page_have() -> None:
     counts = np.full(4, 12.0, np.float32)
     for best in (3.0, 9.0, 30.0):
-        assert believed(np.array([best, 2.2, best, 1.5]), counts, PLAIN[0]) == [True, True, True, False]
+        assert spoken_sentences(np.array([best, 2.2, best, 1.5]), counts, PLAIN[0]) == [True, True, True, False]
 
 
 def test_a_page_that_is_plainly_spoken_needs_half_of_what_its_best_sentences_have() -> None:
     found, counts = np.array([2.6, 1.6, 2.6, 1.6, 0.2]), np.full(5, 12.0, np.float32)
-    assert believed(found, counts, PLAIN[1]) == [False] * 5
-    assert believed(found, counts, PLAIN[1], sure=True) == [True, True, True, True, False]
+    assert spoken_sentences(found, counts, PLAIN[1]) == [False] * 5
+    assert spoken_sentences(found, counts, PLAIN[1], sure=True) == [True, True, True, True, False]
 
 
 def test_few_words_need_less_evidence_than_many() -> None:
-    alone = [believed(np.array([2.3]), np.array([count], np.float32), PLAIN[0]) for count in (6, 12, 24)]
+    alone = [spoken_sentences(np.array([2.3]), np.array([count], np.float32), PLAIN[0]) for count in (6, 12, 24)]
     assert alone == [[True], [True], [False]]
 
 
 def test_a_sentence_without_evidence_is_believed_as_its_neighbours_are() -> None:
     spoken, unspoken, unknown = (6.0, 12), (0.0, 12), (0.0, 0)
     found, counts = np.array([spoken, unknown, spoken, unspoken, unknown, unspoken], np.float32).T
-    assert believed(found, counts, PLAIN[1]) == [True, True, True, False, False, False]
-    assert believed(np.zeros(2, np.float32), np.zeros(2, np.float32), PLAIN[1]) == [True, True]
+    assert spoken_sentences(found, counts, PLAIN[1]) == [True, True, True, False, False, False]
+    assert spoken_sentences(np.zeros(2, np.float32), np.zeros(2, np.float32), PLAIN[1]) == [True, True]
 
 
 def test_two_sentences_bear_out_a_page_that_one_of_them_does_not() -> None:
     both, one = np.array([12.0, 12.0]), np.array([12.0, 0.0])
     found = np.array([2.2, 2.2])
-    assert together(found, both) == pytest.approx(2.2 * 2**0.5)
+    assert combined_evidence(found, both) == pytest.approx(2.2 * 2**0.5)
     assert bears_out(found, both)
     assert not bears_out(found, one)
     assert not bears_out(found, np.zeros(2))
@@ -133,9 +133,9 @@ def _random_words(count: int) -> list[np.ndarray]:
     return [np.hstack([frames, np.zeros((20, 1))]).astype(np.float32) for frames in sounds]
 
 
-def _silent(scale: float) -> Sound:
+def _silent(scale: float) -> AcousticModel:
     """What `advantage` looks at: a background far from all words, and a price of unrelated speech."""
     nothing = np.zeros((0, 39), np.float32)
     silence = np.append(np.full(6, 5.0 * scale), 0.0).astype(np.float32)
     some, none = np.zeros(0, np.bool_), np.zeros(0, np.float32)
-    return Sound(none, (), (), none, silence, -50.0, scale, some, some, Cepstra(nothing, nothing, none))
+    return AcousticModel(none, (), (), none, silence, -50.0, scale, some, some, Cepstra(nothing, nothing, none))

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from aligner.timing.synthesis.coarse_viterbi import outline
+from aligner.timing.synthesis.coarse_viterbi import coarse_path
 from aligner.timing.synthesis.path_spans import between
-from aligner.timing.synthesis.state_chain import PAUSE, SILENT, lattice
-from aligner.timing.synthesis.viterbi import _BLOCK, Course, best_paths
+from aligner.timing.synthesis.state_chain import PAUSE, SILENT, build_state_chain
+from aligner.timing.synthesis.viterbi import _BLOCK, Trellis, viterbi
 from aligner.types import Span
 
 COSTS = st.tuples(st.integers(1, 5), st.integers(1, 4)).flatmap(
@@ -21,11 +21,11 @@ COSTS = st.tuples(st.integers(1, 5), st.integers(1, 4)).flatmap(
 
 
 def course(cost, stay, leap, reach=None):
-    return Course(len(cost), lambda frames, states: cost[frames, states], stay, leap, reach)
+    return Trellis(len(cost), lambda frames, states: cost[frames, states], stay, leap, reach)
 
 
 def best_path(*arguments):
-    (path,) = best_paths([course(*arguments)])
+    (path,) = viterbi([course(*arguments)])
     return path
 
 
@@ -76,27 +76,27 @@ def test_within_reach_no_walk_is_cheaper_than_the_one_found(cost, lingering, dat
 @settings(deadline=None)
 @given(st.lists(COSTS, min_size=2, max_size=5), st.integers(0, 3), st.integers(0, 3))
 def test_courses_side_by_side_are_walked_as_each_alone(costs, lingering, leaping):
-    courses = [
+    trellises = [
         course(cost, np.full(cost.shape[1], lingering, np.float32), np.full(cost.shape[1], leaping, np.float32))
         for cost in costs
     ]
-    together, alone = best_paths(courses), [best_paths([one])[0] for one in courses]
+    together, alone = viterbi(trellises), [viterbi([one])[0] for one in trellises]
     assert [path.tolist() for path in together] == [path.tolist() for path in alone]
 
 
 def test_a_walk_is_found_again_through_many_blocks_of_frames():
     rng = np.random.default_rng(0)
-    courses, planted = [], []
+    trellises, planted = [], []
     for frames in (3 * _BLOCK, 2 * _BLOCK + 7):
         path = np.cumsum(rng.choice(3, frames))
         path -= path[0]
         cost = np.ones((frames, path[-1] + 1), np.float32)
         cost[np.arange(frames), path] = 0.0
         nothing = np.zeros(path[-1] + 1, np.float32)
-        courses += [course(cost, nothing, nothing), course(cost, nothing, nothing, (path, path + 1))]
+        trellises += [course(cost, nothing, nothing), course(cost, nothing, nothing, (path, path + 1))]
         planted += [path.tolist()] * 2
-        assert courses[-1].spent(path).tolist() == [0.0] * frames
-    assert [path.tolist() for path in best_paths(courses)] == planted
+        assert trellises[-1].spent(path).tolist() == [0.0] * frames
+    assert [path.tolist() for path in viterbi(trellises)] == planted
 
 
 def test_a_recording_too_short_for_its_words_has_no_walk():
@@ -110,8 +110,8 @@ BREATH = np.array([4, 0, 0, 0, -40], np.float32)
 
 def spoken(*sounds):
     """The words' indices frame by frame; every sentence is one word of two like frames."""
-    chain = lattice([np.array([sound] * 2) for sound in (A, B, C)], SILENCE, sentence_starts=[0, 1, 2])
-    return chain.word[outline(np.array(sounds), chain, unrelated=1.0)].tolist()
+    chain = build_state_chain([np.array([sound] * 2) for sound in (A, B, C)], SILENCE, sentence_starts=[0, 1, 2])
+    return chain.word[coarse_path(np.array(sounds), chain, filler_cost=1.0)].tolist()
 
 
 def test_a_sentence_that_is_not_spoken_is_passed_over():
@@ -137,16 +137,16 @@ def test_a_dip_is_a_pause_only_where_a_pause_costs_less_than_the_dip_gains():
     frames = np.stack([A, A, dip, B, B])
     words = [np.stack([sound] * 2) for sound in (A, B)]
     found = {}
-    for price in (0.0, 1.2):
-        chain = lattice(words, SILENCE, prices=np.array([0, price, 0], np.float32))
+    for cost in (0.0, 1.2):
+        chain = build_state_chain(words, SILENCE, pause_costs=np.array([0, cost, 0], np.float32))
         path = best_path(chain.costs(frames, 1.5), chain.stay(), chain.leap())
-        found[price] = chain.word[path].tolist()
+        found[cost] = chain.word[path].tolist()
     assert found == {0.0: [0, 0, PAUSE, 1, 1], 1.2: [0, 0, 0, 1, 1]}
 
 
 def test_a_frame_is_no_pause_where_pauses_are_known_to_be_steadier():
-    chain = lattice([np.stack([A] * 2)], SILENCE, steadiness=np.array([2, 2, 2, 2, 1], np.float32))
-    plain = lattice([np.stack([A] * 2)], SILENCE)
+    chain = build_state_chain([np.stack([A] * 2)], SILENCE, silence_weights=np.array([2, 2, 2, 2, 1], np.float32))
+    plain = build_state_chain([np.stack([A] * 2)], SILENCE)
     frame = np.array([[1.0, 0, 0, 0, 0]], np.float32)
     assert chain.costs(frame, 9.0)[0, chain.pause].tolist() == pytest.approx([1.0, 1.0])
     assert plain.costs(frame, 9.0)[0, plain.pause].tolist() == pytest.approx([0.5, 0.5])
@@ -157,15 +157,18 @@ def test_a_frame_is_no_pause_where_pauses_are_known_to_be_steadier():
 def test_a_frame_that_is_much_louder_than_the_background_is_no_pause(level, dearer):
     frame = np.array([[1.0, 0, 0, 0, level]], np.float32)
     words = [np.array([[0.0, 1, 0, 0, -30]], np.float32)]
-    plain, chain = (lattice(words, SILENCE, hush=hush).costs(frame, 9.0) for hush in (None, -50.0))
+    plain, chain = (
+        build_state_chain(words, SILENCE, noise_floor_db=noise_floor_db).costs(frame, 9.0)
+        for noise_floor_db in (None, -50.0)
+    )
     assert (chain - plain).tolist() == [pytest.approx([dearer, 0.0, dearer])]
 
 
 def test_the_last_or_first_sounds_of_a_word_are_cheaper_to_linger_in_where_they_stand_out_of_the_background():
     levels = [[0, 0, 0, -45, 0], [0, 0]]
     words = [np.array([[0.0, 0, 0, 0, level] for level in word], np.float32) for word in levels]
-    assert lattice(words, SILENCE).stay().tolist() == [0, 0.5, 0.5, 0.5, 0.5, 0.5, 0, 0.5, 0.5, 0]
-    late = lattice(words, SILENCE, hush=-50.0)
+    assert build_state_chain(words, SILENCE).stay().tolist() == [0, 0.5, 0.5, 0.5, 0.5, 0.5, 0, 0.5, 0.5, 0]
+    late = build_state_chain(words, SILENCE, noise_floor_db=-50.0)
     assert late.stay().tolist() == [0, 0.5, 0.5, 0.5, 0.5, 0.25, 0, 0.25, 0.25, 0]
     early = replace(late, early=True)
     assert early.stay() == pytest.approx([0, 0.175, 0.175, 0.5, 0.5, 0.5, 0, 0.175, 0.175, 0])

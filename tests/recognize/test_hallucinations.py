@@ -1,4 +1,4 @@
-"""Words that whisper dreamt, and words it did not: what lies on speech is kept."""
+"""Words that a recogniser hallucinated, and words it did not: what lies on speech is kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 import aligner.audio.vad as vad_room
 from aligner.audio.recording import open_recording
 from aligner.audio.vad import SpeechDetector
-from aligner.recognize.hallucinations import without_dreams
+from aligner.recognize.hallucinations import without_hallucinations
 from aligner.types import HeardWord
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -70,13 +70,13 @@ def test_words_on_noise_are_left_out_and_words_on_speech_kept(speech: np.ndarray
     #  speech   noise      end
     detector = SpeechDetector(np.concatenate([speech, noise(10.0)]))
     spoken, dreamt = said("dear president Keller", 0.5), said("thank you", 12.0)
-    assert without_dreams([*spoken, *dreamt], 0.5, detector) == spoken
+    assert without_hallucinations([*spoken, *dreamt], 0.5, detector) == spoken
 
 
 def test_a_run_that_reaches_into_speech_is_kept_whole(speech: np.ndarray) -> None:
     detector = SpeechDetector(np.concatenate([noise(4.0), speech]))
     early = said("we met again in Geneva this week", 2.5)  # times half on the noise, as whisper's may be
-    assert without_dreams(early, 0.5, detector) == early
+    assert without_hallucinations(early, 0.5, detector) == early
 
 
 def test_what_whisper_is_sure_of_is_not_looked_at() -> None:
@@ -86,9 +86,9 @@ def test_what_whisper_is_sure_of_is_not_looked_at() -> None:
     detector = SpeechDetector(noise(3.0))
     detector.hears = unasked  # type: ignore[method-assign]
     sure = said("we met twice", 0.5, confidence=0.9)
-    assert without_dreams(sure, 0.01, detector) == sure
+    assert without_hallucinations(sure, 0.01, detector) == sure
     with pytest.raises(AssertionError, match="was asked"):
-        without_dreams(sure, 0.6, detector)
+        without_hallucinations(sure, 0.6, detector)
 
 
 def test_without_the_detector_the_level_tells_sound_from_silence(monkeypatch: pytest.MonkeyPatch) -> None:
