@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from aligner.bitext.heard_sentences import heard_sentences, text_of
 from aligner.bitext.languages import Languages
 from aligner.bitext.pairing import SHARED_NOTHING, SURE, Embed, Pairing, is_same_speech, pair_sentences
+from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.timing.assemble import find_islands
 from aligner.types import (
     SHORTEST_WORD,

@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.bitext.concepts import LANGUAGES, concept_of
-from aligner.bitext.romanize import sound_of
 from aligner.verbalize.readings import readings
+from aligner.verbalize.romanize import sound_of
 
 GRAM = 4
 COMMON = 0.25

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from aligner.audio.pauses import cut_in_pauses, first_sound, has_sound, silence_level
 from aligner.audio.recording import SAMPLE_RATE, Recording
 from aligner.audio.vad import SpeechDetector
-from aligner.bitext.heard_sentences import heard_sentences, text_of
+from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.decoding_language import Judge, checked_language, settled_language, window_scores
 from aligner.recognize.hallucinations import without_hallucinations

@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from aligner.bitext.romanize import sound_of
 from aligner.report.lexicon import key
+from aligner.verbalize.romanize import sound_of
 
 _LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh sh i e yu ya"
 _CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшщыэюя", _LATIN.split(), strict=True)) | {

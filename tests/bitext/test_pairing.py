@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from aligner.bitext.concepts import _TABLE, concept_of
 from aligner.bitext.concepts import LANGUAGES as LANGUAGES_OF_CONCEPTS
 from aligner.bitext.pairing import BEADS, EXTEND, OPEN, Pairing, best_beads, is_same_speech, pair_sentences
-from aligner.bitext.romanize import sound_of
 from aligner.document.sentences import split_sentences
 from aligner.errors import ResourceError
+from aligner.verbalize.romanize import sound_of
 
 HERE = Path(__file__).parent / "translations"
 LANGUAGES = {"E": "en", "P": "en", "R": "ru", "G": "de", "F": "fr"}

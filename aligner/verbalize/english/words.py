@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, product
 
-from aligner.document.addresses import address_forms, is_address
+from aligner.verbalize.addresses import address_forms, is_address
 from aligner.verbalize.english.amounts import amount_at
 from aligner.verbalize.english.contractions import CONTRACTED, contraction_forms
 from aligner.verbalize.english.dates import MONTHS, numeric_date, time_at

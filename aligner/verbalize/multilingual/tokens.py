@@ -14,7 +14,7 @@ from itertools import product
 
 import regex
 
-from aligner.document.addresses import address_forms, is_address
+from aligner.verbalize.addresses import address_forms, is_address
 from aligner.verbalize.english.numerals import Form, unique
 from aligner.verbalize.keys import fold, split_keys
 from aligner.verbalize.multilingual.calendar import date_forms
