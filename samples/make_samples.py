@@ -46,7 +46,7 @@ class Line:
         return self.start + len(self.sound) / SAMPLE_RATE
 
 
-def read_aloud(
+def read_lines(
     lines: Sequence[str], say: Callable[[str], NDArray[np.float32]]
 ) -> tuple[NDArray[np.float32], list[Line]]:
     """The whole sound, and the lines in it; an empty line is a longer pause."""
@@ -89,20 +89,25 @@ def write_transcript(words: Sequence[Word], duration: float, engine: str, path: 
 # --- espeak-ng: exact times -------------------------------------------------------------------------------------
 
 
-def statement(folder: Path, rate_wpm: int = 160) -> None:
+def statement(folder: Path) -> None:
     """espeak-ng reads, and the times it reports are kept."""
     lines = (folder / "spoken.txt").read_text(encoding="utf-8").splitlines()
+    sound, sample_rate, words = read_aloud(lines, "en-us", 160)
+    write_mp3(sound, folder / "statement.mp3")
+    write_transcript(words, len(sound) / sample_rate, "espeak-ng", folder / "spoken.json")
+
+
+def read_aloud(lines: Sequence[str], voice: str, rate_wpm: int) -> tuple[NDArray[np.float32], int, list[Word]]:
+    """What espeak-ng reads of the lines: the whole sound, its samples a second, and the words with their times."""
     restart()  # espeak-ng carries state from text to text
     spoken: dict[str, Speech] = {}
 
     def say(line: str) -> NDArray[np.float32]:
-        spoken[line] = synthesize(line, voice="en-us", rate_wpm=rate_wpm)
+        spoken[line] = synthesize(line, voice=voice, rate_wpm=rate_wpm)
         return spoken[line].samples
 
-    sound, read = read_aloud(lines, say)
-    write_mp3(sound, folder / "statement.mp3")
-    words = [word for line in read for word in _exact_words(line, spoken[line.text])]
-    write_transcript(words, len(sound) / SAMPLE_RATE, "espeak-ng", folder / "spoken.json")
+    sound, read = read_lines(lines, say)
+    return sound, SAMPLE_RATE, [word for line in read for word in _exact_words(line, spoken[line.text])]
 
 
 def _exact_words(line: Line, speech: Speech) -> list[Word]:
@@ -131,7 +136,7 @@ def _word(text: str, start: float, end: float) -> Word:
 def press_page(folder: Path) -> None:
     """Piper's Joe reads; words are aligned within their lines."""
     lines = (folder / "spoken.txt").read_text(encoding="utf-8").splitlines()
-    sound, read = read_aloud(lines, _joe())
+    sound, read = read_lines(lines, _joe())
     write_mp3(sound, folder / "remarks.mp3")
     words = _aligned_words(folder / "remarks.mp3", read)
     write_transcript(words, len(sound) / SAMPLE_RATE, "piper", folder / "spoken.json")

@@ -111,7 +111,8 @@ def test_words_keep_their_times_where_no_voice_can_say_the_text(
     assert "words keep the recogniser's times: espeak-ng's voices" in capsys.readouterr().err
     words = json.loads((tmp_path / "statement.alignment.json").read_text())["segments"][1]["words"]
     assert {word["source"] for word in words} == {"recognized"}
-    assert main(["align", *given, "-o", str(tmp_path), "--timing", "synthesized"]) == 3
+    anew = ("--timing", "synthesized", "--overwrite", "always")
+    assert main(["align", *given, "-o", str(tmp_path), *anew]) == 3
 
 
 @pytest.mark.parametrize("form", FORMS[1:])
@@ -129,7 +130,7 @@ def test_what_a_checkpoint_loaded_for_timing_has_to_say_is_a_warning_of_the_resu
     def ear(_samples: Any, words: list[str]) -> list[Span | None]:
         return [None] * len(words)
 
-    def load(_heard: Any, _options: Any, warn: Any) -> Any:
+    def load(_heard: Any, _options: Any, warn: Any, _progress: Any) -> Any:
         warn("this checkpoint is small")
         return ear
 
