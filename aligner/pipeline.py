@@ -68,6 +68,7 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     from aligner import report
     from aligner.audio.energy_vad import speech_spans
     from aligner.audio.recording import SAMPLE_RATE
+    from aligner.audio.vad import SpeechDetector
 
     require_hearing(options)
     document = _read(text, options, progress)
@@ -82,6 +83,7 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
             scorer=scorer(recording, heard, progress),
             same_recording=result.same_recording,
             speech=speech_spans(recording.samples, SAMPLE_RATE),
+            detector=SpeechDetector(recording.samples),
         )
         return replace(result, waveform=_waveform(recording)), found
 

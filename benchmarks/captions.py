@@ -61,11 +61,15 @@ print(json.dumps([[s.start, s.end, s.text.strip()] for s in result.segments]))
 
 def speech(text: str, hours: float, seed: int, language: str = "en") -> Alignment:
     """An alignment of the text, repeated or cut off to fill the hours, with generated times."""
-    rng = random.Random(seed)
     lines = [line for part in re.split(SENTENCE_END, text) if (line := part.strip())]
+    return speech_of(lines, random.Random(seed), language, seconds=hours * 3600)
+
+
+def speech_of(lines: Sequence[str], rng: random.Random, language: str, seconds: float | None = None) -> Alignment:
+    """An alignment of sentences with generated times: each once, or in turn until the seconds are full."""
     shown, segments, clock = "", [], 0.5
     number = 0
-    while clock < hours * 3600:
+    while number < len(lines) if seconds is None else clock < seconds:
         line = lines[number % len(lines)]
         words, clock = _words(line, len(shown), clock, rng)
         if words:

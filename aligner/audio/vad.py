@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -54,17 +55,27 @@ class SpeechDetector:
         >>> SpeechDetector(np.zeros(16000, np.float32)).hears(0.2, 0.8)
         False
         """
-        count = len(self._samples) // FRAME
-        first = min(max(0, math.floor(start * SAMPLE_RATE / FRAME)), count)
-        last = min(max(first, math.floor(end * SAMPLE_RATE / FRAME)), count)
         found = 0
-        for block in range(first // _BLOCK, last // _BLOCK + 1):
-            offset = block * _BLOCK
-            frames = self._likelihoods(block)[max(0, first - offset) : last + 1 - offset]
-            found += int((frames >= _SPEECH).sum())
+        for count in self._counts(start, end):
+            found += count
             if found >= _LEAST:
                 return True
         return False
+
+    def seconds(self, start: float, end: float) -> float:
+        """How many seconds of speech there are between two seconds of the recording; all of them are looked at."""
+        found = sum(self._counts(start, end))
+        return min(found * FRAME / SAMPLE_RATE, max(0.0, end - start)) if found >= _LEAST else 0.0
+
+    def _counts(self, start: float, end: float) -> Iterator[int]:
+        """Yield how many frames of each block between two seconds are likely to hold speech."""
+        count = len(self._samples) // FRAME
+        first = min(max(0, math.floor(start * SAMPLE_RATE / FRAME)), count)
+        last = min(max(first, math.floor(end * SAMPLE_RATE / FRAME)), count)
+        for block in range(first // _BLOCK, last // _BLOCK + 1):
+            offset = block * _BLOCK
+            frames = self._likelihoods(block)[max(0, first - offset) : last + 1 - offset]
+            yield int((frames >= _SPEECH).sum())
 
     def _likelihoods(self, block: int) -> NDArray[np.float32]:
         """One for each frame of the block; the recording's last frame is filled up with silence."""

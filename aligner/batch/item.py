@@ -124,6 +124,7 @@ def _figures(job_result: JobResult) -> dict[str, Any]:
         "words": alignment.summary.reference_words,
         "timed_words": alignment.summary.timed_words,
         "standing": job_result.standing() if job_result.report else {},
+        "confirmed": job_result.standing(strict=False) if job_result.report else {},
         "remarks": [remark for remark in job_result.result.remarks if remark != ON_CPU],
     }
 

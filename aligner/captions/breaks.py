@@ -28,9 +28,9 @@ STRANDED = 80
 PLAIN = 120
 PHRASE_INSIDE = 200
 INSIDE_WORD = 240
-BELONGS = 600
+BELONGS = 700
 NAME = 900
-KEPT = 1500
+KEPT = 2000
 
 _CLAUSE_END = re.compile(r"[;:—–…!?。；：！？؛؟][\"'”’»)\]]*$|[)\]»”]$|(?<=\s)-$")
 _COMMA_END = re.compile(r"[,،、，][\"'”’»)\]]*$")
@@ -87,6 +87,8 @@ def _between(earlier: str, before: str, after: str, later: str, words: Language)
     first = words.opening(after)
     if _OPENING.match(after):
         return BEFORE_CLAUSE
+    if words.closing(before) in words.leaning:
+        return BELONGS
     if first in words.starters:
         return SHORT_PHRASE if _is_brief(after, later, words) else _before_starter(before, after, later, words)
     if belongs(before, after, words) or _is_object(after, later, words):
@@ -96,7 +98,7 @@ def _between(earlier: str, before: str, after: str, later: str, words: Language)
     if first in words.before_verb and words.closing(before) not in words.small:
         return BEFORE_VERB
     in_phrase = words.closing(earlier) in words.bound | words.degree and first not in words.small
-    return PHRASE_INSIDE if in_phrase else PLAIN
+    return PHRASE_INSIDE if in_phrase or words.closing(before) in words.before_verb else PLAIN
 
 
 def _before_starter(before: str, after: str, later: str, words: Language) -> int:
@@ -127,13 +129,16 @@ def keeps(before: str, after: str, words: Language) -> bool:
         return True
     if last in words.pronouns:
         return first not in words.starters
-    if f"{last}_{first}" in words.pairs:
+    if words.is_pair(last, first):
         return True
     if _NUMBER.match(before.rstrip(",.")) or last in words.numbers:
         if _NUMBER.match(after.rstrip(",.;:")) or first in words.units:
             return True
-        noun = after[:1].isupper() if words.capital_nouns else after[:1].islower()
-        return noun and first not in words.small and not words.is_adjective(first)
+        if words.capital_nouns:
+            counted = after[:1].isupper() or words.is_adjective(first)
+        else:
+            counted = after[:1].islower() or last in words.numbers
+        return counted and first not in words.small
     return last.isalpha() and bool(_NUMBER.match(after.rstrip(",.;:"))) and last in words.units
 
 
@@ -142,9 +147,11 @@ def belongs(before: str, after: str, words: Language) -> bool:
     last, first = words.closing(before), words.opening(after)
     if first in words.small:
         return last in words.bound
+    if last not in words.small and words.follows(first):
+        return True
     if words.capital_nouns and not (before[:1].islower() and after[:1].isupper()):
         return False
-    return words.is_adjective(last) or (last not in words.small and words.follows(first))
+    return words.is_adjective(last)
 
 
 def _is_object(word: str, later: str, words: Language) -> bool:

@@ -21,18 +21,19 @@ class CostWeights:
     too_fast: float = 700.0  # reading speed, once, and
     too_fast_by: float = 1000.0  # times the share above the limit, none counted above twice the limit
     tight: float = 20.0  # reading speed between nine tenths of the limit and the limit
-    cue: float = 140.0  # every cue
+    cue: float = 75.0  # every cue
     sentence_inside: float = 500.0  # a sentence that ends before the cue does
     torn: float = 600.0  # the end of a sentence and a part of another in one cue
     split: float = 150.0  # a sentence that one cue could hold goes on in another
     pause_inside: float = 40.0  # a second of silence inside a cue, up to two
-    pause_at_break: float = 20.0  # taken off a break for half a second of silence or more
+    no_pause: float = 60.0  # a cue that ends inside a sentence and no comma, without a pause
     break_in_sentence: float = 1.2  # times the cost of the break where the cue ends
     break_of_line: float = 1.0  # times the cost of the break where a line ends
-    unbalanced: float = 1100.0  # times the share that the shortest line lacks to the longest
-    unbalanced_clauses: float = 660.0  # the same where each line is a clause; nothing where each is a sentence
+    unbalanced: float = 1200.0  # times the share that the shortest line lacks to the longest
+    unbalanced_clauses: float = 700.0  # the same where each line is a clause; nothing where each is a sentence
     top_heavy: float = 20.0  # the upper line longer than the lower
-    lonely: float = 240.0  # a cue that is no whole sentence, times the share that it lacks to half a line
+    lonely: float = 450.0  # a cue that is no whole sentence, times the share that it lacks to half a line
+    orphan: float = 1300.0  # added to it for a cue of one word
 
 
 COST_WEIGHTS = CostWeights()

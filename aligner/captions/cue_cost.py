@@ -28,6 +28,10 @@ OVERFULL = 2
 """A cue too short to be seen may hold up to so many times the text its lines hold, not more."""
 WHOLE = 0.92
 """Of the characters its lines hold, how many a sentence may have so that a break can be found that fits them."""
+SHORTEST_PAUSE = 50.0
+"""Milliseconds of silence that are no pause yet: what lies between the times of two words said in one go."""
+PAUSE = 250.0
+"""Milliseconds more that make a pause a listener hears as one."""
 FITS = 4000.0
 """Lines that cost less than this are all within the width: a half character too much costs more."""
 
@@ -155,13 +159,17 @@ class CueCost:
         cost = costs.sentence_inside * ended
         cost += costs.pause_inside * (self._silence[last] - self._silence[first + 1]) / 1000
         ending = self.breaks[last - 1]
-        pause = np.clip((self.starts[last] - self.ends[last - 1]) / 500, 0.0, 1.0)
+        pause = np.clip((self.starts[last] - self.ends[last - 1] - SHORTEST_PAUSE) / PAUSE, 0.0, 1.0)
         begins, ends = np.append(SENTENCE, self.breaks)[first] == SENTENCE, ending == SENTENCE
-        cost += np.where(ends, 0.0, costs.break_in_sentence * ending - costs.pause_at_break * pause)
+        flowing = costs.no_pause * (1 - pause) * (ending > COMMA)
+        cost += np.where(ends, 0.0, costs.break_in_sentence * ending + flowing)
         cost += np.where((ended > 0) & ~(begins & ends), costs.torn, 0.0)
         cost += np.where(self._could_be_whole[first], costs.split, 0.0)
-        lacking = np.maximum(0.0, 1 - 2 * self.width(first, last) / self.rules.max_chars)
-        return cost + np.where(begins & ends, 0.0, costs.lonely * lacking)
+        lines = self.width(first, last) / self.rules.max_chars
+        alone = self._words[last] - self._words[first] == 1
+        return cost + np.where(
+            begins & ends, 0.0, (costs.lonely + costs.orphan * alone) * np.maximum(0.0, 1 - 2 * lines)
+        )
 
     def lines(self, first: Indices, size: int) -> tuple[Values, Indices]:
         """The price of the cheapest lines, and after how many atoms each further line begins (0: no such line).

@@ -58,14 +58,17 @@ class Token:
         return self.start, self.end
 
 
-def tokens_of(pieces: Sequence[Piece], language: str | None, duration: float | None = None) -> tuple[Token, ...]:
+def tokens_of(
+    pieces: Sequence[Piece], language: str | None, duration: float | None = None, line: float = 42
+) -> tuple[Token, ...]:
     """The atoms of all pieces, in order, every one with a time; none where nothing has a time.
 
-    ``opens`` marks atoms that must begin a cue: another speaker, or the edge of an island.
+    ``opens`` marks atoms that must begin a cue: another speaker, or the edge of an island. ``line`` is how many
+    characters a line holds.
     """
     tokens: list[Token] = []
     for number, piece in enumerate(pieces):
-        own = _spread(piece, list(_piece_tokens(piece, number, language)))
+        own = _spread(piece, list(_piece_tokens(piece, number, language, line)))
         if own and number and _parts(pieces[number - 1], piece):
             own[0] = replace(own[0], opens=True)
         tokens += own
@@ -89,10 +92,10 @@ def _parts(before: Piece, after: Piece) -> bool:
     return before.speaker != after.speaker or before.published != after.published
 
 
-def _piece_tokens(piece: Piece, number: int, language: str | None) -> Iterator[Token]:
+def _piece_tokens(piece: Piece, number: int, language: str | None, line: float) -> Iterator[Token]:
     half = counts_half(language)
     at = 0
-    for first, last in _spans(piece.text, language):
+    for first, last in _spans(piece.text, language, line):
         text = _SPACE.sub(" ", piece.text[first:last])  # a mark may stand on the next line
         while at < len(piece.words) and piece.words[at].char_end <= first:
             at += 1
@@ -118,7 +121,7 @@ def _ms(seconds: float | None) -> int:
     return round((seconds or 0.0) * 1000)
 
 
-def _spans(text: str, language: str | None) -> list[tuple[int, int]]:
+def _spans(text: str, language: str | None, line: float) -> list[tuple[int, int]]:
     """Where the atoms of a text stand."""
     spans: list[tuple[int, int]] = []
     opening: int | None = None
@@ -132,7 +135,7 @@ def _spans(text: str, language: str | None) -> list[tuple[int, int]]:
             else:
                 spans[-1] = (spans[-1][0], last)
             continue
-        parts = phrases(run[0], language)
+        parts = phrases(run[0], language, line)
         spans += [(first + start, first + end) for start, end in parts]
         if opening is not None:
             spans[-len(parts)] = (opening, spans[-len(parts)][1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -51,7 +52,7 @@ def _cues(
 ) -> tuple[Cue, ...]:
     rules = profile.rules_for(language)
     clock = Clock.of(rules, fps)
-    tokens = tokens_of(pieces, language, duration)
+    tokens = tokens_of(pieces, language, duration, rules.max_chars)
     if not tokens:
         return ()
     last = tokens[-1].times[1] + 2 * round(clock.hold + clock.least) + 1
@@ -106,19 +107,37 @@ def letters(number: int) -> str:
 
 
 def _text(tokens: Sequence[Token], made: Cut, start: int, end: int) -> tuple[tuple[str, ...], tuple[CueWord, ...]]:
-    """The lines of a cue and its words; an onset that lies outside the cue is moved to its start or left out."""
+    """The lines of a cue and its words, each with the marks around it.
+
+    An onset that lies outside the cue is moved to its start or left out.
+    """
     text = ""
     words: list[CueWord] = []
     last = start
     for at in range(made.first, made.last):
         token = tokens[at]
         text += "" if at == made.first else "\n" if at in made.lines else " " * token.space
-        for word in token.words:
+        for number, word in enumerate(token.words):
             onset = None if word.start is None else max(round(word.start * 1000), last)
             if onset is not None and onset >= end:
                 onset = None
             last = last if onset is None else onset
-            place = (len(text) + word.char_start, len(text) + word.char_end)
+            place = (len(text) + _reach(token, number), len(text) + _reach(token, number + 1))
             words.append(CueWord(*place, None if onset is None else onset / 1000))
         text += token.text
+        if words and not token.words and at not in made.lines:
+            words[-1] = replace(words[-1], char_end=len(text))
     return tuple(text.split("\n")), tuple(words)
+
+
+def _reach(token: Token, number: int) -> int:
+    """Where a word of an atom begins with its marks: those before the atom's first word, and any behind a word.
+
+    >>> from aligner.captions.cue_tokens import AtomWord
+    >>> token = Token("“do—not”", 8, True, 0, (AtomWord(1, 3, None), AtomWord(4, 7, None)))
+    >>> [_reach(token, number) for number in range(3)]
+    [0, 4, 8]
+    """
+    if number == 0:
+        return 0
+    return token.words[number].char_start if number < len(token.words) else len(token.text)

@@ -15,6 +15,8 @@ _EDGES = re.compile(r"^\W+|\W+$")
 _NOUN_CAPITALS = frozenset(("de", "lb"))
 _LEAST_STEM = 2
 """Letters that stand before an ending."""
+_LONGEST_ENDING = 3
+"""Letters of what a verb ends in: called, calling, but not agreement."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Language:
 
     bound: frozenset[str] = frozenset()
     degree: frozenset[str] = frozenset()
+    leaning: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     genitive: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
@@ -70,6 +73,27 @@ class Language:
         """What a word ends with, for the lists: the word without one elided before it (``est`` of ``s'est``)."""
         word = core(text)
         return word.removeprefix(self.opening(text)) or word
+
+    def is_pair(self, before: str, after: str) -> bool:
+        """Whether two words stay together.
+
+        >>> load_language("en").is_pair("agreed", "on"), load_language("en").is_pair("agreement", "on")
+        (True, False)
+        """
+        stems = self._paired_stems.get(after)
+        if stems is None or f"{before}_{after}" in self.pairs:
+            return f"{before}_{after}" in self.pairs
+        return any(before.startswith(stem) and len(before) <= len(stem) + _LONGEST_ENDING for stem in stems)
+
+    @cached_property
+    def _paired_stems(self) -> dict[str, tuple[str, ...]]:
+        """By their second word, what the first words of pairs begin with."""
+        stems: dict[str, tuple[str, ...]] = {}
+        for pair in self.pairs:
+            before, _, after = pair.partition("_")
+            if before.endswith("-"):
+                stems[after] = (*stems.get(after, ()), before[:-1])
+        return stems
 
     def is_adjective(self, word: str) -> bool:
         """Whether a word is one that holds on to the noun after it."""

@@ -3,8 +3,8 @@
 Chinese, Japanese and Thai are parted into phrases by BudouX (package ``budoux``, the extra ``cjk``; a small model
 for each, part of the package). Without it, Han and Kana break between any two characters that typography lets stand
 apart (no closing mark begins a line, no opening mark ends one), and Thai not at all. Korean breaks at its spaces.
-A word may break after an em dash, a long address or
-compound after ``/ - _ . ? & =``. No grapheme is ever parted.
+A word may break after an em dash, a long compound after a hyphen, and an address
+that no line can hold after ``/ - _ . ? & =``. No grapheme is ever parted.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from aligner.captions.width import graphemes
+from aligner.captions.width import counts_half, graphemes, width
 
 LONG_WORD = 24
-"""Graphemes from which a word may break at its inner marks."""
+"""Graphemes from which a compound may break at its hyphens."""
 
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NEVER_FIRST = frozenset(
@@ -25,22 +25,32 @@ _NEVER_FIRST = frozenset(
 )
 _NEVER_LAST = frozenset("「『（［｛〈《【〔‘“([{«$¥￥＄№")
 _DASH = re.compile(r"(?<=\w—)(?=\w)")
+_HYPHEN = re.compile(r"(?<=[\-‐–—])(?=\w)")
 _INNER = re.compile(r"(?<=[/_?&=\-‐–—.])(?=\w)")
+_ADDRESS = re.compile(r"\w@\w|://|\w[/_?&=#]\w|(?:\w[\w-]*\.)+[^\W\d_]{2,}")
 
 
-def phrases(text: str, language: str | None) -> list[tuple[int, int]]:
-    """Start and end of every part; the parts follow each other without holes.
+def phrases(text: str, language: str | None, line: float = 42) -> list[tuple[int, int]]:
+    """Start and end of every part; the parts follow each other without holes. ``line`` is the width of a line.
 
-    >>> phrases("word", "en")
-    [(0, 4)]
+    >>> phrases("press@harbour.example.org", "en"), phrases("press@harbour.example.org", "en", 20)
+    ([(0, 25)], [(0, 14), (14, 22), (22, 25)])
     """
     if _NO_SPACES.search(text):
-        parts = _unspaced(text, (language or "").replace("_", "-").lower())
-    elif len(text) > LONG_WORD and len(graphemes(text)) > LONG_WORD:
-        parts = _INNER.split(text)
+        parts = _ascii_joined(_unspaced(text, (language or "").replace("_", "-").lower()))
     else:
         parts = _DASH.split(text)
+    parts = [inner for part in parts for inner in _inner_parts(part, language, line)]
     return _places(_joined(parts))
+
+
+def _inner_parts(text: str, language: str | None, line: float) -> list[str]:
+    """The parts of a word between em dashes."""
+    if len(text) <= min(LONG_WORD, line):
+        return [text]
+    if width(text, half=counts_half(language)) > line:
+        return _INNER.split(text)
+    return _HYPHEN.split(text) if len(graphemes(text)) > LONG_WORD and not _ADDRESS.search(text) else [text]
 
 
 def is_unspaced(text: str) -> bool:
@@ -53,6 +63,17 @@ def _unspaced(text: str, language: str) -> list[str]:
     if parser is not None:
         return list(parser.parse(text))
     return graphemes(text) if not re.search(r"[\u0e00-\u0eff]", text) else [text]
+
+
+def _ascii_joined(parts: list[str]) -> list[str]:
+    """Parts such that a Latin word, a number or an address among other characters is whole."""
+    out: list[str] = []
+    for part in parts:
+        if out and out[-1][-1:].isascii() and part[:1].isascii():
+            out[-1] += part
+        else:
+            out.append(part)
+    return out
 
 
 def _model(text: str, language: str) -> str:

@@ -3,7 +3,8 @@
 A piece is a published sentence as spoken (or an island, or a recognised sentence), with its words' places in the
 piece's text. Captions keep the published wording: a word the speaker left out stays where it stands inside a spoken
 sentence. Only a long omission goes: five words or more in a row, or three or more that make up a whole clause (from
-one mark of punctuation, or the sentence's edge, to the next). Sentences not spoken give no piece.
+one mark of punctuation, or the sentence's edge, to the next). Sentences not spoken give no piece. What is a sentence by
+itself and has nothing to say, such as an emoji, goes with the spoken sentence before it, else with the one after it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+import regex
 
 from aligner.types import Alignment, HeardWord, Island, Segment, Transcript, Word
 
@@ -21,6 +24,8 @@ LONG_OMISSION = 5
 CLAUSE_OMISSION = 3
 _CLAUSE_MARK = re.compile(r"[,;:.!?…—–(){}\[\]،؛。，、；：！？]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+_WORDY = re.compile(r"\w")
+_EMOJI = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Component}\s]+")
 _TITLE = re.compile(r"\W*(?:[^\W\d_]|mrs?|ms|dr|prof|st|sra?|gen|sen|rep|gov|rev|hon)\.", re.IGNORECASE)
 
 
@@ -54,8 +59,7 @@ def alignment_pieces(alignment: Alignment, islands: Islands = "hide") -> tuple[P
     shown = () if islands == "hide" else tuple(_island_piece(island) for island in alignment.islands)
     if islands == "only":
         return shown
-    spoken = [segment for segment in alignment.segments if is_spoken(segment)]
-    pieces = [_segment_piece(segment) for segment in spoken]
+    pieces = [_segment_piece(segment) for segment in _spoken(alignment)]
     return _in_order([piece for piece in pieces if piece.text.strip()], shown)
 
 
@@ -71,8 +75,34 @@ def spoken_text(alignment: Alignment) -> str:
 
     The law of cutting: the joined cues equal this, white space and invisible marks aside.
     """
-    spoken = (segment for segment in alignment.segments if is_spoken(segment))
-    return "\n".join(piece.text for piece in map(_segment_piece, spoken))
+    return "\n".join(piece.text for piece in map(_segment_piece, _spoken(alignment)))
+
+
+def _spoken(alignment: Alignment) -> list[Segment]:
+    """The spoken sentences in text order, each with the wordless ones that stand beside it."""
+    segments = alignment.segments
+    out: list[Segment] = []
+    last = -1  # of the sentences in `out`, where the last one and its wordless ones end
+    for at, segment in enumerate(segments):
+        if not is_spoken(segment):
+            continue
+        first, end = at, at + 1
+        while first - 1 > last and _goes_with(segments[first - 1], segment):
+            first -= 1
+        while end < len(segments) and _goes_with(segments[end], segment):
+            end += 1
+        start, stop = segments[first].char_start, segments[end - 1].char_end
+        whole = replace(segment, text=alignment.document.text[start:stop], char_start=start, char_end=stop)
+        out.append(whole if end - first > 1 else segment)
+        last = end - 1
+    return out
+
+
+def _goes_with(wordless: Segment, spoken: Segment) -> bool:
+    """Whether a sentence without a word is shown with a spoken one: in its block, or anywhere if it is an emoji."""
+    if _WORDY.search(wordless.text):
+        return False
+    return wordless.block == spoken.block or _EMOJI.fullmatch(wordless.text) is not None
 
 
 def _segment_piece(segment: Segment) -> Piece:

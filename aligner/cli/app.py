@@ -103,6 +103,7 @@ def align(
     word_times: opt.WordTimes = False,
     embed: opt.Embed = False,
     offline: opt.Offline = False,
+    media_url: opt.MediaUrl = None,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
@@ -117,7 +118,7 @@ def align(
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
     formats = artifacts.formats_of(format, job.ALIGN_FORMATS, embed=embed)
-    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting)
+    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting, media_url)
     return work.align(job.Job(audio, text, where, options), Terminal(quiet, verbose, not no_color))
 
 
@@ -142,6 +143,7 @@ def check(
     fps: opt.Fps = None,
     word_times: opt.WordTimes = False,
     fail_on: opt.FailOn = "critical",
+    strict: opt.Strict = False,
     reviewed: Annotated[
         Path | None,
         typer.Option("--reviewed", metavar="FILE", help="Marks exported from the review page.", **opt.INPUT),
@@ -149,6 +151,7 @@ def check(
     clips: Annotated[bool, typer.Option("--clips", help="Write a short audio file per difference.")] = False,
     embed_audio: opt.EmbedAudio = False,
     offline: opt.Offline = False,
+    media_url: opt.MediaUrl = None,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
@@ -163,14 +166,15 @@ def check(
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
     formats = artifacts.formats_of(format, job.CHECK_FORMATS, [artifacts.PAGE])
-    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting)
+    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting, media_url)
     checking = job.Checking(work.review_of(reviewed), clips, embed_audio)
     wanted = job.Job(audio, text, where, options, checking)
-    return work.check(wanted, job.checked_fail_on(fail_on), Terminal(quiet, verbose, not no_color))
+    return work.check(wanted, job.checked_fail_on(fail_on), Terminal(quiet, verbose, not no_color), strict=strict)
 
 
 @app.command()
 def captions(
+    ctx: typer.Context,
     alignment: Annotated[
         Path,
         typer.Argument(
@@ -192,6 +196,7 @@ def captions(
         str, typer.Option("--change-rate", metavar="FROM:TO", help="For a picture of another frame rate: 25:23.976.")
     ] = "1:1",
     embed: opt.Embed = False,
+    media_url: opt.MediaUrl = None,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
@@ -206,8 +211,8 @@ def captions(
     rates = artifacts.rates_of(change_rate)
     cutting = opt.chosen(Cutting, locals())
     formats = artifacts.formats_of(format, ("vtt",), [artifacts.HLS], embed=embed)
-    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting)
-    return work.captions(alignment, where, Terminal(quiet, verbose, not no_color))
+    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting, media_url)
+    return work.captions(alignment, where, Terminal(quiet, verbose, not no_color), opt.given_of(ctx, opt.HOW_TO_CUT))
 
 
 @app.command()
@@ -236,15 +241,28 @@ def lint(
 def evaluate(
     cases: Annotated[int, typer.Option("--cases", min=1, help="Cases per setting; the same on every run.")] = 20,
     seed: Annotated[int, typer.Option("--seed", help="Number of the first case.")] = 1001,
+    recordings: Annotated[
+        Path | None,
+        typer.Option("--recordings", metavar="DIR", help="Check people's recordings and pages of a folder instead."),
+    ] = None,
+    model: opt.Model = "auto",
+    engine: opt.Engine = "whisper",
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Only the recordings in this language.")
+    ] = None,
+    offline: opt.Offline = False,
     quiet: opt.Quiet = False,
     no_color: opt.NoColor = False,
     debug: opt.Debug = False,
 ) -> int:
-    """The project's own figures: what a check finds of what was planted in generated texts."""
+    """The project's own figures: what a check finds of what was planted, in generated texts or in recordings."""
     from aligner.cli import work
 
     del debug
-    return work.evaluate(cases, seed, Terminal(quiet, color=not no_color))
+    terminal = Terminal(quiet, color=not no_color)
+    if recordings is not None:
+        return work.evaluate_recordings(recordings, Options(engine, model, offline=offline), language, terminal)
+    return work.evaluate(cases, seed, terminal)
 
 
 @app.command()

@@ -63,6 +63,7 @@ def batch(
     word_times: opt.WordTimes = False,
     embed: opt.Embed = False,
     fail_on: opt.FailOn = "critical",
+    strict: opt.Strict = False,
     embed_audio: opt.EmbedAudio = False,
     offline: opt.Offline = False,
     overwrite: opt.OverwriteRule = "never",
@@ -83,7 +84,7 @@ def batch(
     formats = artifacts.formats_of(format, usual, also, embed=embed)
     where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting)
     checking = job.Checking(embed_audio=embed_audio) if check else None
-    ways = work.Ways(jobs, ray, ray_address, retry_failed)
+    ways = work.Ways(jobs, ray, ray_address, retry_failed, strict)
     level = job.checked_fail_on(fail_on)
     return work.batch(
         source, Wanted(where, options, checking, root), ways, level, Terminal(quiet, verbose, not no_color)

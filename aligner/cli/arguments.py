@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -37,7 +37,8 @@ Formats = Annotated[
         "-f",
         metavar="LIST",
         help="Comma list or repeated: json, transcript, report, html, vtt, srt, txt, tsv, ttml, ass, podcast, embed, "
-        "labels, textgrid, smil, chapters, metadata, jsonld; not every command makes each.",
+        "labels, textgrid, smil, chapters, podcast-chapters, chapter-list, metadata, jsonld; not every command makes "
+        "each.",
     ),
 ]
 Model = Annotated[
@@ -99,7 +100,14 @@ WordTimes = Annotated[
     bool, typer.Option("--word-times/--no-word-times", help="The onset of every word in captions (karaoke).")
 ]
 Embed = Annotated[bool, typer.Option("--embed", help="Also a page with a player and its tracks, to paste.")]
+MediaUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--media-url", metavar="URL", help="Where pages find the recording; with / at its end, the folder it is in."
+    ),
+]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 on: critical, major, minor, never.")]
+Strict = Annotated[bool, typer.Option("--strict", help="An unclear difference counts for --fail-on, too.")]
 EmbedAudio = Annotated[bool, typer.Option("--embed-audio", help="Carry the recording in the review page.")]
 Offline = Annotated[bool, typer.Option("--offline/--no-offline", help="Never touch the network.")]
 OverwriteRule = Annotated[str, typer.Option("--overwrite", help="never: existing results are kept; always.")]
@@ -112,3 +120,13 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback when some
 def chosen(kind: type[Chosen], given: Mapping[str, Any]) -> Chosen:
     """``Options`` or ``Cutting`` from a command's parameters, ``locals()``: those that are named as its fields."""
     return kind(**{field.name: given[field.name] for field in fields(kind) if field.name in given})
+
+
+HOW_TO_CUT = ("profile", "islands", "fps", "word_times")
+"""The options that say how captions are cut, by their parameters."""
+
+
+def given_of(ctx: typer.Context, names: Sequence[str]) -> tuple[str, ...]:
+    """Those of the options that stand on the command line, as they are written there."""
+    sources = ((name, ctx.get_parameter_source(name)) for name in names)
+    return tuple(f"--{name.replace('_', '-')}" for name, source in sources if source and source.name == "COMMANDLINE")

@@ -26,6 +26,7 @@ class Ways:
     ray: bool = False
     ray_address: str | None = None
     retry_failed: bool = False
+    strict: bool = False
 
     def workers(self) -> Workers:
         """What carries tasks out.
@@ -62,10 +63,10 @@ def batch(source: Path, wanted: Wanted, ways: Ways, fail_on: FailOn, terminal: T
         )
     summary = listing.home / CSV
     terminal.remark(f"{counted(records)}; {summary}")
-    return _exit_code(records, fail_on, summary)
+    return _exit_code(records, fail_on, summary, "standing" if ways.strict else "confirmed")
 
 
-def _exit_code(records: Sequence[Record], fail_on: FailOn, summary: Path) -> int:
+def _exit_code(records: Sequence[Record], fail_on: FailOn, summary: Path, counted_figure: str) -> int:
     failed = sum(record.state == "failed" for record in records)
     if failed:
         raise BatchError(
@@ -74,11 +75,13 @@ def _exit_code(records: Sequence[Record], fail_on: FailOn, summary: Path) -> int
     waiting = sum(record.state != "done" for record in records)
     if waiting:
         raise BatchError(f"{waiting} items are still to be done", hint="run the batch again without --retry-failed")
-    return int(any(_is_objected(record, fail_on) for record in records))
+    return int(any(_is_objected(record, fail_on, counted_figure) for record in records))
 
 
-def _is_objected(record: Record, fail_on: FailOn) -> bool:
-    return record.verdict == "not_this_recording" or fails(record.figures.get("standing", {}), fail_on)
+def _is_objected(record: Record, fail_on: FailOn, figure: str) -> bool:
+    """Whether the differences that count are grave; of a record of an earlier version, all that stand count."""
+    counts = record.figures.get(figure, record.figures.get("standing", {}))
+    return record.verdict == "not_this_recording" or fails(counts, fail_on)
 
 
 def _tell(job: Job, record: Record, remarks: Sequence[str], terminal: Terminal) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,8 +84,11 @@ def align(job: Job, terminal: Terminal) -> int:
     return 0 if _carry_out(job, terminal).result.same_recording else 1
 
 
-def check(job: Job, fail_on: FailOn, terminal: Terminal) -> int:
-    """The same and the report; 1 where it finds what ``fail_on`` asks for, or the text is not of this recording."""
+def check(job: Job, fail_on: FailOn, terminal: Terminal, *, strict: bool = False) -> int:
+    """The same and the report; 1 where it finds what ``fail_on`` asks for, or the text is not of this recording.
+
+    Confirmed differences count, and where it is ``strict`` unclear ones too.
+    """
     job = _due(job, terminal)
     report = None if job.where.formats or job.lacks_clips else kept_report(job, terminal)
     report = report or _carry_out(job, terminal).report
@@ -92,7 +96,7 @@ def check(job: Job, fail_on: FailOn, terminal: Terminal) -> int:
         return 0
     if not terminal.quiet:
         show(report, terminal)
-    return 1 if report.verdict == "not_this_recording" or fails(standing(report), fail_on) else 0
+    return 1 if report.verdict == "not_this_recording" or fails(standing(report, strict=strict), fail_on) else 0
 
 
 def review_of(file: Path | None) -> Review | None:
@@ -138,22 +142,57 @@ def _tell(job_result: JobResult, terminal: Terminal) -> None:
         terminal.remark(NOT_THIS)
 
 
-def captions(source: Path, where: OutputSpec, terminal: Terminal) -> int:
-    """Captions under another profile, on another clock or in another format; a caption file is not cut again."""
+def captions(source: Path, where: OutputSpec, terminal: Terminal, cut_by: Sequence[str] = ()) -> int:
+    """Captions under another profile, on another clock or in another format; a caption file is not cut again.
+
+    ``cut_by`` are the options given that say how to cut: told where nothing is cut.
+    """
     formats = tuple(name for name in where.formats if name != HLS)
     readers = {".vtt": "vtt", ".srt": "srt"}
     if source.suffix.lower() in readers:
         check_makes(formats, {"cues"}, f"captions of {source.name}")
         given = FORMATS[readers[source.suffix.lower()]].parse
         artifacts = Artifacts(cues=where.cutting.retimed(given(text_of(source))) if given else ())
+        if cut_by:
+            terminal.remark(
+                f"{source.name} holds captions, which are moved and converted, not cut again: {', '.join(cut_by)} "
+                "changed nothing; give the alignment for that"
+            )
     else:
         artifacts = _cut_again(source, where, formats)
     outputs = where.outputs(source, source.name.removesuffix(source.suffix).removesuffix(".alignment"))
+    artifacts = _placed(artifacts, source, where, outputs.folder)
     outputs.prepare(map(suffix_of, formats), [source])
     write_artifacts(artifacts, formats, outputs, terminal)
+    if "embed" in formats and where.media_url is None:
+        _tell_missing(artifacts.about.media, source, outputs.folder, terminal)
     if HLS in where.formats:
         write_segments(artifacts.cues, artifacts.about, outputs, terminal)
     return 0
+
+
+def _placed(artifacts: Artifacts, source: Path, where: OutputSpec, folder: Path) -> Artifacts:
+    """The same, told where the recording lies as seen from ``folder``.
+
+    It is looked for beside ``source``, in the folder above (``-o out`` is the usual way), and beside the results.
+    """
+    name = artifacts.about.media
+    if where.media_url is not None:
+        media = where.media(source.parent / (name or source.name), folder)
+    elif name is not None:
+        places = [place / name for place in (source.parent, source.absolute().parent.parent, folder)]
+        media = where.media(next((place for place in places if place.exists()), folder / name), folder)
+    else:
+        return artifacts
+    return replace(artifacts, about=replace(artifacts.about, media=media))
+
+
+def _tell_missing(media: str | None, source: Path, folder: Path, terminal: Terminal) -> None:
+    """A remark where the embed page would not find its recording."""
+    if media is None:
+        terminal.remark(f"{source.name} does not say of which recording it is: give the page its --media-url")
+    elif not (folder / media).exists():
+        terminal.remark(f"{media} is not there; the page looks for it beside itself, or at the --media-url given")
 
 
 def _cut_again(source: Path, where: OutputSpec, formats: Sequence[str]) -> Artifacts:
@@ -197,4 +236,21 @@ def evaluate(cases: int, seed: int, terminal: Terminal) -> int:
             progress("evaluate", done, len(figures.SETTINGS))
             results.append((setting, figures.evaluate(setting, cases=cases, seed=seed)))
     figures.render_figures(results, terminal.console())
+    return 0
+
+
+def evaluate_recordings(folder: Path, options: Options, language: str | None, terminal: Terminal) -> int:
+    """What the verdicts are worth on recordings with known answers, as a table on stdout."""
+    from aligner.evaluate.recorded import read_folder
+    from aligner.evaluate.recordings import CheckedPage, check_recorded, render_recordings
+
+    require_hearing(options)
+    require_known(options)
+    recorded = read_folder(folder, language)
+    pages: list[CheckedPage] = []
+    with terminal.progress() as progress:
+        for number, one in enumerate(recorded):
+            progress("evaluate", number, len(recorded))
+            pages += check_recorded(one, options, progress)
+    render_recordings(pages, terminal.console())
     return 0

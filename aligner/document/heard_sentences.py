@@ -13,7 +13,9 @@ from aligner.types import HeardWord
 
 LONGEST = 40
 """Words without a full stop, over which the longest pause among them ends a sentence."""
-_DENSE = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}]")
+_DENSE = regex.compile(
+    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]"
+)
 
 
 def heard_sentences(words: Sequence[HeardWord], language: str | None) -> Iterator[tuple[int, int]]:

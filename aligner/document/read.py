@@ -10,6 +10,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import regex
+
 from aligner.document.docx import parse_docx
 from aligner.document.encodings import decode
 from aligner.document.mhtml import is_mhtml, page_of
@@ -23,9 +25,10 @@ _MEGABYTE = 1_000_000
 _WANTED = "a file of text, or - for standard input"
 _BY_SUFFIX: dict[str, TextFormat] = {
     **{".htm": "html", ".html": "html", ".xhtml": "html", ".xht": "html"},
-    **{".vtt": "captions", ".srt": "captions"},
+    **dict.fromkeys((".vtt", ".srt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp", ".lrc"), "captions"),
     **{".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown"},
 }
+_BEGINS_WITH_A_CUE = regex.compile(r"webvtt|(?:\d+\s*\n\s*)?\d{1,2}:\d\d(?::\d\d)?[.,]\d{1,3}\s*-->")
 _NOT_TEXT = {
     b"\xd0\xcf\x11\xe0": "an old or password-protected Office file",
     b"{\\rtf": "an RTF file",
@@ -115,4 +118,4 @@ def _format(text: str, suffix: str) -> TextFormat:
     head = text[:5000].lstrip().lower()
     if head.startswith(("<!doctype html", "<html", "<?xml")) and "<html" in head:
         return "html"
-    return "captions" if head.startswith("webvtt") and "-->" in head else "text"
+    return "captions" if "-->" in head and _BEGINS_WITH_A_CUE.match(head) else "text"

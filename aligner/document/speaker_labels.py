@@ -59,6 +59,8 @@ _DIVIDERS: tuple[tuple[Style, regex.Pattern[str]], ...] = (
 _LONE_Q = regex.compile(r"Q[ \xa0](?=[\p{Lu}“\"])")
 _BEFORE_DIVIDER = frozenset(".:： \xa0\u3000\t")
 _BEFORE_STAMP = frozenset(" \xa0\t,@|[(<{-–—")
+_INNER_INITIAL = regex.compile(r"\p{Lu}\p{Ll}+\s\p{Lu}$")
+"""The end of "Pat Q", whose full stop is not a name's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def candidates(text: str, start: int, end: int, *, marked: int = 0) -> tuple[Can
     if before:
         found = [replace(one, stamp=one.stamp or before[0].strip()) for one in found]
     if chevrons:
-        found = [replace(one, chevrons=True) for one in found]
+        found = [replace(one, chevrons=True) for one in found if one.style in ("colon", "bracket")]
         found = found or [Candidate(None, start, chevrons.end(), "bracket", "sure", chevrons=True)]
     return tuple(found)
 
@@ -147,6 +149,9 @@ def _named(text: str, start: int, place: int, limit: int, end: int) -> Iterator[
         style, divider = _divider(text, here, limit)
         stamp = _STAMP_AFTER.match(text, here, end) if count and text[here : here + 1] in _BEFORE_STAMP else None
         name = text[place:here].strip()
+        if divider and style == "stop" and _INNER_INITIAL.search(name):
+            here = divider.end()
+            continue
         strength = strength_of(name) if count and (divider or stamp or here == end) else None
         if divider and style == "stop" and plain_key(name.split()[-1] if name else "") in label_words()["honorifics"]:
             strength = None  # "BY MS." and "Präsidentin Mag." go on

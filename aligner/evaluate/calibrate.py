@@ -1,8 +1,9 @@
 """Findings with a known owner → the calibration of the verdicts.
 
 Logistic regression with a quadratic penalty, by Newton's method (Bishop, Pattern Recognition and Machine Learning,
-4.3.3). What more of can only speak for the speaker (evidence, fit, confidence), or against (likeness), may not weigh
-the other way round: such a sign is left out. The limits come from probabilities of cases that were not fitted on.
+4.3.3). What more of can only speak for the speaker (phones apart, confidence), or against (similarity, slips), may not
+weigh the other way round: such a sign is left out. The limits come from probabilities of cases that were not fitted on:
+each case (a recording) in turn is left out.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from numpy.typing import NDArray
 from aligner.report.calibration import FEATURES, Calibration
 
 PENALTY = 1.0
-FOLDS = 5
+DEAR = 10  # slips put aside are not worth one planted difference put aside
 PRECISION = 0.97  # of what is called the speaker's, on cases that were not fitted on
-_DIRECTIONS = {"evidence": 1, "mean_logprob": 1, "confidence": 1, "similarity": -1}
+_DIRECTIONS = {"similarity": -1, "apart": 1, "confidence": 1, "slips": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,24 @@ def calibrate(examples: Sequence[Example]) -> Calibration:
     """
     if len({example.planted for example in examples}) < 2:
         raise ValueError(f"{len(examples)} findings of one owner calibrate nothing")
-    held_out = np.zeros(len(examples))
-    for fold in range(FOLDS):
-        inside = [n for n, example in enumerate(examples) if example.case % FOLDS == fold]
-        fitted = _fit([example for example in examples if example.case % FOLDS != fold])
-        held_out[inside] = [fitted.probability(examples[n].features) for n in inside]
-    speaker, misrecognition = _limits(held_out, np.array([example.planted for example in examples]))
+    speaker, misrecognition = _limits(held_out(examples), np.array([example.planted for example in examples]))
     whole = _fit(examples)
     weights = {name: round(value, 3) for name, value in whole.weights.items()}
     return Calibration(weights, round(whole.bias, 3), speaker, misrecognition)
 
 
-def _fit(examples: Sequence[Example]) -> Calibration:
-    used = list(FEATURES)
+def held_out(examples: Sequence[Example], signs: Sequence[str] = FEATURES) -> NDArray[np.float64]:
+    """Return the probability of each example by a model of these signs, fitted on the other cases."""
+    predicted = np.zeros(len(examples))
+    for case in {example.case for example in examples}:
+        inside = [n for n, example in enumerate(examples) if example.case == case]
+        fitted = _fit([example for example in examples if example.case != case], signs)
+        predicted[inside] = [fitted.probability(examples[n].features) for n in inside]
+    return predicted
+
+
+def _fit(examples: Sequence[Example], signs: Sequence[str] = FEATURES) -> Calibration:
+    used = list(signs)
     while True:
         weights = _newton(examples, used)
         wrong = [name for name in used if weights[used.index(name)] * _DIRECTIONS.get(name, 0) < 0]
@@ -84,11 +90,12 @@ def _newton(examples: Sequence[Example], used: Sequence[str]) -> NDArray[np.floa
 def _limits(predicted: NDArray[np.float64], planted: NDArray[np.bool_]) -> tuple[float, float]:
     """Return the least probability at which PRECISION is kept, and the one up to which a finding is called a slip.
 
-    The second is where most more slips than planted differences are called so. Between the two nothing is said.
+    The second is where most slips are called so, each planted difference that is lost there weighed against `DEAR` of
+    them. Between the two nothing is said.
     """
     steps = np.round(np.arange(0.5, 1.0, 0.01), 2)
     kept = (limit for limit in steps if planted[predicted >= limit].sum() >= PRECISION * (predicted >= limit).sum())
     speaker = float(next(kept, 1.0))
     lower = np.round(np.arange(0.0, speaker + 0.005, 0.01), 2)
-    gain = [(~planted[predicted <= limit]).sum() - planted[predicted <= limit].sum() for limit in lower]
+    gain = [(~planted[predicted <= limit]).sum() - DEAR * planted[predicted <= limit].sum() for limit in lower]
     return speaker, float(min(speaker, lower[int(np.argmax(gain))]))

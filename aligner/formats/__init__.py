@@ -22,7 +22,8 @@ class Format:
     """One output format.
 
     ``suffix`` follows the stem of the recording (``talk`` + ``.alignment.json``). ``compose`` takes the value
-    that ``takes`` names; those that take cues also take an `About`: ``compose(cues, about)``.
+    that ``takes`` names; those that take cues, and those that are ``placed`` beside the recording, also take an
+    `About`: ``compose(cues, about)``.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Format:
     takes: Takes
     compose: Callable[..., str]
     parse: Callable[[str], Any] | None = None
+    placed: bool = False
 
 
 # A suffix that ends in another one stands before it: the first that fits a file name is the right one.
@@ -46,6 +48,8 @@ FORMATS: dict[str, Format] = {
         ),
         Format("report", ".report.json", "report", report.compose_report, report.parse_report),
         Format("chapters", ".chapters.vtt", "alignment", tracks.compose_chapters),
+        Format("podcast-chapters", ".chapters.json", "alignment", tracks.compose_podcast_chapters),
+        Format("chapter-list", ".chapters.txt", "alignment", tracks.compose_chapter_list),
         Format("metadata", ".metadata.vtt", "alignment", tracks.compose_metadata),
         Format("labels", ".labels.txt", "cues", labels.compose, labels.parse),
         Format("vtt", ".vtt", "cues", vtt.compose, vtt.parse),
@@ -57,8 +61,8 @@ FORMATS: dict[str, Format] = {
         Format("podcast", ".podcast.json", "cues", podcast.compose, podcast.parse),
         Format("embed", ".embed.html", "cues", embed.compose),
         Format("textgrid", ".TextGrid", "alignment", textgrid.compose),
-        Format("smil", ".smil", "alignment", smil.compose),
-        Format("jsonld", ".jsonld", "alignment", jsonld.compose),
+        Format("smil", ".smil", "alignment", smil.compose, placed=True),
+        Format("jsonld", ".jsonld", "alignment", jsonld.compose, placed=True),
     )
 }  # fmt: skip
 

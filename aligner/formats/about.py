@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from aligner.types import Alignment
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -12,7 +14,7 @@ class About:
 
     ``duration`` is that of the recording in seconds; ``media`` the file or address of the recording; ``note`` the
     lines of a provenance note; ``word_times`` asks for the onset of every word where the format can carry it;
-    ``tracks`` are the WebVTT tracks beside the captions, each a kind and its text.
+    ``tracks`` are the WebVTT tracks beside the captions, each a kind and its text; ``alignment`` is what they show.
     """
 
     language: str | None = None
@@ -22,6 +24,7 @@ class About:
     note: tuple[str, ...] = ()
     word_times: bool = False
     tracks: tuple[tuple[str, str], ...] = ()
+    alignment: Alignment | None = None
 
 
 UNKNOWN = About()

@@ -1,59 +1,112 @@
-"""Cues → a small HTML page with a player and its tracks, to open from disk or to paste into a page.
+"""Cues → a small HTML page with a player, its captions and the text, to open from disk or to paste into a page.
+
+A sound plays in an ``audio`` element, which paints no captions: the page shows them itself, in a strip below it. A
+video shows its ``track``. Below stands the text, each word lit as it is spoken and played by a click or Enter; chapters
+are buttons, a search finds words, and ``?t=83`` opens the page at that second. Without scripts: player and text.
 
 A ``track`` must come from the same origin as its page, which a page opened from disk has none of: so captions, chapters
-and metadata are carried inline as ``data:`` tracks. The page runs no script, loads nothing but the recording, and every
-text in it is escaped; its Content-Security-Policy allows nothing else.
+and metadata are carried inline as ``data:`` tracks. The page loads nothing but the recording; its
+Content-Security-Policy names style and script by their hashes, and every text in it is escaped.
 """
 
 from __future__ import annotations
 
 import base64
+import hashlib
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from aligner.formats.about import UNKNOWN, About, address
-from aligner.formats.plain import clean
+from aligner.formats.embed_text import blocks_of
+from aligner.formats.jsonld import is_video
+from aligner.formats.language_names import language_name
+from aligner.formats.plain import clean, shown
 from aligner.formats.vtt import compose as compose_vtt
-from aligner.formats.xml import escape_xml
+from aligner.formats.vtt.tracks import chapters, clock_time
 from aligner.types import Cue
 
-_PAGE = """<!DOCTYPE html>
-<html lang="{language}" dir="auto">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; media-src * data: file:; \
-style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-body {{ margin: 1em auto; max-width: 60em; font-family: sans-serif }}
-video {{ width: 100%; min-height: 8em; background: #000 }}
-</style>
-</head>
-<body>
-<!-- begin: paste from here -->
-<figure>
-<video controls preload="metadata" src="{media}">
-<track kind="captions" srclang="{language}" label="{label}" default src="{track}">
-{beside}</video>
-<figcaption>{title}</figcaption>
-</figure>
-<!-- end -->
-</body>
-</html>
-"""
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A button: seconds, the time as it is read, and the title."""
+
+    start: float
+    time: str
+    title: str
 
 
 def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
-    """The page. A sound recording plays in a ``video`` element too, since ``audio`` shows no captions."""
-    media = about.media or ""
-    return _PAGE.format(
-        language=escape_xml(about.language or "und"),
-        title=escape_xml(clean(about.title or media or "Recording")),
-        media=escape_xml(address(media)),
-        label=escape_xml(about.language or "captions"),
+    """The page; the published text where ``about`` has the alignment, else the captions' own."""
+    media, alignment = about.media or "", about.alignment
+    style, script = _asset("embed.css"), _asset("embed.js")
+    rows = chapters(alignment) if alignment is not None else []
+    return _template().render(
+        language=about.language or "und",
+        label=language_name(about.language) or "Captions",
+        title=clean(about.title or media.rsplit("/", 1)[-1] or "Recording"),
+        policy=content_security_policy(style, script),
+        style=style,
+        script=script,
+        element="video" if is_video(media) or (alignment and is_video(alignment.recording.file)) else "audio",
+        media=address(media),
         track=_inline(compose_vtt(cues, about)),
-        beside="".join(f'<track kind="{escape_xml(kind)}" src="{_inline(text)}">\n' for kind, text in about.tracks),
+        beside=[(kind, _inline(text)) for kind, text in about.tracks],
+        chapters=[Chapter(start / 1000, clock_time(start), title) for _, start, _, title in rows],
+        blocks=blocks_of(cues, alignment),
+        cues=_data(cues),
     )
+
+
+def content_security_policy(style: str, script: str) -> str:
+    """The policy of the page: its own style and script, and a recording from anywhere."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src '{_hash(script)}'",
+            f"style-src '{_hash(style)}'",
+            "media-src * data: file:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _data(cues: Sequence[Cue]) -> str:
+    """Start, end and text of every cue, as JSON that cannot end its element or become markup."""
+    rows = [[round(cue.start, 3), round(cue.end, 3), _caption(shown(cue))] for cue in cues]
+    text = json.dumps(rows, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _caption(cue: Cue) -> str:
+    speaker = clean(cue.speaker or "")
+    return f"{speaker}: {cue.text}" if speaker else cue.text
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("aligner.formats") / "web" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    return environment.from_string(_asset("embed.html"))
 
 
 def _inline(text: str) -> str:

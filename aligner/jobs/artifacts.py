@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, cast, get_args
+from urllib.parse import quote
 
 from aligner.captions.cutting import Cutting
 from aligner.errors import UsageError
@@ -41,10 +43,13 @@ class OutputSpec:
     formats: tuple[str, ...]
     overwrite: str = "never"
     cutting: Cutting = field(default_factory=Cutting)
+    media_url: str | None = None
 
     def __post_init__(self) -> None:
         if self.overwrite not in get_args(Overwrite):
             raise UsageError(f"--overwrite {self.overwrite!r} is not known", hint="choose never or always")
+        if self.media_url is not None and not self.media_url.lower().startswith(("http://", "https://", "/")):
+            raise UsageError(f"--media-url {self.media_url!r} is no address", hint="give https://…, or a path from /")
         self.cutting.load_profile()
 
     @property
@@ -55,6 +60,18 @@ class OutputSpec:
     def outputs(self, source: Path, stem: str | None = None) -> Outputs:
         """Names of the results of one input."""
         return Outputs(self.folder or source.parent, stem or source.stem, cast("Overwrite", self.overwrite))
+
+    def media(self, recording: Path, folder: Path) -> str:
+        """Where pages in ``folder`` find the recording: at the address given, else by their way to its file.
+
+        An address that ends in ``/`` is that of its folder.
+        """
+        if self.media_url is not None:
+            return self.media_url + (quote(recording.name) if self.media_url.endswith("/") else "")
+        try:
+            return Path(os.path.relpath(recording.resolve(), folder.resolve())).as_posix()
+        except ValueError:  # another drive
+            return recording.name
 
 
 def suffix_of(name: str) -> str:
@@ -124,10 +141,10 @@ class Artifacts:
         value = getattr(self, entry.takes)
         if value is None:
             raise UsageError(f"this command makes no {entry.takes}, so it cannot write {name}")
-        return entry.compose(value)
+        return entry.compose(value, self.about) if entry.placed else entry.compose(value)
 
     def _about(self, name: str) -> About:
-        """The embed page carries the alignment's tracks too."""
+        """The embed page carries the alignment and its tracks too."""
         if name != "embed" or self.alignment is None:
             return self.about
         return with_tracks(self.about, self.alignment)

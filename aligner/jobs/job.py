@@ -52,15 +52,16 @@ class JobResult:
         counted = "" if alignment.mode == "translated" else words
         return f"{counted}{spoken} of {len(alignment.segments)} sentences spoken"
 
-    def standing(self) -> dict[str, int]:
-        """How many differences of each severity are confirmed or unclear."""
-        return standing(self.report)
+    def standing(self, *, strict: bool = True) -> dict[str, int]:
+        """How many differences of each severity are confirmed, or where it is ``strict``, unclear."""
+        return standing(self.report, strict=strict)
 
 
-def standing(report: Report | None) -> dict[str, int]:
-    """How many differences of each severity are confirmed or unclear; none without a report."""
+def standing(report: Report | None, *, strict: bool = True) -> dict[str, int]:
+    """How many differences of each severity are confirmed, or where ``strict``, unclear; none without a report."""
     found = report.differences if report else ()
-    graver = [difference.severity for difference in found if difference.verdict != "likely_recognition_error"]
+    counted = ("confirmed", "unclear") if strict else ("confirmed",)
+    graver = [difference.severity for difference in found if difference.verdict in counted]
     return {severity: graver.count(severity) for severity in SEVERITIES}
 
 
@@ -79,7 +80,7 @@ def checked_fail_on(level: str) -> FailOn:
 
 
 def fails(standing: dict[str, int], level: FailOn) -> bool:
-    """Whether a confirmed or unclear difference is at least this grave.
+    """Whether a difference that counts is at least this grave.
 
     >>> fails({"critical": 0, "major": 1}, "critical"), fails({"critical": 0, "major": 1}, "minor")
     (False, True)
@@ -180,7 +181,8 @@ class Job:
 
     def _artifacts(self, result: pipeline.Result, report: Report | None, reporter: Reporter) -> Artifacts:
         cues = pipeline.cues(result.alignment, self.where.cutting)
-        about = pipeline.about(result.alignment, self.where.cutting)
+        media = self.where.media(self.audio, self.outputs.folder)
+        about = replace(pipeline.about(result.alignment, self.where.cutting), media=media)
         page = self._page(result, report, reporter) if report and PAGE in self.where.formats else ""
         return Artifacts(result.alignment, result.transcript, report, cues, about, page)
 

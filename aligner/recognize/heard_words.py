@@ -18,7 +18,7 @@ from aligner.types import SHORTEST_WORD, HeardWord, Transcript
 
 _SOLID = "".join(rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"))
 _WORD = regex.compile(rf"[{_SOLID}]\p{{M}}*[ー々]?|[^\s{_SOLID}]+")
-_SPOKEN = regex.compile(r"[\p{L}\p{N}\p{Sc}%&@+=°]")
+_SPOKEN = regex.compile(r"[\p{L}\p{N}\p{Sc}%&@+=°]|(?![\ufe00-\ufe0f\u20d0-\u20ff])\p{M}")
 MISPLACED_S = 1.0
 """Seconds by which a recogniser may misplace the beginning of a segment."""
 _NO_TEXT = regex.compile(r"[\p{Cc}\p{Cs}]")
@@ -50,10 +50,10 @@ def split_words(text: str) -> list[str]:
 
 
 def is_spoken(text: str) -> bool:
-    """Whether there is anything to say in it: a letter, a digit, or a sign with a name.
+    """Whether there is anything to say in it: a letter, its vowel or tone mark, a digit, or a sign with a name.
 
-    >>> is_spoken("—"), is_spoken("%"), is_spoken("a")
-    (False, True, True)
+    >>> [is_spoken(text) for text in ("—", "%", "a", "ิ")]
+    [False, True, True, True]
     """
     return _SPOKEN.search(text) is not None
 

@@ -88,7 +88,7 @@ def recognize(
     if options.transcript is not None:
         from aligner.recognize.imported import read_transcript
 
-        return _imported(read_transcript(options.transcript), recording)
+        return _imported(read_transcript(options.transcript, recording.info.duration), recording)
     from aligner.recognize.cache import transcribe_cached
     from aligner.recognize.heard_words import within
 

@@ -2,8 +2,10 @@
 
 Whisper's word times come for pieces: " 1" and ",482", " 15" and "%", " L" and "'ennemi", " Charles" and "-Baudelaire".
 A piece without a leading blank goes on the word before it. Scripts without spaces have no leading blanks: their
-characters stay words of their own. Marks that part two words without a blank part them here as in a published text
-(`aligner.document.tokens`): "word—another" is two words, and the mark stays with the first.
+characters stay words of their own, but what cannot stand alone joins what it belongs to: a vowel or tone mark of Thai,
+Lao, Burmese, Khmer or Devanagari the letter before it, a vowel written first the letter after it.
+Marks that part two words without a blank part them here as in a published text (`aligner.document.tokens`):
+"word—another" is two words, and the mark stays with the first.
 """
 
 from __future__ import annotations
@@ -17,6 +19,10 @@ from aligner.recognize.heard_words import RoughWord
 from aligner.verbalize.keys import UNSPACED
 
 _UNSPACED_EDGE = regex.compile(rf"[{UNSPACED}]\p{{M}}*$"), regex.compile(rf"[{UNSPACED}]")
+_HANGS = regex.compile(r"[\p{M}\u200c\u200dะาำๅๆฯະາຳຽໆー々ゝゞヽヾ]")
+"""What no word begins with: combining marks, joiners, vowels of Thai and Lao that follow, signs of Japanese."""
+_REACHES = regex.compile(r"[เ-ไເ-ໄ\u200d\u17d2\u1039\p{InSC=Virama}]$")
+"""What no word ends with: vowels of Thai and Lao written first, a joiner, signs that stack the next letter."""
 _PARTED_AFTER = regex.compile(r"(?:[—―…]|\.{2,}|-{2,})[\"'”’»)]*$")
 _PARTED_BEFORE = regex.compile(r"^(?:[—―…]+|\.{2,}|-{2,}|–(?=\p{L})|[,;:!?]+(?=\p{L}))")
 _SENTENCE_END = regex.compile(r"^[.!?]+(?=\p{Lu}\p{Ll})")
@@ -41,7 +47,8 @@ def join_pieces(pieces: Iterable[RoughWord]) -> list[RoughWord]:
             continue
         mark = _parting_mark(words[-1].text, piece.text)
         if mark == len(piece.text) or not mark:
-            words[-1] = _joined(words[-1], piece)
+            hangs = _HANGS.match(piece.text.lstrip())
+            words[-1] = _joined(words[-1], replace(piece, text=piece.text.lstrip()) if hangs else piece)
         else:
             words[-1] = replace(words[-1], text=words[-1].text + piece.text[:mark])
             words.append(replace(piece, text=piece.text[mark:]))
@@ -58,6 +65,8 @@ def join_by_text(pieces: Sequence[RoughWord], text: str | None) -> list[RoughWor
     [' In', ' 1,482']
     """
     found = _with_blanks(pieces, text or "")
+    if found is None and any(_HANGS.match(piece.text) for piece in pieces):
+        return join_pieces(pieces)
     if found is None and any(piece.text[:1].isspace() for piece in pieces):
         return join_pieces(pieces)
     return list(pieces) if found is None else join_pieces(found)
@@ -80,8 +89,12 @@ def _with_blanks(pieces: Sequence[RoughWord], text: str) -> list[RoughWord] | No
 
 def _goes_on(before: str, piece: str) -> bool:
     """Whether the piece belongs to the word before it."""
+    if _HANGS.match(piece.lstrip()) and before[-1:].isalpha() | bool(_HANGS.search(before[-1:])):
+        return True
     if not before or not piece or before[-1].isspace() or piece[0].isspace():
         return False
+    if _REACHES.search(before) and piece[0].isalpha():
+        return True
     ends, begins = _UNSPACED_EDGE
     return not (ends.search(before) or begins.match(piece) or _PARTED_AFTER.search(before))
 

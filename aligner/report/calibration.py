@@ -1,58 +1,45 @@
-"""Scores, confidence and likeness of sound become one probability: that the speaker, not the recogniser, differs.
+"""What is heard for another word becomes a probability: that the speaker, not the recogniser, differs.
 
-A logistic model of a few signs of a finding, fitted on cases with a known answer. Weights and limits are read from
-``calibration.toml``, which ``benchmarks/report_verdicts.py --write`` makes and which says on what it was made.
+A logistic model of four signs, for changed words that no rule has settled (``aligner.report.verdict``). Weights and
+limits are read from ``calibration.toml``, which ``benchmarks/verdicts_of_people.py --write`` makes and which says on
+what it was made.
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from aligner.report.phonetics import phonetic_similarity
-
-FEATURES = ("evidence", "mean_logprob", "confidence", "similarity", "not_spoken", "not_published")
-PLENTY = 12.0  # nats that are almost all that more nats can prove
-WORST_LOGPROB = -5.0  # nats a token; below it a wording fits as badly as any
+FEATURES = ("similarity", "apart", "confidence", "slips")
+FAR = 4.0  # phones apart from which more say no more
+UNKNOWN = 0.8  # what no confidence says as much as
 
 
 def finding_features(
-    kind: str,
-    published: Sequence[str],
-    heard: Sequence[str],
-    *,
-    margin: float,
-    mean_logprob: float,
-    confidence: float | None,
+    similarity: float, phones: int, confidence: float | None, misrecognitions: float
 ) -> dict[str, float]:
-    """Return the signs of a finding by name.
+    """Return the signs of a changed word by name.
 
     Parameters
     ----------
-    kind
-        Of the difference.
-    published, heard
-        The words that differ, as spoken.
-    margin
-        Log-probability of what was heard less that of the published wording, in nats; the sign ``evidence`` is its
-        hyperbolic tangent by ``PLENTY``, since a long passage has many nats and no more proof.
-    mean_logprob
-        Mean log-probability a token of what was heard.
+    similarity
+        Of the phones of both wordings, 0 to 1.
+    phones
+        Of the longer wording; with the similarity they tell how many phones the wordings are apart.
     confidence
-        The recogniser's, 0..1; None says nothing.
+        The recogniser's in the word it was least sure of; None says nothing.
+    misrecognitions
+        Share of the recording's heard words that merely sound like the text.
     """
-    alike = phonetic_similarity(published, heard) if published and heard else 0.0
     return {
-        "evidence": math.tanh(margin / PLENTY),
-        "mean_logprob": max(mean_logprob, WORST_LOGPROB),
-        "confidence": 0.0 if confidence is None else confidence - 0.8,
-        "similarity": alike,
-        "not_spoken": float(kind == "not_spoken"),
-        "not_published": float(kind == "not_published"),
+        "similarity": similarity,
+        "apart": min(FAR, (1 - similarity) * phones) / FAR,
+        "confidence": UNKNOWN if confidence is None else confidence,
+        "slips": 5 * misrecognitions,
     }
 
 

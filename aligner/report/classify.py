@@ -30,7 +30,8 @@ class Judgement:
 
     ``misrecognition`` says that each of them is another word misheard. ``never_excused`` says that likeness of sound
     excuses nothing: what was heard is itself a number, a date, a negation, or there is nothing in its place. ``close``
-    says that one number word was heard for another that sounds like it ("fifteen", "fifty").
+    says that one number word was heard for another that sounds like it ("fifteen", "fifty"), ``of_one_kind`` that all
+    words of both sides are numbers, dates, negations or the like.
     """
 
     rule: Rule
@@ -39,6 +40,7 @@ class Judgement:
     misrecognition: bool = False
     never_excused: bool = False
     close: bool = False
+    of_one_kind: bool = False
 
 
 def rule_name(term: Term, lexicon: Lexicon) -> RuleName:
@@ -312,9 +314,9 @@ def _judgement(rule: Rule, left: list[Term], right: list[Term], lexicon: Lexicon
     two_names = any(term.known for term in right) or {*_keys(left), *_keys(right)} <= lexicon.known_names
     never_excused = rule.name in WEIGHTY and (heard_weighs or denied or not right)
     never_excused = never_excused or (rule.name == "changed name" and two_names)
-    return Judgement(
-        rule, _keys(left), _keys(right), never_excused=never_excused, close=_are_close(left, right, lexicon)
-    )
+    weigh = bool(left and right) and all(rule_name(term, lexicon) in WEIGHTY for term in (*left, *right))
+    close = _are_close(left, right, lexicon)
+    return Judgement(rule, _keys(left), _keys(right), never_excused=never_excused, close=close, of_one_kind=weigh)
 
 
 def _are_close(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:

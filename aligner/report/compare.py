@@ -9,14 +9,17 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from aligner.report.classify import classify
+from aligner.audio.vad import SpeechDetector
+from aligner.report.classify import Judgement, classify
 from aligner.report.context import ComparisonContext
 from aligner.report.figure_findings import complete_figures, told_by_value
 from aligner.report.findings import BOILERPLATE_KINDS, Finding, find
 from aligner.report.merge_findings import complete_numbers, pair_moved
-from aligner.report.rules import BY_NAME, Rule
-from aligner.report.verdict import Trust, judge
+from aligner.report.rules import BY_NAME
+from aligner.report.split import split_alike
+from aligner.report.verdict import LIKE, Case, Trust, judge, worth_asking
 from aligner.types import (
     SEVERITIES,
     Alignment,
@@ -62,12 +65,14 @@ def _differences(
     scorer: Scorer | None,
     speech: Sequence[Span] | None,
     biased: bool,
+    detector: SpeechDetector | None,
 ) -> list[Difference]:
     found = find(edits, context.sentences, bridge=context.bridge)
     found = complete_numbers(found, edits, (context.number_here, context.number_there))
     found = complete_figures(found, edits, context.figures)
     here, there = context.published_side.keys, context.heard_side.keys
-    findings = pair_moved(found, here, there, context.numbers, binds=context.binds, alike=context.spoken_alike)
+    found = pair_moved(found, here, there, context.numbers, binds=context.binds, alike=context.spoken_alike)
+    findings = split_alike(found, edits, context.sounds_alike)
     sides = [context.published(finding) for finding in findings]
     judgements = [
         classify(
@@ -80,37 +85,66 @@ def _differences(
         )
         for finding, side in zip(findings, sides, strict=True)
     ]
-    scores = _scores(context, findings, [judgement.rule for judgement in judgements], scorer)
     misrecognitions = sum(judgement.misrecognition for judgement in judgements)
     few, many = (
         misrecognitions <= 1 + share * len(context.heard) for share in (FEW_MISRECOGNITIONS, MANY_MISRECOGNITIONS)
     )
     trust: Trust = "reliable" if few else "fair" if many else "poor"
+    cases = _cases(context, findings, judgements, trust, detector)
+    scores = _scores(context, findings, cases, scorer)
     keys = [
         (finding.kind, side.segment if side else "", side.text if side else "", context.heard_text(finding))
         for finding, side in zip(findings, sides, strict=True)
     ]
     differences: list[Difference] = []
-    for finding, side, judgement, score, id_ in zip(findings, sides, judgements, scores, _ids(keys), strict=True):
-        rule, case = judgement.rule, context.case(finding, judgement, trust=trust)
+    for finding, side, case, score, id_ in zip(findings, sides, cases, scores, _ids(keys), strict=True):
+        rule = case.judgement.rule
         verdict, evidence = judge(case, context.lexicon, scores=score, speech=speech, biased=biased)
         heard = HeardSide(context.heard_text(finding), case.start, case.end) if context.heard else None
         differences.append(Difference(id_, finding.kind, rule.severity, rule.category, side, heard, verdict, evidence))
     return differences
 
 
+def _cases(
+    context: ComparisonContext,
+    findings: Sequence[Finding],
+    judgements: Sequence[Judgement],
+    trust: Trust,
+    detector: SpeechDetector | None,
+) -> list[Case]:
+    """Return what is known of each finding, with the share of heard words that are slips in all of them."""
+    pairs = zip(findings, judgements, strict=True)
+    cases = [context.case(finding, judgement, trust=trust, detector=detector) for finding, judgement in pairs]
+    cases = [
+        replace(case, beside=_surplus_beside(finding, findings, cases))
+        for finding, case in zip(findings, cases, strict=True)
+    ]
+    misrecognitions = sum(
+        len(case.heard) for case in cases if case.kind == "changed" and (case.similarity >= LIKE or case.frequency == 0)
+    )
+    return (
+        [replace(case, misrecognitions=misrecognitions / len(context.heard)) for case in cases]
+        if context.heard
+        else cases
+    )
+
+
+def _surplus_beside(finding: Finding, findings: Sequence[Finding], cases: Sequence[Case]) -> int:
+    """Return how many letters the findings beside a missing passage have more heard than published."""
+    if finding.kind != "not_spoken":
+        return 0
+    beside = [case for one, case in zip(findings, cases, strict=True) if finding.j0 in (one.j0, one.j1) and case.heard]
+    return sum(max(0, sum(map(len, case.heard)) - sum(map(len, case.published))) for case in beside)
+
+
 def _scores(
-    context: ComparisonContext, findings: Sequence[Finding], rules: Sequence[Rule], scorer: Scorer | None
+    context: ComparisonContext, findings: Sequence[Finding], cases: Sequence[Case], scorer: Scorer | None
 ) -> list[Scores | None]:
     """Return the scores of each finding that is worth listening to again; None for the others."""
     scores: list[Scores | None] = [None] * len(findings)
     if scorer is None:
         return scores
-    asked = [
-        number
-        for number, (finding, rule) in enumerate(zip(findings, rules, strict=True))
-        if finding.kind != "moved" and rule.severity != "cosmetic"
-    ]
+    asked = [number for number, case in enumerate(cases) if worth_asking(case)]
     for number, score in zip(asked, scorer.score([context.stretch(findings[n]) for n in asked]), strict=True):
         scores[number] = score
     return scores
@@ -159,6 +193,7 @@ def check(
     scorer: Scorer | None = None,
     same_recording: bool = True,
     speech: Sequence[Span] | None = None,
+    detector: SpeechDetector | None = None,
 ) -> Report:
     """Return the report of a published text against its recording.
 
@@ -173,7 +208,9 @@ def check(
     same_recording
         False says the text is not of this recording: no word-by-word finding would mean anything, none is made.
     speech
-        Spans that hold speech in the signal; None where nobody looked.
+        Spans that hold sound loud enough for speech; None where nobody looked.
+    detector
+        Tells speech from other sound in the stretches that are asked; None where nobody does.
 
     Returns
     -------
@@ -187,6 +224,8 @@ def check(
     else:
         heard = transcript or Transcript(())
         biased = heard.biased or (alignment.recognition is not None and alignment.recognition.biased)
-        differences = _differences(ComparisonContext(alignment, heard, language), edits, scorer, speech, biased)
+        differences = _differences(
+            ComparisonContext(alignment, heard, language), edits, scorer, speech, biased, detector
+        )
     ordered = tuple(sorted(differences, key=_order))
     return Report(alignment, ordered, "differs" if any(map(alarming, ordered)) else "faithful")

@@ -8,17 +8,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from aligner.report.classify import Judgement
+from aligner.audio.vad import SpeechDetector
+from aligner.report.classify import WEIGHTY, Judgement, rule_name
 from aligner.report.findings import LONG_WORDS, Finding
+from aligner.report.known_words import frequency
 from aligner.report.lexicon import Lexicon, load_lexicon
-from aligner.report.terms import Side, Term, heard_side, published_side, written_out
+from aligner.report.phones import count_phones, similarity
+from aligner.report.terms import Side, Term, heard_side, parts, published_side, written_out
 from aligner.report.verdict import Case, Trust
-from aligner.types import Alignment, HeardWord, PublishedSide, Sentence, Transcript
+from aligner.types import Alignment, Edit, HeardWord, PublishedSide, Sentence, Transcript
 from aligner.types.scores import Stretch
 from aligner.verbalize.readings import figures
 
+SOUNDS_ALIKE = 0.7  # similarity of phones from which one word may be the other misheard
 CONTEXT_WORDS = 10  # before and after a finding, for a scorer
 CONTEXT = 5.0  # seconds within which they lie
+NEAR_WORDS = 4  # on each side of a place where words are missing
+LONG_GAP_S = 1.5  # seconds without a word that are more than a pause
 PADDING = 0.3  # seconds of sound on each side of a finding, for a scorer
 EDGES = '.,;:!?…"“”«» '
 
@@ -35,6 +41,7 @@ class ComparisonContext:
         self.heard = transcript.words
         self.duration = alignment.recording.duration
         self.usual_gap, self.usual_pause = _usual_gaps(transcript.words)
+        self.usual_letter = _usual_letter(transcript.words)
         language = language or alignment.document.language or transcript.language
         self.lexicon: Lexicon = load_lexicon(language)
         self.published_side: Side = published_side(alignment.document, self.lexicon)
@@ -60,6 +67,16 @@ class ComparisonContext:
             return False
         here = [term.key for term in self.published_side.spoken(lost.i0, lost.i1, there)]
         return here == [term.key for term in self.heard_side.spoken(added.j0, added.j1, here)]
+
+    def sounds_alike(self, edit: Edit) -> bool:
+        """Whether one word is heard for another that sounds like it, and neither is a number, date or negation."""
+        terms = [term for word in self.published_side.terms[edit.i0 : edit.i1] for term in word]
+        terms += self.heard_side.between(edit.j0, edit.j1)
+        if any(rule_name(term, self.lexicon) in WEIGHTY for term in terms):
+            return False
+        published, heard = self.words[edit.i0 : edit.i1], self.heard[edit.j0 : edit.j1]
+        alike = similarity([w.text for w in published], [w.text for w in heard], self.lexicon.language)
+        return alike >= SOUNDS_ALIKE
 
     def number_here(self, i: int) -> bool:
         """Whether the published word ``i`` is a number or part of one."""
@@ -102,9 +119,15 @@ class ComparisonContext:
         text = written_out(self.heard_between(finding))
         return text if finding.words >= LONG_WORDS else text.strip(EDGES) or text
 
-    def case(self, finding: Finding, judgement: Judgement, *, trust: Trust) -> Case:
+    def case(
+        self, finding: Finding, judgement: Judgement, *, trust: Trust, detector: SpeechDetector | None = None
+    ) -> Case:
         said = self.heard_between(finding)
         start, end = self.time(finding)
+        language, changed = self.lexicon.language, finding.kind == "changed"
+        weighed = [w.text for w in said if {*parts(w.text)} & {*judgement.right}] or [w.text for w in said]
+        known = [how for word in weighed if (how := frequency(word, language)) is not None]
+        asked = None if changed else detector
         return Case(
             judgement,
             finding.kind,
@@ -113,10 +136,40 @@ class ComparisonContext:
             tuple(word.confidence for word in said or self.neighbours(finding)),
             start,
             end,
-            looped=_looped([word.text for word in said]),
+            looped=_looped([word.text.strip(EDGES).casefold() for word in said]),
             unexplained_gap_s=self.unexplained_gap_s(finding, pauses=trust == "poor"),
             trust=trust,
+            similarity=self._similarity(finding, judgement) if changed else 0.0,
+            phones=max(count_phones(side, language) for side in (judgement.left, judgement.right)),
+            frequency=min(known, default=None),
+            says_sense=self._says_sense(finding, said),
+            speech=asked.seconds(start, end) if asked else None,
+            usual=self.usual_letter,
+            room=end - start + self._unheard_near(finding) if finding.kind == "not_spoken" else 0.0,
         )
+
+    def _unheard_near(self, finding: Finding) -> float:
+        """Return the long times without a word some words away: what is lost there may be what is missing here."""
+        low, high = max(1, finding.j0 - NEAR_WORDS), min(len(self.heard), finding.j1 + NEAR_WORDS + 1)
+        gaps = [
+            self.heard[place].start - self.heard[place - 1].end for place in range(low, high) if place != finding.j0
+        ]
+        return sum(gap for gap in gaps if gap >= LONG_GAP_S)
+
+    def _similarity(self, finding: Finding, judgement: Judgement) -> float:
+        """Return how alike the wordings sound: all of each beside its neighbours, or only the words that differ."""
+        language = self.lexicon.language
+        published = [word.text for word in self.words[finding.i0 : finding.i1]]
+        heard = [word.text.strip() for word in self.heard_between(finding)]
+        before, after = written_out(self.heard[: finding.j0][-1:]), written_out(self.heard[finding.j1 :][:1])
+        whole = similarity(published, heard, language, before=before, after=after)
+        return max(whole, similarity(judgement.left, judgement.right, language))
+
+    def _says_sense(self, finding: Finding, said: Sequence[HeardWord]) -> bool:
+        """Whether some word that was heard, or of what was not heard, is none of grammar."""
+        words = said or self.words[finding.i0 : finding.i1]
+        spoken = [part for word in words for part in parts(word.text)]
+        return any(part not in self.lexicon.function for part in spoken)
 
     def unexplained_gap_s(self, finding: Finding, *, pauses: bool) -> float:
         """Return the time without a heard word in and beside the finding, above the usual there.
@@ -158,6 +211,11 @@ class ComparisonContext:
         spoken = " ".join(term.key for term in self.published_side.spoken(finding.i0, finding.i1, heard))
         digits = any(char.isdigit() for char in written)
         return (" ".join(written.split()), spoken) if digits else (" ".join(written.split()),)
+
+
+def _usual_letter(words: Sequence[HeardWord]) -> float:
+    """Return the median time that a letter takes here, in seconds; 0.07 where nobody tells."""
+    return median([(w.end - w.start) / len(w.text.strip()) for w in words if w.text.strip()] or [0.07])
 
 
 def _usual_gaps(words: Sequence[HeardWord]) -> tuple[float, float]:

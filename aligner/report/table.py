@@ -72,6 +72,8 @@ def format_time(seconds: float) -> str:
 def _row(difference: Difference) -> tuple[str, str, str, str]:
     time = format_time(difference.heard.start) if difference.heard else "–"
     what = f"{difference.severity}\n{difference.category}\n{_VERDICTS[difference.verdict]}"
+    if difference.evidence.reasons:
+        what += f":\n{'; '.join(difference.evidence.reasons)}"
     published = shorten(neutral(difference.published.text)) if difference.published else "(not published)"
     heard = shorten(neutral(difference.heard.text)) if difference.heard else ""
     if difference.kind == "moved":
@@ -86,7 +88,7 @@ def report_table(report: Report, *, cosmetic: bool = False) -> Table:
 
     table = Table(show_lines=True, expand=False)
     table.add_column("at", no_wrap=True, justify="right")
-    table.add_column("finding", min_width=10)
+    table.add_column("finding", min_width=10, max_width=22)
     table.add_column("published", ratio=1, overflow="fold")
     table.add_column("heard", ratio=1, overflow="fold")
     for difference in report.differences:
@@ -101,7 +103,9 @@ def headline(report: Report) -> str:
     """Return the verdict on the text and the number of findings of each severity, in one line."""
     counts = [f"{report.count(severity)} {severity}" for severity in SEVERITIES if report.count(severity)]
     against = sum(map(alarming, report.differences))
-    wording = f" {', '.join(counts)}; {against} stand against the text." if counts else ""
+    listen = sum(alarming(found) and found.verdict == "unclear" for found in report.differences)
+    confirmed = f"{against - listen} confirmed, {listen} to listen to"
+    wording = f" {', '.join(counts)}; {against} stand against the text: {confirmed}." if counts else ""
     return _SENTENCES[report.verdict] + wording
 
 

@@ -31,6 +31,7 @@ class HeardSegment:
     text: str
     start: float
     end: float
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,12 @@ class HeardSide:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the verdict rests on; log-probabilities are per token, natural logarithm."""
+    """What the verdict rests on; log-probabilities are per token, natural logarithm; ``reasons`` are for a person."""
 
     heard_confidence: float | None = None
     published_logprob: float | None = None
     heard_logprob: float | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Chromium for the review page: the system's own, driven by playwright; skipped where either is missing."""
+"""Chromium for the review and embed pages: the system's own, driven by playwright; skipped where either is missing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import contextlib
 import functools
 import http.server
 import shutil
+import subprocess
 import threading
 import wave
 from collections.abc import Callable, Iterator
@@ -14,11 +15,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import imageio_ffmpeg
 import numpy as np
 import pytest
 
+from aligner import pipeline
 from aligner.audio.waveform import Waveform
 from aligner.document import parse_document
+from aligner.formats import embed
+from aligner.formats.about import About
+from aligner.formats.vtt.tracks import with_tracks
 from aligner.match import match
 from aligner.report import check
 from aligner.report.page.render import render_page
@@ -43,13 +49,13 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-def report_of(published: str, heard: str, *, title: str | None = None) -> Report:
+def report_of(published: str, heard: str, *, title: str | None = None, form: str = "text") -> Report:
     """The report of two plain texts, half a second a heard word, by the house's own steps."""
     said = heard.split()
     transcript = Transcript(
         tuple(HeardWord(word, k * SECONDS_A_WORD, (k + 1) * SECONDS_A_WORD, 0.9) for k, word in enumerate(said))
     )
-    document = parse_document(published, format="text", language="en", file=title or "page.txt", sha256="d" * 64)
+    document = parse_document(published, format=form, language="en", file=title or "page.txt", sha256="d" * 64)
     edits = match([word.text for word in document.words], said, language="en")
     duration = len(said) * SECONDS_A_WORD + 1
     words = time_words(document, transcript, edits, duration=duration)
@@ -134,6 +140,47 @@ def open_page(chromium: Any, folder: Callable[..., Report], tmp_path: Path) -> I
             return result
 
         yield opened
+
+
+@pytest.fixture
+def open_embed(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """``open_embed(published, heard, media="talk.wav", query="", …)``: the embed page, from disk."""
+    contexts = []
+
+    def opened(
+        published: str, heard: str, *, media: str = "talk.wav", query: str = "", wait: bool = True, **options: Any
+    ) -> Opened:
+        report = report_of(published, heard, form="markdown")
+        alignment, sound = report.alignment, tmp_path / "talk.wav"
+        write_tone(sound, alignment.recording.duration)
+        if media.endswith(".webm"):
+            _film(sound, tmp_path / media)
+        about = with_tracks(About(language="en", title="A <talk>", media=media), alignment)
+        page_file = tmp_path / "talk.embed.html"
+        page_file.write_text(embed.compose(pipeline.cues(alignment), about), encoding="utf-8")
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        result = Opened(page, report)
+        page.on("console", lambda message: result.console.append(message.text))
+        page.on("pageerror", lambda error: result.console.append(str(error)))
+        page.on("request", lambda request: result.requests.append(request.url))
+        page.goto(page_file.as_uri() + query)
+        if wait and options.get("java_script_enabled", True):
+            result.until("document.querySelector('.media').readyState > 0")
+        return result
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _film(sound: Path, film: Path) -> None:
+    """A grey picture with the sound, as WebM."""
+    ffmpeg = imageio_ffmpeg.get_ffmpeg_exe()
+    picture = ["-f", "lavfi", "-i", "color=c=gray:s=320x180:r=5"]
+    codecs = ["-c:v", "libvpx", "-deadline", "realtime", "-c:a", "libvorbis", "-ac", "2", "-shortest"]
+    subprocess.run([ffmpeg, "-v", "error", *picture, "-i", sound, *codecs, film], check=True)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

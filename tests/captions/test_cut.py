@@ -1,18 +1,23 @@
 """Cutting captions: published words in, cues out, cases a reader checks by hand."""
 
 import itertools
+import re
 from dataclasses import replace
 
 import pytest
 
-from aligner.captions import cut, cut_transcript, load_profile, spoken_text
+from aligner.captions import cut, cut_transcript, load_profile, parse_profile, spoken_text
 from aligner.captions.breaks import belongs, keeps
 from aligner.captions.cue_tokens import tokens_of
 from aligner.captions.function_words import load_language
 from aligner.captions.shown_text import Piece
+from aligner.document import parse_document
+from aligner.formats import vtt
+from aligner.timing.assemble import assemble
 from aligner.types import (
     Alignment,
     Document,
+    Edit,
     HeardSegment,
     HeardWord,
     Island,
@@ -77,6 +82,18 @@ def _alignment(*sentences: str, step: float = 0.4, islands: tuple[Island, ...] =
     )  # fmt: skip
 
 
+def _marked(text: str) -> Alignment:
+    """The alignment of a text as our reader parts it; a word every 0.4 s."""
+    document = parse_document(text, format="text", language="en")
+    words = tuple(
+        Word(word.text, word.char_start, word.char_end, "hit", 0.4 * at, 0.4 * at + 0.3, "recognized")
+        for at, word in enumerate(document.words)
+    )
+    edits = (Edit("hit", 0, len(words), 0, len(words)),)
+    info = RecordingInfo("talk.mp3", "aa", 60.0, "en")
+    return assemble(document, words, recording=info, recognition=None, transcript=None, edits=edits)
+
+
 def _texts(cues) -> list[str]:
     return [" / ".join(cue.lines) for cue in cues]
 
@@ -87,8 +104,58 @@ def test_a_short_sentence_is_one_cue_of_one_line_on_its_words() -> None:
     assert [(cue.text[w.char_start : w.char_end], w.start) for w in cue.words] == [
         ("We", 0.0),
         ("met", 0.4),
-        ("twice", 0.8),
+        ("twice.", 0.8),
     ]
+
+
+def test_the_marks_around_a_word_are_lit_with_it() -> None:
+    (cue,) = cut(_marked("“We met — twice,” he said."), NETFLIX)
+    payload = vtt.payload(cue, word_times=True)
+    assert re.findall(r"<c>(.*?)</c>", payload) == ["“We", "met —", "twice,”", "he", "said."]
+    assert re.sub(r"<c>.*?</c>|<[\d:.]+>|\s", "", payload) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The pier opens soon. 🎉", ["The pier opens soon. 🎉"]),
+        ("The pier opens soon.\n\n👩‍👩‍👧 🎉\n\nWe met twice.", ["The pier opens soon. 👩‍👩‍👧 🎉", "We met twice."]),
+        ("🎉\n\nThe pier opens soon.", ["🎉 The pier opens soon."]),
+        ("The pier opens soon.\n\n~ ~ ~\n\nWe met twice.", ["The pier opens soon.", "We met twice."]),
+    ],
+)
+def test_an_emoji_that_is_a_sentence_by_itself_stays(text: str, shown: list[str]) -> None:
+    alignment = _marked(text)
+    cues = cut(alignment, NETFLIX)
+    assert [" ".join(cue.lines) for cue in cues] == shown
+    assert "".join("".join(shown).split()) == "".join(spoken_text(alignment).split())
+
+
+def test_an_emoji_behind_an_unspoken_sentence_is_not_shown() -> None:
+    alignment = _marked("We met. They left. 🎉")
+    unspoken = tuple(
+        replace(w, status="deleted", start=None, end=None, source=None) for w in alignment.segments[1].words
+    )
+    left = replace(alignment.segments[1], words=unspoken, status="not_spoken", start=None, end=None)
+    segments = (alignment.segments[0], left, alignment.segments[2])
+    assert _texts(cut(replace(alignment, segments=segments), NETFLIX)) == ["We met."]
+
+
+@pytest.mark.parametrize(
+    "address", ["press@harbour.example.org", "https://example.org/a/long-way?go=1", "harbour-board.example.org/tickets"]
+)
+@pytest.mark.parametrize("profile", ["netflix", "bbc", "podcast"])
+def test_an_address_is_not_broken_where_it_fits_a_line(address: str, profile: str) -> None:
+    for lead in ("Write to", "You can all write to us at", "You can write letters to the harbour board at"):
+        alignment = _alignment(f"{lead} {address} or call us today and tomorrow.")
+        assert any(address in line for cue in cut(alignment, load_profile(profile)) for line in cue.lines)
+
+
+def test_an_address_wider_than_a_line_breaks_after_its_marks() -> None:
+    address = "https://example.org/statements/2024/february/harbour.html"
+    lines = [line for cue in cut(_alignment(f"See {address} today."), NETFLIX) for line in cue.lines]
+    assert "".join(lines).replace(" ", "") == f"See{address}today."
+    assert max(map(len, lines)) <= 42
 
 
 def test_quotes_and_punctuation_belong_to_the_cue() -> None:
@@ -129,6 +196,54 @@ def test_what_belongs_together_stays_on_one_line(sentence: str, kept: str) -> No
     cues = cut(_alignment(sentence), NETFLIX)
     assert any(kept in line for cue in cues for line in cue.lines)
     assert max(len(line) for cue in cues for line in cue.lines) <= 42
+
+
+def _spoken(text: str, pauses: dict[str, float]) -> Alignment:
+    """One sentence at 0.3 s a word, with a pause of so many seconds behind the words named."""
+    alignment, time, words = _marked(text), 0.0, []
+    (segment,) = alignment.segments
+    for word in segment.words:
+        words.append(replace(word, start=round(time, 3), end=round(time + 0.3, 3)))
+        time += 0.3 + pauses.get(word.text, 0.0)
+    return replace(alignment, segments=(replace(segment, words=tuple(words), start=0.0, end=words[-1].end),))
+
+
+@pytest.mark.parametrize("pause", ["rain", "hill"])
+def test_a_cue_ends_at_the_pause_where_two_places_are_as_good(pause: str) -> None:
+    text = "They sat with him in the rain on the hill in the snow by the sea"
+    profile = parse_profile('name = "x"\n[rules]\nmax_chars = 42\nmax_lines = 1')
+    first, _ = _texts(cut(_spoken(text, {pause: 0.3}), profile))
+    assert first.endswith(pause)
+
+
+def test_the_last_word_of_a_sentence_is_no_cue_of_its_own() -> None:
+    text = "Sie ist nach der Kreisstadt Weißenburg des Landkreises Weißenburg-Gunzenhausen benannt."
+    for profile in ("netflix", "bbc"):
+        alignment = _alignment(text, language="de")
+        assert all(len(" ".join(cue.lines).split()) > 1 for cue in cut(alignment, load_profile(profile)))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "parted"),
+    [
+        ("en", "This week the chair of the whole committee called on Congress to act.", "called|on"),
+        ("en", "My Administration has identified three major priorities for a safe system.", "three|major"),
+        ("en", "We sat in the stable all that night because there was no room in the inn.", "there|was"),
+        ("de", "Danach ist eine Versetzung nur zu einer anderen Dienststelle des Hauses möglich.", "nur|zu"),
+        ("de", "Die Entscheidung muss in allen diesen Fällen per Losverfahren erfolgen.", "per|Losverfahren"),
+        ("fr", "On passe dans ce pays lointain à travers des forêts de grands symboles.", "travers|des"),
+        ("es", "La decisión que tomamos hoy depende de los vecinos de todo el barrio.", "depende|de"),
+        ("ru", "Решение о новой дороге зависит от жителей всех деревень нашего района.", "зависит|от"),
+        ("ru", "Все жители деревни вчера впервые увидели его новую школу у реки.", "его|новую"),
+    ],
+)
+def test_words_that_stay_together_are_not_parted(language: str, sentence: str, parted: str) -> None:
+    before, after = parted.split("|")
+    for width in (37, 42):
+        profile = parse_profile(f'name = "x"\n[rules]\nmax_chars = {width}\nmin_duration = 0.8')
+        lines = [line for cue in cut(_alignment(sentence, language=language), profile) for line in cue.lines]
+        assert not any(line.split()[-1] == before for line in lines), lines
+        assert any(f"{before} {after}" in line for line in lines)
 
 
 def test_speakers_never_share_a_cue() -> None:
@@ -229,6 +344,13 @@ def test_a_transcript_is_cut_sentence_by_sentence() -> None:
         ("it", "that", False),
         ("10", "000", True),
         ("S.V.", "Lavrov", True),
+        ("three", "major", True),
+        ("four", "Americans", True),
+        ("called", "on", True),
+        ("calling", "on", True),
+        ("agreement", "on", False),
+        ("there", "was", True),
+        ("matter", "where", True),
     ],
 )
 def test_which_neighbours_are_kept_on_one_line(before: str, after: str, kept: bool) -> None:

@@ -3,6 +3,7 @@
 import base64
 import ctypes
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -18,6 +19,7 @@ from aligner import cli
 from aligner.cli import main
 from aligner.errors import UsageError
 from aligner.formats import vtt
+from aligner.formats.json.alignment import compose_alignment
 from aligner.formats.json.schema import load_schema
 from aligner.types import Alignment, HeardWord, RecordingInfo, Transcript
 
@@ -201,6 +203,17 @@ def test_anybodys_captions_are_moved_and_converted(tmp_path: Path, capsys: pytes
     assert "Hello" in source.read_text()
 
 
+def test_captions_that_are_not_cut_again_say_so_where_it_was_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "film.srt"
+    source.write_text("1\n00:00:01,000 --> 00:00:02,500\nHello there\n", encoding="utf-8")
+    code, _, err = run(capsys, "captions", source, "--profile", "bbc", "--word-times", "-f", "vtt")
+    assert code == 0
+    assert "not cut again: --profile, --word-times changed nothing" in err
+    assert "changed nothing" not in run(capsys, "captions", source, "-f", "vtt", "--overwrite", "always")[2]
+
+
 def test_the_embed_page_carries_captions_chapters_and_metadata(
     page: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -208,11 +221,42 @@ def test_the_embed_page_carries_captions_chapters_and_metadata(
     assert code == 0
     assert out.splitlines()[-1] == str(tmp_path / "remarks.embed.html")
     text = (tmp_path / "remarks.embed.html").read_text()
+    assert f'src="{os.path.relpath(page[0], tmp_path)}"' in text
     found = re.findall(r'<track kind="(\w+)".*? src="data:text/vtt;charset=utf-8;base64,([^"]+)">', text)
     assert [kind for kind, _ in found] == ["captions", "chapters", "metadata"]
     run(capsys, "captions", tmp_path / "remarks.alignment.json", "-f", "chapters,metadata")
     beside = [(tmp_path / f"remarks.{kind}.vtt").read_text() for kind in ("chapters", "metadata")]
     assert [base64.b64decode(data).decode() for _, data in found[1:]] == beside
+
+
+def test_pages_find_the_recording_from_where_they_lie_or_at_the_address_given(
+    sample_alignments: tuple[Alignment, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recording = tmp_path / sample_alignments[0].recording.file
+    recording.write_bytes(b"sound")
+    (tmp_path / "first").mkdir()
+    source = tmp_path / "first" / "talk.alignment.json"
+    source.write_text(compose_alignment(sample_alignments[0]), encoding="utf-8")
+
+    def addresses(folder: str, *more: str) -> tuple[str, str, str]:
+        code, _, err = run(capsys, "captions", source, "-o", tmp_path / folder, "-f", "embed,jsonld", *more)
+        assert code == 0
+        (page,), (facts,) = (list((tmp_path / folder).glob(pattern)) for pattern in ("*.embed.html", "*.jsonld"))
+        (shown,) = re.findall(r'<(?:audio|video)[^>]* src="([^"]*)"', page.read_text())
+        return shown, json.loads(facts.read_text())["contentUrl"], err
+
+    name = recording.name
+    assert addresses("second") == (f"../{name}", f"../{name}", "")
+    assert addresses("third/deep")[:2] == (f"../../{name}", f"../../{name}")
+    assert addresses("cdn", "--media-url", "https://cdn.example.org/a/")[0] == f"https://cdn.example.org/a/{name}"
+    assert (
+        addresses("whole", "--media-url", "https://cdn.example.org/x.mp3?v=2")[0] == "https://cdn.example.org/x.mp3?v=2"
+    )
+    recording.unlink()
+    assert f"{name} is not there; the page looks for it beside itself" in addresses("lost")[2]
+    code, _, err = run(capsys, "captions", source, "-o", tmp_path / "bad", "--embed", "--media-url", "javascript:x")
+    assert code == 2
+    assert "--media-url 'javascript:x' is no address" in err
 
 
 def test_evaluate_prints_what_it_measured(capsys: pytest.CaptureFixture[str]) -> None:

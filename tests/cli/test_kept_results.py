@@ -71,6 +71,15 @@ def test_a_reviewer_s_marks_count_with_a_kept_report(
     assert main(["check", *page]) == 1
 
 
+def test_an_unclear_difference_fails_a_strict_check_alone(page: Command, tmp_path: Path) -> None:
+    assert main(["check", *page]) == 1
+    kept = tmp_path / "out" / "remarks.report.json"
+    kept.write_text(kept.read_text().replace('"confirmed"', '"unclear"'))
+    assert main(["check", *page]) == 0
+    assert main(["check", *page, "--strict"]) == 1
+    assert main(["check", *page, "--strict", "--fail-on", "never"]) == 0
+
+
 def test_a_report_of_another_text_is_no_answer(
     page: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,24 +9,24 @@ from aligner.report.calibration import FEATURES
 
 
 def examples(count=120, *, apart=4.0, seed=1):
-    """Planted ones have more evidence than slips by so much; every other sign says nothing."""
+    """Planted ones are more phones apart than slips by so much; every other sign says nothing."""
     random = Random(seed)
     for number in range(count):
         planted = number % 2 == 0
         signs = {name: random.gauss(0, 0.1) for name in FEATURES}
-        yield Example(signs | {"evidence": random.gauss(apart * planted, 1.0)}, number // 6, planted)
+        yield Example(signs | {"apart": random.gauss(apart * planted, 1.0)}, number // 6, planted)
 
 
 def test_what_tells_the_owners_apart_gets_the_weight():
     fitted = calibrate(list(examples()))
-    assert fitted.weights["evidence"] > 1
+    assert fitted.weights["apart"] > 1
     nothing = dict.fromkeys(FEATURES, 0.0)
-    assert fitted.probability(nothing | {"evidence": 6.0}) > fitted.speaker_from
-    assert fitted.probability(nothing | {"evidence": -2.0}) < fitted.misrecognition_up_to
+    assert fitted.probability(nothing | {"apart": 6.0}) > fitted.speaker_from
+    assert fitted.probability(nothing | {"apart": -2.0}) < fitted.misrecognition_up_to
 
 
 def test_a_sign_may_not_speak_the_wrong_way():
-    """Here likeness of sound is highest where the speaker differs, by accident: it is left out."""
+    """Here similarity is highest where the speaker differs, by accident: it is left out."""
     odd = [Example(e.features | {"similarity": float(e.planted)}, e.case, e.planted) for e in examples(apart=1.0)]
     assert calibrate(odd).weights["similarity"] == 0.0
 

@@ -1,40 +1,38 @@
-"""The calibration that is kept: whatever checkpoint made it, some things must hold."""
+"""The calibration that is kept: whatever recordings made it, some things must hold."""
 
 import pytest
 
 from aligner.report.calibration import FEATURES, Calibration, finding_features, load_calibration
 
 
-def probability(margin, *, mean_logprob=-0.5, confidence=0.9, published=("fifteen",), heard=("fifty",), kind="changed"):
-    found = finding_features(kind, published, heard, margin=margin, mean_logprob=mean_logprob, confidence=confidence)
-    return load_calibration().probability(found)
+def probability(similarity=0.3, *, phones=8, confidence=0.9, slips=0.05):
+    return load_calibration().probability(finding_features(similarity, phones, confidence, slips))
 
 
-def test_the_more_the_sound_speaks_for_what_was_heard_the_likelier_the_speaker_said_it():
-    ladder = [probability(margin) for margin in (-20.0, -2.0, 0.5, 3.0, 10.0, 40.0)]
+def test_the_less_alike_the_wordings_sound_the_likelier_the_speaker_said_it():
+    ladder = [probability(similarity) for similarity in (0.7, 0.5, 0.3, 0.1)]
     assert ladder == sorted(ladder)
     assert ladder[0] < ladder[-1]
 
 
-def test_a_wording_that_the_sound_refutes_is_no_speakers_and_one_that_it_proves_is():
+def test_a_word_that_sounds_quite_otherwise_and_is_plainly_heard_is_the_speakers():
     kept = load_calibration()
-    assert probability(-20.0, mean_logprob=-3.0, confidence=0.4) <= kept.misrecognition_up_to
-    assert probability(60.0, mean_logprob=-0.1, confidence=1.0, heard=("seven",)) >= kept.speaker_from
+    assert probability(0.1, confidence=1.0) >= kept.speaker_from > probability(0.65, phones=4, confidence=0.5)
 
 
-@pytest.mark.parametrize("lower", [{"mean_logprob": -3.0}, {"confidence": 0.3}])
-def test_a_worse_fit_or_a_less_sure_recogniser_speaks_against_it(lower):
-    assert probability(5.0, **lower) <= probability(5.0)
+def test_a_less_sure_recogniser_and_one_that_mishears_much_speak_against_it():
+    assert probability(confidence=0.4) < probability(confidence=1.0)
+    assert probability(slips=0.2) <= probability(slips=0.0)
 
 
 def test_no_confidence_says_as_much_as_a_middling_one():
-    assert probability(5.0, confidence=0.3) <= probability(5.0, confidence=None) <= probability(5.0, confidence=1.0)
+    assert probability(confidence=0.3) <= probability(confidence=None) <= probability(confidence=1.0)
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"weights": {"evidence": 1.0}},
+        {"weights": {"similarity": 1.0}},
         {"speaker_from": 0.4, "misrecognition_up_to": 0.5},
         {"speaker_from": 1.2},
     ],

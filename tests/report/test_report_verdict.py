@@ -1,13 +1,12 @@
 """Whose difference it is: with the sound asked, and without."""
 
-import math
+from dataclasses import replace
 
 import pytest
 
 from aligner.document import parse_document
 from aligner.match import match
 from aligner.report import Scores
-from aligner.report.calibration import FEATURES, PLENTY, Calibration
 from aligner.types import Edit, Span
 
 TEXT = "They sent fifteen ships to the town."
@@ -44,42 +43,37 @@ def test_a_recogniser_that_was_shown_the_text_confirms_nothing(only):
     assert difference.verdict == "unclear"
 
 
-@pytest.fixture
-def by_evidence(monkeypatch):
-    """A calibration that looks at the sound's evidence alone: even at 4 nats, the speaker's from 8 on."""
-    weights = dict.fromkeys(FEATURES, 0.0) | {"evidence": 10.0}
-    calibration = Calibration(weights, bias=-10 * math.tanh(4 / PLENTY), speaker_from=0.9, misrecognition_up_to=0.4)
-    monkeypatch.setattr("aligner.report.verdict.load_calibration", lambda: calibration)
-
-
-@pytest.mark.parametrize(
-    ("margin", "verdict"),
-    [(20.0, "confirmed"), (0.2, "likely_recognition_error"), (-3, "likely_recognition_error"), (4, "unclear")],
-)
-@pytest.mark.usefixtures("by_evidence")
-def test_the_wording_that_the_sound_supports_wins_when_it_wins_clearly(only, margin, verdict):
-    difference = only(TEXT, "They sent fifty ships to the town.", confidence=0.9, scorer=Fixed(margin))
+@pytest.mark.parametrize(("margin", "verdict"), [(20.0, "confirmed"), (0.2, "unclear"), (-3, "unclear")])
+def test_the_wording_that_was_heard_must_win_clearly_where_the_sound_is_asked_again(only, margin, verdict):
+    difference = only(TEXT, "They sent two ships to the town.", confidence=0.95, scorer=Fixed(margin))
     assert difference.verdict == verdict
     assert difference.evidence.heard_logprob == -1.0
     assert difference.evidence.published_logprob == pytest.approx(-1.0 - margin / 4)
 
 
+def test_no_score_confirms_what_sounds_alike(only):
+    scorer = Fixed(20.0)
+    assert only(TEXT, "They sent fifty ships to the town.", confidence=0.9, scorer=scorer).verdict == "unclear"
+    assert scorer.asked == []
+
+
 def test_a_biased_recogniser_confirms_nothing_even_by_its_scores(only):
-    difference = only(TEXT, "They sent fifty ships to the town.", biased=True, scorer=Fixed(20.0))
+    heard = "They sent two ships to the town."
+    difference = only(TEXT, heard, biased=True, confidence=0.95, scorer=Fixed(20.0))
     assert difference.verdict == "unclear"
 
 
 def test_the_scorer_is_asked_with_both_wordings_and_their_context(only):
     scorer = Fixed(1.0)
-    only(TEXT, "They sent fifty ships to the town.", scorer=scorer)
+    only(TEXT, "They sent two ships to the town.", scorer=scorer)
     (stretch,) = scorer.asked
-    assert (stretch.before, stretch.published, stretch.heard) == ("They sent", ("fifteen",), "fifty")
+    assert (stretch.before, stretch.published, stretch.heard) == ("They sent", ("fifteen",), "two")
     assert (stretch.after, stretch.start, stretch.end) == ("ships to the town.", 0.0, pytest.approx(2.8))
 
 
 def test_a_published_number_is_scored_as_written_and_as_spoken(only):
     scorer = Fixed(1.0)
-    only("We saw 15 ships here.", "We saw fifty ships here.", scorer=scorer)
+    only("We saw 15 ships here.", "We saw two ships here.", scorer=scorer)
     assert scorer.asked[0].published == ("15", "fifteen")
 
 
@@ -127,26 +121,76 @@ def test_speech_in_the_pause_says_that_the_recogniser_dropped_words():
     case = Case(Judgement(BY_NAME["passage"]), "not_spoken", words, (), (0.9, 0.9), 10.0, 14.0)
     english = load_lexicon("en")
     assert judge(case, english, speech=[Span(9, 15)])[0] == "likely_recognition_error"
-    assert judge(case, english, speech=[Span(1, 10), Span(14, 15)])[0] == "confirmed"
+    short = replace(case, end=11.0)
+    assert judge(short, english, speech=[Span(1, 10), Span(14, 15)])[0] == "confirmed"
     assert judge(case, english)[0] == "unclear"
 
 
-def test_only_what_stands_against_the_text_makes_it_differ(report_of):
-    assert report_of("We thank the leaders here.", "We thank the readers here.").verdict == "faithful"
-    assert report_of("We thank the leaders here.", "We thank the soldiers here.").verdict == "differs"
-
-
-@pytest.mark.usefixtures("by_evidence")
-@pytest.mark.parametrize(("end", "verdict"), [(10.2, "confirmed"), (14.0, "unclear")])
-def test_scores_do_not_confirm_a_lost_passage_where_there_is_room_for_it(end, verdict):
+@pytest.mark.parametrize("speech", [0.0, None])
+def test_a_silence_as_long_as_the_text_needs_is_no_proof_but_asks_to_look_at_the_recording(speech):
+    """A microphone that was off leaves the same hole as words that were not said."""
     from aligner.report.classify import Judgement
     from aligner.report.lexicon import load_lexicon
     from aligner.report.rules import BY_NAME
     from aligner.report.verdict import Case, judge
 
     words = ("the", "talks", "were", "long", "and", "hard", "for", "us", "all")
-    case = Case(Judgement(BY_NAME["passage"]), "not_spoken", words, (), (0.9, 0.9), 10.0, end)
-    assert judge(case, load_lexicon("en"), scores=Scores(-5.0, -1.0, 80.0))[0] == verdict
+    case = Case(Judgement(BY_NAME["passage"]), "not_spoken", words, (), (0.9, 0.9), 10.0, 14.0, speech=speech)
+    verdict, evidence = judge(case, load_lexicon("en"), speech=[Span(1, 10), Span(14, 15)])
+    assert verdict == "unclear"
+    assert evidence.reasons == ("4.0 s without a word: check the recording",)
+
+
+def test_a_passage_plainly_said_stands_whatever_single_words_were_misheard(only):
+    heard = f"{TEXT} We hoap to return to churrel harbour next spring."
+    assert only(TEXT, heard, confidence=0.7, speech=[Span(0, 9)]).verdict == "confirmed"
+    assert only(TEXT, heard, confidence=0.7).verdict == "unclear"  # nobody looked whether there is speech
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "heard"),
+    [
+        ("en", "He was the heir of the house.", "He was the air of the house."),
+        ("de", "Das Waisenkind kam nach Hause.", "Das Weisenkind kam nach Hause."),
+        ("de", "Er musste nach Hause gehen.", "Er mussten nach Hause gehen."),
+        ("fr", "Les mots sont dans la maison.", "Les maux sont dans la maison."),
+    ],
+)
+def test_what_sounds_alike_in_its_language_is_never_confirmed(report_of, language, published, heard):
+    found = report_of(published, heard, confidence=1.0, language=language).differences
+    assert [d.verdict for d in found] != []
+    assert "confirmed" not in [d.verdict for d in found]
+
+
+def test_a_heard_word_that_is_none_is_not_confirmed(only):
+    difference = only("We saw the harbour there.", "We saw the zrklmpf there.", confidence=0.99)
+    assert (difference.verdict, difference.evidence.reasons) == ("unclear", ("no such word",))
+
+
+@pytest.mark.parametrize("confidence", [0.1, 0.5, 0.99])
+def test_a_number_heard_for_another_is_never_put_aside(only, confidence):
+    assert only(TEXT, "They sent fifty ships to the town.", confidence=confidence).verdict == "unclear"
+
+
+def test_a_planted_word_is_told_apart_from_its_misheard_neighbour(report_of):
+    """
+    REF: der Bäcker drei Brote
+    HYP: der Becker zwei Brote
+    """
+    edits = (
+        Edit("hit", 0, 1, 0, 1),
+        *(Edit("substitution", n, n + 1, n, n + 1) for n in (1, 2)),
+        Edit("hit", 3, 4, 3, 4),
+    )
+    found = report_of(
+        "der Bäcker drei Brote", "der Becker zwei Brote", confidence=0.95, language="de", edits=edits
+    ).differences
+    assert {(d.published.text, d.verdict == "confirmed") for d in found} == {("Bäcker", False), ("drei", True)}
+
+
+def test_only_what_stands_against_the_text_makes_it_differ(report_of):
+    assert report_of("We thank the leaders here.", "We thank the readers here.").verdict == "faithful"
+    assert report_of("We thank the leaders here.", "We thank the soldiers here.").verdict == "differs"
 
 
 def test_speech_is_where_the_signal_rises_over_its_floor():
@@ -180,7 +224,7 @@ MISHEARD = "They wend by the lonk rods of the lant. " * 3
         ("We saw thirteen ships.", "We saw thirteenth ships.", "likely_recognition_error"),
         ("We saw nine ships.", "We saw nime ships.", "likely_recognition_error"),
         ("We saw Norway there.", "We saw norwey there.", "likely_recognition_error"),
-        ("We saw fifteen ships.", "We saw fifty ships.", "likely_recognition_error"),
+        ("We saw fifteen ships.", "We saw fifty ships.", "unclear"),
         ("We saw fifteen ships.", "We saw ninety ships.", "unclear"),
         ("We do not go there.", "We do now go there.", "unclear"),
     ],
@@ -233,8 +277,8 @@ def test_a_sure_recogniser_is_believed_a_number_that_sounds_alike_even_where_it_
     assert {d.verdict for d in found if d.severity == "critical"} == {"unclear"}
 
 
-@pytest.mark.parametrize(("trust", "verdict"), [("reliable", "unclear"), ("fair", "likely_recognition_error")])
-def test_a_critical_word_missing_in_a_hole_is_put_down_to_the_recogniser_unless_it_is_reliable(trust, verdict):
+@pytest.mark.parametrize("trust", ["reliable", "fair", "poor"])
+def test_a_denial_missing_in_a_hole_is_never_put_aside(trust):
     from aligner.report.classify import Judgement
     from aligner.report.lexicon import load_lexicon
     from aligner.report.rules import BY_NAME
@@ -242,7 +286,7 @@ def test_a_critical_word_missing_in_a_hole_is_put_down_to_the_recogniser_unless_
 
     denied = Judgement(BY_NAME["negation"], left=("not",), never_excused=True)
     case = Case(denied, "not_spoken", ("not",), (), (None,), 1.0, 1.6, unexplained_gap_s=0.5, trust=trust)
-    assert judge(case, load_lexicon("en"))[0] == verdict
+    assert judge(case, load_lexicon("en"))[0] == "unclear"
 
 
 def test_where_it_mishears_nothing_else_a_critical_word_is_unclear(only):

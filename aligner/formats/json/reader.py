@@ -59,6 +59,8 @@ class Place:
 
     def __getitem__(self, key: str) -> Place:
         """The member ``key``; where the object has none, a place holding None."""
+        if not isinstance(self.value, dict):
+            self._wanted("an object")
         return Place(self.value.get(key), self.name, f"{self.path}.{key}" if self.path else key)
 
     def object(self, required: Sequence[str], optional: Sequence[str] = ()) -> Place:

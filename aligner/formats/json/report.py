@@ -65,7 +65,7 @@ def _difference_object(difference: Difference) -> dict[str, Any]:
         "published": _published_object(difference.published),
         "heard": _heard_object(difference.heard),
         "verdict": difference.verdict,
-        "evidence": {name: score(getattr(difference.evidence, name)) for name in _EVIDENCE},
+        "evidence": _evidence_object(difference.evidence),
     }
 
 
@@ -78,6 +78,11 @@ def _published_object(side: PublishedSide | None) -> dict[str, Any] | None:
         "char_end": side.char_end,
         "segment": side.segment,
     }
+
+
+def _evidence_object(evidence: Evidence) -> dict[str, Any]:
+    figures = {name: score(getattr(evidence, name)) for name in _EVIDENCE}
+    return figures | {"reasons": list(evidence.reasons)}
 
 
 def _heard_object(side: HeardSide | None) -> dict[str, Any] | None:
@@ -126,7 +131,6 @@ def _report(root: Place) -> Report:
 
 def _difference(place: Place) -> Difference:
     place.object(("id", "kind", "severity", "category", "published", "heard", "verdict", "evidence"))
-    evidence = place["evidence"].object(_EVIDENCE)
     return Difference(
         id=place["id"].text(),
         kind=place["kind"].choice(DifferenceKind),
@@ -135,8 +139,16 @@ def _difference(place: Place) -> Difference:
         published=_published(place["published"]),
         heard=_heard(place["heard"]),
         verdict=place["verdict"].choice(DifferenceVerdict),
-        evidence=Evidence(*(evidence[name].maybe_number() for name in _EVIDENCE)),
+        evidence=_evidence(place["evidence"]),
     )
+
+
+def _evidence(place: Place) -> Evidence:
+    """The evidence; reports of earlier versions give no reasons."""
+    place.object(_EVIDENCE, ("reasons",))
+    reasons = tuple(reason.text() for reason in place["reasons"].items()) if "reasons" in place.value else ()
+    confidence, published, heard = (place[name].maybe_number() for name in _EVIDENCE)
+    return Evidence(confidence, published, heard, reasons)
 
 
 def _published(place: Place) -> PublishedSide | None:

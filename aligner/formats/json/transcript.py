@@ -1,8 +1,8 @@
 """Transcript ↔ ``transcript.json`` (schema version 1, ``formats/json/schemas/transcript.schema.json``).
 
-``engine`` is a name; ``model``, ``model_sha256``, ``options`` and ``biased`` may be missing in a file from
-elsewhere. Times are seconds rounded to milliseconds; words rise by their starts; a heard word may end
-where it starts.
+``engine`` is a name; ``model``, ``model_sha256``, ``options`` and ``biased`` may be missing in a file from elsewhere; a
+segment has a ``speaker`` where one is known. Times are seconds rounded to milliseconds; words rise by their starts; a
+heard word may end where it starts.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def compose_transcript(transcript: Transcript) -> str:
             "words": [heard_word_object(word) for word in transcript.words],
             "segments": [
                 {"start": seconds(segment.start), "end": seconds(segment.end), "text": segment.text}
+                | ({"speaker": segment.speaker} if segment.speaker else {})
                 for segment in transcript.segments
             ],
         }
@@ -69,5 +70,6 @@ def _transcript(root: Place) -> Transcript:
 
 
 def _segment(place: Place) -> HeardSegment:
-    place.object(("start", "end", "text"))
-    return HeardSegment(place["text"].text(), place["start"].number(), place["end"].number())
+    place.object(("start", "end", "text"), ("speaker",))
+    times = place["start"].number(), place["end"].number()
+    return HeardSegment(place["text"].text(), *times, place["speaker"].maybe_text())

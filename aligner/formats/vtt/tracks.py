@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from aligner.formats.about import UNKNOWN, About
+from aligner.formats.json.writer import dump
 from aligner.formats.plain import clean
 from aligner.formats.timestamps import milliseconds
 from aligner.formats.vtt.cue_text import escape
@@ -21,17 +22,53 @@ from aligner.formats.vtt.cues import write
 from aligner.types import Alignment, Segment
 
 Block = tuple[str, int, int, str]
+SHORTEST_CHAPTER = 10_000
+"""Milliseconds that YouTube asks of a chapter in a list."""
 
 
 def with_tracks(about: About, alignment: Alignment) -> About:
-    """The same facts with the tracks that stand beside captions: chapters where there are any, and metadata."""
+    """The same facts with the alignment and the tracks beside captions: chapters where there are any, and metadata."""
     titled = (("chapters", compose_chapters(alignment)),) if chapters(alignment) else ()
-    return replace(about, tracks=(*titled, ("metadata", compose_metadata(alignment))))
+    return replace(about, tracks=(*titled, ("metadata", compose_metadata(alignment))), alignment=alignment)
 
 
 def compose_chapters(alignment: Alignment, about: About = UNKNOWN) -> str:
     """The headings of the document as a chapter track."""
     return write([(name, start, end, escape(title)) for name, start, end, title in chapters(alignment)], about)
+
+
+def compose_podcast_chapters(alignment: Alignment) -> str:
+    """The chapters as Podcasting 2.0 has them: a JSON file that a feed names in ``podcast:chapters``.
+
+    https://github.com/Podcastindex-org/podcast-namespace/blob/main/chapters/jsonChapters.md
+    """
+    rows = [{"startTime": start / 1000, "title": title} for _, start, _, title in chapters(alignment)]
+    return dump({"version": "1.2.0", "chapters": rows})
+
+
+def compose_chapter_list(alignment: Alignment) -> str:
+    """The chapters as lines of time and title, for show notes; players of video read them from the description.
+
+    They ask for a first line at 0:00 and for chapters of ten seconds: a first chapter that begins later than that
+    stands behind a line with the title of the text, one that begins sooner is moved to 0:00.
+    """
+    rows = [(start, title) for _, start, _, title in chapters(alignment)]
+    if rows and rows[0][0] >= SHORTEST_CHAPTER:
+        rows.insert(0, (0, clean(alignment.document.title or alignment.recording.file.rsplit(".", 1)[0])))
+    elif rows:
+        rows[0] = (0, rows[0][1])
+    return "".join(f"{clock_time(start)} {title}\n" for start, title in rows)
+
+
+def clock_time(start: int) -> str:
+    """Milliseconds as a reader's time, the second that has begun.
+
+    >>> clock_time(83_900), clock_time(3_600_000)
+    ('1:23', '1:00:00')
+    """
+    minutes, seconds = divmod(start // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def chapters(alignment: Alignment) -> list[Block]:

@@ -209,14 +209,11 @@ def _context(alignment: Alignment, places: Places, difference: Difference) -> tu
 
 def _evidence(difference: Difference) -> str:
     """Return what the verdict rests on, in words."""
-    evidence, wording = difference.evidence, []
+    evidence, wording = difference.evidence, list(difference.evidence.reasons)
     if evidence.published_logprob is not None and evidence.heard_logprob is not None:
         fits = evidence.heard_logprob - evidence.published_logprob
         better = "neither wording" if abs(fits) < 0.01 else "what was heard" if fits > 0 else "the published text"
-        wording.append(
-            f"the sound fits {better} better "
-            f"({evidence.heard_logprob:.2f} heard, {evidence.published_logprob:.2f} published, a token)"
-        )
+        wording.append(f"asked again, the sound fits {better} better")
     if evidence.heard_confidence is not None:
         whose = "recogniser's confidence" if difference.heard and difference.heard.text else "confidence around it"
         wording.append(f"{whose} {evidence.heard_confidence:.2f}")

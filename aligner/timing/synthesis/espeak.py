@@ -32,6 +32,8 @@ _EVENT_END_OF_LIST, _EVENT_WORD, _EVENT_PHONEME = 0, 1, 7
 _PIECE = 500  # milliseconds of sound handed over at once
 _CLOSURE = 0.1  # seconds; a word's event lies at most so far before its first phoneme if only a closure parts them
 _LOCK = threading.Lock()
+_IPA_WITH_SEPARATOR = 0x02 | ord("_") << 8
+_NO_PHONES = dict.fromkeys(map(ord, "ˈˌ-\u200d\n"))  # stress, and signs between phones
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def _library() -> tuple[Any, int]:
         raise CheckpointError(f"espeak-ng did not start (code {rate})", hint="reinstall espeakng-loader")
     library.espeak_ng_SetRandSeed(1)  # it seeds its breath noise by the clock
     library.espeak_SetSynthCallback(_on_audio)
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
     return library, int(rate)
 
@@ -248,6 +251,29 @@ def synthesize(
             raise InputError(f"espeak-ng refused to speak {clean[:40]!r} (code {code})")
         library.espeak_Synchronize()
     return _speech(clean, collector, sample_rate)
+
+
+def pronounce(text: str, *, voice: str = "en-us") -> tuple[str, ...]:
+    """The phones of ``text`` in the International Phonetic Alphabet, without stress and pauses; nothing is synthesised.
+
+    Raises
+    ------
+    CheckpointError
+        espeak-ng is not installed or does not start.
+    InputError
+        There is no such voice.
+    """
+    library, _ = _library()
+    data = ctypes.c_char_p(text.replace("\0", " ").encode("utf-8"))
+    place = ctypes.cast(data, ctypes.c_void_p)
+    told: list[str] = []
+    with _LOCK:
+        _set_voice(library, voice)
+        while place.value:  # a clause at a time
+            clause = library.espeak_TextToPhonemes(ctypes.byref(place), _CHARS_UTF8, _IPA_WITH_SEPARATOR)
+            told += (clause or b"").decode("utf-8", "replace").replace(" ", "_").split("_")
+    bare = (phone.translate(_NO_PHONES) for phone in told if not phone.startswith("("))  # (en): a change of voice
+    return tuple(phone for phone in bare if phone)
 
 
 def _set_voice(library: Any, voice: str) -> None:

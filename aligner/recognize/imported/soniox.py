@@ -1,0 +1,34 @@
+"""JSON of Soniox: ``tokens``, which are pieces of words, in milliseconds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aligner.formats.json.reader import Place
+from aligner.recognize.heard_words import RoughWord
+from aligner.recognize.imported.heard import MILLISECOND, Found, Stretch, stretch_of
+from aligner.recognize.imported.json_text import lists, maybe_number, maybe_text, name_of, number_of, text_of
+from aligner.recognize.whole_words import join_pieces
+
+
+def is_soniox(value: Any) -> bool:
+    """Whether a value has ``tokens`` with ``start_ms``."""
+    return lists(value, "tokens", "text", "start_ms")
+
+
+def read_soniox(root: Place) -> Found:
+    """A stretch for each turn; translations, which have no times, are passed over."""
+    tokens = [token for token in root["tokens"].items() if token["start_ms"].value is not None]
+    turns: list[tuple[str | None, list[RoughWord]]] = []
+    for token in tokens:
+        speaker = name_of(token["speaker"])
+        if not turns or turns[-1][0] != speaker:
+            turns.append((speaker, []))
+        raw = token["text"].text()
+        times = number_of(token["start_ms"]), number_of(token["end_ms"])
+        turns[-1][1].append(
+            RoughWord(" " * raw[:1].isspace() + text_of(token["text"]), *times, maybe_number(token["confidence"]))
+        )
+    stretches: list[Stretch] = [stretch_of(join_pieces(pieces), speaker) for speaker, pieces in turns]
+    language = next((code for token in tokens if (code := maybe_text(token["language"]))), None)
+    return Found(stretches, language, MILLISECOND)

@@ -1,0 +1,93 @@
+"""Recordings with pages and a known answer: what is true, and what is counted."""
+
+import json
+
+import pytest
+
+from aligner.document import parse_document
+from aligner.errors import InputError
+from aligner.evaluate.recorded import Planted, Recorded, find_planted, read_folder, truth_of
+from aligner.evaluate.recordings import CheckedPage, tally, what_was_wrong
+from aligner.evaluate.swapped import swap_words
+from aligner.types import Difference, Edit, HeardSide, HeardWord, PublishedSide, Transcript
+
+READ = "We met three leaders. They were kind. We left."
+
+
+def difference(published=None, heard="x", *, at=(0.0, 1.0), verdict="confirmed", severity="critical", kind="changed"):
+    side = PublishedSide(READ[published[0] : published[1]], *published, "s") if published else None
+    return Difference("d-1", kind, severity, "content", side, HeardSide(heard, *at), verdict)
+
+
+def planted_in(text):
+    """What differs between READ, heard word for word at one word a second, and another text."""
+    page, faithful = (parse_document(one, format="text", language="en") for one in (text, READ))
+    heard = Transcript(tuple(HeardWord(w.text, n, n + 1.0) for n, w in enumerate(faithful.words)))
+    edits = [Edit("hit", n, n + 1, n, n + 1) for n in range(len(faithful.words))]
+    return list(find_planted(faithful, page, edits, heard, "edited"))
+
+
+def test_a_changed_word_has_its_characters_and_its_seconds():
+    assert planted_in(READ.replace("three", "four")) == [Planted("planted", (7, 11), (2.0, 3.0))]
+
+
+def test_a_sentence_left_out_has_its_seconds_alone_and_one_added_its_characters_alone():
+    assert planted_in(READ.replace(" They were kind.", "")) == [Planted("planted", None, (4.0, 7.0))]
+    (added,) = planted_in(READ + " All is well.")
+    assert (added.published, added.heard) == ((47, 58), None)
+
+
+def test_a_finding_is_true_where_it_meets_what_was_planted():
+    one = Planted("planted", (7, 12), (2.0, 3.0))
+    span = (0.0, 9.0)
+    assert truth_of(difference((7, 12)), [one], span) == "planted"
+    assert truth_of(difference(at=(2.5, 2.7), kind="not_published"), [one], span) == "planted"
+    assert truth_of(difference((22, 26), at=(4.0, 5.0)), [one], span) == "false"
+
+
+def test_speech_before_and_after_the_text_is_a_frame():
+    said = difference(heard="read for you by", at=(0.0, 2.0), kind="not_published")
+    assert truth_of(said, [], (2.0, 9.0)) == "frame"
+    assert truth_of(said, [], (1.0, 9.0)) == "false"
+
+
+def test_text_that_nobody_was_to_read_is_furniture():
+    found = difference((0, 21), "", kind="not_spoken")
+    assert truth_of(found, [], (0, 9), "something else") == "furniture"
+    assert truth_of(found, [], (0, 9), READ) == "false"
+
+
+def test_counts_tell_what_was_confirmed_and_what_was_wrong(tmp_path):
+    one, other = Planted("planted", (7, 12), (2.0, 3.0)), Planted("planted", (37, 39), (7.0, 8.0))
+    findings = ((difference((7, 12)), "planted"), (difference((22, 26), at=(4, 5)), "false"))
+    page = CheckedPage(Recorded("talk", "en", tmp_path, {}, True), "edited", 100, findings, (one, other))
+    counted = tally(page) + tally(page)
+    assert (counted.precision, counted.share("planted"), counted.share("left out")) == (0.5, 0.5, None)
+    assert (counted.critical_false_per_1000, counted.exits_right, counted.exits) == (10.0, 2, 2)
+    wrong = list(what_was_wrong([page]))
+    assert [line.split(":")[0] for line in wrong] == ["false critical", "not told, but planted"]
+
+
+def test_a_folder_is_refused_by_what_it_lacks(tmp_path):
+    with pytest.raises(InputError, match=r"index\.json"):
+        read_folder(tmp_path)
+    (tmp_path / "index.json").write_text(json.dumps({"talk": {"language": "en"}}))
+    with pytest.raises(InputError, match="lacks the recording or the page of talk"):
+        read_folder(tmp_path)
+    (tmp_path / "talk.flac").touch()
+    (tmp_path / "talk.html").touch()
+    with pytest.raises(InputError, match="no recording of language de"):
+        read_folder(tmp_path, "de")
+    assert [one.name for one in read_folder(tmp_path, "en")] == ["talk"]
+    (tmp_path / "index.json").write_text("[]")
+    with pytest.raises(InputError, match="is no index of recordings"):
+        read_folder(tmp_path)
+
+
+def test_swapped_words_are_a_function_of_the_seed_and_leave_grammar_alone():
+    text = " ".join(f"The {word} was seen near the old harbour." for word in ("heron", "pilot", "vessel", "ladder") * 8)
+    document = parse_document(text, format="text", language="en")
+    swapped = swap_words(document, 1)
+    assert swapped == swap_words(document, 1) != swap_words(document, 2)
+    assert swapped != text
+    assert swapped.split().count("The") == text.split().count("The")
