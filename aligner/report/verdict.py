@@ -77,7 +77,7 @@ class Case:
     phones: int = 0
     frequency: float | None = None
     says_sense: bool = True
-    slips: float = 0.0
+    misrecognitions: float = 0.0
     speech: float | None = None
     usual: float = 0.07
     room: float | None = None
