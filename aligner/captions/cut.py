@@ -131,10 +131,10 @@ def _text(tokens: Sequence[Token], made: Cut, start: int, end: int) -> tuple[tup
 
 
 def _reach(token: Token, number: int) -> int:
-    """Where a word of an atom begins with its marks: those before the atom's first word, and any behind a word.
+    """Where a word of a token begins with its marks: those before the token's first word, and any behind a word.
 
-    >>> from aligner.captions.cue_tokens import AtomWord
-    >>> token = Token("“do—not”", 8, True, 0, (AtomWord(1, 3, None), AtomWord(4, 7, None)))
+    >>> from aligner.captions.cue_tokens import TokenWord
+    >>> token = Token("“do—not”", 8, True, 0, (TokenWord(1, 3, None), TokenWord(4, 7, None)))
     >>> [_reach(token, number) for number in range(3)]
     [0, 4, 8]
     """

@@ -32,6 +32,9 @@ _LEAD = regex.compile(
     rf"^(?!{_COMPARED})(?:[^\p{{L}}\p{{N}}\p{{Sc}}#@№§°&%+=×÷±.\-−'’‘]|[.\-−'’‘#@](?![\p{{L}}\p{{N}}\p{{Sc}}%])|[.§№](?!\d)|"
     r"[-−](?![\d\p{Sc}%])|['’‘](?!\d))+"
 )
+_BOUNDS = frozenset("<>≤≥~≈")
+"""Signs that are spoken before a figure; alone they are ornaments ("~ ~ ~")."""
+_FIGURE_AFTER = regex.compile(r"\s*[\p{Sc}+−-]?\d")
 _KEPT_AT_END = frozenset("%‰$€£¥₽₹₴₩₺₪₱₦₸₾฿₫¢°+=&#@№§×÷±")
 _NOT_AFTER_LETTER = frozenset("+=#@&$§№")
 _NAMED_BY_SIGN = regex.compile(r"(?:\p{L}(?:\+\+|#)|[wW]/)(?![\w/])")
@@ -88,7 +91,8 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The piece without punctuation at its edges; nothing where no letter, digit or spoken sign is left."""
     piece = text[start:end]
     if not any(map(str.isalnum, piece)):
-        if (sign := piece.rstrip(".,;:!?'’")) in SIGNS:
+        sign = piece.rstrip(".,;:!?'’")
+        if sign in SIGNS and (sign not in _BOUNDS or _FIGURE_AFTER.match(text, end)):
             yield start, start + len(sign)
         return
     if _UNSPACED.search(piece):

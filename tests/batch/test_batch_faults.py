@@ -173,7 +173,7 @@ def test_a_signal_ends_the_batch_its_processes_and_ffmpeg(
         assert set(batch.states().values()) == {"pending"}
         assert set(batch.results()) == {"aligner-batch.csv", "aligner-batch.txt"}
         assert "2 still to be done" in (batch.out / "aligner-batch.txt").read_text()
-        assert err == "aligner: interrupted; results that were finished are kept\n"
+        assert err.splitlines()[-1] == "aligner: interrupted; results that were finished are kept"
     assert batch.run() == 0
     assert set(batch.states().values()) == {"done"}
 

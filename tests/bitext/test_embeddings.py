@@ -20,6 +20,7 @@ def test_a_name_that_is_no_folder_is_refused_before_the_recording_is_opened(
 ) -> None:
     page = tmp_path / "page.txt"
     page.write_text("We met.", encoding="utf-8")
+    (tmp_path / "none.mp3").write_bytes(b"no sound at all")
     assert main(["align", str(tmp_path / "none.mp3"), str(page), "--embeddings", "nothing"]) == 4
     assert "--embeddings 'nothing' is no folder; give minilm, or a model's folder" in capsys.readouterr().err
 

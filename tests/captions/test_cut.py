@@ -12,7 +12,7 @@ from aligner.captions.cue_tokens import tokens_of
 from aligner.captions.function_words import load_language
 from aligner.captions.shown_text import Piece
 from aligner.document import parse_document
-from aligner.formats import vtt
+from aligner.formats.vtt import cues as vtt
 from aligner.timing.assemble import assemble
 from aligner.types import (
     Alignment,
