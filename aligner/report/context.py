@@ -157,13 +157,19 @@ class ComparisonContext:
         return sum(gap for gap in gaps if gap >= LONG_GAP_S)
 
     def _similarity(self, finding: Finding, judgement: Judgement) -> float:
-        """Return how alike the wordings sound: all of each beside its neighbours, or only the words that differ."""
+        """Return how alike the wordings sound: all of each beside its neighbours, or only the words that differ.
+
+        Of figures only these: what "$25 million" and "$35 million" share does not make them alike.
+        """
         language = self.lexicon.language
+        differing = similarity(judgement.left, judgement.right, language)
+        if judgement.rule.category in ("number", "date") and judgement.left and judgement.right:
+            return differing
         published = [word.text for word in self.words[finding.i0 : finding.i1]]
         heard = [word.text.strip() for word in self.heard_between(finding)]
         before, after = written_out(self.heard[: finding.j0][-1:]), written_out(self.heard[finding.j1 :][:1])
         whole = similarity(published, heard, language, before=before, after=after)
-        return max(whole, similarity(judgement.left, judgement.right, language))
+        return max(whole, differing)
 
     def _says_sense(self, finding: Finding, said: Sequence[HeardWord]) -> bool:
         """Whether some word that was heard, or of what was not heard, is none of grammar."""
