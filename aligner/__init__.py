@@ -54,8 +54,8 @@ def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str 
     either and are cut by ``profile``.
     """
     from aligner import pipeline
-    from aligner.captions.cutting import Cutting
     from aligner.formats.vtt.tracks import with_tracks
+    from aligner.options import Cutting
     from aligner.storage.outputs import write_atomically
 
     target = Path(path)

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from aligner.captions.cutting import CAPTIONS, Cutting
 from aligner.errors import InputError
-from aligner.options import DEFAULTS, Options, Progress, silent
+from aligner.options import CAPTIONS, DEFAULTS, Cutting, Options, Progress, silent
 from aligner.recognize.session import Recognized, attention_aligner, recognition_of, recognize, require_hearing, scorer
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
 

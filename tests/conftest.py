@@ -1,5 +1,6 @@
 """What several rooms' tests share: the samples, the shared recordings, a cache and settings of their own."""
 
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from aligner.recognize import catalogue
 from aligner.recognize.checkpoints import Checkpoint, resolve
 from aligner.types import Alignment
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts us in the background ignores it
 settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples on every run and machine
 settings.load_profile("steady")
 

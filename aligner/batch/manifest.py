@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from aligner.batch.rows import read_text, rows_of
-from aligner.captions.cutting import Cutting
 from aligner.errors import AlignerError, InputError, UsageError
 from aligner.jobs.artifacts import OutputSpec
 from aligner.jobs.job import Checking, Job
-from aligner.options import DEFAULTS, Options
+from aligner.options import DEFAULTS, Cutting, Options
 from aligner.storage.inputs import printable
 
 FILES = ("audio", "text", "transcript")

@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 
-from aligner.captions.cutting import Cutting
 from aligner.cli import arguments as opt
 from aligner.cli import configuration
 from aligner.cli.app_batch import batch
 from aligner.cli.app_models import models_app
 from aligner.cli.terminal import Terminal
-from aligner.options import Options
+from aligner.options import Cutting, Options
 
 app = typer.Typer(
     help="Find every published sentence and word in its recording: captions, timed segments, a check of the text.",

@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from aligner.captions.cutting import Cutting
 from aligner.cli import arguments as opt
 from aligner.cli.terminal import Terminal
-from aligner.options import Options
+from aligner.options import Cutting, Options
 
 
 def batch(

@@ -10,8 +10,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from aligner.audio.sniff import given_path
-from aligner.captions.cutting import Cutting
-from aligner.options import Options
+from aligner.options import Cutting, Options
 
 Chosen = TypeVar("Chosen", Options, Cutting)
 

@@ -15,9 +15,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from aligner.captions.cutting import Cutting
 from aligner.errors import AlignerError, CheckpointError, UsageError
-from aligner.options import Options
+from aligner.options import Cutting, Options
 from aligner.storage.inputs import printable, read_file
 
 FILE = "aligner.toml"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner import pipeline
-from aligner.captions.cutting import Cutting
 from aligner.cli.kept import NOT_THIS, kept_report, kept_same_recording
 from aligner.cli.terminal import Terminal
 from aligner.document.language_codes import checked_language
@@ -26,7 +25,7 @@ from aligner.jobs.artifacts import (
     write_segments,
 )
 from aligner.jobs.job import FailOn, Job, JobResult, fails, held, standing, text_of
-from aligner.options import Options
+from aligner.options import Cutting, Options
 from aligner.recognize.session import require_hearing, require_known
 from aligner.storage.inputs import regular_file
 from aligner.storage.outputs import Outputs

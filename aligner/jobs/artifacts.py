@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Protocol, cast, get_args
 from urllib.parse import quote
 
-from aligner.captions.cutting import Cutting
 from aligner.errors import UsageError
 from aligner.formats import FORMATS, About
 from aligner.formats.about import UNKNOWN
 from aligner.formats.vtt.tracks import with_tracks
+from aligner.options import Cutting
 from aligner.storage.outputs import Outputs, Overwrite, write_atomically
 from aligner.types import Alignment, Cue, Report, Transcript
 

@@ -87,7 +87,9 @@ def test_a_batch_heeds_what_is_set(here: Path, samples: Path) -> None:
 def test_what_is_offline_for_every_day_may_go_online_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("aligner.recognize.checkpoints.pull", lambda *_, **__: SimpleNamespace(path="tiny.pt"))
+    monkeypatch.setattr(
+        "aligner.recognize.checkpoints.pull", lambda *_, **__: SimpleNamespace(path="tiny.pt", pieces=())
+    )
     monkeypatch.setenv("ALIGNER_OFFLINE", "1")
     assert main(["models", "pull", "tiny"]) == 2
     assert "--offline forbids the download" in capsys.readouterr().err

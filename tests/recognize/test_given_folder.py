@@ -23,6 +23,9 @@ from aligner.storage.outputs import sha256_of
 pytest.importorskip("faster_whisper")
 
 
+pytestmark = pytest.mark.usefixtures("any_sound_is_speech")
+
+
 @pytest.fixture(scope="module")
 def whole(english: Checkpoint, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The planted checkpoint as CTranslate2 keeps it; not to be changed."""

@@ -1,7 +1,6 @@
 """An English text of foreign speech is listened to in translation, where the checkpoint can."""
 
 import wave
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from aligner.recognize import session
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.whisper import WhisperEngine
 from aligner.types import Document
+
+pytestmark = pytest.mark.usefixtures("any_sound_is_speech")
 
 PAGE = "We would ask you not to say what your country can do for all of you."
 
@@ -60,9 +61,9 @@ def test_the_task_is_told_to_whisper_and_remembered_apart(
     asked = []
     hear = WhisperEngine._heard
 
-    def listen(self: WhisperEngine, samples: np.ndarray, language: str | None, tell: Callable[[float], None]) -> list:
+    def listen(self: WhisperEngine, samples: np.ndarray, language: str | None) -> list:
         asked.append(self.options.task)
-        return hear(self, samples, language, tell)
+        return hear(self, samples, language)
 
     monkeypatch.setattr(WhisperEngine, "_heard", listen)
     heard(audio, russian, "ru")

@@ -63,7 +63,7 @@ def test_a_check_by_it_tells_what_was_changed_and_confirms_nothing(shared: Find,
     assert changed != text
     (tmp_path / "austen.txt").write_text(changed, encoding="utf-8")
     arguments = [str(shared("recordings/austen-0890.flac")), str(tmp_path / "austen.txt"), "-o", str(tmp_path)]
-    assert main(["check", *arguments, "--engine", "sphinx", "--fail-on", "minor"]) == 1
+    assert main(["check", *arguments, "--engine", "sphinx", "--fail-on", "minor", "--strict"]) == 1
     report = json.loads((tmp_path / "austen-0890.report.json").read_text())
     jsonschema.validate(report, load_schema("report"))
     assert [d["published"]["text"] for d in report["differences"]] == ["never truthful"]
