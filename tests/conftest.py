@@ -19,6 +19,14 @@ settings.register_profile("steady", derandomize=True, deadline=None)  # the same
 settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
+LISTENING = {"tiny_en", "english", "russian", "sphinx"}
+"""Fixtures of what listens, real Whispers and planted ones: a test that asks for one is slow."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if LISTENING & {*getattr(item, "fixturenames", ())}:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

@@ -112,6 +112,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="no named semaphores here")
 def test_what_an_ended_process_leaves_is_removed_without_a_word(tmp_path: Path) -> None:
     script = tmp_path / "leaves.py"

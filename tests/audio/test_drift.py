@@ -12,6 +12,8 @@ import pytest
 from aligner.audio.ffmpeg import ffmpeg_binary
 from aligner.audio.recording import SAMPLE_RATE, open_recording
 
+pytestmark = pytest.mark.slow
+
 CLICKS_S = (0.25, 30.0, 59.5)
 RATE = 48_000
 

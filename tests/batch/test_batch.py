@@ -19,6 +19,8 @@ from aligner.cli import main
 from aligner.formats import tsv
 from aligner.types import Cue
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from tests.batch.conftest import Batch
 

@@ -15,6 +15,8 @@ import pytest
 from aligner.storage import outputs
 from aligner.storage.outputs import Outputs
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from tests.batch.conftest import Batch
 

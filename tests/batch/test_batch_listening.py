@@ -16,7 +16,7 @@ from aligner.jobs.job import Checking, Job
 from aligner.options import Options
 from aligner.recognize import loading
 
-pytestmark = pytest.mark.usefixtures("tiny_en")
+pytestmark = [pytest.mark.usefixtures("tiny_en"), pytest.mark.slow]
 FORMATS = ("json", "report", "vtt")
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from aligner.cli import main
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from tests.batch.conftest import Batch
 

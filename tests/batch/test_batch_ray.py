@@ -14,6 +14,8 @@ import pytest
 
 from aligner.batch import on_ray
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from tests.batch.conftest import Batch
 

@@ -39,6 +39,7 @@ def test_minilm_knows_english_and_a_folder_is_taken_at_its_word() -> None:
     assert knows("some/folder", {"en", "ru"})
 
 
+@pytest.mark.slow
 def test_a_model_for_english_is_not_used_across_languages(
     speech: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

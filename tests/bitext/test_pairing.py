@@ -65,6 +65,7 @@ def places(pairings: tuple[Pairing, ...], count: int) -> list[set[int]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "side", "least"),
     [
@@ -115,6 +116,7 @@ def test_ten_spoken_sentences_cut_out_of_the_speech_are_left_unpaired(side: str)
     assert sum(found[place] == case.truth[place] for place in rest) >= 0.8 * len(rest)
 
 
+@pytest.mark.slow
 def test_a_page_belongs_to_its_own_speech_and_to_no_other() -> None:
     names = ("rivers P", "rivers R", "museum P", "fleet R", "railway G", "orchard F")
     cases = {name: load(*name.split()) for name in names}

@@ -16,6 +16,8 @@ from aligner.formats.json.alignment import compose_alignment, parse_alignment
 from aligner.formats.json.schema import load_schema
 from aligner.types import Alignment
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[..., Any]
 
 

@@ -9,7 +9,7 @@ import pytest
 from aligner.evaluate.generate.grammar import UNPUBLISHED, draw_line
 from aligner.report.review_marks import Mark, apply_review, parse_review
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGE = (
     "We sent fifteen ships to the town. It is not true that they left. The red ship was the first of all.\n\n"

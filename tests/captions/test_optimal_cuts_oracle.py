@@ -135,6 +135,7 @@ def _can_be_kept(cue_cost: CueCost) -> bool:
     return False
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(passages())
 def test_where_any_way_of_cutting_keeps_every_rule_ours_does(cue_cost: CueCost) -> None:

@@ -21,6 +21,7 @@ def _errors(alignment: Alignment, name: str) -> list[str]:
     return [str(violation) for violation in found if violation.level == "error"]
 
 
+@pytest.mark.slow
 def test_captions_of_the_samples_keep_every_rule(sample_alignments: tuple[Alignment, ...]) -> None:
     for alignment, name in product(sample_alignments, BUILT_IN):
         assert _errors(alignment, name) == []
@@ -35,6 +36,7 @@ def _speech(language: str, hours: float) -> Alignment:
     return benchmark.speech((benchmark.TEXTS / f"{language}.txt").read_text(encoding="utf-8"), hours, 1, language)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "de", "fr", "ru"])
 def test_captions_of_generated_speech_keep_every_rule(language: str) -> None:
     alignment = _speech(language, 0.2)

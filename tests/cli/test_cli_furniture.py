@@ -48,6 +48,7 @@ def _check(
     return captions.read_text(), findings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "language", "unwanted"),
     [
@@ -73,6 +74,7 @@ def test_furniture_is_in_no_caption_and_no_finding(
         assert (findings["differences"], findings["summary"]["verdict"]) == ([], "faithful")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["address", "books", "kerstin1", "fleurs10"])
 def test_pages_of_people_s_recordings_give_no_furniture(
     name: str, shared: Callable[[str], Path], tmp_path: Path

@@ -42,6 +42,7 @@ def page(samples: Path) -> list[Path | str]:
     return [folder / "remarks.mp3", folder / "remarks.html", "--transcript", folder / "spoken.json"]
 
 
+@pytest.mark.slow
 def test_align_writes_an_alignment_that_its_schema_accepts(
     statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -58,6 +59,7 @@ def test_align_writes_an_alignment_that_its_schema_accepts(
             assert word["text"] == text[word["char_start"] : word["char_end"]]
 
 
+@pytest.mark.slow
 def test_the_clean_statement_is_faithful(
     statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -78,6 +80,7 @@ def found(difference: dict[str, dict[str, str] | str | None], planted: dict[str,
     return sides and difference["category"] == planted["category"]
 
 
+@pytest.mark.slow
 def test_exactly_the_planted_differences_of_the_page_are_reported(
     page: list[Path | str], samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -91,6 +94,7 @@ def test_exactly_the_planted_differences_of_the_page_are_reported(
     assert len(graver) == len(planted)
 
 
+@pytest.mark.slow
 def test_what_is_page_and_not_speech_gets_no_time(
     page: list[Path | str], samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -104,12 +108,14 @@ def test_what_is_page_and_not_speech_gets_no_time(
         assert all(s["start"] is None for s in fitting)
 
 
+@pytest.mark.slow
 def test_fail_on_never_makes_findings_a_success(
     page: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(capsys, "check", *page, "-o", tmp_path, "--fail-on", "never")[0] == 0
 
 
+@pytest.mark.slow
 def test_a_text_of_another_recording_exits_1_with_no_times(
     statement: list[Path | str], shared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -123,6 +129,7 @@ def test_a_text_of_another_recording_exits_1_with_no_times(
     assert alignment["summary"]["timed_words"] == 0
 
 
+@pytest.mark.slow
 def test_captions_cuts_an_alignment_again(
     statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -259,6 +266,7 @@ def test_pages_find_the_recording_from_where_they_lie_or_at_the_address_given(
     assert "--media-url 'javascript:x' is no address" in err
 
 
+@pytest.mark.slow
 def test_evaluate_prints_what_it_measured(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "evaluate", "--cases", "1")
     assert code == 0
@@ -277,6 +285,7 @@ def test_an_existing_result_is_kept_and_named(
     assert "statement.vtt" in err
 
 
+@pytest.mark.slow
 def test_equal_input_gives_equal_bytes(
     statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -334,6 +343,7 @@ def test_a_transcript_asked_for_by_both_its_names_is_written_once(
     assert (code, out, err) == (0, f"{tmp_path}/a.transcript.json\n", "")
 
 
+@pytest.mark.slow
 def test_underscores_in_options_are_dashes(
     statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -354,6 +364,7 @@ def test_lint_names_cue_rule_figure_and_limit_and_exits_1_on_errors(
     assert "min_duration" in out
 
 
+@pytest.mark.slow
 def test_our_own_captions_have_no_errors(
     statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -387,6 +398,7 @@ def test_doctor_tells_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert "ffmpeg" in out
 
 
+@pytest.mark.slow
 def test_python_writes_the_same_captions_as_the_command(
     statement: list[Path | str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -415,6 +427,7 @@ def test_neither_the_package_nor_its_help_loads_torch() -> None:
     assert done.stdout.splitlines()[-1] == "False"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_closed_streams_keep_nothing_from_being_written(
     closed: str, statement: list[Path | str], tmp_path: Path
@@ -425,6 +438,7 @@ def test_closed_streams_keep_nothing_from_being_written(
     assert (tmp_path / "statement.vtt").exists()
 
 
+@pytest.mark.slow
 def test_python_runs_the_package_as_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "aligner", "schema", "nothing"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")

@@ -74,6 +74,7 @@ def test_a_table_holds_for_its_command_alone(here: Path, statement: list[str]) -
     assert written(here / "out") == {"vtt", "report.json"}
 
 
+@pytest.mark.slow
 def test_a_batch_heeds_what_is_set(here: Path, samples: Path) -> None:
     folder = samples / "statement"
     line = '{{"audio": "{0}/statement.mp3", "text": "{0}/statement.txt", "transcript": "{0}/spoken.json"}}\n'
@@ -217,6 +218,7 @@ def complete(words: str) -> str:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.slow
 def test_a_shell_completes_commands_and_options() -> None:
     assert complete("aligner tr").split() == ["transcribe"]
     assert {"--offline", "--output-dir", "--overwrite"} <= set(complete("aligner check --o").split())

@@ -13,6 +13,8 @@ from aligner.errors import InputError
 from aligner.formats.json.schema import load_schema
 from aligner.jobs.job import Job
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -28,6 +28,7 @@ def refuse_work(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"aligner.pipeline.{command}", worked)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", [[], ["--fail-on", "never"], ["--fail-on", "minor"]])
 def test_a_second_check_answers_as_the_first_without_its_work(
     more: Command, page: Command, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -95,6 +96,7 @@ def test_a_report_of_another_text_is_no_answer(
     assert (tmp_path / "out" / "remarks.report.json").read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", ["{", "{}", "\x00", None])
 def test_a_report_that_cannot_be_read_is_told_and_no_answer(
     content: str | None, page: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -109,6 +111,7 @@ def test_a_report_that_cannot_be_read_is_told_and_no_answer(
     assert (path.read_text() if path.exists() else None) == content
 
 
+@pytest.mark.slow
 def test_clips_that_are_not_there_are_made(page: Command, tmp_path: Path) -> None:
     assert main(["check", *page]) == 1
     assert main(["check", *page, "--clips"]) == 1

@@ -162,6 +162,7 @@ def test_a_terminal_that_cannot_redraw_gets_lines(monkeypatch: pytest.MonkeyPatc
         assert isinstance(progress, Lines)
 
 
+@pytest.mark.slow
 def test_a_check_tells_its_phases_in_order(samples: Path) -> None:
     from aligner import pipeline
     from aligner.options import Options

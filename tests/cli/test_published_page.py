@@ -14,6 +14,8 @@ import pytest
 
 from aligner.cli import main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = (
     "I can say that the International Russophile Movement has made great strides in just one year since its inception.",

@@ -14,6 +14,8 @@ from aligner.formats.json.schema import load_schema
 from aligner.recognize import catalogue
 from aligner.recognize.checkpoints import Checkpoint
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _nothing_is_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from aligner.options import Options
 from aligner.pipeline import align
 from aligner.types import Span, Word
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "statement"
 FORMS = ("whisper.json", "whisperx.json", "captions.vtt", "captions.srt")
 

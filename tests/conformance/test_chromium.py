@@ -15,7 +15,7 @@ import pytest
 from aligner.formats import FORMATS, About, vtt
 from aligner.types import Cue, CueWord
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PROGRAM = """
 const load = async (name) => { const m = await import(require.resolve(name)); return m.default.default || m.default; };

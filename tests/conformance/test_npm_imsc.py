@@ -12,6 +12,8 @@ import pytest
 from aligner.formats import About, ttml
 from aligner.types import Cue
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = """
 const {fromXML} = require('imsc/src/main/js/doc'), {generateISD} = require('imsc/src/main/js/isd');
 const messages = [], say = (kind) => (text) => { messages.push(kind + ': ' + text); };

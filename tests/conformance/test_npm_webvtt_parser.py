@@ -17,6 +17,8 @@ from aligner.formats.vtt import hls, tracks
 from aligner.formats.vtt.parser import read_vtt
 from aligner.types import Alignment, Cue, CueWord
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = """
 const {WebVTTParser} = require('webvtt-parser');
 const text = require('fs').readFileSync(0, 'utf8');

@@ -84,6 +84,7 @@ def test_localised_style_ids_are_known_by_the_names_behind_them() -> None:
     assert parse_docx(docx(body, word__styles=styles)).blocks[0].kind == "heading"
 
 
+@pytest.mark.slow
 def test_what_pypdf_logs_does_not_reach_the_terminal(tmp_path: Path) -> None:
     pytest.importorskip("pypdf", reason="PDF needs the extra office")
     (tmp_path / "talk.pdf").write_bytes(b"%PDF-1.4 garbage " * 100)

@@ -84,6 +84,7 @@ def test_page_furniture_among_the_paragraphs_is_no_difference():
     assert measure(case, check_case(case)).false == 0
 
 
+@pytest.mark.slow
 def test_with_exact_transcripts_what_is_planted_is_found_and_nothing_else():
     figures = evaluate(SETTINGS[0], cases=3, seed=13)
     assert min(figures.spans.f1, figures.overall.f1) >= 0.98
@@ -94,6 +95,7 @@ def test_faithful_texts_give_no_finding_above_cosmetic():
     assert evaluate(SETTINGS[1], cases=4).false == 0
 
 
+@pytest.mark.slow
 def test_through_ten_percent_word_errors_critical_plants_are_still_found():
     plants = ("number", "name", "date", "negation", "quantity", "modality") * 3
     assert evaluate(Setting("10 %", wer=0.1, plants=plants), cases=2, seed=1).critical_recall >= 0.9

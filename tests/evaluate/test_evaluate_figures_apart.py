@@ -6,6 +6,8 @@ from aligner.evaluate import check_case, measure
 from aligner.evaluate.generate.figures_apart import make_figures
 from aligner.evaluate.generate.notations import LANGUAGES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", range(1, 1 + len(LANGUAGES)))
 def test_every_planted_figure_is_found_and_nothing_else(seed: int) -> None:

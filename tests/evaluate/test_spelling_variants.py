@@ -9,6 +9,8 @@ from aligner.evaluate import check_case
 from aligner.evaluate.generate.spelling_variants import KINDS, make_spelling_variants, ways_of
 from aligner.evaluate.generate.spelling_variants_multilingual import LANGUAGES, make_spelling_variants_in
 
+pytestmark = pytest.mark.slow
+
 
 def above_cosmetic(case):
     return [d for d in check_case(case).differences if d.severity != "cosmetic"]

@@ -12,6 +12,8 @@ from aligner.evaluate.metrics import meets
 from aligner.evaluate.spoken_cases import check_heard, judge_verdicts, owner, publish, read_out, with_noise
 from aligner.types import Difference, HeardSide, Transcript
 
+pytestmark = pytest.mark.slow
+
 SENTENCES = [
     "On Friday we visited the new hospital in Geneva.",
     "The minister did not sign the agreement with Norway.",

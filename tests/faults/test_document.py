@@ -44,6 +44,7 @@ def test_a_legitimate_doctype_is_read() -> None:
     assert parse_html('<!DOCTYPE html SYSTEM "about:legacy-compat"><p>We met.</p>').text == "We met."
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_nested_elements_are_read() -> None:
     depth = 100_000
     assert parse_html("<div>" * depth + "<p>We met.</p>" + "</div>" * depth).text == "We met."
@@ -51,6 +52,7 @@ def test_a_hundred_thousand_nested_elements_are_read() -> None:
     assert parse_html("<b id=x>" * N + "We met.").text == "We met."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [
@@ -125,12 +127,14 @@ def test_what_is_no_text_is_refused_with_what_it_is(data: bytes, message: str, t
         read_document(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["a " * 1_000_001, "\u6771" * 1_000_001])
 def test_more_words_than_any_recording_has_are_refused(text: str) -> None:
     with pytest.raises(InputError, match=r"more than 1,000,000 words"):
         parse_document(text)
 
 
+@pytest.mark.slow
 def test_a_word_of_ten_million_letters_is_one_word() -> None:
     assert [len(word.text) for word in parse_document("x" * 10_000_000).words] == [10_000_000]
 

@@ -49,6 +49,7 @@ HUGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HUGE)
 def test_a_huge_hostile_webvtt_is_read_to_its_end(name: str) -> None:
     cues = vtt.parse(HUGE[name], strict=False)

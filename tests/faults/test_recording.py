@@ -286,6 +286,7 @@ def test_leaving_early_ends_and_reaps_the_process(tmp_path: Path, error: type[Ba
         os.kill(process._process.pid, 0)
 
 
+@pytest.mark.slow
 @posix
 def test_an_endless_log_stays_bounded(tmp_path: Path) -> None:
     program = "import sys\nfor n in range(200000): sys.stderr.write(f'[error] line {n} of rubbish\\n')"
@@ -417,6 +418,7 @@ def test_the_locale_changes_nothing(tmp_path: Path, locale: dict[str, str]) -> N
     assert done.stdout.decode().strip() == ascii("Речь é.wav") + " 2.0"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 def test_bytes_changed_at_random_are_refused_or_read_but_never_break_us(tmp_path: Path, seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -435,6 +437,7 @@ def test_an_ffmpeg_that_is_not_there_is_said(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.slow
 def test_no_room_for_the_sound_is_said_before_decoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import shutil
     from types import SimpleNamespace

@@ -8,6 +8,8 @@ pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra pu
 from aligner.timing.synthesis.align import time_by_synthesis
 from aligner.types import Document, PublishedWord, Sentence
 
+pytestmark = pytest.mark.slow
+
 SECOND = 16_000
 SOUNDS = {
     "noise": np.random.default_rng(0).standard_normal(3 * SECOND).astype(np.float32) * 0.1,

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 UV = shutil.which("uv", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
 SOURCE_ONLY = ("openai-whisper", "docopt")
 """Pure Python that its authors publish as source."""
-pytestmark = pytest.mark.skipif(UV is None, reason="uv is not installed")
+pytestmark = [pytest.mark.skipif(UV is None, reason="uv is not installed"), pytest.mark.slow]
 
 
 def uv(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

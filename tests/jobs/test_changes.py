@@ -59,6 +59,7 @@ def test_a_long_list_is_cut_short_and_counted() -> None:
     assert lines[-1] == "new: and 2 more"
 
 
+@pytest.mark.slow
 def test_align_tells_what_an_edit_of_the_page_changed(
     samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -83,6 +84,7 @@ def test_align_tells_what_an_edit_of_the_page_changed(
     assert all(before[name] == pytest.approx(after[name], abs=0.05) for name in kept if before[name] is not None)
 
 
+@pytest.mark.slow
 def test_an_earlier_alignment_that_cannot_be_read_is_said_so(
     samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

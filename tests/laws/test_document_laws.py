@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=40).map(" ".j
 WORDS = st.lists(st.one_of(PIECES, st.text(min_size=1, max_size=8), NUMBERS), max_size=15)
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(deadline=None)
 def test_every_place_is_true_and_places_rise(text: str) -> None:

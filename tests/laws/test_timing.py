@@ -2,12 +2,15 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.timing.assemble import assemble, is_evidence
 from aligner.timing.from_transcript import time_words
 from aligner.types import Document, Edit, HeardWord, PublishedWord, RecordingInfo, Sentence, Transcript
+
+pytestmark = pytest.mark.slow
 
 DURATION = 12.0
 STEPS = st.lists(

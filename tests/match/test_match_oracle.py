@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,6 +64,7 @@ def test_the_best_beginning_is_the_best_of_all_places_to_stop(a: list[str], b: l
     assert path.cost == slow_cost(a[: path.end[0]], b[: path.end[1]])
 
 
+@pytest.mark.slow
 @given(READINGS, READINGS)
 @settings(deadline=None, max_examples=40)
 def test_the_lattice_finds_the_cheapest_choice_of_forms_where_no_keys_join(

@@ -18,6 +18,8 @@ from aligner.recognize.from_ctranslate2 import read_dims, read_state
 from aligner.recognize.loading import load_whisper
 from aligner.storage.outputs import sha256_of
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("ctranslate2")
 
 

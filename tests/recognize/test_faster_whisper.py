@@ -48,6 +48,7 @@ def test_faster_whisper_without_its_beam_hears_what_whisper_hears(tiny_en: Check
     assert by_faster.model_sha256 == by_whisper.model_sha256 == tiny_en.sha256
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("multilingual", [False, True])
 def test_text_falls_into_the_same_tokens(multilingual: bool):
     from tokenizers import Tokenizer

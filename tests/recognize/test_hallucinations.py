@@ -41,6 +41,7 @@ def said(text: str, start: float, confidence: float = 0.5, pace: float = 0.4) ->
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dull", [noise, music, np.zeros(30 * RATE, np.float32)], ids=["noise", "music", "silence"])
 def test_speech_is_told_from_what_is_none(speech: np.ndarray, dull: object) -> None:
     quiet = dull(30.0) if callable(dull) else dull
@@ -50,6 +51,7 @@ def test_speech_is_told_from_what_is_none(speech: np.ndarray, dull: object) -> N
     assert detector.hears(39.0, 44.0)
 
 
+@pytest.mark.slow
 def test_an_answer_does_not_depend_on_what_was_asked_before(speech: np.ndarray) -> None:
     sound = np.concatenate([noise(5.0), speech])
     asked = SpeechDetector(sound)

@@ -16,6 +16,8 @@ from aligner.timing.signal.features import SAMPLE_RATE, resample
 from aligner.timing.synthesis.espeak import restart, synthesize
 from aligner.types import SHORTEST_WORD, Document, Edit, HeardWord, PublishedWord, Sentence, Span, Transcript
 
+pytestmark = pytest.mark.slow
+
 TEXT = "Nobody expected that this vote would take seven hours"
 REASON = "phone models come with the extra published-aligner[sphinx]"
 

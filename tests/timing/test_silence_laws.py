@@ -12,6 +12,8 @@ from aligner.timing.signal.features import SAMPLE_RATE, resample
 from aligner.timing.synthesis.align import time_by_synthesis
 from aligner.timing.synthesis.espeak import restart, synthesize
 
+pytestmark = pytest.mark.slow
+
 PARTS = [
     "The council met again on Thursday",
     "to discuss the future of the harbour.",

@@ -23,6 +23,8 @@ pytest.importorskip("pocketsphinx", reason="pocketsphinx comes with the extra pu
 from aligner.recognize.sphinx.engine import SphinxEngine
 from aligner.recognize.sphinx.speech_windows import LONGEST, speech_windows
 
+pytestmark = pytest.mark.slow
+
 Find = Callable[[str], Path]
 
 

@@ -20,6 +20,8 @@ from aligner.timing.synthesis.reference import speak
 from aligner.timing.synthesis.state_chain import build_state_chain
 from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Transcript
 
+pytestmark = pytest.mark.slow
+
 TEXT = (
     "The committee met in the old harbour office on Monday.",
     "Nobody expected that the vote would take so long.",

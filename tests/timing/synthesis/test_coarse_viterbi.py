@@ -59,6 +59,7 @@ def test_another_sound_inside_a_sentence_belongs_to_no_word() -> None:
     assert set(chain.word[path][begin : begin + 40].tolist()) == {-1}
 
 
+@pytest.mark.slow
 def test_the_table_of_all_totals_is_never_held_whole() -> None:
     words = sentences(160, 3)
     chain = build_state_chain(words, SILENCE, range(0, 480, 3))

@@ -3,10 +3,13 @@
 from itertools import pairwise
 
 import numpy as np
+import pytest
 
 from aligner.timing.synthesis.acoustics import AcousticModel, Cepstra
 from aligner.timing.synthesis.speaker_adaptation import FramePairs, affine_adaptation, class_adaptation, frame_pairs
 from aligner.timing.synthesis.state_chain import SILENT, distances
+
+pytestmark = pytest.mark.slow
 
 RNG = np.random.default_rng(0)
 LENGTHS = (90, 0, 150, 160)

@@ -19,6 +19,8 @@ from aligner.timing.synthesis.align import bears_out, time_by_synthesis
 from aligner.timing.synthesis.espeak import restart, synthesize
 from aligner.timing.synthesis.spoken_test import PLAIN, advantage, combined_evidence, spoken_sentences
 
+pytestmark = pytest.mark.slow
+
 BEGINNING = [
     "The council met again on Thursday to discuss the future of the harbour.",
     "Nobody in the room expected that the vote would take so long.",
