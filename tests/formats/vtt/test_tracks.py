@@ -42,7 +42,7 @@ def _alignment() -> Alignment:
     text = "\n".join(line[2] for line in LINES)
     return Alignment(
         RecordingInfo("talk.mp3", "aa", 8.25, "en"), Document(text, (), "en", "A talk", "talk.xhtml"), None,
-        tuple(segments), Summary(0, 0, 0, 0, 0, 0, 0, 1.0, 1.0), (Island("i-1", 7.0, 8.0, "Any questions", ()),),
+        tuple(segments), Summary(0, 0, 0, 0, 0, 0, 1.0, 1.0), (Island("i-1", 7.0, 8.0, "Any questions", ()),),
     )  # fmt: skip
 
 
