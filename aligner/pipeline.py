@@ -66,8 +66,8 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
         Nothing would listen, so nothing could be said about what was spoken.
     """
     from aligner import report
+    from aligner.audio.decode import SAMPLE_RATE
     from aligner.audio.energy_vad import speech_spans
-    from aligner.audio.recording import SAMPLE_RATE
 
     require_hearing(options)
     document = _read(text, options, progress)
@@ -233,7 +233,7 @@ def _join_sentences(
 
 
 def _waveform(recording: Recording) -> Waveform:
-    from aligner.audio.recording import SAMPLE_RATE
+    from aligner.audio.decode import SAMPLE_RATE
     from aligner.audio.waveform import draw_waveform
 
     return draw_waveform(recording.samples, SAMPLE_RATE)

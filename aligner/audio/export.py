@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.ffmpeg import ffmpeg_binary
-from aligner.audio.recording import SAMPLE_RATE
 from aligner.errors import UsageError
 from aligner.storage.outputs import write_atomically
 from aligner.types import Span

@@ -16,13 +16,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.hooks import map_torch_errors
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Progress, Warn, log_warning
 from aligner.types.scores import Scores, Stretch
 
-SAMPLE_RATE = 16000
 LONGEST = 29.0  # seconds of one stretch; Whisper hears thirty
 BATCH = 4  # stretches encoded at once
 

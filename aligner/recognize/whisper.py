@@ -25,8 +25,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.pauses import cut_in_pauses, first_sound, has_sound, silence_level
-from aligner.audio.recording import SAMPLE_RATE, Recording
+from aligner.audio.recording import Recording
 from aligner.audio.vad import SpeechDetector
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.recognize.checkpoints import Checkpoint

@@ -21,13 +21,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.errors import AlignerError, UsageError
 from aligner.parallel import in_one_thread, parallel_map, processors
 from aligner.timing.boundaries.energy_onsets import onsets
 from aligner.timing.fusion import FusedTime, fuse_word_times
 from aligner.timing.phone_hmm import align_window, is_installed
 from aligner.timing.signal.dereverberate import dereverberate
-from aligner.timing.signal.features import HOP, SAMPLE_RATE, Floats, loudness, mel_power, speech_mask
+from aligner.timing.signal.features import HOP, Floats, loudness, mel_power, speech_mask
 from aligner.timing.synthesis.acoustics import (
     AcousticModel,
     Passage,

@@ -25,7 +25,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.audio.recording import SAMPLE_RATE, Recording
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.recording import Recording
 from aligner.errors import UsageError
 from aligner.parallel import parallel_map, processors
 from aligner.recognize.heard_words import heard_word, in_order

@@ -9,7 +9,8 @@ import jsonschema
 import numpy as np
 import pytest
 
-from aligner.audio.recording import SAMPLE_RATE, Recording, open_recording
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.recording import Recording, open_recording
 from aligner.cli import main
 from aligner.document import read_document
 from aligner.document.parse import parse_document
