@@ -30,7 +30,7 @@ from aligner.verbalize.multilingual.clocks import clock_at
 from aligner.verbalize.multilingual.figures import roman_forms as other_roman_forms
 from aligner.verbalize.multilingual.tokens import amount_at as other_amount_at
 from aligner.verbalize.multilingual.tokens import multilingual_forms, pair_at
-from aligner.verbalize.multilingual.vocabulary import DECADES, NUMBERED, SHORT
+from aligner.verbalize.multilingual.vocabulary import DECADES, NUMBERED, short_words
 from aligner.verbalize.values import Figure, find_figures, names_unit, same_values
 from aligner.verbalize.word_tables import words
 
@@ -166,7 +166,7 @@ _CODES = frozenset(words("CHF EUR USD GBP PLN BRL"))
 @lru_cache(maxsize=64)
 def _first_halves(language: str) -> frozenset[str]:
     """What stands before the full stop in short words of two parts: "z" of "z. B."."""
-    return frozenset(name.split(".")[0] for name in SHORT.get(language, {}) if "." in name)
+    return frozenset(name.split(".")[0] for name in short_words(language) if "." in name)
 
 
 def _single(text: str, before: str, base: str | None) -> tuple[Form, ...]:
