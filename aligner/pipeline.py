@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, cast
 
 from aligner.captions.cutting import CAPTIONS, Cutting
 from aligner.errors import InputError
-from aligner.options import DEFAULTS, Options, Progress, silent
+from aligner.options import DEFAULTS, Options
 from aligner.recognize.session import Recognized, attention_aligner, recognition_of, recognize, require_hearing, scorer
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
+from aligner.types.progress import Progress, silent
 
 if TYPE_CHECKING:
     from aligner.audio.recording import Recording
@@ -268,20 +269,13 @@ def _timed_anew(
             method=cast("Method", options.timing),
             language=options.language or heard.transcript.language,
             attention=attention_aligner(heard, options, warn, progress),
-            progress=_timing(recording, progress),
+            progress=progress,
         )
     except InputError as error:
         if options.timing != "auto":
             raise
         warn(f"words keep the recogniser's times: {error.message}")
         return words
-
-
-def _timing(recording: Recording, progress: Progress) -> Callable[[float], None]:
-    """Told the share of the timing that is done, tells the seconds of the recording."""
-    duration = recording.info.duration
-    progress("time", 0.0, duration)
-    return lambda share: progress("time", share * duration, duration)
 
 
 def _nothing_in_common(published: int, heard: int) -> tuple[Edit, ...]:
@@ -295,7 +289,7 @@ def _time_only(document: Document, recording: Recording, options: Options, progr
     from aligner.timing.synthesis.align import time_by_synthesis
 
     language = options.language or options.text_language
-    words = time_by_synthesis(document, recording.samples, language=language, progress=_timing(recording, progress))
+    words = time_by_synthesis(document, recording.samples, language=language, progress=progress)
     alignment = assemble(
         document,
         words,

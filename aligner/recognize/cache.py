@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 from aligner.audio.recording import Recording
 from aligner.errors import InputError, ResourceError
 from aligner.formats.json.transcript import compose_transcript, parse_transcript
-from aligner.recognize.protocol import Engine, Progress, Warn, log_warning
+from aligner.recognize.protocol import Engine, Warn, log_warning
 from aligner.storage.outputs import write_atomically
 from aligner.types import Transcript
+from aligner.types.progress import Progress
 
 
 class _Kept(NamedTuple):

@@ -21,8 +21,8 @@ from aligner.errors import AlignerError, CheckpointError
 from aligner.recognize import catalogue
 from aligner.recognize.catalogue import Entry
 from aligner.recognize.download import download
-from aligner.recognize.protocol import Progress
 from aligner.storage.outputs import has_settled, sha256_of
+from aligner.types.progress import Progress
 
 DEFAULT = "small"
 """What ``auto`` downloads where nothing is here."""

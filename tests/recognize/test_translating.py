@@ -10,11 +10,12 @@ import pytest
 
 from aligner import pipeline
 from aligner.audio.recording import Recording, open_recording
-from aligner.options import Options, silent
+from aligner.options import Options
 from aligner.recognize import session
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.whisper import WhisperEngine
 from aligner.types import Document
+from aligner.types.progress import silent
 
 PAGE = "We would ask you not to say what your country can do for all of you."
 

@@ -126,7 +126,7 @@ def test_side_by_side_it_hears_what_it_hears_alone(shared: Find) -> None:
         seen: list[float] = []
         alone = SphinxEngine(document, workers=1).transcribe(recording_of(parted))
         beside = SphinxEngine(document, workers=2).transcribe(
-            recording_of(parted), progress=lambda done, _: seen.append(done)
+            recording_of(parted), progress=lambda _, done, __: seen.append(done)
         )
     assert beside == alone
     assert len(alone.words) == 2 * len(document.words)
