@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import regex
 
+from aligner.types.language import base_language
 from aligner.verbalize.english.amounts import amount_at
 from aligner.verbalize.english.dates import date_at, month_name, time_at
 from aligner.verbalize.english.numerals import roman, unique
@@ -108,11 +109,6 @@ def _heading_forms(text: str, base: str | None) -> tuple[Form, ...]:
         said = roman_forms(text, "chapter")
         return unique([*said, ("number", *said[0]), *_single(text, "", base)])
     return unique([*other_roman_forms(text, base, "Kapitel"), *_single(text, "", base)])
-
-
-def base_language(language: str | None) -> str | None:
-    """ "en-GB" → "en"; None stays None."""
-    return re.split(r"[-_]", language)[0].lower() if language else None
 
 
 @lru_cache(maxsize=64)

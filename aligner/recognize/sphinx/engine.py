@@ -42,6 +42,7 @@ from aligner.recognize.sphinx.dictionary import (
 from aligner.recognize.sphinx.ngram_lm import IN_ORDER, OF_TEXT, compose_arpa
 from aligner.recognize.sphinx.speech_windows import LONE, Models, Run, hear, make_decoder, speech_windows, to_pcm
 from aligner.types import Document, HeardSegment, HeardWord, Span, Transcript
+from aligner.types.language import base_language
 from aligner.types.progress import Progress
 
 _OPTIONS = {"common_words": COMMON, "of_text": OF_TEXT, "in_order": IN_ORDER}
@@ -139,7 +140,7 @@ class SphinxEngine:
 
 
 def require_english(language: str | None, what: str, option: str) -> None:
-    if language is not None and language.lower().replace("_", "-").split("-")[0] not in ("en", "english"):
+    if language is not None and base_language(language) not in ("en", "english"):
         raise UsageError(
             f"--engine sphinx hears English only, and {what} is {language!r}",
             hint=f"use --engine whisper or espeak; if it is English, say {option} en",
