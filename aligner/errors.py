@@ -7,8 +7,9 @@
     ├── InputError               3   audio or text cannot be read
     ├── CheckpointError          4   checkpoint missing, corrupt or unreachable
     ├── ResourceError            5   disk or memory
-    ├── BatchError               6   some items failed
-    └── Interrupted            130   Ctrl-C
+    └── BatchError               6   some items failed
+
+Ctrl-C stays Python's KeyboardInterrupt, exit code 130.
 
 A message says what was found, where, and what to do, in one sentence for a reader who has no traceback.
 Raise with ``from`` so that ``--debug`` shows the cause.
@@ -71,12 +72,6 @@ class BatchError(AlignerError):
     """Some items of a batch failed; the others are done."""
 
     exit_code = 6
-
-
-class Interrupted(AlignerError):
-    """The user stopped the run."""
-
-    exit_code = 130
 
 
 def describe_error(error: BaseException) -> tuple[str, int]:

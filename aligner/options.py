@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,21 +15,10 @@ if TYPE_CHECKING:
     from aligner.captions.shown_text import Islands
     from aligner.types import Cue
 
-Progress = Callable[[str, float, float], None]
-"""Told the stage, and how much of it is done of how much: 0 of 0 where nobody knows how long it is.
-
-``listen`` and ``time`` are told in seconds of the recording, ``ask again`` in stretches, ``download`` in bytes,
-``batch`` in items; ``read …``, ``load …``, ``match`` and ``compare`` are of unknown length.
-"""
-
 WHISPERS = ("whisper", "faster-whisper")
 """Engines that listen with a checkpoint."""
 ENGINES = (*WHISPERS, "sphinx", "espeak")
 TIMINGS = ("auto", "recognized", "hmm", "attention", "synthesized")
-
-
-def silent(_stage: str, _done: float, _total: float) -> None:
-    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from aligner.errors import InputError
-from aligner.options import CAPTIONS, DEFAULTS, Cutting, Options, Progress, silent
+from aligner.options import CAPTIONS, DEFAULTS, Cutting, Options
 from aligner.recognize.session import Recognized, attention_aligner, recognition_of, recognize, require_hearing, scorer
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
+from aligner.types.progress import Progress, silent
 
 if TYPE_CHECKING:
     from aligner.audio.recording import Recording
@@ -65,8 +66,8 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
         Nothing would listen, so nothing could be said about what was spoken.
     """
     from aligner import report
+    from aligner.audio.decode import SAMPLE_RATE
     from aligner.audio.energy_vad import speech_spans
-    from aligner.audio.recording import SAMPLE_RATE
     from aligner.audio.vad import SpeechDetector
 
     require_hearing(options)
@@ -234,7 +235,7 @@ def _join_sentences(
 
 
 def _waveform(recording: Recording) -> Waveform:
-    from aligner.audio.recording import SAMPLE_RATE
+    from aligner.audio.decode import SAMPLE_RATE
     from aligner.audio.waveform import draw_waveform
 
     return draw_waveform(recording.samples, SAMPLE_RATE)
@@ -269,20 +270,13 @@ def _timed_anew(
             method=cast("Method", options.timing),
             language=options.language or heard.transcript.language,
             attention=attention_aligner(heard, options, warn, progress),
-            progress=_timing(recording, progress),
+            progress=progress,
         )
     except InputError as error:
         if options.timing != "auto":
             raise
         warn(f"words keep the recogniser's times: {error.message}")
         return words
-
-
-def _timing(recording: Recording, progress: Progress) -> Callable[[float], None]:
-    """Told the share of the timing that is done, tells the seconds of the recording."""
-    duration = recording.info.duration
-    progress("time", 0.0, duration)
-    return lambda share: progress("time", share * duration, duration)
 
 
 def _nothing_in_common(published: int, heard: int) -> tuple[Edit, ...]:
@@ -296,7 +290,7 @@ def _time_only(document: Document, recording: Recording, options: Options, progr
     from aligner.timing.synthesis.align import time_by_synthesis
 
     language = options.language or options.text_language
-    words = time_by_synthesis(document, recording.samples, language=language, progress=_timing(recording, progress))
+    words = time_by_synthesis(document, recording.samples, language=language, progress=progress)
     alignment = assemble(
         document,
         words,

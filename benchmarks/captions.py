@@ -106,7 +106,7 @@ def _alignment(text: str, segments: Sequence[Segment], duration: float, language
         for s in segments
     )  # fmt: skip
     count = sum(len(segment.words) for segment in segments)
-    summary = Summary(count, count, 0, 0, 0, count, 0, 1.0, 1.0)
+    summary = Summary(count, count, 0, 0, 0, count, 1.0, 1.0)
     info = RecordingInfo("generated", "", round(duration, 3), language)
     return Alignment(info, Document(text, sentences, language), None, tuple(segments), summary)
 

@@ -19,7 +19,8 @@ import numpy as np
 from timing_cases import ERROR, document
 from timing_speakers import Samples, Speaker, Times, audible
 
-from aligner.timing.signal.features import SAMPLE_RATE, resample
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.timing.signal.features import resample
 from aligner.timing.synthesis.espeak import synthesize
 
 Voice = tuple[str, int, int] | str

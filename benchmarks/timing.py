@@ -25,9 +25,9 @@ from timing_aeneas import children_seconds, seconds_to_start, time_by_aeneas
 from timing_cases import CONDITIONS, SPEAKERS, Case, cases, degrade, misheard
 from timing_speakers import Samples
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.timing.forced_alignment import Method, retime
 from aligner.timing.from_transcript import time_words
-from aligner.timing.signal.features import SAMPLE_RATE
 from aligner.timing.synthesis.align import time_by_synthesis
 from aligner.types import Edit, Transcript, Word
 

@@ -22,8 +22,8 @@ from timing_blind import BLIND
 from timing_speakers import Samples, Speaker, Times
 from timing_texts import REPORT, TUNING
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.match import match
-from aligner.timing.signal.features import SAMPLE_RATE
 from aligner.types import Document, Edit, HeardWord, PublishedWord, Sentence, Transcript
 
 #: Speakers by set and language. Settings may be chosen on ``tuning``; figures are of ``report`` and ``blind``.

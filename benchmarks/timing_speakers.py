@@ -25,7 +25,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.signal.features import SAMPLE_RATE, resample
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.timing.signal.features import resample
 from aligner.timing.synthesis.espeak import restart, synthesize
 from aligner.types import Document, Sentence
 

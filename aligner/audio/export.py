@@ -1,27 +1,26 @@
-"""Samples → silences, and pieces of a recording as files of their own, through pydub.
+"""Samples → pieces of a recording as files of their own, through pydub; times are seconds.
 
-Times are seconds; levels are dB relative to full scale. pydub reads nothing here: it is given samples, and writes
-with the same ffmpeg the recording was read with, so it never asks for ffprobe. Long recordings are looked through in
-pieces that overlap by the least length of a silence, so none is lost at a seam.
+pydub reads nothing here: it is given samples, and writes with the same ffmpeg the recording was read with, so it
+never asks for ffprobe.
 """
 
 from __future__ import annotations
 
 import os
-import tempfile
 import warnings
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.ffmpeg import ffmpeg_binary
-from aligner.audio.recording import SAMPLE_RATE
-from aligner.errors import ResourceError, UsageError
+from aligner.errors import UsageError
+from aligner.storage.outputs import write_atomically
 from aligner.types import Span
 
-_PIECE_S, _STEP_S = 600, 0.01
 _FORMATS = {".wav": "wav", ".flac": "flac", ".mp3": "mp3", ".ogg": "ogg", ".m4a": "ipod"}
 
 
@@ -36,33 +35,9 @@ def _pydub() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pydub
-        import pydub.silence
-    pydub.AudioSegment.converter = ffmpeg_binary()
+
+        pydub.AudioSegment.converter = ffmpeg_binary()
     return pydub
-
-
-def silences(samples: NDArray[np.float32], *, least: float = 0.5, threshold_db: float = -50.0) -> tuple[Span, ...]:
-    """Stretches of at least ``least`` seconds whose level stays under ``threshold_db``, in order; exact to 10 ms.
-
-    >>> import numpy as np
-    >>> tone = np.full(16000, 0.5, np.float32)
-    >>> silences(np.concatenate([tone, np.zeros(16000, np.float32), tone]))
-    (Span(start=1.0, end=2.0),)
-    """
-    found: list[Span] = []
-    for start in range(0, len(samples), _PIECE_S * SAMPLE_RATE):
-        piece = samples[start : start + round((_PIECE_S + least) * SAMPLE_RATE)]
-        for span in _silences_of_piece(piece, start / SAMPLE_RATE, least, threshold_db):
-            joins = bool(found) and span.start - found[-1].end < _STEP_S / 2
-            found.append(found.pop().hull(span) if joins else span)
-    return tuple(found)
-
-
-def _silences_of_piece(piece: NDArray[np.float32], shift: float, least: float, threshold_db: float) -> list[Span]:
-    step = round(_STEP_S * 1000)
-    sound = audio_segment(piece)
-    spans = _pydub().silence.detect_silence(sound, min(round(least * 1000), len(sound)), threshold_db, seek_step=step)
-    return [Span(shift + start / 1000, shift + end / 1000) for start, end in spans if end > start]
 
 
 def slice_to_file(samples: NDArray[np.float32], span: Span, path: str | os.PathLike[str]) -> Path:
@@ -80,19 +55,5 @@ def slice_to_file(samples: NDArray[np.float32], span: Span, path: str | os.PathL
     if form is None:
         raise UsageError(f"no way to write {target.name}", hint=f"use one of {', '.join(sorted(_FORMATS))}")
     part = samples[round(span.start * SAMPLE_RATE) : round(span.end * SAMPLE_RATE)]
-    handle, temporary = tempfile.mkstemp(prefix=".aligner-", suffix=target.suffix, dir=_folder(target))
-    os.close(handle)
-    try:
-        audio_segment(part).export(temporary, format=form).close()
-        Path(temporary).replace(target)
-    except OSError as error:
-        raise ResourceError(f"{target} cannot be written: {error.strerror}") from error
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    write_atomically(target, audio_segment(part).export(BytesIO(), format=form).getvalue())
     return target
-
-
-def _folder(target: Path) -> Path:
-    if not os.access(target.parent, os.W_OK):
-        raise ResourceError(f"nothing can be written in {target.parent}", hint="check that it exists and is writable")
-    return target.parent

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.audio.recording import SAMPLE_RATE
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.types import HeardWord
 
 WINDOW_S, SEARCH_S, PAUSE_S = 28, 10, 0.3

@@ -10,7 +10,6 @@ Whatever a reader of the result should know about the file stands in ``Recording
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,6 +25,7 @@ from aligner.audio.probe import Probe, Stream, probe
 from aligner.audio.sniff import declared_wav_seconds, foreign_kind, read_head
 from aligner.errors import InputError
 from aligner.storage.inputs import printable, regular_file
+from aligner.storage.outputs import sha256_of
 from aligner.types import RecordingInfo
 
 __all__ = ["SAMPLE_RATE", "Recording", "open_recording", "printable"]
@@ -79,7 +79,7 @@ def open_recording(path: str | os.PathLike[str], *, audio_stream: int = 0) -> Re
     try:
         head, found = _looked_at(file, audio_stream)
         sound = decode_all(file, found, audio_stream)
-        sha256 = _sha256(file)
+        sha256 = sha256_of(file)
     except InputError as error:
         raise InputError(f"{name}: {error.message}", hint=error.hint) from error
     warnings = (*sound.warnings, *_stream_warnings(found, audio_stream), *_length_warnings(found, head, sound))
@@ -122,11 +122,6 @@ def _refuse_foreign(head: bytes) -> None:
     playlist = "playlist" in kind or "SDP" in kind
     hint = "give the media file it points to" if playlist else "give an audio or video file"
     raise InputError(f"is {kind}, not a recording", hint=hint)
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 # --- which stream ---------------------------------------------------------------------------------------

@@ -17,9 +17,10 @@ from aligner.batch.summary import compose_csv, compose_text
 from aligner.errors import AlignerError, ResourceError
 from aligner.jobs.artifacts import kept, suffix_of
 from aligner.jobs.job import Job
-from aligner.options import WHISPERS, Progress
+from aligner.options import WHISPERS
 from aligner.storage.inputs import printable
 from aligner.storage.outputs import Outputs, sha256_of, write_atomically
+from aligner.types.progress import Progress
 from aligner.version import __version__
 
 if TYPE_CHECKING:

@@ -241,7 +241,6 @@ def _summary(document: Document, edits: Sequence[Edit], heard: int) -> Summary:
         deletions=total - substituted,
         insertions=inserted,
         timed_words=0,
-        interpolated_words=0,
         coverage_text=substituted / total if total else 0.0,
         coverage_speech=1.0 - inserted / heard if heard else 0.0,
     )

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
+from aligner.types.language import base_language
+
 _EDGES = re.compile(r"^\W+|\W+$")
 _NOUN_CAPITALS = frozenset(("de", "lb"))
 _LEAST_STEM = 2
@@ -116,7 +118,7 @@ def _is_in(word: str, entries: frozenset[str]) -> bool:
 def load_language(code: str | None) -> Language:
     """The words of a language code; none for a language that is not in ``languages.toml``."""
     table = tomllib.loads((files("aligner.captions") / "languages.toml").read_text(encoding="utf-8"))
-    short = (code or "").replace("_", "-").lower().split("-")[0]
+    short = base_language(code) or ""
     lists = {name: frozenset(words.split()) for name, words in table.get(short, {}).items()}
     return Language(**lists, capital_nouns=short in _NOUN_CAPITALS)
 

@@ -71,15 +71,6 @@ class Rules:
         """The same for cues whose lines are joined by spaces."""
         return dataclasses.replace(self, max_chars=self.max_lines * (self.max_chars + 1) - 1, max_lines=1)
 
-    def reading_time(self, chars: float, words: float) -> float:
-        """Seconds that a text of so many visible characters and words needs to be read.
-
-        >>> Rules(cps=20).reading_time(40, 8)
-        2.0
-        """
-        by_chars = chars / self.cps if self.cps else 0.0
-        return max(by_chars, words * 60 / self.wpm if self.wpm else 0.0)
-
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -10,6 +10,8 @@ import unicodedata
 
 import regex
 
+from aligner.types.language import base_language
+
 _GRAPHEME = regex.compile(r"\X")
 _HALF_LANGUAGES = frozenset(("zh", "ja", "ko", "yue"))
 
@@ -25,7 +27,7 @@ def graphemes(text: str) -> list[str]:
 
 def counts_half(language: str | None) -> bool:
     """Whether narrow characters count one half in this language."""
-    return (language or "").replace("_", "-").lower().split("-")[0] in _HALF_LANGUAGES
+    return base_language(language) in _HALF_LANGUAGES
 
 
 def width(text: str, *, half: bool = False) -> float:

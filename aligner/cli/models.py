@@ -71,6 +71,6 @@ def pull(name: str, *, offline: bool, terminal: Terminal) -> int:
     if offline:
         raise UsageError("--offline forbids the download that pull is for", hint="leave one of them out")
     with terminal.progress() as progress:
-        checkpoint = checkpoints.pull(name, progress=lambda done, total: progress("download", done, total))
+        checkpoint = checkpoints.pull(name, progress=progress)
     print(where(checkpoint))
     return 0

@@ -2,16 +2,17 @@
 
 Each pattern is a whole line, so that a sentence which merely begins like a button ("Share this vision with us") is
 left alone. Shapes come first and need no language: a date alone, times of a player, an address, parts between bars of
-which one is surely furniture. The phrases of `boilerplate_phrases` stand for the rest.
+which one is surely furniture. The phrases of ``boilerplate_phrases.toml`` stand for the rest.
 """
 
 from __future__ import annotations
 
+import tomllib
 from functools import lru_cache
+from importlib.resources import files
 
 import regex
 
-from aligner.document import boilerplate_phrases as phrases
 from aligner.verbalize.word_tables import words
 
 LONGEST = 120
@@ -50,22 +51,26 @@ def _compile(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, regex.V1 | regex.IGNORECASE)
 
 
-_THING, _NETWORK = f"(?:{phrases.THINGS})s?", f"(?:{phrases.NETWORKS})"
+_PHRASES: dict[str, str] = tomllib.loads(
+    (files("aligner.document") / "boilerplate_phrases.toml").read_text(encoding="utf-8")
+)
+_THING, _NETWORK = (_PHRASES[name].replace("\n", "") for name in ("things", "networks"))
+_THING, _NETWORK = f"(?:{_THING})s?", f"(?:{_NETWORK})"
 _LINES = "|".join(
-    line.replace("THING", _THING).replace("NETWORK", _NETWORK) for line in phrases.LINES.strip().split("\n")
+    line.replace("THING", _THING).replace("NETWORK", _NETWORK) for line in _PHRASES["lines"].strip().split("\n")
 )
-_PATTERN = _compile(rf"\W*(?:{_choices(phrases.BUTTONS)}|{_LINES})[\W\d]*")
-_READING = _compile(rf"(?:.{{0,20}}\d+\s*)?(?:{_choices(phrases.READING)})[\s:]*(?:\d+\s*[\p{{L}}.]{{0,8}})?")
-_SHARING = _compile(rf"(?:{_choices(phrases.SHARING)})\b(?:\s+\S+){{0,4}}")
-_LABEL = _compile(rf"(?:{_choices(phrases.META_LABELS)})\.?\s*:\s*(?P<value>.*)")
-_DATED = _compile(rf"(?:{_choices(phrases.META_LABELS)})\b\.?\s*:?\s*(?P<value>.+)")
+_PATTERN = _compile(rf"\W*(?:{_choices(_PHRASES['buttons'])}|{_LINES})[\W\d]*")
+_READING = _compile(rf"(?:.{{0,20}}\d+\s*)?(?:{_choices(_PHRASES['reading'])})[\s:]*(?:\d+\s*[\p{{L}}.]{{0,8}})?")
+_SHARING = _compile(rf"(?:{_choices(_PHRASES['sharing'])})\b(?:\s+\S+){{0,4}}")
+_LABEL = _compile(rf"(?:{_choices(_PHRASES['meta_labels'])})\.?\s*:\s*(?P<value>.*)")
+_DATED = _compile(rf"(?:{_choices(_PHRASES['meta_labels'])})\b\.?\s*:?\s*(?P<value>.+)")
 _PHOTO = _compile(
-    rf"(?:.*(?:[(|©/\[–—]|[.!?]\s)\s*)?(?:©\s*)?(?:{_choices(phrases.PHOTO_LABELS)})\.?\s*(?:[:©/|]|\bby\b).*"
-    rf"|(?:{_choices(phrases.IN_THE_PHOTO)})\s*:.*"
-    rf"|.*[(\[]\s*(?:{_choices(phrases.PHOTO_LABELS)})\b[^()]*[)\]]\W*"
+    rf"(?:.*(?:[(|©/\[–—]|[.!?]\s)\s*)?(?:©\s*)?(?:{_choices(_PHRASES['photo_labels'])})\.?\s*(?:[:©/|]|\bby\b).*"
+    rf"|(?:{_choices(_PHRASES['in_the_photo'])})\s*:.*"
+    rf"|.*[(\[]\s*(?:{_choices(_PHRASES['photo_labels'])})\b[^()]*[)\]]\W*"
 )
-_BY = regex.compile(rf"[\s,–-]+(?i:{phrases.BYLINE})\s+(?:{_NAME}\s*){{1,4}}$")
-_BYLINE = regex.compile(rf"(?:(?i:{phrases.BYLINE}))\s+(?:{_NAME}\s+){{1,3}}{_NAME}")
+_BY = regex.compile(rf"[\s,–-]+(?i:{_PHRASES['byline']})\s+(?:{_NAME}\s*){{1,4}}$")
+_BYLINE = regex.compile(rf"(?:(?i:{_PHRASES['byline']}))\s+(?:{_NAME}\s+){{1,3}}{_NAME}")
 
 
 def is_boilerplate(text: str) -> bool:

@@ -1,12 +1,14 @@
 """Text → the language it is written in, by its script and its commonest words.
 
-Enough to tell whether a page is in the language that was spoken; not a general identifier. The word lists are the
-function words every text of the language uses again and again.
+Enough to tell whether a page is in the language that was spoken; not a general identifier. The word lists of
+``common_words.toml`` are the function words every text of the language uses again and again.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
+from importlib.resources import files
 
 import regex
 
@@ -33,36 +35,7 @@ _LETTER_SCRIPTS = {
 _SCRIPTS = ("Latn", "Cyrl", "Arab", "Hani", *_LETTER_SCRIPTS)
 _SCRIPT = {name: regex.compile(rf"\p{{Script={name}}}") for name in _SCRIPTS}
 _WORD = regex.compile(r"[\p{L}\p{M}’']+")
-_COMMON = {
-    "en": "the of and to in is that for it was on with as be at by this are have from not you we he they will "
-    "would our",
-    "de": "der die und das ist nicht ich sie es den zu mit ein auf für dem eine auch als von sich wir werden wie an",
-    "fr": "le la les et des est que qui dans pour une pas nous sur par il vous avec ce plus ne sont au du cette être",
-    "es": "el la los que y en es por una las con para del se no su al lo como más pero este ha son está nosotros",
-    "pt": "o os que e em um uma não para com por mais como dos da das ao se na no foi são você nós está seu",
-    "it": "il di che la e è un per non una sono con del le si della dei nel alla come più ma anche questo gli",
-    "nl": "de het een en van is dat niet op te zijn voor met die aan er ook maar wij worden als bij hebben naar",
-    "sv": "och att det som en på är av för med den till inte har ett om vi de var jag från men kan",
-    "da": "og at det som en på er af for med den til ikke har et om vi de var jeg fra men kan blev",
-    "no": "og at det som en på er av for med den til ikke har et om vi de var jeg fra men kan ble",
-    "pl": "w i na z się nie do to że jest o jak po co ale za od są tym tak być który przez",
-    "cs": "a se v na je že to s z do o i jsem ale jak by co za pro jsou které tak není byl",
-    "fi": "ja on ei että se oli hän en mutta ovat kun niin olen myös joka tämä mitä ole",
-    "hu": "a az és hogy nem is egy ez van meg de ha volt már csak mint lesz azt",
-    "ro": "și de la în a că nu pe cu o este mai un ce din pentru sunt să au",
-    "tr": "ve bir bu da de için ile çok olarak daha ne gibi olan var kadar ama değil biz",
-    "vi": "và của là có không được cho một người trong đã với này những các để khi",
-    "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga kita saya adalah ke",
-    "ru": "и в не на что я с он как это а по но мы они из у за от все так же для было",
-    "uk": "і в не на що я з він як це а по але ми вони із у за від та є для було",
-    "be": "і ў не на што я з ён як гэта а па але мы яны для ад да было",
-    "bg": "и в не на че с той как това а по но ние те от за да се е са",
-    "sr": "и у не на да је се са за од као што су али то би ми они",
-    "kk": "және бұл мен үшін бір бар да де емес біз осы болып деп",
-    "ar": "في من على أن إلى عن هذا التي ما لا هذه كان مع الذي قد و كل",
-    "fa": "و در به از که این را با است برای آن یک می ما هم تا بر",
-    "ur": "کے کی میں ہے اور سے کا کو نے پر یہ ہیں کہ اس بھی",
-}
+_COMMON: dict[str, str] = tomllib.loads((files("aligner.document") / "common_words.toml").read_text(encoding="utf-8"))
 _LISTS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _ANY_COMMON = frozenset().union(*_LISTS.values())
 _OF_SCRIPT = {

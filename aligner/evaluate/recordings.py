@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from aligner import pipeline
 from aligner.evaluate.recorded import PageKind, Planted, Recorded, Truth, find_planted, text_span, truth_of
-from aligner.options import Options, Progress, silent
+from aligner.options import Options
 from aligner.report.compare import VERDICTS
 from aligner.report.table import format_time, neutral, shorten
 from aligner.types import Difference, Report
+from aligner.types.progress import Progress, silent
 
 if TYPE_CHECKING:
     from rich.console import Console

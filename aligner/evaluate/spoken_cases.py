@@ -14,6 +14,7 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.evaluate.checking import check_heard_text
 from aligner.evaluate.generate.cases import Case, Planted
 from aligner.evaluate.generate.grammar import UNPUBLISHED
@@ -22,7 +23,6 @@ from aligner.evaluate.metrics import meets
 from aligner.types import Category, Difference, DifferenceKind, HeardWord, Report, Transcript
 from aligner.types.scores import Scorer
 
-SAMPLE_RATE = 16000
 PAUSE = 0.5  # seconds between sentences
 OFF = 0.4  # seconds by which a heard word may be away from what was said
 PLANTS = ("number", "name", "date", "negation", "content", "quantity", "modality", "lost", "added")

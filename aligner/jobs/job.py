@@ -12,11 +12,12 @@ from aligner import pipeline
 from aligner.document.encodings import decode_unasked
 from aligner.errors import InputError, ResourceError, UsageError
 from aligner.jobs.artifacts import PAGE, Artifacts, OutputSpec, Reporter, check_makes, suffix_of, write_artifacts
-from aligner.options import DEFAULTS, Options, Progress, silent
+from aligner.options import DEFAULTS, Options
 from aligner.recognize.session import require_hearing, require_known
 from aligner.storage.inputs import printable, read_file, regular_file
 from aligner.storage.outputs import Outputs
 from aligner.types import SEVERITIES, Alignment, Report
+from aligner.types.progress import Progress, silent
 
 if TYPE_CHECKING:
     from aligner.report.review_marks import Review

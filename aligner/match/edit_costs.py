@@ -68,8 +68,3 @@ def substitution_table(reference: Sequence[str], hypothesis: Sequence[str]) -> N
         if key in place:
             table[row, place[key]] = 0
     return table
-
-
-def gap_cost(keys: int) -> int:
-    """Return the cost of one gap of this many keys; no gap costs nothing."""
-    return OPEN + EXTEND * keys if keys else 0

@@ -8,19 +8,19 @@ of, so that it is told again; they are written whole or not at all, under the us
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from aligner.audio.recording import Recording
-from aligner.errors import InputError
+from aligner.errors import InputError, ResourceError
 from aligner.formats.json.transcript import compose_transcript, parse_transcript
-from aligner.recognize.protocol import Engine, Progress, Warn, log_warning
+from aligner.recognize.protocol import Engine, Warn, log_warning
+from aligner.storage.outputs import write_atomically
 from aligner.types import Transcript
+from aligner.types.progress import Progress
 
 
 class _Kept(NamedTuple):
@@ -104,15 +104,10 @@ def _recall(entry: Path, warn: Warn) -> _Kept | None:
 
 def _keep(entry: Path, text: str, warn: Warn) -> None:
     """Write the entry whole or not at all; a cache that cannot be written costs time, not the result."""
-    temporary: str | None = None
     try:
         entry.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".part-", dir=entry.parent)
-        with os.fdopen(handle, "wb") as out:
-            out.write(text.encode("utf-8"))
-        Path(temporary).replace(entry)
+        write_atomically(entry, text)
     except OSError as error:
         warn(f"the transcript cannot be kept in {entry.parent}: {error.strerror}")
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+    except ResourceError as error:
+        warn(f"the transcript cannot be kept: {error.message}")

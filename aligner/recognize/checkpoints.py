@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import difflib
 import functools
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +21,8 @@ from aligner.errors import AlignerError, CheckpointError
 from aligner.recognize import catalogue
 from aligner.recognize.catalogue import Entry
 from aligner.recognize.download import download
-from aligner.recognize.protocol import Progress
-from aligner.storage.outputs import has_settled
+from aligner.storage.outputs import has_settled, sha256_of
+from aligner.types.progress import Progress
 
 DEFAULT = "small"
 """What ``auto`` downloads where nothing is here."""
@@ -147,23 +146,14 @@ def sha256_of_pieces(pieces: Sequence[Path]) -> str:
         if all(map(has_settled, states)):  # many recordings ask for the same one
             looks = tuple((state.st_size, state.st_mtime_ns, state.st_ctime_ns) for state in states)
             return _known_sha256(tuple(pieces), looks)
-        return _sha256(pieces)
+        return sha256_of(*pieces)
     except OSError as error:
         raise CheckpointError(f"checkpoint {error.filename} cannot be read: {error.strerror}") from error
 
 
-def _sha256(pieces: Sequence[Path]) -> str:
-    digest = hashlib.sha256()
-    for piece in pieces:
-        with piece.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
-    return digest.hexdigest()
-
-
 @functools.lru_cache(maxsize=8)
 def _known_sha256(pieces: tuple[Path, ...], _looks: tuple[tuple[int, ...], ...]) -> str:
-    return _sha256(pieces)
+    return sha256_of(*pieces)
 
 
 _WAYS_ON = "give a checkpoint with --model PATH, a transcript with --transcript FILE, or time with --engine espeak"

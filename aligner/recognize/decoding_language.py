@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.document.language_codes import language_code
 from aligner.errors import UsageError
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.protocol import Warn
 
 SURE, UNLIKELY = 0.8, 0.05
-_WINDOW = 30 * 16_000
+_WINDOW = 30 * SAMPLE_RATE
 
 Judge = Callable[[NDArray[np.float32]], dict[str, float]]
 """How likely each language is, by samples of at most half a minute."""

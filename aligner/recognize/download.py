@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import CheckpointError, ResourceError
-from aligner.recognize.protocol import Progress
 from aligner.storage.outputs import sha256_of
+from aligner.types.progress import Progress
 
 CONNECT_S, READ_S = 3.5, 30.0
 _BLOCK = 1 << 20
@@ -78,7 +78,7 @@ def _fetch(url: str, part: Path, progress: Progress | None) -> None:
                 out.write(block)
                 done += len(block)
                 if progress:
-                    progress(done, max(total, done))
+                    progress("download", done, max(total, done))
     if done < total:
         raise ConnectionError(f"the connection broke after {done} of {total} bytes")
 

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.audio.recording import SAMPLE_RATE
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.errors import CheckpointError
 from aligner.parallel import processors
 from aligner.recognize.converted import converted

@@ -12,9 +12,8 @@ from typing import Any, Protocol
 
 from aligner.audio.recording import Recording
 from aligner.types import Transcript
+from aligner.types.progress import Progress
 
-Progress = Callable[[float, float], None]
-"""Called with the seconds of the recording that are done and its whole length; never goes back."""
 Warn = Callable[[str], None]
 """Called with one sentence for a person."""
 

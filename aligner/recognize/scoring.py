@@ -16,13 +16,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.hooks import map_torch_errors
 from aligner.recognize.loading import choose_device, load_whisper
-from aligner.recognize.protocol import Progress, Warn, log_warning
+from aligner.recognize.protocol import Warn, log_warning
+from aligner.types.progress import Progress
 from aligner.types.scores import Scores, Stretch
 
-SAMPLE_RATE = 16000
 LONGEST = 29.0  # seconds of one stretch; Whisper hears thirty
 BATCH = 4  # stretches encoded at once
 
@@ -91,12 +92,12 @@ class WhisperScorer:
         with map_torch_errors(self.checkpoint, self._device):
             for start in range(0, len(asked), BATCH):
                 if self._progress:
-                    self._progress(start, len(asked))
+                    self._progress("ask again", start, len(asked))
                 some = asked[start : start + BATCH]
                 for number, scores in zip(some, self._batch([stretches[n] for n in some]), strict=True):
                     found[number] = scores
         if asked and self._progress:
-            self._progress(len(asked), len(asked))
+            self._progress("ask again", len(asked), len(asked))
         return found
 
     def _fits(self, stretch: Stretch) -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.document.language_codes import base_code
 from aligner.errors import UsageError
-from aligner.options import WHISPERS, Options, Progress
+from aligner.options import WHISPERS, Options
 from aligner.types import Document, Recognition, Span, Transcript
+from aligner.types.progress import Progress
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,7 +107,7 @@ def recognize(
         engine,
         recording,
         language=options.language,
-        progress=lambda done, total: progress("listen", done, total),
+        progress=progress,
         warn=remarks.append,
         remarks=remarks,
     )
@@ -137,7 +138,7 @@ def _whisper(
         options.model,
         offline=options.offline,
         language=options.language,
-        progress=lambda done, total: progress("download", done, total),
+        progress=progress,
     )
     progress(f"load checkpoint {checkpoint.name}", 0, 0)
     engine = _kind(options)(checkpoint, warn=warn)
@@ -187,7 +188,7 @@ def scorer(recording: Recording, heard: Recognized, progress: Progress) -> Whisp
         recording.samples,
         language=language,
         load=load,
-        progress=lambda done, total: progress("ask again", done, total),
+        progress=progress,
     )
 
 

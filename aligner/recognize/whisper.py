@@ -25,8 +25,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.pauses import cut_in_pauses, first_sound, has_sound, silence_level
-from aligner.audio.recording import SAMPLE_RATE, Recording
+from aligner.audio.recording import Recording
 from aligner.audio.vad import SpeechDetector
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.recognize.checkpoints import Checkpoint
@@ -35,9 +36,10 @@ from aligner.recognize.hallucinations import without_hallucinations
 from aligner.recognize.heard_words import RoughWord, heard_word, in_order, is_spoken, time_words
 from aligner.recognize.hooks import map_torch_errors, warnings_told
 from aligner.recognize.loading import choose_device, load_whisper
-from aligner.recognize.protocol import Progress, Warn, log_warning
+from aligner.recognize.protocol import Warn, log_warning
 from aligner.recognize.whole_words import join_pieces
 from aligner.types import HeardSegment, HeardWord, Transcript
+from aligner.types.progress import Progress
 
 NOT_TRANSLATING = ("turbo",)
 """Checkpoints that know all languages but were never shown a translation (openai-whisper's README)."""
@@ -142,13 +144,13 @@ class WhisperEngine:
             sound = recording.samples[first_sound(recording.samples, level) :]
             code = settled_language(self._judge(), self.checkpoint, sound, code, self._warn)
             if progress:
-                progress(0.0, recording.info.duration)
+                progress("listen", 0.0, recording.info.duration)
             detector = SpeechDetector(recording.samples, level)
             segments = list(self._segments(recording, code, detector, progress))
         length = recording.info.duration
         said = [self._spoken(segment, recording, level, detector) for segment in segments]
         if progress:
-            progress(length, length)
+            progress("listen", length, length)
         heard = in_order(said)
         return self._transcript(recording, code, heard, _sentences(heard, code))
 
@@ -187,7 +189,7 @@ class WhisperEngine:
             for start, end in cut_in_pauses(recording.samples):
                 yield from self._window(recording.samples, start, end, language, detector)
                 if progress:
-                    progress(min(end / SAMPLE_RATE, length), length)
+                    progress("listen", min(end / SAMPLE_RATE, length), length)
 
     def _window(
         self, samples: NDArray[np.float32], start: int, end: int, language: str | None, detector: SpeechDetector

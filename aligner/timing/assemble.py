@@ -79,11 +79,6 @@ def assemble(
     )
 
 
-def is_evidence(word: Word) -> bool:
-    """Whether the word's time rests on sound, not on its neighbours."""
-    return word.source is not None and word.source != "interpolated"
-
-
 def _segments(document: Document, words: Sequence[Word]) -> tuple[Segment, ...]:
     place = 0
     segments = []
@@ -116,7 +111,7 @@ def _segment(sentence: Sentence, words: tuple[Word, ...]) -> Segment:
 
 
 def _coverage(words: Sequence[Word]) -> float:
-    return sum(map(is_evidence, words)) / len(words) if words else 0.0
+    return sum(word.source is not None for word in words) / len(words) if words else 0.0
 
 
 def _status(words: Sequence[Word]) -> SegmentStatus:
@@ -136,7 +131,6 @@ def _summary(words: Sequence[Word], edits: Sequence[Edit], heard: int) -> Summar
         deletions=statuses.count("deleted"),
         insertions=insertions,
         timed_words=sum(word.start is not None for word in words),
-        interpolated_words=sum(word.source == "interpolated" for word in words),
         coverage_text=_coverage(words),
         coverage_speech=1.0 - insertions / heard if heard else 0.0,
     )

@@ -21,13 +21,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.errors import AlignerError, UsageError
 from aligner.parallel import in_one_thread, parallel_map, processors
 from aligner.timing.boundaries.energy_onsets import onsets
 from aligner.timing.fusion import FusedTime, fuse_word_times
 from aligner.timing.phone_hmm import align_window, is_installed
 from aligner.timing.signal.dereverberate import dereverberate
-from aligner.timing.signal.features import HOP, SAMPLE_RATE, Floats, loudness, mel_power, speech_mask
+from aligner.timing.signal.features import HOP, Floats, loudness, mel_power, speech_mask
 from aligner.timing.synthesis.acoustics import (
     AcousticModel,
     Passage,
@@ -44,12 +45,11 @@ from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import Ints, viterbi
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.types import SHORTEST_WORD, Document, Edit, Span, Transcript, Word
+from aligner.types.progress import Progress, in_shares, silent
 
 Method = Literal["auto", "hmm", "attention", "synthesized"]
 WindowAligner = Callable[[Floats, Sequence[str]], list[Span | None]]
 """What finds words in the sound of a window: seconds from its beginning, None where a word is not found."""
-
-Progress = Callable[[float], None]
 
 _ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
 _VARIANTS, _VARIED = ("+f2",), 10.0
@@ -88,7 +88,7 @@ def retime(
     method: Method = "auto",
     language: str | None,
     attention: WindowAligner | None = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> tuple[Word, ...]:
     """The words with times from the sound itself, in text order; unspoken words stay without.
 
@@ -103,7 +103,7 @@ def retime(
     attention
         A Whisper's, where there is one.
     progress
-        Called with the share of work done, 0 to 1.
+        Told ``time`` in seconds of the recording.
 
     Raises
     ------
@@ -112,15 +112,15 @@ def retime(
     CheckpointError
         The method's package is not installed.
     """
+    duration = len(samples) / SAMPLE_RATE
+    done = in_shares(progress, "time", duration)
     code = (language or document.language or "en").lower().replace("_", "-")
     window_aligner, use_speech = _methods(method, code, attention)
     said = utterances(words, transcript, edits)
-    duration = len(samples) / SAMPLE_RATE
     cut = windows(said, duration)
     power = mel_power(samples, dereverberate if use_speech else None)
     if not cut or not (window_aligner or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
         return tuple(words)
-    done = progress or (lambda _: None)
     restart()
     model = _sound(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
     alone = _SPOKEN if window_aligner is None else _ATTENTIVE if window_aligner is attention else _ALONE
@@ -162,7 +162,7 @@ def _sound(
     cut: Sequence[Window],
     power: Floats,
     code: str,
-    progress: Progress,
+    progress: Callable[[float], None],
 ) -> AcousticModel | None:
     """Recording and reference speech of what was said; None where nothing of it can be spoken."""
     voice = voice_for(code)

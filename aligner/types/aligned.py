@@ -12,7 +12,7 @@ from aligner.types.span import Span, check_score
 
 SegmentStatus = Literal["matched", "partial", "not_spoken", "translated"]
 WordStatus = Literal["hit", "substituted", "deleted"]
-Source = Literal["recognized", "forced", "synthesized", "interpolated"]
+Source = Literal["recognized", "forced", "synthesized"]
 EditKind = Literal["hit", "substitution", "deletion", "insertion"]
 Mode = Literal["verbatim", "translated"]
 
@@ -156,7 +156,6 @@ class Summary:
     deletions: int
     insertions: int
     timed_words: int
-    interpolated_words: int
     coverage_text: float
     coverage_speech: float
 

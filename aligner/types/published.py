@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
@@ -52,7 +52,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A published text: the characters themselves and every sentence in them, in text order."""
+    """A published text: the characters themselves and every sentence in them, in text order.
+
+    ``words`` are those of all sentences, in text order; matching speaks of them by their index there.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -60,8 +63,10 @@ class Document:
     title: str | None = None
     file: str | None = None
     sha256: str | None = None
+    words: tuple[PublishedWord, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple(word for sentence in self.sentences for word in sentence.words))
         place = 0
         for sentence in self.sentences:
             if sentence.char_start < place or self.text[sentence.char_start : sentence.char_end] != sentence.text:
@@ -70,11 +75,6 @@ class Document:
             for word in sentence.words:
                 if self.text[word.char_start : word.char_end] != word.text:
                     raise ValueError(f"word {word.text!r} does not stand at {word.char_start}")
-
-    @property
-    def words(self) -> tuple[PublishedWord, ...]:
-        """Every published word, in text order; matching speaks of them by their index here."""
-        return tuple(word for sentence in self.sentences for word in sentence.words)
 
     @property
     def bounds(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from itertools import islice, product
 
 from aligner.verbalize.english.numerals import Form, unique
 from aligner.verbalize.keys import fold
-from aligner.verbalize.multilingual.vocabulary_more import in_cyrillic
+from aligner.verbalize.multilingual.vocabulary import in_cyrillic
 from aligner.verbalize.word_tables import words
 
 _MARKS = ".@/-_"

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import regex
 
+from aligner.types.language import base_language
 from aligner.verbalize.english.amounts import amount_at
 from aligner.verbalize.english.dates import date_at, month_name, time_at
 from aligner.verbalize.english.numerals import roman, unique
@@ -30,7 +31,7 @@ from aligner.verbalize.multilingual.clocks import clock_at
 from aligner.verbalize.multilingual.figures import roman_forms as other_roman_forms
 from aligner.verbalize.multilingual.tokens import amount_at as other_amount_at
 from aligner.verbalize.multilingual.tokens import multilingual_forms, pair_at
-from aligner.verbalize.multilingual.vocabulary import DECADES, NUMBERED, SHORT
+from aligner.verbalize.multilingual.vocabulary import DECADES, NUMBERED, short_words
 from aligner.verbalize.values import Figure, find_figures, names_unit, same_values
 from aligner.verbalize.word_tables import words
 
@@ -110,11 +111,6 @@ def _heading_forms(text: str, base: str | None) -> tuple[Form, ...]:
     return unique([*other_roman_forms(text, base, "Kapitel"), *_single(text, "", base)])
 
 
-def base_language(language: str | None) -> str | None:
-    """ "en-GB" → "en"; None stays None."""
-    return re.split(r"[-_]", language)[0].lower() if language else None
-
-
 @lru_cache(maxsize=64)
 def _rules_of(language: str) -> tuple[Rule, ...]:
     """The rules over several words in a language that is not English."""
@@ -166,7 +162,7 @@ _CODES = frozenset(words("CHF EUR USD GBP PLN BRL"))
 @lru_cache(maxsize=64)
 def _first_halves(language: str) -> frozenset[str]:
     """What stands before the full stop in short words of two parts: "z" of "z. B."."""
-    return frozenset(name.split(".")[0] for name in SHORT.get(language, {}) if "." in name)
+    return frozenset(name.split(".")[0] for name in short_words(language) if "." in name)
 
 
 def _single(text: str, before: str, base: str | None) -> tuple[Form, ...]:

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.ffmpeg import ffmpeg_binary
-from aligner.audio.recording import SAMPLE_RATE, open_recording
+from aligner.audio.recording import open_recording
 
 CLICKS_S = (0.25, 0.5, 1.0, 2.5)
 Encode = Callable[..., Path]

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.ffmpeg import ffmpeg_binary
-from aligner.audio.recording import SAMPLE_RATE, open_recording
+from aligner.audio.recording import open_recording
 
 pytestmark = pytest.mark.slow
 

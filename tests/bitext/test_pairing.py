@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.bitext.concepts import _TABLE, concept_of
 from aligner.bitext.concepts import LANGUAGES as LANGUAGES_OF_CONCEPTS
+from aligner.bitext.concepts import concept_of, meanings
 from aligner.bitext.pairing import BEADS, EXTEND, OPEN, Pairing, best_beads, is_same_speech, pair_sentences
 from aligner.document.sentences import split_sentences
 from aligner.errors import ResourceError
@@ -171,7 +171,7 @@ def test_everyday_words_mean_the_same_in_five_languages(words: str) -> None:
 
 
 def test_every_meaning_has_a_word_in_each_of_the_five_languages() -> None:
-    lines = _TABLE.strip().splitlines()
+    lines = meanings()
     assert {line.count("|") for line in lines} == {4}
     assert all(part.split() for line in lines for part in line.split("|"))
 

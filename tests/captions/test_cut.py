@@ -78,7 +78,7 @@ def _alignment(*sentences: str, step: float = 0.4, islands: tuple[Island, ...] =
     return Alignment(
         RecordingInfo("talk.mp3", "aa", facts.get("duration", time + 2), "en"),
         Document(text, published, facts.get("language", "en")), None, tuple(segments),
-        Summary(count, count, 0, 0, 0, count, 0, 1.0, 1.0), islands,
+        Summary(count, count, 0, 0, 0, count, 1.0, 1.0), islands,
     )  # fmt: skip
 
 

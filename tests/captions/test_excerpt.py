@@ -36,7 +36,7 @@ def _alignment() -> Alignment:
     heard = (HeardWord("Any", 6.2, 6.8), HeardWord("questions?", 6.8, 7.8))
     return Alignment(
         RecordingInfo("t.mp3", "aa", 10.0), Document("We met\n" * 3, (), "en"), None, segments,
-        Summary(6, 6, 0, 0, 2, 6, 0, 1.0, 0.8), (Island("i-1", 6.2, 7.8, "Any questions?", heard),),
+        Summary(6, 6, 0, 0, 2, 6, 1.0, 0.8), (Island("i-1", 6.2, 7.8, "Any questions?", heard),),
     )  # fmt: skip
 
 

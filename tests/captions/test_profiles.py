@@ -34,7 +34,7 @@ def speech() -> Alignment:
         )  # fmt: skip
         clock += rng.uniform(0.2, 1.5)
     info = RecordingInfo("t", "", clock + 3, "en")
-    return Alignment(info, Document(text, (), "en"), None, tuple(segments), Summary(0, 0, 0, 0, 0, 0, 0, 1.0, 1.0))
+    return Alignment(info, Document(text, (), "en"), None, tuple(segments), Summary(0, 0, 0, 0, 0, 0, 1.0, 1.0))
 
 
 @pytest.mark.parametrize("name", BUILT_IN)

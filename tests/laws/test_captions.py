@@ -72,7 +72,7 @@ def alignments(draw: st.DrawFn) -> Alignment:
     count = sum(len(segment.words) for segment in segments)
     return Alignment(
         RecordingInfo("t.mp3", "aa", round(time + 0.5, 3), "en"), Document(text, sentences, "en"), None,
-        tuple(segments), Summary(count, count, 0, 0, 0, count, 0, 1.0, 1.0),
+        tuple(segments), Summary(count, count, 0, 0, 0, count, 1.0, 1.0),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from itertools import accumulate
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from webvtt import WebVTT
 
 from aligner.formats import FORMATS, About, labels, podcast, srt, tsv, vtt
 from aligner.formats.plain import clean
@@ -47,13 +48,17 @@ def _words(draw: st.DrawFn, lines: tuple[str, ...], start: int, end: int) -> tup
 @settings(max_examples=40, deadline=None)
 @given(cue_lists(wordy=True))
 def test_webvtt_with_word_times_gives_back_every_cue(cues) -> None:
-    assert vtt.parse(vtt.compose(cues, About(note=("a --> b",), word_times=True))) == cues
+    text = vtt.compose(cues, About(note=("a --> b",), word_times=True))
+    assert vtt.parse(text) == cues
+    assert len(WebVTT.from_string(text, strict=True).captions) == len(cues)
 
 
 @settings(max_examples=40, deadline=None)
 @given(cue_lists())
 def test_webvtt_gives_back_every_cue(cues) -> None:
-    assert vtt.parse(vtt.compose(cues)) == cues
+    text = vtt.compose(cues)
+    assert vtt.parse(text) == cues
+    assert len(WebVTT.from_string(text, strict=True).captions) == len(cues)
 
 
 @settings(max_examples=30, deadline=None)
@@ -83,7 +88,8 @@ def test_hostile_text_breaks_no_format(cues) -> None:
             text = entry.compose(cues, About(language="en", title="x", duration=99.0, word_times=True))
             assert text.encode("utf-8").decode("utf-8") == text, name
             assert not set(text) & set("\x00\x1b\u202e"), name
-    assert len(vtt.parse(vtt.compose(cues))) == len(cues)
+    text = vtt.compose(cues)
+    assert len(vtt.parse(text)) == len(WebVTT.from_string(text, strict=True).captions) == len(cues)
     assert len(srt.parse(srt.compose(cues))) <= len(cues)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.timing.assemble import assemble, is_evidence
+from aligner.timing.assemble import assemble
 from aligner.timing.from_transcript import time_words
 from aligner.types import Document, Edit, HeardWord, PublishedWord, RecordingInfo, Sentence, Transcript
 
@@ -126,6 +126,6 @@ def test_counts_agree_with_edits_and_with_words(case):
     for segment in alignment.segments:
         spoken = [word for word in segment.words if word.status != "deleted"]
         assert (segment.status == "not_spoken") == (not spoken)
-        assert segment.coverage == sum(map(is_evidence, segment.words)) / len(segment.words)
+        assert segment.coverage == sum(word.source is not None for word in segment.words) / len(segment.words)
     inserted = [j for e in edits if e.kind == "insertion" for j in range(e.j0, e.j1)]
     assert sum(len(island.words) for island in alignment.islands) == len(inserted)

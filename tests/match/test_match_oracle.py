@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aligner.match.backbone import backbone
 from aligner.match.dynamic import cheapest_beginning, cheapest_path
-from aligner.match.edit_costs import EXTEND, OPEN, TORN, VARIANT, gap_cost, substitution_cost
+from aligner.match.edit_costs import EXTEND, OPEN, TORN, VARIANT, substitution_cost
 from aligner.match.spoken_keys import Reading
 from aligner.match.word_lattice import lattice_path, word_lattice
 
@@ -35,6 +35,11 @@ def slow_cost(a: Sequence[str], b: Sequence[str], inside_a: Sequence[bool] = (),
         return min(ways)
 
     return least(len(a), len(b), "")
+
+
+def gap_cost(keys: int) -> int:
+    """Return the cost of one gap of this many keys; no gap costs nothing."""
+    return OPEN + EXTEND * keys if keys else 0
 
 
 def path_cost(a: Sequence[str], b: Sequence[str], pairs: Sequence[tuple[int, int]], end: tuple[int, int]) -> int:

@@ -190,7 +190,7 @@ def test_auto_takes_an_english_checkpoint_only_for_english(shelf: Path) -> None:
 
 def test_auto_downloads_small_where_there_is_nothing(shelf: Path) -> None:
     told: list[tuple[float, float]] = []
-    found = resolve("auto", progress=lambda done, total: told.append((done, total)))
+    found = resolve("auto", progress=lambda _, done, total: told.append((done, total)))
     assert (found.name, found.path.read_bytes() == CONTENT) == ("small", True)
     assert told[-1] == (len(CONTENT), len(CONTENT))
     assert sorted(path.name for path in shelf.iterdir() if path.suffix == ".pt") == ["small.pt"]

@@ -90,7 +90,7 @@ def test_wordings_part_at_their_first_different_token():
 def test_each_stretch_is_counted_from_none_to_all(english):
     told = []
     scorer = WhisperScorer(
-        english, SAMPLES, device="cpu", warn=lambda _: None, progress=lambda done, total: told.append((done, total))
+        english, SAMPLES, device="cpu", warn=lambda _: None, progress=lambda _, done, total: told.append((done, total))
     )
     too_long = Stretch(0.0, 31.0, ("a",), "b")
     scorer.score([*STRETCHES, too_long])

@@ -9,11 +9,12 @@ import pytest
 
 from aligner import pipeline
 from aligner.audio.recording import Recording, open_recording
-from aligner.options import Options, silent
+from aligner.options import Options
 from aligner.recognize import session
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.whisper import WhisperEngine
 from aligner.types import Document
+from aligner.types.progress import silent
 
 pytestmark = pytest.mark.usefixtures("any_sound_is_speech")
 

@@ -7,12 +7,13 @@ import pytest
 
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.errors import UsageError
 from aligner.timing import phone_hmm
 from aligner.timing.forced_alignment import retime
 from aligner.timing.from_transcript import time_words
 from aligner.timing.fusion import FusedTime
-from aligner.timing.signal.features import SAMPLE_RATE, resample
+from aligner.timing.signal.features import resample
 from aligner.timing.synthesis.espeak import restart, synthesize
 from aligner.types import SHORTEST_WORD, Document, Edit, HeardWord, PublishedWord, Sentence, Span, Transcript
 

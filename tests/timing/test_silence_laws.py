@@ -7,8 +7,9 @@ import pytest
 
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.document.parse import parse_document
-from aligner.timing.signal.features import SAMPLE_RATE, resample
+from aligner.timing.signal.features import resample
 from aligner.timing.synthesis.align import time_by_synthesis
 from aligner.timing.synthesis.espeak import restart, synthesize
 

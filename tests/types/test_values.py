@@ -74,7 +74,7 @@ def test_a_time_names_its_source() -> None:
 
 def test_counts_add_up() -> None:
     with pytest.raises(ValueError, match="is not 4"):
-        Summary(4, 1, 1, 1, 0, 0, 0, 0.0, 0.0)
+        Summary(4, 1, 1, 1, 0, 0, 0.0, 0.0)
 
 
 def test_a_cue_has_lines_of_text() -> None:

@@ -7,7 +7,7 @@ sound alike, dropped words, small additions, and sentences invented in a pause. 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from aligner.evaluate.generate.noise import Heard, add_errors
@@ -120,12 +120,6 @@ class _Said:
     words: tuple[HeardWord, ...]
     times: tuple[Time, ...]  # of each spoken word, heard or not
     pause: Time
-
-
-@dataclass(slots=True)
-class _Clock:
-    now: float = 0.5
-    times: list[Time] = field(default_factory=list)
 
 
 def _speak(drawn: Sequence[DraftSentence], random: Random, noise: Noise) -> tuple[list[_Said], int]:

@@ -12,10 +12,7 @@ from aligner.formats.json.writer import score, seconds
 from aligner.types import Document, HeardWord, PublishedWord, RecordingInfo, Segment, Sentence, Summary
 
 _HEARD_WORD = ("text", "start", "end")
-COUNTS = (
-    "reference_words", "hits", "substitutions", "deletions", "insertions", "timed_words",
-    "interpolated_words",
-)  # fmt: skip
+COUNTS = ("reference_words", "hits", "substitutions", "deletions", "insertions", "timed_words")
 RATES = ("coverage_text", "coverage_speech")
 
 

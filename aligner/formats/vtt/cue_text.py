@@ -92,15 +92,6 @@ def iterate_text(nodes: list[Node], tags: tuple[Tag, ...] = ()) -> Iterator[tupl
             yield node, tags
 
 
-def plain_text(text: str) -> str:
-    """What a reader sees of a cue's text.
-
-    >>> plain_text("<i>a</i> &lt; b")
-    'a < b'
-    """
-    return "".join(node for node, _ in iterate_text(parse_text(text)) if isinstance(node, str))
-
-
 def escape(text: str) -> str:
     """Plain text as cue text; ``>`` too, so that no arrow can arise.
 

@@ -25,11 +25,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.audio.recording import SAMPLE_RATE, Recording
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.recording import Recording
 from aligner.errors import UsageError
 from aligner.parallel import parallel_map, processors
 from aligner.recognize.heard_words import heard_word, in_order
-from aligner.recognize.protocol import Progress, Warn, log_warning
+from aligner.recognize.protocol import Warn, log_warning
 from aligner.recognize.sphinx.dictionary import (
     COMMON,
     common_words,
@@ -41,6 +42,8 @@ from aligner.recognize.sphinx.dictionary import (
 from aligner.recognize.sphinx.ngram_lm import IN_ORDER, OF_TEXT, compose_arpa
 from aligner.recognize.sphinx.speech_windows import LONE, Models, Run, hear, make_decoder, speech_windows, to_pcm
 from aligner.types import Document, HeardSegment, HeardWord, Span, Transcript
+from aligner.types.language import base_language
+from aligner.types.progress import Progress
 
 _OPTIONS = {"common_words": COMMON, "of_text": OF_TEXT, "in_order": IN_ORDER}
 
@@ -98,9 +101,9 @@ class SphinxEngine:
             for window, found in zip(windows, self._heard(recording.samples, windows, Path(folder)), strict=True):
                 runs += [tuple(_placed(word, window.start, length) for word in run) for run in found]
                 if progress:
-                    progress(min(window.end, length), length)
+                    progress("listen", min(window.end, length), length)
         if progress:
-            progress(length, length)
+            progress("listen", length, length)
         return Transcript(
             words=in_order(runs),
             segments=tuple(
@@ -137,7 +140,7 @@ class SphinxEngine:
 
 
 def require_english(language: str | None, what: str, option: str) -> None:
-    if language is not None and language.lower().replace("_", "-").split("-")[0] not in ("en", "english"):
+    if language is not None and base_language(language) not in ("en", "english"):
         raise UsageError(
             f"--engine sphinx hears English only, and {what} is {language!r}",
             hint=f"use --engine whisper or espeak; if it is English, say {option} en",

@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.energy_vad import speech_spans
 from aligner.audio.pauses import quietest
-from aligner.audio.recording import SAMPLE_RATE
 from aligner.recognize.heard_words import heard_word
 from aligner.types import HeardWord, Span
 

@@ -17,7 +17,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.signal.features import HOP, SAMPLE_RATE, Floats, noise_floor_db
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.timing.signal.features import HOP, Floats, noise_floor_db
 from aligner.types import Span, Word
 
 _PAUSE, _QUIET = 0.15, 0.06

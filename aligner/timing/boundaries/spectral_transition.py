@@ -17,7 +17,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.signal.features import SAMPLE_RATE, Floats, in_bands
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.timing.signal.features import Floats, in_bands
 from aligner.types import SHORTEST_WORD, Span
 
 _HOP, _WINDOW = 40, 240  # samples: 2.5 and 15 ms

@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.signal.features import SAMPLE_RATE, Floats
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.timing.signal.features import Floats
 from aligner.timing.signal.stft import spectrum, wave
 
 _HOP = 128  # samples: 8 ms

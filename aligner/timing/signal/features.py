@@ -16,9 +16,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
+
 Floats = NDArray[np.float32]
 
-SAMPLE_RATE = 16_000
 HOP = 0.01
 _WINDOW = 400  # 25 ms
 _BANDS = 32

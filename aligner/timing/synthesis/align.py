@@ -21,6 +21,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.parallel import in_one_thread
 from aligner.timing.boundaries.energy_onsets import settle
 from aligner.timing.signal.dereverberate import dereverberate
@@ -43,8 +44,7 @@ from aligner.timing.synthesis.speaker_adaptation import FramePairs, affine_adapt
 from aligner.timing.synthesis.spoken_test import PLAIN, combined_evidence, evidence, shuffled, spoken_sentences
 from aligner.timing.synthesis.state_chain import build_state_chain, shorten
 from aligner.types import Document, Word
-
-Progress = Callable[[float], None]
+from aligner.types.progress import Progress, in_shares, silent
 
 _ENOUGH = 90.0  # seconds from which the speaker's manner is learnt
 _WAIT = (0.95, 0.70, 1.0)
@@ -70,7 +70,7 @@ def time_by_synthesis(
     samples: Floats,
     *,
     language: str | None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> tuple[Word, ...]:
     """Every published word with its time in the recording, in text order.
 
@@ -84,7 +84,7 @@ def time_by_synthesis(
     language
         Of the text, as a code espeak-ng knows (``en``, ``pt-br``); the document's own where None.
     progress
-        Called with the share of work done, 0 to 1.
+        Told ``time`` in seconds of the recording.
 
     Returns
     -------
@@ -101,11 +101,14 @@ def time_by_synthesis(
     """
     read = tuple(sentence for sentence in document.sentences if sentence.kind != "boilerplate")
     spoken = replace(document, sentences=read) if any(sentence.words for sentence in read) else document
-    words = {word.char_start: word for word in _time_sentences(spoken, samples, language, progress or (lambda _: None))}
+    done = in_shares(progress, "time", len(samples) / SAMPLE_RATE)
+    words = {word.char_start: word for word in _time_sentences(spoken, samples, language, done)}
     return tuple(words.get(w.char_start, Word(w.text, w.char_start, w.char_end, "deleted")) for w in document.words)
 
 
-def _time_sentences(document: Document, samples: Floats, language: str | None, done: Progress) -> tuple[Word, ...]:
+def _time_sentences(
+    document: Document, samples: Floats, language: str | None, done: Callable[[float], None]
+) -> tuple[Word, ...]:
     """The words of a document each of whose sentences may be spoken."""
     restart()
     voice = voice_for(language or document.language)
@@ -153,7 +156,11 @@ def _time_sentences(document: Document, samples: Floats, language: str | None, d
 
 
 def _second_pass(
-    document: Document, regions: Sequence[Region], adapted: AcousticModel, unspoken: Sequence[Word], done: Progress
+    document: Document,
+    regions: Sequence[Region],
+    adapted: AcousticModel,
+    unspoken: Sequence[Word],
+    done: Callable[[float], None],
 ) -> tuple[Sequence[Region], list[Word]]:
     """Stretches and words once more, with the reference as this speech has taught it."""
     if len(adapted.frames) * HOP < _SHORT:

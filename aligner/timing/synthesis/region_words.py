@@ -12,7 +12,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.signal.features import HOP, SAMPLE_RATE, Floats
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.timing.signal.features import HOP, Floats
 from aligner.timing.synthesis.acoustics import AcousticModel, ViterbiPath, viterbi_path
 from aligner.timing.synthesis.path_spans import refined_spans, spans
 from aligner.timing.synthesis.regions import Region

@@ -20,16 +20,22 @@ from aligner.verbalize.keys import fold, split_keys
 from aligner.verbalize.multilingual.calendar import date_forms
 from aligner.verbalize.multilingual.clocks import clock_forms
 from aligner.verbalize.multilingual.figures import number_forms, paired_forms, roman_forms
-from aligner.verbalize.multilingual.vocabulary import DECADES, FRACTIONS, LETTERS, NUMBERED, RANGE_LINKS, SCALES, SHORT
-from aligner.verbalize.multilingual.vocabulary_more import (
+from aligner.verbalize.multilingual.vocabulary import (
     BELOW_ZERO,
     BOUNDS,
+    DECADES,
+    FRACTIONS,
     HALVES_BEHIND,
+    LETTERS,
     MINUS,
     NUMBER_NAMES,
+    NUMBERED,
+    RANGE_LINKS,
     RATIO_LINKS,
+    SCALES,
     SINGULAR,
     in_cyrillic,
+    short_words,
 )
 
 _LIMIT = 40
@@ -311,7 +317,7 @@ def _range(token: str, language: str) -> tuple[Form, ...]:
 
 def _named(token: str, language: str) -> tuple[Form, ...]:
     """What a sign or a short word stands for."""
-    table = SHORT.get(language, {})
+    table = short_words(language)
     key = token.lower()
     entry = table.get(key) or table.get(key.rstrip("."))
     return _spoken(entry, language) if entry else ()

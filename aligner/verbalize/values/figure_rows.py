@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from aligner.types.language import base_language
 from aligner.verbalize.values.date_values import numeric_date, worded_date
 from aligner.verbalize.values.kinds import Amount, Value
 from aligner.verbalize.values.quantities import amounts_at
@@ -41,7 +42,7 @@ def find_figures(tokens: Sequence[str], language: str | None) -> tuple[Figure, .
     >>> [(figure.i0, figure.i1) for figure in find_figures(["of", "$5", "million", "at", "6", "pm"], "en")]
     [(1, 3), (4, 6)]
     """
-    base = re.split(r"[-_]", language)[0].lower() if language else "en"
+    base = base_language(language) or "en"
     found: list[Figure] = []
     done = 0
     for i, token in enumerate(tokens):

@@ -62,7 +62,7 @@ def _alignment() -> Alignment:
         document=Document(TEXT, sentences, "en", "A talk", "talk.html", "bb"),
         recognition=Recognition("whisper", "small", "cc", {"beam_size": 5}),
         segments=segments,
-        summary=Summary(5, 1, 1, 3, 2, 2, 0, 0.4, 0.5),
+        summary=Summary(5, 1, 1, 3, 2, 2, 0.4, 0.5),
         islands=(Island("i-1", 2.0, 3.0, "Any questions", (HeardWord("Any", 2.0, 2.5, 0.9),), "s-1"),),
     )
 

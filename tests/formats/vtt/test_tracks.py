@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from praatio import textgrid as praat
+from webvtt import WebVTT
 
 from aligner.formats import FORMATS, jsonld, smil, textgrid, vtt
 from aligner.formats.vtt import tracks
@@ -42,7 +43,7 @@ def _alignment() -> Alignment:
     text = "\n".join(line[2] for line in LINES)
     return Alignment(
         RecordingInfo("talk.mp3", "aa", 8.25, "en"), Document(text, (), "en", "A talk", "talk.xhtml"), None,
-        tuple(segments), Summary(0, 0, 0, 0, 0, 0, 0, 1.0, 1.0), (Island("i-1", 7.0, 8.0, "Any questions", ()),),
+        tuple(segments), Summary(0, 0, 0, 0, 0, 0, 1.0, 1.0), (Island("i-1", 7.0, 8.0, "Any questions", ()),),
     )  # fmt: skip
 
 
@@ -53,10 +54,15 @@ def test_chapters_begin_with_their_heading_or_the_first_sentence_under_it() -> N
         ("h-3", 4.0, 8.25, "The end"),
     ]
     assert "Opening &lt;one&gt;" in text
+    assert len(WebVTT.from_string(text, strict=True).captions) == 2
 
 
 def test_metadata_says_which_sentence_is_spoken() -> None:
-    cues = read_vtt(tracks.compose_metadata(_alignment())).cues
+    text = tracks.compose_metadata(_alignment())
+    file = read_vtt(text)
+    cues = file.cues
+    assert not file.problems
+    assert len(WebVTT.from_string(text, strict=True).captions) == len(cues)
     facts = [json.loads(cue.text) for cue in cues]
     assert [(fact["segment"], fact["anchor"]) for fact in facts] == [("s-1", None), ("h-3", None), ("s-3", "#p3")]
     assert facts[0]["char_start"] == len("Opening <one>") + 1

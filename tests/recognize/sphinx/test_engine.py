@@ -9,7 +9,8 @@ import jsonschema
 import numpy as np
 import pytest
 
-from aligner.audio.recording import SAMPLE_RATE, Recording, open_recording
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.recording import Recording, open_recording
 from aligner.cli import main
 from aligner.document import read_document
 from aligner.document.parse import parse_document
@@ -127,7 +128,7 @@ def test_side_by_side_it_hears_what_it_hears_alone(shared: Find) -> None:
         seen: list[float] = []
         alone = SphinxEngine(document, workers=1).transcribe(recording_of(parted))
         beside = SphinxEngine(document, workers=2).transcribe(
-            recording_of(parted), progress=lambda done, _: seen.append(done)
+            recording_of(parted), progress=lambda _, done, __: seen.append(done)
         )
     assert beside == alone
     assert len(alone.words) == 2 * len(document.words)

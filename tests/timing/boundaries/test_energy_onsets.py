@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.timing.boundaries.energy_onsets import onsets, out_of_quiet, settle
-from aligner.timing.signal.features import SAMPLE_RATE
 from aligner.types import Span, Word
 
 #: Silence, half a second of sound from 1.00 s, a tenth of silence, sound from 1.60 s.

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.timing.boundaries.spectral_transition import snap_to_transitions
-from aligner.timing.signal.features import SAMPLE_RATE
 from aligner.types import SHORTEST_WORD, Span
 
 TIME = np.arange(SAMPLE_RATE) / SAMPLE_RATE

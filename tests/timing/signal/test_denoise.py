@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.timing.signal.denoise import denoise, with_background
-from aligner.timing.signal.features import SAMPLE_RATE
 
 #: A second of nothing, a second of a tone, a second of nothing.
 TONE = np.pad(np.sin(np.arange(SAMPLE_RATE) * 0.3).astype(np.float32) * 0.3, SAMPLE_RATE)

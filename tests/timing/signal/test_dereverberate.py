@@ -5,8 +5,9 @@ import pytest
 
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.timing.signal.dereverberate import _TRIAL, HOP, dereverberate, reverberation
-from aligner.timing.signal.features import SAMPLE_RATE, mel_power, resample
+from aligner.timing.signal.features import mel_power, resample
 from aligner.timing.signal.stft import spectrum, wave
 from aligner.timing.synthesis.espeak import restart, synthesize
 

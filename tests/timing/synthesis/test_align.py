@@ -8,10 +8,11 @@ import pytest
 
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.errors import InputError
 from aligner.timing.forced_alignment import retime
 from aligner.timing.from_transcript import time_words
-from aligner.timing.signal.features import SAMPLE_RATE, mel_power, resample
+from aligner.timing.signal.features import mel_power, resample
 from aligner.timing.synthesis.acoustics import build_acoustic_model, passages, runs_on, speak_all
 from aligner.timing.synthesis.align import time_by_synthesis
 from aligner.timing.synthesis.espeak import synthesize, voice_for
@@ -145,7 +146,7 @@ def test_a_text_without_words_has_no_times():
 def test_progress_rises_to_one():
     shares: list[float] = []
     samples, _ = recording(TEXT[1])
-    time_by_synthesis(page(TEXT[1]), samples, language="en", progress=shares.append)
+    time_by_synthesis(page(TEXT[1]), samples, language="en", progress=lambda _, at, total: shares.append(at / total))
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
 
