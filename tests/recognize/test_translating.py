@@ -15,7 +15,7 @@ from aligner.recognize import session
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.whisper import WhisperEngine
 from aligner.types import Document
-from aligner.types.progress import silent
+from aligner.types.stages import silent
 
 PAGE = "We would ask you not to say what your country can do for all of you."
 
