@@ -14,7 +14,7 @@ from aligner.errors import InputError
 from aligner.options import CAPTIONS, DEFAULTS, Cutting, Options
 from aligner.recognize.session import Recognized, attention_aligner, recognition_of, recognize, require_hearing, scorer
 from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
-from aligner.types.progress import Progress, silent
+from aligner.types.stages import Progress, silent
 
 if TYPE_CHECKING:
     from aligner.audio.recording import Recording

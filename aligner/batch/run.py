@@ -20,7 +20,7 @@ from aligner.jobs.job import Job
 from aligner.options import WHISPERS
 from aligner.storage.inputs import printable
 from aligner.storage.outputs import Outputs, sha256_of, write_atomically
-from aligner.types.progress import Progress
+from aligner.types.stages import Progress
 from aligner.version import __version__
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ import numpy as np
 
 from aligner.bitext.similarity import Matrix, features, mutual_partners, sentence_similarity
 from aligner.errors import ResourceError
-from aligner.types.language import base_language
+from aligner.types.language_tags import base_language
 
 Beads = dict[tuple[int, int], float]
 BEADS: Beads = {(1, 1): 0.0, (1, 2): 2.2, (2, 1): 2.2, (1, 3): 4.3, (3, 1): 4.3, (2, 2): 4.3}

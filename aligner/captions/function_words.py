@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
-from aligner.types.language import base_language
+from aligner.types.language_tags import base_language
 
 _EDGES = re.compile(r"^\W+|\W+$")
 _NOUN_CAPITALS = frozenset(("de", "lb"))

@@ -10,7 +10,7 @@ import unicodedata
 
 import regex
 
-from aligner.types.language import base_language
+from aligner.types.language_tags import base_language
 
 _GRAPHEME = regex.compile(r"\X")
 _HALF_LANGUAGES = frozenset(("zh", "ja", "ko", "yue"))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.formats.plain import clean
-from aligner.types.progress import Progress, silent
+from aligner.types.stages import Progress, silent
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -17,7 +17,7 @@ from aligner.recognize.session import require_hearing, require_known
 from aligner.storage.inputs import printable, read_file, regular_file
 from aligner.storage.outputs import Outputs
 from aligner.types import SEVERITIES, Alignment, Report
-from aligner.types.progress import Progress, silent
+from aligner.types.stages import Progress, silent
 
 if TYPE_CHECKING:
     from aligner.report.review_marks import Review

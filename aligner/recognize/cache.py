@@ -20,7 +20,7 @@ from aligner.formats.json.transcript import compose_transcript, parse_transcript
 from aligner.recognize.protocol import Engine, Warn, log_warning
 from aligner.storage.outputs import write_atomically
 from aligner.types import Transcript
-from aligner.types.progress import Progress
+from aligner.types.stages import Progress
 
 
 class _Kept(NamedTuple):

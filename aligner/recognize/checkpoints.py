@@ -22,7 +22,7 @@ from aligner.recognize import catalogue
 from aligner.recognize.catalogue import Entry
 from aligner.recognize.download import download
 from aligner.storage.outputs import has_settled, sha256_of
-from aligner.types.progress import Progress
+from aligner.types.stages import Progress
 
 DEFAULT = "small"
 """What ``auto`` downloads where nothing is here."""

@@ -17,7 +17,7 @@ from typing import Any
 
 from aligner.errors import CheckpointError, ResourceError
 from aligner.storage.outputs import sha256_of
-from aligner.types.progress import Progress
+from aligner.types.stages import Progress
 
 CONNECT_S, READ_S = 3.5, 30.0
 _BLOCK = 1 << 20

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from aligner.audio.recording import Recording
 from aligner.types import Transcript
-from aligner.types.progress import Progress
+from aligner.types.stages import Progress
 
 Warn = Callable[[str], None]
 """Called with one sentence for a person."""

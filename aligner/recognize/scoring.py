@@ -21,8 +21,8 @@ from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.hooks import map_torch_errors
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Warn, log_warning
-from aligner.types.progress import Progress
 from aligner.types.scores import Scores, Stretch
+from aligner.types.stages import Progress
 
 LONGEST = 29.0  # seconds of one stretch; Whisper hears thirty
 BATCH = 4  # stretches encoded at once

@@ -12,7 +12,7 @@ from aligner.document.language_codes import base_code
 from aligner.errors import UsageError
 from aligner.options import WHISPERS, Options
 from aligner.types import Document, Recognition, Span, Transcript
-from aligner.types.progress import Progress
+from aligner.types.stages import Progress
 
 if TYPE_CHECKING:
     import numpy as np

@@ -39,7 +39,7 @@ from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Warn, log_warning
 from aligner.recognize.whole_words import join_pieces
 from aligner.types import HeardSegment, HeardWord, Transcript
-from aligner.types.progress import Progress
+from aligner.types.stages import Progress
 
 NOT_TRANSLATING = ("turbo",)
 """Checkpoints that know all languages but were never shown a translation (openai-whisper's README)."""

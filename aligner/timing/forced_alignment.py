@@ -45,7 +45,7 @@ from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import Ints, viterbi
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.types import SHORTEST_WORD, Document, Edit, Span, Transcript, Word
-from aligner.types.progress import Progress, in_shares, silent
+from aligner.types.stages import Progress, in_shares, silent
 
 Method = Literal["auto", "hmm", "attention", "synthesized"]
 WindowAligner = Callable[[Floats, Sequence[str]], list[Span | None]]

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import regex
 
-from aligner.types.language import base_language
+from aligner.types.language_tags import base_language
 from aligner.verbalize.english.amounts import amount_at
 from aligner.verbalize.english.dates import date_at, month_name, time_at
 from aligner.verbalize.english.numerals import roman, unique

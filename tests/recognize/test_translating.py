@@ -14,7 +14,7 @@ from aligner.recognize import session
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.whisper import WhisperEngine
 from aligner.types import Document
-from aligner.types.progress import silent
+from aligner.types.stages import silent
 
 pytestmark = pytest.mark.usefixtures("any_sound_is_speech")
 

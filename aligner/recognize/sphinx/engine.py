@@ -42,8 +42,8 @@ from aligner.recognize.sphinx.dictionary import (
 from aligner.recognize.sphinx.ngram_lm import IN_ORDER, OF_TEXT, compose_arpa
 from aligner.recognize.sphinx.speech_windows import LONE, Models, Run, hear, make_decoder, speech_windows, to_pcm
 from aligner.types import Document, HeardSegment, HeardWord, Span, Transcript
-from aligner.types.language import base_language
-from aligner.types.progress import Progress
+from aligner.types.language_tags import base_language
+from aligner.types.stages import Progress
 
 _OPTIONS = {"common_words": COMMON, "of_text": OF_TEXT, "in_order": IN_ORDER}
 

@@ -44,7 +44,7 @@ from aligner.timing.synthesis.speaker_adaptation import FramePairs, affine_adapt
 from aligner.timing.synthesis.spoken_test import PLAIN, combined_evidence, evidence, shuffled, spoken_sentences
 from aligner.timing.synthesis.state_chain import build_state_chain, shorten
 from aligner.types import Document, Word
-from aligner.types.progress import Progress, in_shares, silent
+from aligner.types.stages import Progress, in_shares, silent
 
 _ENOUGH = 90.0  # seconds from which the speaker's manner is learnt
 _WAIT = (0.95, 0.70, 1.0)

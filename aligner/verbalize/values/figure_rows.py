@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from aligner.types.language import base_language
+from aligner.types.language_tags import base_language
 from aligner.verbalize.values.date_values import numeric_date, worded_date
 from aligner.verbalize.values.kinds import Amount, Value
 from aligner.verbalize.values.quantities import amounts_at

@@ -1,4 +1,4 @@
-"""How far a run is."""
+"""How far a run is: the stages it tells."""
 
 from __future__ import annotations
 
