@@ -18,7 +18,7 @@ from aligner.options import Options
 from aligner.report.compare import VERDICTS
 from aligner.report.table import format_time, neutral, shorten
 from aligner.types import Difference, Report
-from aligner.types.progress import Progress, silent
+from aligner.types.stages import Progress, silent
 
 if TYPE_CHECKING:
     from rich.console import Console
