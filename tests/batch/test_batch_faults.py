@@ -46,7 +46,7 @@ MOMENTS = [1, 5, 6, 8, 14]
 
 def finished(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     """Exit code and streams; returns only when every process that could write to them has ended."""
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=300)
     return process.returncode, out, err
 
 

@@ -70,7 +70,7 @@ def test_any_locale_and_console_gives_the_same_bytes(batch: Batch, environment: 
     batch.out.rename(batch.folder / "before")
 
     process = batch.start("--check", **environment)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=300)
     assert process.returncode == 0, err
     assert out.startswith("done\tfaithful\t")
     assert batch.results() == here
@@ -104,7 +104,7 @@ def test_items_go_on_when_the_reader_of_stdout_has_left(batch: Batch) -> None:
     assert process.stdout is not None
     process.stdout.close()
     process.stdout = None
-    _, err = process.communicate(timeout=120)
+    _, err = process.communicate(timeout=300)
     assert (process.returncode, "Traceback" in err) == (0, False), err
     assert batch.states() == {"one": "done", "two": "done"}
 
