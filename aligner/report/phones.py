@@ -45,18 +45,15 @@ _KINDS += ("uʊɯ", "yʏ", "øœə", "əɪɛ", "əɐʌ", "ãɑ̃ɔ̃", "ɛ̃œ̃
 
 @cache
 def _voice(language: str | None) -> str | None:
-    """Return espeak-ng's voice of a language, the one of its own country where it has only such ("fr-fr")."""
+    """Return espeak-ng's voice of a language; None where there is none."""
     if importlib.util.find_spec("espeakng_loader") is None or not language:
         return None
     from aligner.timing.synthesis.espeak import voice_for
 
-    code = language.replace("_", "-").split("-")[0].lower()
-    for candidate in (language, f"{code}-{code}"):
-        try:
-            return voice_for(candidate)
-        except InputError:
-            continue
-    return None
+    try:
+        return voice_for(language)
+    except InputError:
+        return None
 
 
 @lru_cache(maxsize=20_000)

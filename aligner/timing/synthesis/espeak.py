@@ -173,11 +173,15 @@ def languages() -> dict[str, str]:
 
 
 def voice_for(language: str | None) -> str:
-    """The voice of a language: itself, or its first subtag; English where nothing is known."""
+    """The voice of a language: itself, its first subtag, or that of its own country; English where nothing is known.
+
+    espeak-ng has French and Portuguese by country only: ``fr-fr``.
+    """
     known = languages()
     code = (language or "en-us").lower().replace("_", "-")
     code = {"en": "en-us", "zh": "cmn", "no": "nb"}.get(code, code)
-    for candidate in (code, code.split("-")[0]):
+    base = code.split("-")[0]
+    for candidate in (code, base, f"{base}-{base}"):
         if candidate in known:
             return candidate
     raise InputError(f"espeak-ng does not speak {language!r}", hint="name another with --language")
