@@ -19,7 +19,7 @@ from aligner.report.calibration import FEATURES, Calibration
 PENALTY = 1.0
 DEAR = 10  # slips put aside are not worth one planted difference put aside
 PRECISION = 0.97  # of what is called the speaker's, on cases that were not fitted on
-_DIRECTIONS = {"similarity": -1, "apart": 1, "confidence": 1, "slips": -1}
+_DIRECTIONS = {"similarity": -1, "apart": 1, "confidence": 1, "slips": -1, "margin": 1}
 
 
 @dataclass(frozen=True, slots=True)

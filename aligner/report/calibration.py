@@ -1,6 +1,6 @@
 """What is heard for another word becomes a probability: that the speaker, not the recogniser, differs.
 
-A logistic model of four signs, for changed words that no rule has settled (``aligner.report.verdict``). Weights and
+A logistic model of five signs, for changed words that no rule has settled (``aligner.report.verdict``). Weights and
 limits are read from ``calibration.toml``, which ``benchmarks/verdicts_of_people.py --write`` makes and which says on
 what it was made.
 """
@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-FEATURES = ("similarity", "apart", "confidence", "slips")
+FEATURES = ("similarity", "apart", "confidence", "slips", "margin")
 FAR = 4.0  # phones apart from which more say no more
 UNKNOWN = 0.8  # what no confidence says as much as
+LEAST_MARGIN, MOST_MARGIN = -10.0, 15.0  # nats beyond which a margin says no more
+UNASKED = 8.0  # nats; what no margin says as much as: the median of those that were asked for
 
 
 def finding_features(
-    similarity: float, phones: int, confidence: float | None, misrecognitions: float
+    similarity: float, phones: int, confidence: float | None, misrecognitions: float, margin: float | None
 ) -> dict[str, float]:
     """Return the signs of a changed word by name.
 
@@ -34,12 +36,16 @@ def finding_features(
         The recogniser's in the word it was least sure of; None says nothing.
     misrecognitions
         Share of the recording's heard words that merely sound like the text.
+    margin
+        By how many nats the heard wording fits the sound better than the published one; None where nobody asked.
     """
+    asked = UNASKED if margin is None else margin
     return {
         "similarity": similarity,
         "apart": min(FAR, (1 - similarity) * phones) / FAR,
         "confidence": UNKNOWN if confidence is None else confidence,
         "slips": 5 * misrecognitions,
+        "margin": min(MOST_MARGIN, max(LEAST_MARGIN, asked)) / MOST_MARGIN,
     }
 
 

@@ -17,6 +17,7 @@ from aligner.report.context import ComparisonContext
 from aligner.report.figure_findings import complete_figures, told_by_value
 from aligner.report.findings import BOILERPLATE_KINDS, Finding, find
 from aligner.report.merge_findings import complete_numbers, pair_moved
+from aligner.report.realign import realign
 from aligner.report.rules import BY_NAME
 from aligner.report.split import split_alike
 from aligner.report.verdict import LIKE, Case, Trust, judge, worth_asking
@@ -67,8 +68,10 @@ def _differences(
     biased: bool,
     detector: SpeechDetector | None,
 ) -> list[Difference]:
+    numbers = (context.number_here, context.number_there)
+    edits = realign(edits, *context.texts, context.lexicon.language, is_number=numbers)
     found = find(edits, context.sentences, bridge=context.bridge)
-    found = complete_numbers(found, edits, (context.number_here, context.number_there))
+    found = complete_numbers(found, edits, numbers)
     found = complete_figures(found, edits, context.figures)
     here, there = context.published_side.keys, context.heard_side.keys
     found = pair_moved(found, here, there, context.numbers, binds=context.binds, alike=context.spoken_alike)

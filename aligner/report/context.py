@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from rapidfuzz.distance import Prefix
+
 from aligner.audio.vad import SpeechDetector
 from aligner.report.classify import WEIGHTY, Judgement, rule_name
 from aligner.report.findings import LONG_WORDS, Finding
@@ -20,11 +22,12 @@ from aligner.types import Alignment, Edit, HeardWord, PublishedSide, Sentence, T
 from aligner.types.scores import Stretch
 from aligner.verbalize.readings import figures
 
-SOUNDS_ALIKE = 0.7  # similarity of phones from which one word may be the other misheard
+SOUNDS_ALIKE = 0.6  # similarity of phones from which one word may be the other misheard
 CONTEXT_WORDS = 10  # before and after a finding, for a scorer
 CONTEXT = 5.0  # seconds within which they lie
 NEAR_WORDS = 4  # on each side of a place where words are missing
 LONG_GAP_S = 1.5  # seconds without a word that are more than a pause
+STEM, ENDING = 4, 2  # letters that two forms of one number share at least, and that follow at most
 PADDING = 0.3  # seconds of sound on each side of a finding, for a scorer
 EDGES = '.,;:!?…"“”«» '
 
@@ -46,10 +49,8 @@ class ComparisonContext:
         self.lexicon: Lexicon = load_lexicon(language)
         self.published_side: Side = published_side(alignment.document, self.lexicon)
         self.heard_side: Side = heard_side(transcript.words, self.lexicon, self.published_side)
-        self.figures = (
-            figures([word.text for word in self.words], language),
-            figures([word.text for word in self.heard], language),
-        )
+        self.texts = [word.text for word in self.words], [word.text for word in self.heard]
+        self.figures = figures(self.texts[0], language), figures(self.texts[1], language)
 
     def bridge(self, i: int, _j: int) -> bool:
         """Whether the agreeing published word ``i`` is one of grammar, over which changes are one phrase."""
@@ -72,7 +73,8 @@ class ComparisonContext:
         """Whether one word is heard for another that sounds like it, and neither is a number, date or negation."""
         terms = [term for word in self.published_side.terms[edit.i0 : edit.i1] for term in word]
         terms += self.heard_side.between(edit.j0, edit.j1)
-        if any(rule_name(term, self.lexicon) in WEIGHTY for term in terms):
+        weighty = any(rule_name(term, self.lexicon) in WEIGHTY for term in terms)
+        if weighty and not (len(terms) == 2 and _is_inflected(terms[0].key, terms[1].key)):
             return False
         published, heard = self.words[edit.i0 : edit.i1], self.heard[edit.j0 : edit.j1]
         alike = similarity([w.text for w in published], [w.text for w in heard], self.lexicon.language)
@@ -217,6 +219,12 @@ class ComparisonContext:
         spoken = " ".join(term.key for term in self.published_side.spoken(finding.i0, finding.i1, heard))
         digits = any(char.isdigit() for char in written)
         return (" ".join(written.split()), spoken) if digits else (" ".join(written.split()),)
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """Whether one word is the other with another ending: "erstes", "erste"; but not "fünfzig", "fünfzehn"."""
+    stem = Prefix.similarity(one, other)
+    return stem >= STEM and max(len(one), len(other)) - stem <= ENDING
 
 
 def _usual_letter(words: Sequence[HeardWord]) -> float:

@@ -14,6 +14,7 @@ _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "no", "fi", "hu", "is"})
 _PARTS = re.compile(r"[-‑–’'/\s]+")
 _LINKS = ("", "s", "es", "n", "en", "er")
 _PART, _COMMON = 4, 3.0  # letters of a part of a compound, and how common it is, at least
+_MADE_UP = 1.0  # how common a compound counts at most that nobody was seen to write: "Schadlicht" may be none
 _OTHER_SCRIPTS = frozenset({"zh", "ja", "ko"})
 
 
@@ -50,7 +51,7 @@ def frequency(word: str, language: str | None) -> float | None:
     whole = _frequency(plain, code)
     if whole or not (parts := [part for part in _PARTS.split(plain) if part]):
         return whole
-    return min(_frequency(part, code) or _of_compound(part, code) for part in parts)
+    return min(_frequency(part, code) or min(_MADE_UP, _of_compound(part, code)) for part in parts)
 
 
 def _frequency(word: str, code: str) -> float:

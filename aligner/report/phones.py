@@ -98,6 +98,12 @@ def similarity(
     return max(alone, _similar(here, there, longer))
 
 
+def phones_of(word: str, language: str | None) -> tuple[str, ...]:
+    """Return the phones of a word by itself; its letters where nobody can pronounce it."""
+    voice = _voice(language)
+    return _phones(word, voice) if voice else tuple(char for char in word.casefold() if char.isalnum())
+
+
 def count_phones(words: Sequence[str], language: str | None) -> int:
     """Return how many phones a wording has; its letters where nobody can pronounce it."""
     text, voice = " ".join(words), _voice(language)
@@ -119,13 +125,13 @@ def distance(one: Sequence[str], other: Sequence[str]) -> float:
     for here in one:
         above, row = row, [row[0] + _lost(here)]
         for place, there in enumerate(other):
-            taken = above[place] + _taken(here, there)
+            taken = above[place] + phone_cost(here, there)
             row.append(min(taken, above[place + 1] + _lost(here), row[place] + _lost(there)))
     return row[-1]
 
 
 def _lost(phone: str) -> float:
-    return LOST_WEAK if _bare(phone) in _WEAK else LOST
+    return LOST_WEAK if is_weak(phone) else LOST
 
 
 @cache
@@ -133,9 +139,14 @@ def _bare(phone: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", phone) if not unicodedata.combining(char))
 
 
+def is_weak(phone: str) -> bool:
+    """Whether a phone is often swallowed: a schwa, h, a glottal stop, r."""
+    return _bare(phone) in _WEAK
+
+
 @cache
-def _taken(one: str, other: str) -> float:
-    """Return what taking one phone for the other costs."""
+def phone_cost(one: str, other: str) -> float:
+    """Return what taking one phone for another costs, 0 for the same to ``UNLIKE``."""
     if one == other:
         return 0.0
     here, there = _bare(one), _bare(other)

@@ -11,6 +11,7 @@ A recogniser that was shown the published text (``biased``) confirms nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -26,12 +27,10 @@ UNSURE = 0.4  # and below which it is taken for a guess
 ALIKE = 0.75  # similarity of phones from which nothing is confirmed
 NEAR = 0.6  # and from which only a sure recogniser that mishears little is believed
 LIKE = 0.7  # and from which what was heard is put down to the recogniser
-CERTAIN = 0.97  # confidence asked for a single word that has nothing to be compared with
+CERTAIN = 0.85  # confidence asked for a single word that has nothing to be compared with
+NEARLY = 0.75  # and mean confidence for two or three of them
 CLEAN_SLIPS = 0.01  # share of heard words that are slips, up to which a transcript without confidences is believed
 RELIABLE = 0.03  # share of heard words that are slips, up to which a recogniser is believed more
-SHORT = 4  # phones; fewer are easily heard for others
-WINS = 10.0  # nats by which a wording that wins makes up for doubt
-WINNING = 0.4  # the probability that is enough then
 CLEARLY = 5.0  # nats by which the heard wording must win where the sound is asked again
 PLAIN_WORDS = 4  # words in a row from which a passage was plainly said
 PLAIN = 0.6  # their mean confidence, or LONG_PLAIN of eight words and more
@@ -42,6 +41,9 @@ HARDLY = 0.1  # of a stretch's time has speech by a detector that knows it from 
 SPEECH_SHARE = 0.3  # of a stretch's time must hold speech, else its words were invented
 SECONDS_A_LETTER = 0.045  # of very fast speech: 22 letters a second
 ROOM_MATTERS = 0.8  # seconds of words from which a missing room for them is proof
+
+
+BELIEVED = 0.95  # confidence with which a recogniser that mishears little is believed of words that sound rather alike
 
 
 Trust = Literal["reliable", "fair", "poor"]
@@ -166,7 +168,7 @@ def _of_addition(case: Case, share: float | None) -> Judged:
     if not case.says_sense and not case.is_weighty:
         doubtful = confidence < SURE and case.misrecognitions > RELIABLE
         return "likely_recognition_error" if doubtful else "unclear", ("a word of grammar, easily added",)
-    if confidence >= (CERTAIN if words == 1 else SURE):
+    if confidence >= (CERTAIN if words == 1 else NEARLY) and (case.lowest_confidence or 0.0) >= 0.5:
         return "confirmed", ("plainly heard",)
     return "unclear", ("the recogniser was not sure",)
 
@@ -221,16 +223,16 @@ def _of_change(case: Case, scores: Scores | None) -> Judged:
         return put_aside if alike >= 0.5 else "unclear", ("no such word",)
     if scores is not None and scores.margin < CLEARLY:
         return "unclear", ("the published wording fits the sound nearly as well",)
-    return _weighed(case, put_aside, wins=scores is not None and scores.margin >= WINS)
+    return _weighed(case, put_aside, scores)
 
 
-def _weighed(case: Case, put_aside: DifferenceVerdict, *, wins: bool) -> Judged:
+def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) -> Judged:
     """Return the verdict on words that sound otherwise, none of them unknown."""
     assert case.confidence is not None
     lowest = case.lowest_confidence or 0.0
     if case.is_weighty and not case.judgement.of_one_kind and lowest < SURE:
         return "unclear", ("a number, date or negation, and the recogniser was not sure",)
-    if case.judgement.of_one_kind and lowest >= 0.8 and case.similarity < 0.5:
+    if case.judgement.of_one_kind and case.similarity < (0.5 if lowest >= 0.8 else 0.4) and lowest >= UNSURE:
         return "confirmed", ("one number, date or negation for another that sounds otherwise",)
     if not case.says_sense and not case.is_weighty:
         doubtful = case.confidence < SURE and case.misrecognitions > RELIABLE
@@ -239,19 +241,12 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, *, wins: bool) -> Judged:
         return "unclear", ("sounds rather alike",)
     if case.similarity >= NEAR:
         return "confirmed", ("a recogniser that mishears little was sure",)
-    if lowest < 0.5 and not wins:
-        return "unclear", ("sounds otherwise, but the recogniser was not sure",)
-    surely = case.confidence >= 0.98 and case.similarity < 0.45
-    if case.phones < SHORT and not (
-        wins or case.is_weighty or surely or (case.misrecognitions <= RELIABLE and lowest >= SURE)
-    ):
-        return "unclear", ("a short word, easily misheard",)
     calibration = load_calibration()
-    probability = calibration.probability(features_of(case))
-    if wins and probability >= WINNING:
-        return "confirmed", ("sounds otherwise, and asked again the sound fits what was heard far better",)
+    probability = calibration.probability(features_of(case, scores))
     if probability >= calibration.speaker_from:
-        return "confirmed", ("sounds quite otherwise, plainly heard",)
+        asked = scores is not None and scores.margin >= CLEARLY
+        fits = "asked again the sound fits what was heard far better" if asked else "plainly heard"
+        return "confirmed", (f"sounds quite otherwise, {fits}",)
     if probability <= calibration.misrecognition_up_to:
         return put_aside, ("the recogniser guessed",)
     return "unclear", ("sounds otherwise, but the recogniser was not sure",)
@@ -260,7 +255,7 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, *, wins: bool) -> Judged:
 def _is_believed(case: Case) -> bool:
     """Whether a recogniser that mishears little was sure of a known word."""
     known = case.frequency is None or case.frequency >= 3.0
-    sure = case.lowest_confidence is not None and case.lowest_confidence >= CERTAIN - 0.02
+    sure = case.lowest_confidence is not None and case.lowest_confidence >= BELIEVED
     return case.similarity < ALIKE and case.misrecognitions <= RELIABLE and known and sure
 
 
@@ -271,20 +266,27 @@ def _dropped(case: Case) -> bool:
     return lost and case.unexplained_gap_s >= SECONDS_A_LETTER * sum(len(word) for word in missing)
 
 
-def features_of(case: Case) -> dict[str, float]:
+def features_of(case: Case, scores: Scores | None = None) -> dict[str, float]:
     """Return what the calibration weighs of a changed word."""
-    return finding_features(case.similarity, case.phones, case.lowest_confidence, case.misrecognitions)
+    margin = None if scores is None else scores.margin
+    return finding_features(case.similarity, case.phones, case.lowest_confidence, case.misrecognitions, margin)
 
 
-def can_weigh(case: Case) -> bool:
+_LOSES, _WINS = Scores(0.0, 0.0, -math.inf), Scores(0.0, 0.0, math.inf)
+
+
+def can_weigh(case: Case, scores: Scores | None = None) -> bool:
     """Whether it is a known word that makes sense, heard for one that sounds otherwise: what a calibration is of."""
     known = case.kind == "changed" and case.confidence is not None and case.frequency != 0.0
-    return known and case.says_sense and case.similarity < ALIKE
+    fits = scores is None or scores.margin >= CLEARLY
+    return known and fits and case.says_sense and not case.is_weighty and case.similarity < NEAR
 
 
 def worth_asking(case: Case) -> bool:
-    """Whether the sound is to be asked again: scores tell of words, not of passages, and confirm nothing alike."""
-    return case.kind == "changed" and case.judgement.rule.severity != "cosmetic" and case.similarity < ALIKE
+    """Whether the sound is to be asked again: scores tell of words, not of passages, and only where they decide."""
+    if case.kind != "changed" or case.judgement.rule.severity == "cosmetic" or case.similarity >= ALIKE:
+        return False
+    return len({_of_change(case, scores)[0] for scores in (None, _LOSES, _WINS)}) > 1
 
 
 def judge(

@@ -5,8 +5,8 @@ import pytest
 from aligner.report.calibration import FEATURES, Calibration, finding_features, load_calibration
 
 
-def probability(similarity=0.3, *, phones=8, confidence=0.9, slips=0.05):
-    return load_calibration().probability(finding_features(similarity, phones, confidence, slips))
+def probability(similarity=0.3, *, phones=8, confidence=0.9, slips=0.05, margin=10.0):
+    return load_calibration().probability(finding_features(similarity, phones, confidence, slips, margin))
 
 
 def test_the_less_alike_the_wordings_sound_the_likelier_the_speaker_said_it():
@@ -23,6 +23,12 @@ def test_a_word_that_sounds_quite_otherwise_and_is_plainly_heard_is_the_speakers
 def test_a_less_sure_recogniser_and_one_that_mishears_much_speak_against_it():
     assert probability(confidence=0.4) < probability(confidence=1.0)
     assert probability(slips=0.2) <= probability(slips=0.0)
+
+
+def test_the_better_the_sound_fits_what_was_heard_the_likelier_the_speaker_said_it():
+    ladder = [probability(margin=margin) for margin in (-20.0, 0.0, 5.0, 12.0, 100.0)]
+    assert ladder == sorted(ladder)
+    assert probability(margin=0.0) < probability(margin=None) < probability(margin=15.0)
 
 
 def test_no_confidence_says_as_much_as_a_middling_one():

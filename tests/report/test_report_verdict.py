@@ -65,7 +65,7 @@ def test_a_biased_recogniser_confirms_nothing_even_by_its_scores(only):
 
 def test_the_scorer_is_asked_with_both_wordings_and_their_context(only):
     scorer = Fixed(1.0)
-    only(TEXT, "They sent two ships to the town.", scorer=scorer)
+    only(TEXT, "They sent two ships to the town.", scorer=scorer, confidence=0.7)
     (stretch,) = scorer.asked
     assert (stretch.before, stretch.published, stretch.heard) == ("They sent", ("fifteen",), "two")
     assert (stretch.after, stretch.start, stretch.end) == ("ships to the town.", 0.0, pytest.approx(2.8))
@@ -73,16 +73,19 @@ def test_the_scorer_is_asked_with_both_wordings_and_their_context(only):
 
 def test_a_published_number_is_scored_as_written_and_as_spoken(only):
     scorer = Fixed(1.0)
-    only("We saw 15 ships here.", "We saw two ships here.", scorer=scorer)
+    only("We saw 15 ships here.", "We saw two ships here.", scorer=scorer, confidence=0.7)
     assert scorer.asked[0].published == ("15", "fifteen")
 
 
 def test_pieces_that_the_recogniser_wrote_as_one_word_are_scored_and_shown_as_one(only):
     """A recogniser's words part "27%" into "27" and "%"; with a space its tokens would be others than it chose."""
     scorer = Fixed(1.0)
-    edits = (Edit("hit", 0, 2, 0, 2), Edit("substitution", 2, 3, 2, 4), Edit("hit", 3, 5, 4, 6))
-    difference = only("It grew 57% in March.", "It grew 27 % in March.", scorer=scorer, edits=edits)
-    assert (difference.heard.text, scorer.asked[0].heard, scorer.asked[0].after) == ("27%", "27%", "in March.")
+    tail = " in March and then nobody in the whole of the country saw any growth for many months to come."
+    here, there = len(f"It grew 80%{tail}".split()), len(f"It grew 27 %{tail}".split())
+    edits = (Edit("hit", 0, 2, 0, 2), Edit("substitution", 2, 3, 2, 4), Edit("hit", 3, here, 4, there))
+    difference = only(f"It grew 80%{tail}", f"It grew 27 %{tail}", scorer=scorer, edits=edits, confidence=0.95)
+    assert (difference.heard.text, scorer.asked[0].heard) == ("27%", "27%")
+    assert scorer.asked[0].after.startswith("in March")
 
 
 def test_words_heard_in_silence_were_invented(only):

@@ -1,0 +1,193 @@
+"""Words between two that agree, paired anew by how they sound: whose misheard word is whose?
+
+The match pairs words that are spelled alike and leaves a badly heard stretch as words lost and words added. For a
+verdict each word must stand against the one it was heard for, else a planted word hides among misheard neighbours, or
+a misheard line counts as a line that was added. So the phones of both sides are aligned (Needleman and Wunsch 1970)
+with gaps cheaper than unlike phones, and words that share half their phones are paired; all else stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from aligner.report.lexicon import key
+from aligner.report.phones import UNLIKE, is_weak, phone_cost, phones_of, similarity
+from aligner.types import Edit
+
+GAP, GAP_WEAK = 0.45, 0.3  # costs of a phone without partner; two gaps are cheaper than two unlike phones
+MOST_CELLS = 90_000  # phones of one side times phones of the other; beyond, nobody misheard word by word
+SHARED = 0.5  # of the phones of the shorter word, for a pair
+ALIKE = 0.6  # similarity of words paired
+FEW_PHONES = 4  # fewer are paired beside other pairs only
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Published words ``[i0, i1)`` and heard words ``[j0, j1)`` of a row of edits without hits."""
+
+    edits: tuple[Edit, ...]
+
+    @property
+    def i0(self) -> int:
+        return self.edits[0].i0
+
+    @property
+    def i1(self) -> int:
+        return self.edits[-1].i1
+
+    @property
+    def j0(self) -> int:
+        return min(edit.j0 for edit in self.edits if edit.j1 > edit.j0)
+
+    @property
+    def j1(self) -> int:
+        return max(edit.j1 for edit in self.edits if edit.j1 > edit.j0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has words on both sides that may be paired in more than one way."""
+        published, heard = (sum(side) for side in zip(*((e.i1 - e.i0, e.j1 - e.j0) for e in self.edits), strict=True))
+        return bool(published and heard) and published + heard > 2
+
+    def was_changed(self, i: int, j: int) -> bool:
+        """Whether published word ``i`` and heard word ``j`` were one change."""
+        return any(e.kind == "substitution" and e.i0 <= i < e.i1 and e.j0 <= j < e.j1 for e in self.edits)
+
+
+def realign(
+    edits: Sequence[Edit],
+    published: Sequence[str],
+    heard: Sequence[str],
+    language: str | None,
+    *,
+    is_number: tuple[Callable[[int], bool], Callable[[int], bool]] = (lambda _i: False, lambda _j: False),
+) -> tuple[Edit, ...]:
+    """Return the edits with the words of each run that differs paired by sound; hits and moved words stay.
+
+    Parameters
+    ----------
+    published, heard
+        All words of both sides, as the edits count them.
+    language
+        In which both are pronounced.
+    is_number
+        Tells of a published word, and of a heard one, whether it is a number. A run whose numbers would come apart
+        stays as it is: a number is judged against a number.
+    """
+    found: list[Edit] = []
+    for differs, group in groupby(edits, key=lambda edit: edit.kind != "hit" and not edit.moved):
+        run = _Run(tuple(group))
+        new = tuple(_paired(run, published, heard, language)) if differs and run.is_open else run.edits
+        found += new if _count_pairs(new, is_number) >= _count_pairs(run.edits, is_number) else run.edits
+    return tuple(found)
+
+
+def _count_pairs(edits: Sequence[Edit], is_number: tuple[Callable[[int], bool], Callable[[int], bool]]) -> int:
+    """Return how many edits have numbers on both sides."""
+    here, there = is_number
+    return sum(any(map(here, range(e.i0, e.i1))) and any(map(there, range(e.j0, e.j1))) for e in edits)
+
+
+def _paired(run: _Run, published: Sequence[str], heard: Sequence[str], language: str | None) -> Iterator[Edit]:
+    here, there = published[run.i0 : run.i1], heard[run.j0 : run.j1]
+    reordered = sorted(map(key, here)) == sorted(map(key, there))
+    groups = [] if reordered else _groups(here, there, language)
+    if not groups:
+        yield from run.edits
+        return
+    i, j = run.i0, run.j0
+    for a, b, c, d in (*groups, (len(here), len(here), len(there), len(there))):
+        i0, i1, j0, j1 = run.i0 + a, run.i0 + b, run.j0 + c, run.j0 + d
+        yield from _between(run, i, i0, j, j0)
+        if i1 > i0:
+            same = [key(word) for word in published[i0:i1]] == [key(word) for word in heard[j0:j1]]
+            yield Edit("hit" if same else "substitution", i0, i1, j0, j1)
+        i, j = i1, j1
+
+
+def _between(run: _Run, i0: int, i1: int, j0: int, j1: int) -> Iterator[Edit]:
+    """Yield what is left between two pairs: a change where it was one, else words lost and words added."""
+    if i1 > i0 and j1 > j0 and any(run.was_changed(i, j) for i in range(i0, i1) for j in range(j0, j1)):
+        yield Edit("substitution", i0, i1, j0, j1)
+        return
+    if i1 > i0:
+        yield Edit("deletion", i0, i1, j0, j0)
+    if j1 > j0:
+        yield Edit("insertion", i1, i1, j0, j1)
+
+
+def _groups(here: Sequence[str], there: Sequence[str], language: str | None) -> list[tuple[int, int, int, int]]:
+    """Return ranges of words of both sides that sound alike, rising on both."""
+    sides = [phones_of(word, language) for word in here], [phones_of(word, language) for word in there]
+    sizes = [sum(map(len, side)) for side in sides]
+    if sizes[0] * sizes[1] > MOST_CELLS:
+        return []
+    links = [
+        (i, j)
+        for (i, j), shared in sorted(_shared(*sides).items())
+        if shared >= SHARED * min(len(sides[0][i]), len(sides[1][j]))
+    ]
+    groups: list[tuple[int, int, int, int]] = []
+    for i, j in links:
+        if groups and (i < groups[-1][1] or j < groups[-1][3]):
+            a, b, c, d = groups[-1]
+            groups[-1] = (a, max(b, i + 1), c, max(d, j + 1))
+        else:
+            groups.append((i, i + 1, j, j + 1))
+    alike = [g for g in groups if similarity(here[g[0] : g[1]], there[g[2] : g[3]], language) >= ALIKE]
+    return [g for n, g in enumerate(alike) if _counts(g, alike[n - 1 : n] + alike[n + 1 : n + 2], sides)]
+
+
+def _counts(
+    group: tuple[int, int, int, int],
+    beside: Sequence[tuple[int, int, int, int]],
+    sides: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]],
+) -> bool:
+    """Whether a pair is long enough to be no chance, or touches another pair on both sides."""
+    a, b, c, d = group
+    if min(sum(map(len, sides[0][a:b])), sum(map(len, sides[1][c:d]))) >= FEW_PHONES:
+        return True
+    return any((one[1], one[3]) == (a, c) or (b, d) == (one[0], one[2]) for one in beside)
+
+
+def _shared(here: Sequence[Sequence[str]], there: Sequence[Sequence[str]]) -> dict[tuple[int, int], float]:
+    """Return how many phones each pair of words shares in the best alignment of all phones of both sides."""
+    rows = [(number, phone) for number, word in enumerate(here) for phone in word]
+    columns = [(number, phone) for number, word in enumerate(there) for phone in word]
+    best = _costs([phone for _, phone in rows], [phone for _, phone in columns])
+    shared: dict[tuple[int, int], float] = {}
+    i, j = len(rows), len(columns)
+    while i and j:
+        (word, phone), (other, heard) = rows[i - 1], columns[j - 1]
+        cost = phone_cost(phone, heard)
+        if cost < UNLIKE and abs(best[i][j] - best[i - 1][j - 1] - cost) < 1e-9:
+            shared[word, other] = shared.get((word, other), 0.0) + 1 - cost
+            i, j = i - 1, j - 1
+        elif abs(best[i][j] - best[i - 1][j] - _gap(phone)) < 1e-9:
+            i -= 1
+        else:
+            j -= 1
+    return shared
+
+
+def _costs(one: Sequence[str], other: Sequence[str]) -> list[list[float]]:
+    """Return the cost of the cheapest alignment of the first phones of both sides, for every number of them."""
+    gaps = [_gap(phone) for phone in other]
+    row = [0.0]
+    for gap in gaps:
+        row.append(row[-1] + gap)
+    rows = [row]
+    for phone in one:
+        above, lost = rows[-1], _gap(phone)
+        row = [above[0] + lost]
+        for place, heard in enumerate(other):
+            taken = above[place] + phone_cost(phone, heard)
+            row.append(min(taken, above[place + 1] + lost, row[place] + gaps[place]))
+        rows.append(row)
+    return rows
+
+
+def _gap(phone: str) -> float:
+    return GAP_WEAK if is_weak(phone) else GAP
