@@ -1,4 +1,4 @@
-"""Long samples → windows cut in pauses, so that no word is torn; and what is plain silence.
+"""Long samples → windows cut in pauses, so that no word is torn.
 
 Whisper hears half a minute at once. Windows are as full as pauses allow: each is cut at the quietest place of its last
 ten seconds.
@@ -10,10 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
-from aligner.types import HeardWord
 
 WINDOW_S, SEARCH_S, PAUSE_S = 28, 10, 0.3
-_BLOCK = 900 * SAMPLE_RATE  # samples looked through at once
 
 
 def cut_in_pauses(samples: NDArray[np.float32], longest_s: float = WINDOW_S) -> list[tuple[int, int]]:
@@ -40,34 +38,3 @@ def quietest(samples: NDArray[np.float32], pause_s: float = PAUSE_S) -> int:
     width = min(frames, round(pause_s * 100))
     sums = np.convolve(energy, np.ones(width), mode="valid")
     return (int(sums.argmin()) + width // 2) * hop
-
-
-def peak(samples: NDArray[np.float32]) -> float:
-    """The largest absolute value, found in pieces."""
-    starts = range(0, len(samples), _BLOCK)
-    return max((float(np.abs(samples[n : n + _BLOCK]).max()) for n in starts), default=0.0)
-
-
-def silence_level(samples: NDArray[np.float32]) -> float | None:
-    """The level under which there is no speech in this recording; None: there is none in all of it.
-
-    −66 dB of full scale, or 40 dB under the recording's own peak where it is a very quiet one. What never leaves the
-    lowest two bits of 16 is the noise of a converter or a codec.
-    """
-    loudest = peak(samples)
-    return None if loudest <= 2 / 32768 else min(10 ** (-66 / 20), loudest / 100)
-
-
-def first_sound(samples: NDArray[np.float32], level: float) -> int:
-    """The first sample above ``level``; 0 where there is none."""
-    for start in range(0, len(samples), _BLOCK):
-        loud = np.flatnonzero(np.abs(samples[start : start + _BLOCK]) > level)
-        if len(loud):
-            return start + int(loud[0])
-    return 0
-
-
-def has_sound(word: HeardWord, samples: NDArray[np.float32], level: float, margin_s: float = 0.2) -> bool:
-    """Whether there is any sound under the word, give or take ``margin_s``: a recogniser dreams into silence."""
-    first = max(0, round((word.start - margin_s) * SAMPLE_RATE))
-    return peak(samples[first : round((word.end + margin_s) * SAMPLE_RATE)]) > level

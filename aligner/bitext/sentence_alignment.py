@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from aligner.bitext.languages import Languages
 from aligner.bitext.pairing import SHARED_NOTHING, SURE, Embed, Pairing, is_same_speech, pair_sentences
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.timing.assemble import find_islands
@@ -30,6 +29,7 @@ from aligner.types import (
     Summary,
     Transcript,
 )
+from aligner.types.languages import Languages
 
 NEAR = 0.2
 """Of the words that sentences share: how far from its share of them a sentence may end with a heard one."""

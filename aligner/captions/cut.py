@@ -36,9 +36,8 @@ def cut(
     fps
         Frame rate of the picture; cues then begin and end on frames.
     """
-    language = alignment.document.language or alignment.recording.language
     pieces = alignment_pieces(alignment, islands)
-    return _cues(pieces, profile, language, alignment.recording.duration, fps)
+    return _cues(pieces, profile, alignment.languages.text, alignment.recording.duration, fps)
 
 
 def cut_transcript(transcript: Transcript, profile: Profile, *, fps: float | None = None) -> tuple[Cue, ...]:

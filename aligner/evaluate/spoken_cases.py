@@ -255,7 +255,7 @@ def judge_verdicts(case: Case, report: Report) -> Verdicts:
 
 def check_heard(spoken: SpokenCase, transcript: Transcript, *, scorer: Scorer | None = None) -> Report:
     """Return the report of a spoken case as a recogniser heard it."""
-    from aligner.audio.energy_vad import speech_spans
+    from aligner.audio.vad.level_spans import speech_spans
 
     speech = speech_spans(spoken.samples, SAMPLE_RATE)
     duration = len(spoken.samples) / SAMPLE_RATE

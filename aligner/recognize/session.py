@@ -105,7 +105,7 @@ def recognize(
         engine = SphinxEngine(document, warn=remarks.append)
         progress("listen", 0.0, recording.info.duration)
     else:
-        from aligner.audio.vad import has_silero
+        from aligner.audio.vad.silero import has_silero
 
         engine = whisper = _whisper(recording, options, progress, document, remarks.append)
         if not has_silero():
@@ -199,9 +199,14 @@ def scorer(recording: Recording, heard: Recognized, progress: Progress) -> Whisp
     )
 
 
-def attention_aligner(heard: Recognized, options: Options, warn: Warn, progress: Progress) -> WindowAligner | None:
-    """The ear that finds given words: of the Whisper that listened, or where it is asked for, of ``options.model``."""
-    engine, language = heard.engine, options.language or heard.transcript.language
+def attention_aligner(
+    heard: Recognized, language: str | None, options: Options, warn: Warn, progress: Progress
+) -> WindowAligner | None:
+    """Forced alignment by cross-attention: of the Whisper that listened, or where asked for, of ``options.model``.
+
+    ``language`` is that of the speech; None where nobody knows.
+    """
+    engine = heard.engine
     if engine is None and options.timing != "attention":
         return None
     from aligner.recognize.hooks import map_torch_errors

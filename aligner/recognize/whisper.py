@@ -26,9 +26,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
-from aligner.audio.pauses import cut_in_pauses, first_sound, has_sound, silence_level
+from aligner.audio.pauses import cut_in_pauses
 from aligner.audio.recording import Recording
-from aligner.audio.vad import SpeechDetector, has_silero
+from aligner.audio.vad.peak_level import first_sound, has_sound, silence_level
+from aligner.audio.vad.silero import SpeechDetector, has_silero
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.decoding_language import Judge, checked_language, settled_language, window_scores

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from aligner.audio.vad import SpeechDetector
+from aligner.audio.vad.silero import SpeechDetector
 from aligner.report.classify import WEIGHTY, Judgement, rule_name
 from aligner.report.findings import LONG_WORDS, Finding
 from aligner.report.known_words import frequency
@@ -42,7 +42,6 @@ class ComparisonContext:
         self.duration = alignment.recording.duration
         self.usual_gap, self.usual_pause = _usual_gaps(transcript.words)
         self.usual_letter = _usual_letter(transcript.words)
-        language = language or alignment.document.language or transcript.language
         self.lexicon: Lexicon = load_lexicon(language)
         self.published_side: Side = published_side(alignment.document, self.lexicon)
         self.heard_side: Side = heard_side(transcript.words, self.lexicon, self.published_side)

@@ -15,6 +15,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from aligner.types.language_tags import base_language
+
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
 
 
@@ -121,7 +123,7 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
 @cache
 def load_lexicon(language: str | None) -> Lexicon:
     """Return the word lists of a language code ("en", "en-GB"), or an empty lexicon that says it is unknown."""
-    code = (language or "").replace("_", "-").split("-")[0].lower()
+    code = base_language(language) or ""
     if code not in LANGUAGES:
         return Lexicon(code or None, capitals_mark_names=code != "")
     source = resources.files("aligner.report") / "languages" / f"{code}.toml"

@@ -111,7 +111,7 @@ def headline(report: Report) -> str:
 
 def language_note(report: Report) -> str | None:
     """Return what a reader must know of a language without word lists, or None where there are some."""
-    code = report.alignment.document.language or report.alignment.recording.language
+    code = report.alignment.languages.text
     if report.verdict == "not_this_recording" or load_lexicon(code).known:
         return None
     return (

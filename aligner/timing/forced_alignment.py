@@ -22,13 +22,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.vad.frame_level import loudness, speech_mask
 from aligner.errors import AlignerError, UsageError
 from aligner.parallel import in_one_thread, parallel_map, processors
 from aligner.timing.boundaries.energy_onsets import onsets
 from aligner.timing.fusion import FusedTime, fuse_word_times
 from aligner.timing.phone_hmm import align_window, is_installed
 from aligner.timing.signal.dereverberate import dereverberate
-from aligner.timing.signal.features import HOP, Floats, loudness, mel_power, speech_mask
+from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.timing.synthesis.acoustics import (
     AcousticModel,
     Passage,
@@ -45,6 +46,7 @@ from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import Ints, viterbi
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.types import SHORTEST_WORD, Document, Edit, Span, Transcript, Word
+from aligner.types.language_tags import base_language, normal_tag
 from aligner.types.stages import Progress, in_shares, silent
 
 Method = Literal["auto", "hmm", "attention", "synthesized"]
@@ -99,7 +101,7 @@ def retime(
     samples
         Mono float32 at 16 kHz; may be memory-mapped.
     language
-        Of the speech.
+        Of the speech; English where None.
     attention
         A Whisper's, where there is one.
     progress
@@ -114,7 +116,7 @@ def retime(
     """
     duration = len(samples) / SAMPLE_RATE
     done = in_shares(progress, "time", duration)
-    code = (language or document.language or "en").lower().replace("_", "-")
+    code = normal_tag(language or "en")
     window_aligner, use_speech = _methods(method, code, attention)
     said = utterances(words, transcript, edits)
     cut = windows(said, duration)
@@ -137,7 +139,7 @@ def retime(
 
 def _methods(method: Method, code: str, attention: WindowAligner | None) -> tuple[WindowAligner | None, bool]:
     """What listens for the words, if anything does, and whether to use synthesised speech."""
-    english = code.split("-")[0] == "en"
+    english = base_language(code) == "en"
     if method == "hmm" and not english:
         raise UsageError(f"--timing hmm does not do {code!r}", hint="use --timing synthesized")
     if method == "attention" and attention is None:

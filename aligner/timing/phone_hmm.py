@@ -19,13 +19,14 @@ from typing import Any
 import numpy as np
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.vad.frame_level import loudness
 from aligner.errors import CheckpointError
 from aligner.timing.boundaries.energy_onsets import out_of_quiet
 from aligner.timing.boundaries.spectral_transition import snap_to_transitions
 from aligner.timing.from_transcript import share_out
 from aligner.timing.signal.denoise import denoise, with_background
 from aligner.timing.signal.dereverberate import dereverberate
-from aligner.timing.signal.features import Floats, loudness, mel_power
+from aligner.timing.signal.features import Floats, mel_power
 from aligner.timing.synthesis.espeak import synthesize
 from aligner.types import Span
 from aligner.verbalize.readings import readings

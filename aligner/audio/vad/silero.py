@@ -20,13 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.vad.peak_level import CONVERTER_NOISE
 
 FRAME = 512  # samples; what the detector takes at once
 _BLOCK = 2 * SAMPLE_RATE // FRAME  # frames looked at together
 _WARM_UP = SAMPLE_RATE // 2 // FRAME  # frames before a block from which the detector takes its state
 _SPEECH = 0.5  # likelihood from which a frame is taken for speech, as Silero's own examples do
 _LEAST = 4  # frames, 0.13 s: the shortest words have more, two minutes of a synthesised piano never so many at once
-_BITS = 2 / 32768  # what never leaves the lowest two bits of 16 is the noise of a converter or a codec
 
 
 def has_silero() -> bool:
@@ -43,7 +43,7 @@ class SpeechDetector:
         The absolute value under which nothing is heard, for the rule that stands in for the detector.
     """
 
-    def __init__(self, samples: NDArray[np.float32], silent_level: float = _BITS) -> None:
+    def __init__(self, samples: NDArray[np.float32], silent_level: float = CONVERTER_NOISE) -> None:
         self._samples, self._level = samples, silent_level
         self._blocks: dict[int, NDArray[np.float32]] = {}
 

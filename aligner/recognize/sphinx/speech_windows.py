@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
-from aligner.audio.energy_vad import speech_spans
 from aligner.audio.pauses import quietest
+from aligner.audio.vad.level_spans import speech_spans
 from aligner.recognize.heard_words import heard_word
 from aligner.types import HeardWord, Span
 

@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
-from aligner.timing.signal.features import HOP, Floats, noise_floor_db
+from aligner.audio.vad.frame_level import noise_floor_db
+from aligner.timing.signal.features import HOP, Floats
 from aligner.types import Span, Word
 
 _PAUSE, _QUIET = 0.15, 0.06
@@ -41,7 +42,7 @@ def settle(words: Sequence[Word], level: Floats) -> tuple[Word, ...]:
     words
         Untimed ones are kept as they are.
     level
-        Loudness in decibels, one value each `HOP` seconds (`features.loudness`).
+        Loudness in decibels, one value each `HOP` seconds (`aligner.audio.vad.frame_level.loudness`).
     """
     edges = onsets(level)
     settled = list(words)

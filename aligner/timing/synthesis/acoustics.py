@@ -15,17 +15,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.vad.frame_level import loudness, noise_floor_db, speech_mask
 from aligner.errors import InputError
-from aligner.timing.signal.features import (
-    HOP,
-    Floats,
-    cepstra,
-    loudness,
-    match_channel_and_noise,
-    noise_floor_db,
-    noise_power,
-    speech_mask,
-)
+from aligner.timing.signal.features import HOP, Floats, cepstra, match_channel_and_noise, noise_power
 from aligner.timing.synthesis.lda import VARIANTS, lda_directions, spelling
 from aligner.timing.synthesis.reference import Reference, join, speak
 from aligner.timing.synthesis.state_chain import SILENT, StateChain, build_state_chain

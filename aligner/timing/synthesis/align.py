@@ -22,10 +22,11 @@ from dataclasses import replace
 import numpy as np
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.vad.frame_level import loudness, speech_mask
 from aligner.parallel import in_one_thread
 from aligner.timing.boundaries.energy_onsets import settle
 from aligner.timing.signal.dereverberate import dereverberate
-from aligner.timing.signal.features import HOP, Floats, loudness, mel_power, speech_mask
+from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.timing.synthesis.acoustics import (
     AcousticModel,
     ViterbiPath,
@@ -82,7 +83,7 @@ def time_by_synthesis(
     samples
         Mono float32 at 16 kHz; may be memory-mapped.
     language
-        Of the text, as a code espeak-ng knows (``en``, ``pt-br``); the document's own where None.
+        Of the text, as a code espeak-ng knows (``en``, ``pt-br``); English where None.
     progress
         Told ``time`` in seconds of the recording.
 
@@ -111,7 +112,7 @@ def _time_sentences(
 ) -> tuple[Word, ...]:
     """The words of a document each of whose sentences may be spoken."""
     restart()
-    voice = voice_for(language or document.language)
+    voice = voice_for(language)
     published = document.words
     unspoken = tuple(Word(word.text, word.char_start, word.char_end, "deleted") for word in published)
     if not published:

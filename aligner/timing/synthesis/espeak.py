@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import CheckpointError, InputError
+from aligner.types.language_tags import base_language, normal_tag
 from aligner.version import installing
 
 _OUTPUT_SYNCHRONOUS, _PHONEME_EVENTS, _DONT_EXIT = 2, 0x0001, 0x8000
@@ -178,9 +179,9 @@ def voice_for(language: str | None) -> str:
     espeak-ng has French and Portuguese by country only: ``fr-fr``.
     """
     known = languages()
-    code = (language or "en-us").lower().replace("_", "-")
+    code = normal_tag(language or "en-us")
     code = {"en": "en-us", "zh": "cmn", "no": "nb"}.get(code, code)
-    base = code.split("-")[0]
+    base = base_language(code)
     for candidate in (code, base, f"{base}-{base}"):
         if candidate in known:
             return candidate

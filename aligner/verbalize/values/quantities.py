@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from aligner.types.language_tags import base_language
 from aligner.verbalize.values.kinds import BOUNDS, Amount
 from aligner.verbalize.values.number_values import number_of
 from aligner.verbalize.values.unit_tables import (
@@ -122,7 +123,7 @@ def _joined(tokens: Sequence[str], i: int, language: str | None) -> tuple[str, i
     text, end = tokens[i], i + 1
     if not _OPENS_GROUPS.match(text):
         return text, end
-    english = language is None or language.startswith("en")
+    english = language is None or base_language(language) == "en"
     group = _ZEROS if english and text.isdigit() else _GROUP
     while end < len(tokens) and text[-1].isdigit() and group.match(tokens[end]):
         text, end = text + tokens[end], end + 1
