@@ -6,15 +6,30 @@ ten seconds.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
 
-WINDOW_S, SEARCH_S, PAUSE_S = 28, 10, 0.3
+
+@dataclass(frozen=True, slots=True)
+class PauseSettings:
+    """Where long samples are cut; Whisper hears half a minute at once."""
+
+    window_s: int = 28
+    """Seconds of a window, at most."""
+    search_s: int = 10
+    """Seconds at its end in which the quietest place is looked for."""
+    pause_s: float = 0.3
+    """Seconds that must be quiet together."""
 
 
-def cut_in_pauses(samples: NDArray[np.float32], longest_s: float = WINDOW_S) -> list[tuple[int, int]]:
+SETTINGS = PauseSettings()
+
+
+def cut_in_pauses(samples: NDArray[np.float32], longest_s: float = SETTINGS.window_s) -> list[tuple[int, int]]:
     """Half-open ranges of samples that cover all, none longer than ``longest_s`` seconds.
 
     >>> cut_in_pauses(np.zeros(16000, np.float32))
@@ -23,14 +38,14 @@ def cut_in_pauses(samples: NDArray[np.float32], longest_s: float = WINDOW_S) -> 
     longest = round(longest_s * SAMPLE_RATE)
     ranges, start = [], 0
     while len(samples) - start > longest:
-        search = min(SEARCH_S * SAMPLE_RATE, longest // 2)
+        search = min(SETTINGS.search_s * SAMPLE_RATE, longest // 2)
         end = start + longest - search + quietest(samples[start + longest - search : start + longest])
         ranges.append((start, end))
         start = end
     return [*ranges, (start, len(samples))]
 
 
-def quietest(samples: NDArray[np.float32], pause_s: float = PAUSE_S) -> int:
+def quietest(samples: NDArray[np.float32], pause_s: float = SETTINGS.pause_s) -> int:
     """The middle of the ``pause_s`` seconds with the least energy, to a hundredth of a second."""
     hop = SAMPLE_RATE // 100
     frames = len(samples) // hop

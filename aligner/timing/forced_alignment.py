@@ -53,24 +53,44 @@ Method = Literal["auto", "hmm", "attention", "synthesized"]
 WindowAligner = Callable[[Floats, Sequence[str]], list[Span | None]]
 """What finds words in the sound of a window: seconds from its beginning, None where a word is not found."""
 
-_ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
-_VARIANTS, _VARIED = ("+f2",), 10.0
-"""What teaches how voices differ, in so many seconds; more change nothing where the words are known."""
-_ROUNDS = 2  # of learning how the speaker sounds; a third time brought onsets 1 % nearer
-_ENOUGH = 600.0  # seconds of speech to learn from
-_WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
-_SHORT = 120.0  # seconds of sound that one process aligns sooner than others have begun
-_ALONE = (0.85, 0.6)
-_SPOKEN = (0.9, 0.7)
-"""Of synthesised speech alone: within 100 ms were at least 99 and 91 % in each condition, tuning voices."""
-_ATTENTIVE = (0.6, 0.4)  # small checkpoints' attention was off by 60 to 120 ms in the median
-_BESIDE = 32  # windows walked side by side; more are no faster
-_LEAST = 0.1  # seconds of sound louder than the background, without which nothing is looked for
+
+@dataclass(frozen=True, slots=True)
+class ForcedAlignmentSettings:
+    """How words are timed anew; shares and confidences were measured on the tuning voices."""
+
+    search_s: float = 1.0
+    """Seconds from where it was heard within which a word is looked for."""
+    variants: tuple[str] = ("+f2",)
+    """Voices of espeak-ng that teach how voices differ."""
+    varied_s: float = 10.0
+    """Seconds of speech in each of the variants; more change nothing where the words are known."""
+    rounds: int = 2
+    """Rounds of learning how the speaker sounds; a third time brought onsets 1 % nearer."""
+    enough_s: float = 600.0
+    """Seconds of speech to learn from."""
+    wider_s: float = 0.5
+    """Seconds of sound to add on both sides where the phone models found nothing."""
+    short_s: float = 120.0
+    """Seconds of sound that one process aligns sooner than others have begun."""
+    phones_alone: tuple[float, float] = (0.85, 0.6)
+    """Confidence of phone models alone: near to where the word was heard, and farther off."""
+    synthesis_alone: tuple[float, float] = (0.9, 0.7)
+    """The same of synthesised speech alone: within 100 ms were at least 99 and 91 % in each condition, tuning
+    voices."""
+    attention_alone: tuple[float, float] = (0.6, 0.4)
+    """The same of attention alone: small checkpoints' was off by 60 to 120 ms in the median."""
+    beside: int = 32
+    """Windows decoded side by side; more are no faster."""
+    least_sound_s: float = 0.1
+    """Seconds of sound louder than the background, without which nothing is looked for."""
+
+
+SETTINGS = ForcedAlignmentSettings()
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The sound of a window, ``inner``, with `_WIDER` seconds more on both sides, and the words in it."""
+    """The sound of a window, ``inner``, with `wider_s` seconds more on both sides, and the words in it."""
 
     samples: Floats
     first_sample: int
@@ -121,11 +141,17 @@ def retime(
     said = utterances(words, transcript, edits)
     cut = windows(said, duration)
     power = mel_power(samples, dereverberate if use_speech else None)
-    if not cut or not (window_aligner or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
+    if not cut or not (window_aligner or use_speech) or speech_mask(power).sum() * HOP < SETTINGS.least_sound_s:
         return tuple(words)
     restart()
     model = _sound(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
-    alone = _SPOKEN if window_aligner is None else _ATTENTIVE if window_aligner is attention else _ALONE
+    alone = (
+        SETTINGS.synthesis_alone
+        if window_aligner is None
+        else SETTINGS.attention_alone
+        if window_aligner is attention
+        else SETTINGS.phones_alone
+    )
     edges = onsets(loudness(power))
     found: dict[int, FusedTime] = {}
     estimates = zip(
@@ -172,9 +198,11 @@ def _sound(
     spoken = speak_all(texts, voice, progress)
     if not any(map(len, spoken)):
         return None
-    model = build_acoustic_model(texts, spoken, power, voice, _joined(said, document), _VARIANTS, _VARIED)
-    some = [cut[k] for k in sorted(sample_until([window.end - window.start for window in cut], _ENOUGH))]
-    for _ in range(_ROUNDS):
+    model = build_acoustic_model(
+        texts, spoken, power, voice, _joined(said, document), SETTINGS.variants, SETTINGS.varied_s
+    )
+    some = [cut[k] for k in sorted(sample_until([window.end - window.start for window in cut], SETTINGS.enough_s))]
+    for _ in range(SETTINGS.rounds):
         paths = _viterbi_paths(some, said, model)
         model = class_adaptation(
             model, [frame_pairs(path, chain, model, w.first, round(w.start / HOP)) for w, (path,), chain in paths]
@@ -201,14 +229,14 @@ def _by_window_aligner(
     """Where an ear hears the words of each window; phone models listen to several windows of long speech at once."""
     if window_aligner is None:
         return repeat({}, len(cut))
-    many = window_aligner is align_window and sum(window.end - window.start for window in cut) > _SHORT
+    many = window_aligner is align_window and sum(window.end - window.start for window in cut) > SETTINGS.short_s
     excerpts = (_excerpt(window, said, samples) for window in cut)
     return parallel_map(partial(_hear, window_aligner), excerpts, workers=min(processors(), len(cut)) if many else 1)
 
 
 def _excerpt(window: Window, said: Sequence[Utterance], samples: Floats) -> Excerpt:
     start, end = round(window.start * SAMPLE_RATE), round(window.end * SAMPLE_RATE)
-    low, high = max(0, start - round(_WIDER * SAMPLE_RATE)), end + round(_WIDER * SAMPLE_RATE)
+    low, high = max(0, start - round(SETTINGS.wider_s * SAMPLE_RATE)), end + round(SETTINGS.wider_s * SAMPLE_RATE)
     words = tuple(said[k].text for k in range(window.first, window.last))
     return Excerpt(np.array(samples[low:high]), low, slice(start - low, end - low), words, window.first)
 
@@ -244,8 +272,8 @@ def _viterbi_paths(
     cut: Sequence[Window], said: Sequence[Utterance], model: AcousticModel, ways: Sequence[bool] = (False,)
 ) -> Iterator[tuple[Window, tuple[Ints, ...], StateChain]]:
     """The walks through each window, ``early`` or not, and the chain that they lead through, some side by side."""
-    for first in range(0, len(cut), _BESIDE):
-        some = cut[first : first + _BESIDE]
+    for first in range(0, len(cut), SETTINGS.beside):
+        some = cut[first : first + SETTINGS.beside]
         chains = [model.chain(window.first, window.last) for window in some]
         trellises = []
         for window, chain in zip(some, chains, strict=True):
@@ -257,12 +285,12 @@ def _viterbi_paths(
 
 
 def _reach(window: Window, said: Sequence[Utterance], chain: StateChain, frames: int) -> tuple[Ints, Ints]:
-    """The states that each frame may be in: of words that were heard at most `_ASTRAY` seconds away, and pauses."""
+    """The states that each frame may be in: of words that were heard at most `search_s` seconds away, and pauses."""
     starts = [said[k].start for k in range(window.first, window.last)]
     ends = [said[k].end for k in range(window.first, window.last)]
     time = window.start + np.arange(frames) * HOP
-    first = np.searchsorted(np.maximum.accumulate(ends), time - _ASTRAY)
-    last = np.searchsorted(np.minimum.accumulate(starts[::-1])[::-1], time + _ASTRAY, side="right")
+    first = np.searchsorted(np.maximum.accumulate(ends), time - SETTINGS.search_s)
+    last = np.searchsorted(np.minimum.accumulate(starts[::-1])[::-1], time + SETTINGS.search_s, side="right")
     pauses = np.flatnonzero(chain.pause)  # one before each word, and one at the end
     low, high = pauses[np.minimum(first, len(starts))], pauses[np.maximum(first, last)] + 1
     return np.asarray(low, np.int32), np.asarray(high, np.int32)

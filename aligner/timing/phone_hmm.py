@@ -14,6 +14,7 @@ import functools
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -33,17 +34,34 @@ from aligner.verbalize.readings import readings
 from aligner.version import installing
 
 _FRAME = 0.01
-_SHIFT = 0.008
-"""Seconds that pocketsphinx's frames lie before the sound they are about: its windows are 25.6 ms long and begin
-where the frame does. Measured on exact-time speech, see benchmarks/timing.py."""
 
-_NOISY = 25.0  # decibels between quiet and loud; speech 10 dB above white noise has 20, undisturbed 31 and more
-_MASKED, _CLOSING = 0.04, 0.005  # seconds, see `_by_first_sound`; chosen on two flite and four espeak-ng voices
+
+@dataclass(frozen=True, slots=True)
+class PhoneHmmSettings:
+    """Corrections to pocketsphinx's times; chosen on two flite and four espeak-ng voices."""
+
+    shift_s: float = 0.008
+    """Seconds that pocketsphinx's frames lie before the sound they are about: its windows are 25.6 ms long and
+    begin where the frame does. Measured on exact-time speech, see benchmarks/timing.py."""
+    noisy_db: float = 25.0
+    """Decibels between quiet and loud below which a window is noisy; speech 10 dB above white noise has 20,
+    undisturbed 31 and more."""
+    masked_s: float = 0.04
+    """Seconds of a voiceless first sound that noise hides, see `_by_first_sound`."""
+    closing_s: float = 0.005
+    """Seconds of a closed mouth that phone models give to the word before, see `_by_first_sound`."""
+    quiet_open_s: float = 0.08
+    """Seconds of quiet that no first sound has, but those below."""
+    quiet_closed_s: float = 0.12
+    """Seconds of quiet that a closed mouth and 'th' may have."""
+
+
+SETTINGS = PhoneHmmSettings()
+
 _PLOSIVES = frozenset(("P", "T", "K"))
 _FRICATIVES = frozenset(("F", "TH", "S", "SH", "HH"))
 _VOICELESS = _PLOSIVES | _FRICATIVES | {"CH"}
 _CLOSED = _PLOSIVES | {"B", "D", "G", "CH", "JH", "DH", "V"}
-_OPEN, _CLOSURE = 0.08, 0.12  # seconds of quiet that no first sound has; a closed mouth and "th" may be quiet longer
 
 #: espeak-ng's phonemes of American English, stress removed, in the dictionary's alphabet (ARPAbet).
 _ARPABET = {
@@ -78,7 +96,7 @@ def align_window(samples: Floats, words: Sequence[str]) -> list[Span | None]:
     script = [key for _, _, keys in units for key in keys]
     found: list[Span | None] = [None] * len(words)
     dry = denoise(dereverberate(samples))
-    is_noisy = _range(samples) < _NOISY
+    is_noisy = _range(samples) < SETTINGS.noisy_db
     spans = snap_to_transitions(_decode(dry, script), dry)
     if not is_noisy:
         spans = out_of_quiet(spans, dry, [_pause(key) for key in script[: len(spans)]])
@@ -138,9 +156,9 @@ def _by_first_sound(spans: Sequence[Span], script: Sequence[str], *, is_noisy: b
         start, last = span.start, moved[-1] if moved else None
         gap = start - (last.end if last else 0.0)
         if gap > 2 * _FRAME and is_noisy and first in _VOICELESS:
-            start -= min(gap, _MASKED)
+            start -= min(gap, SETTINGS.masked_s)
         elif last and gap <= 2 * _FRAME and first in _PLOSIVES:
-            start -= min(_CLOSING, (start - last.start) / 2)
+            start -= min(SETTINGS.closing_s, (start - last.start) / 2)
             moved[-1] = Span(last.start, min(last.end, start))
         moved.append(Span(start, span.end))
     return moved
@@ -153,7 +171,7 @@ def _first_sound(key: str) -> str:
 def _pause(key: str) -> float:
     """Seconds of quiet at the begin of a word that are no part of it; a weak first sound may be as quiet itself."""
     first = _first_sound(key)
-    return math.inf if first in _FRICATIVES else _CLOSURE if first in _CLOSED else _OPEN
+    return math.inf if first in _FRICATIVES else SETTINGS.quiet_closed_s if first in _CLOSED else SETTINGS.quiet_open_s
 
 
 def _range(samples: Floats) -> float:
@@ -191,7 +209,7 @@ def _decode(samples: Floats, script: Sequence[str]) -> list[Span]:
     except RuntimeError:
         return []
     spans = [
-        Span(max(0.0, piece.start_frame * _FRAME + _SHIFT), (piece.end_frame + 1) * _FRAME + _SHIFT)
+        Span(max(0.0, piece.start_frame * _FRAME + SETTINGS.shift_s), (piece.end_frame + 1) * _FRAME + SETTINGS.shift_s)
         for piece in decoder.seg() or ()
         if not piece.word.startswith(("<", "[", "+"))
     ]

@@ -18,20 +18,33 @@ from numpy.typing import NDArray
 from aligner.audio.vad.frame_level import loudness, noise_floor_db, speech_mask
 from aligner.errors import InputError
 from aligner.timing.signal.features import HOP, Floats, cepstra, match_channel_and_noise, noise_power
-from aligner.timing.synthesis.lda import VARIANTS, lda_directions, spelling
+from aligner.timing.synthesis.lda import SETTINGS as LDA
+from aligner.timing.synthesis.lda import lda_directions, spelling
 from aligner.timing.synthesis.reference import Reference, join, speak
 from aligner.timing.synthesis.state_chain import SILENT, StateChain, build_state_chain
 from aligner.timing.synthesis.viterbi import Ints, Trellis, viterbi
 from aligner.types import Document, Sentence
 from aligner.verbalize.readings import lone_numeral
 
-_TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
-_CLOSED = 0.025  # seconds of a closed mouth before a plosive; other sounds have a few milliseconds of silence
-_PAUSES = (1.0, 3.0)
-"""What a pause costs where there is punctuation, and where there is none, once it is known how pauses sound. Onsets of
-1,100 words in six languages, clean, in noise and in a room, were off by 15.4 ms with 3, by 15.9 with 2, 15.8 with 4."""
-_SAMPLE, _PARTS = 12.0, 4
-"""Seconds of recorded speech on which the price of unrelated words is measured, in so many parts."""
+
+@dataclass(frozen=True, slots=True)
+class AcousticModelSettings:
+    """The reference speech and what pauses and unrelated speech cost."""
+
+    training_s: float = 60.0
+    """Seconds of reference speech that the directions are learnt from."""
+    closed_s: float = 0.025
+    """Seconds of a closed mouth before a plosive; other sounds have a few milliseconds of silence."""
+    pause_costs: tuple[float, float] = (1.0, 3.0)
+    """Cost of a pause at punctuation and elsewhere, once it is known how pauses sound. Onsets of 1,100 words in six
+    languages, clean, in noise and in a room, were off by 15.4 ms with 3, by 15.9 with 2, 15.8 with 4."""
+    filler_s: float = 12.0
+    """Seconds of recorded speech on which the filler cost is measured."""
+    filler_parts: int = 4
+    """Parts that these are taken in."""
+
+
+SETTINGS = AcousticModelSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,10 @@ class AcousticModel:
         words = self.words[first:last]
         if self.silence_weights is None:
             return build_state_chain(words, self.silence)
-        pause_costs = np.append(np.where(self.runs_on[first:last], _PAUSES[1], _PAUSES[0]), _PAUSES[0])
+        pause_costs = np.append(
+            np.where(self.runs_on[first:last], SETTINGS.pause_costs[1], SETTINGS.pause_costs[0]),
+            SETTINGS.pause_costs[0],
+        )
         pause_costs = np.asarray(pause_costs, np.float32)
         return build_state_chain(
             words,
@@ -87,7 +103,7 @@ class AcousticModel:
     @property
     def closing(self) -> NDArray[np.bool_]:
         """Which words begin with the mouth closing for a plosive."""
-        return np.asarray(self.closed >= _CLOSED)
+        return np.asarray(self.closed >= SETTINGS.closed_s)
 
     def with_filler_cost(self, share: float = 1.0) -> AcousticModel:
         """The same with the price of no relation measured anew, times ``share``."""
@@ -149,8 +165,8 @@ def build_acoustic_model(
     power: Floats,
     voice: str,
     joined: NDArray[np.bool_],
-    variants: Sequence[str] = VARIANTS[1:],
-    seconds: float = _TRAINING,
+    variants: Sequence[str] = LDA.variants[1:],
+    seconds: float = SETTINGS.training_s,
 ) -> AcousticModel:
     """The recording and the passages, as ``voice`` spoke them, projected onto directions that variants teach too.
 
@@ -239,8 +255,8 @@ def _directions(
     for voice in voices:
         said.append([speak(texts[k].text, texts[k].places, voice=voice) for k in chosen])
     examples = [voices for voices in zip(*said, strict=True) if len({spelling(one) for one in voices}) == 1]
-    if not examples and seconds < _TRAINING:
-        return _directions(texts, spoken, power, voices, _TRAINING)
+    if not examples and seconds < SETTINGS.training_s:
+        return _directions(texts, spoken, power, voices, SETTINGS.training_s)
     if not examples:
         raise InputError(
             f"espeak-ng's voices {', '.join(voices)} pronounce no sentence of the text alike",
@@ -251,9 +267,9 @@ def _directions(
 
 def _filler_cost(loud: Floats, words: Sequence[Floats], silence: Floats) -> float:
     """What a frame of speech costs with words in random order laid over it, some seconds of both."""
-    size = round(_SAMPLE / _PARTS / HOP)
-    first = np.linspace(0, max(0, len(loud) - size), _PARTS).astype(int)
-    frames = np.concatenate([loud[k : k + size] for k in first]) if len(loud) > size * _PARTS else loud
+    size = round(SETTINGS.filler_s / SETTINGS.filler_parts / HOP)
+    first = np.linspace(0, max(0, len(loud) - size), SETTINGS.filler_parts).astype(int)
+    frames = np.concatenate([loud[k : k + size] for k in first]) if len(loud) > size * SETTINGS.filler_parts else loud
     permuted: list[int] = []
     length = 0
     while length < len(frames):

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -42,27 +42,42 @@ from aligner.timing.synthesis.espeak import restart, voice_for
 from aligner.timing.synthesis.region_words import refine_boundaries, words_from_path
 from aligner.timing.synthesis.regions import Region, alone, in_sentences
 from aligner.timing.synthesis.speaker_adaptation import FramePairs, affine_adaptation, class_adaptation, frame_pairs
-from aligner.timing.synthesis.spoken_test import PLAIN, combined_evidence, evidence, shuffled, spoken_sentences
+from aligner.timing.synthesis.spoken_test import SETTINGS as SPOKEN_TEST
+from aligner.timing.synthesis.spoken_test import combined_evidence, evidence, shuffled, spoken_sentences
 from aligner.timing.synthesis.state_chain import build_state_chain, shorten
 from aligner.types import Document, Word
 from aligner.types.stages import Progress, in_shares, silent
 
-_ENOUGH = 90.0  # seconds from which the speaker's manner is learnt
-_WAIT = (0.95, 0.70, 1.0)
-"""What speech that is in no sentence costs in the first, second and third outline, as a share of
-`AcousticModel.filler_cost`: a sentence must fit better than that, and after the reference has come nearer much
-better."""
-_NEARER = (1.2, 0.85)
-"""So many times the price of unrelated words, measured anew, is asked where a stretch is walked through, before each
-sound was learnt and after. Lower, an ill-fitting sentence is squeezed; higher, it takes in the speech beside it."""
-_SHORT = 1200.0  # seconds of a recording up to which outlines are drawn again; longer ones have sentences enough
-_MANY = 30  # words after which one wrong order is enough to compare with
-_PLAUSIBLE, _CHANCE = 0.04, 0.2
-"""The right order of words must be cheaper than a wrong one by this share, plus what chance can do: a few words
-fit any speech somehow, and the more there are the less so."""
-_PLAINLY_SO = 1.5  # times as much, where each sentence may have less evidence
-_CHOSEN = 2.8
-"""The evidence that sentences chosen because they fit must have together; 112 texts of other recordings stay below."""
+
+@dataclass(frozen=True, slots=True)
+class SynthesisAlignmentSettings:
+    """How sentences are found without a recogniser, and when the text is believed to be of this recording."""
+
+    enough_s: float = 90.0
+    """Seconds of speech from which the speaker's manner is learnt."""
+    wait: tuple[float, float, float] = (0.95, 0.70, 1.0)
+    """Cost of unpublished speech in the first, second and third coarse pass, as a share of
+    `AcousticModel.filler_cost`: a sentence must fit better than that, and after the reference has come nearer much
+    better."""
+    filler_factors: tuple[float, float] = (1.2, 0.85)
+    """Factor on the filler cost, measured anew, where a region is decoded, before each sound was learnt and after.
+    Lower, an ill-fitting sentence is squeezed; higher, it takes in the speech beside it."""
+    short_s: float = 1200.0
+    """Seconds of a recording up to which coarse passes are repeated; longer ones have sentences enough."""
+    many_words: int = 30
+    """Words after which one wrong order is enough to compare with."""
+    plausible: float = 0.04
+    """Relative cost by which a wrong order of words must exceed the right one, and"""
+    chance: float = 0.2
+    """what chance can do beside: a few words fit any speech somehow, and the more there are the less so."""
+    plainly: float = 1.5
+    """Times as much, where each sentence may have less evidence."""
+    chosen: float = 2.8
+    """Evidence that sentences chosen because they fit must have together; 112 texts of other recordings stay
+    below."""
+
+
+SETTINGS = SynthesisAlignmentSettings()
 
 
 @in_one_thread
@@ -124,11 +139,11 @@ def _time_sentences(
         return unspoken
     model = build_acoustic_model(texts, spoken, power, voice, runs_on(document))
     done(0.5)
-    regions: Sequence[Region] = _coarse_regions(document, model, _WAIT[0])
+    regions: Sequence[Region] = _coarse_regions(document, model, SETTINGS.wait[0])
     done(0.6)
-    model = _adapted(regions, model, affine_adaptation, _NEARER[0])
-    if len(model.frames) * HOP < _SHORT:
-        regions = _coarse_regions(document, model, _WAIT[1])
+    model = _adapted(regions, model, affine_adaptation, SETTINGS.filler_factors[0])
+    if len(model.frames) * HOP < SETTINGS.short_s:
+        regions = _coarse_regions(document, model, SETTINGS.wait[1])
     done(0.7)
     judged_regions: list[Region] = []
     words = list(unspoken)
@@ -138,14 +153,16 @@ def _time_sentences(
         words[region.first : region.last] = words_from_path(region, right, published, model)
         done(0.7 + 0.15 * (number + 1) / len(regions))
     found, counts = evidence(document, words, model)
-    sure = is_plausible(judged_regions, _PLAINLY_SO)
-    is_spoken = spoken_sentences(found, counts, PLAIN[0], sure=sure)
+    sure = is_plausible(judged_regions, SETTINGS.plainly)
+    is_spoken = spoken_sentences(found, counts, SPOKEN_TEST.plain[0], sure=sure)
     if not is_plausible(judged_regions) and not bears_out(found, counts * is_spoken):
         return unspoken
-    adapted = _adapted(alone(document, words, is_spoken, len(model.frames)), model, class_adaptation, _NEARER[1])
+    adapted = _adapted(
+        alone(document, words, is_spoken, len(model.frames)), model, class_adaptation, SETTINGS.filler_factors[1]
+    )
     if adapted.silence_weights is not None:
         regions, words = _second_pass(document, regions, adapted, unspoken, lambda share: done(0.85 + 0.1 * share))
-        is_spoken = spoken_sentences(*evidence(document, words, adapted), PLAIN[1], sure=sure)
+        is_spoken = spoken_sentences(*evidence(document, words, adapted), SPOKEN_TEST.plain[1], sure=sure)
     keep = [said for said, sentence in zip(is_spoken, document.sentences, strict=True) for _ in sentence.words]
     for number, region in enumerate(regions):
         place = slice(region.first, region.last)
@@ -164,10 +181,10 @@ def _second_pass(
     done: Callable[[float], None],
 ) -> tuple[Sequence[Region], list[Word]]:
     """Stretches and words once more, with the reference as this speech has taught it."""
-    if len(adapted.frames) * HOP < _SHORT:
-        regions = _coarse_regions(document, adapted, _WAIT[2])
+    if len(adapted.frames) * HOP < SETTINGS.short_s:
+        regions = _coarse_regions(document, adapted, SETTINGS.wait[2])
     words = list(unspoken)
-    cost_scale = _NEARER[1] / _NEARER[0]
+    cost_scale = SETTINGS.filler_factors[1] / SETTINGS.filler_factors[0]
     for number, region in enumerate(regions):
         right = viterbi_path(region.frames(adapted), region.chain(adapted), adapted.filler_cost)
         words[region.first : region.last] = words_from_path(region, right, document.words, adapted, cost_scale)
@@ -192,7 +209,7 @@ def is_plausible(regions: Sequence[Region], times: float = 1.0) -> bool:
     ``times`` as much is asked as need be.
     """
     count = sum(region.last - region.first for region in regions)
-    return count > 0 and plausibility(regions) >= times * (_PLAUSIBLE + _CHANCE / math.sqrt(count))
+    return count > 0 and plausibility(regions) >= times * (SETTINGS.plausible + SETTINGS.chance / math.sqrt(count))
 
 
 def bears_out(found: Floats, counts: Floats) -> bool:
@@ -200,7 +217,7 @@ def bears_out(found: Floats, counts: Floats) -> bool:
 
     They were chosen for their evidence, so more is asked. Where most of a page is unspoken they are all there is.
     """
-    return combined_evidence(found, counts) >= _CHOSEN
+    return combined_evidence(found, counts) >= SETTINGS.chosen
 
 
 def _coarse_regions(document: Document, model: AcousticModel, wait: float) -> list[Region]:
@@ -218,9 +235,9 @@ def _adapted(
     adaptation: Callable[[AcousticModel, Sequence[FramePairs]], AcousticModel],
     filler_share: float,
 ) -> AcousticModel:
-    """The reference as the speaker would say it, learnt from stretches drawn over the whole that make `_ENOUGH`."""
+    """The reference as the speaker would say it, learnt from stretches drawn over the whole that make `enough_s`."""
     pairs = []
-    for number in sample_until([region.end - region.start for region in regions], _ENOUGH / HOP):
+    for number in sample_until([region.end - region.start for region in regions], SETTINGS.enough_s / HOP):
         region = regions[number]
         chain = region.chain(model)
         path = viterbi_path(region.frames(model), chain, model.filler_cost).path
@@ -242,4 +259,4 @@ def _judge(region: Region, model: AcousticModel) -> tuple[Region, ViterbiPath]:
 def _shuffled(words: Sequence[Floats]) -> list[list[Floats]]:
     """The words backwards, the halves exchanged, and both; long stretches need but the last."""
     both = shuffled(words)
-    return [both] if len(words) > _MANY else [list(words)[::-1], both[::-1], both]
+    return [both] if len(words) > SETTINGS.many_words else [list(words)[::-1], both[::-1], both]

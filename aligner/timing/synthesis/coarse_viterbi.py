@@ -3,7 +3,7 @@
 The walk of `viterbi` with one step more: from a gap it may jump to any later gap without time passing, at a small
 price for each sentence left out, so that menus, headings and omitted passages are passed over; speech that is in
 no sentence waits in a gap at the price of unrelated speech. Frames are as long as keep the table of
-``frames × states`` within `_CELLS` bytes: 40 ms for minutes, 160 ms for an hour.
+``frames × states`` within `cells` bytes: 40 ms for minutes, 160 ms for an hour.
 """
 
 from __future__ import annotations
@@ -18,12 +18,26 @@ from aligner.timing.signal.features import Floats
 from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import FAR, Ints
 
-_CELLS = 4e8
-_HOUR = 360_000  # fine frames
-_FINEST = 4
-_ROWS = 32
-_SKIP = 0.02  # price of leaving out a sentence, per frame of it and relative to unrelated speech
-_SKIP_ONE = 1.0
+
+@dataclass(frozen=True, slots=True)
+class CoarseViterbiSettings:
+    """How coarse the trellis is, and what it costs to leave sentences out."""
+
+    cells: float = 4e8
+    """Bytes of the table of frames × states, for each hour."""
+    hour_frames: int = 360_000
+    """Fine frames of an hour; longer recordings may have more cells."""
+    finest: int = 4
+    """Fine frames in a coarse one, at least."""
+    rows: int = 32
+    """Frames whose costs are computed together."""
+    skip: float = 0.02
+    """Cost of leaving out a sentence, for each of its frames and relative to the filler cost."""
+    skip_one: float = 1.0
+    """Cost of leaving out any sentence, beside it."""
+
+
+SETTINGS = CoarseViterbiSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,10 @@ def coarseness(frames: int, states: int) -> int:
     >>> coarseness(6_000, 6_000), coarseness(360_000, 360_000), coarseness(3_600_000, 3_600_000)
     (4, 18, 57)
     """
-    return max(_FINEST, int(np.ceil(np.sqrt(frames * states / (_CELLS * max(1.0, frames / _HOUR))))))
+    return max(
+        SETTINGS.finest,
+        int(np.ceil(np.sqrt(frames * states / (SETTINGS.cells * max(1.0, frames / SETTINGS.hour_frames))))),
+    )
 
 
 def coarse_path(frames: Floats, chain: StateChain, filler_cost: float) -> Ints:
@@ -95,8 +112,10 @@ def _decode_block(frames: Floats, chain: StateChain, filler_cost: float, gaps: _
     totals = np.empty((len(frames) + 1, len(stay)), np.float32)
     totals[0] = total
     jumps = np.zeros((len(frames), len(gaps.states)), np.int32)
-    for first in range(0, len(frames), _ROWS):
-        for row, cost in enumerate(chain.costs(frames[first : first + _ROWS], filler_cost, noisy=True), start=first):
+    for first in range(0, len(frames), SETTINGS.rows):
+        for row, cost in enumerate(
+            chain.costs(frames[first : first + SETTINGS.rows], filler_cost, noisy=True), start=first
+        ):
             after = totals[row + 1]
             _advance(totals[row], stay, leap, after)
             after += cost
@@ -107,7 +126,7 @@ def _decode_block(frames: Floats, chain: StateChain, filler_cost: float, gaps: _
 def _gaps(chain: StateChain, filler_cost: float) -> _Gaps:
     states = np.flatnonzero(chain.gap)
     lengths = np.diff(states)
-    skip_costs = np.where(lengths > 1, _SKIP_ONE + _SKIP * filler_cost * lengths, 0.0)
+    skip_costs = np.where(lengths > 1, SETTINGS.skip_one + SETTINGS.skip * filler_cost * lengths, 0.0)
     return _Gaps(states, np.concatenate([[0.0], np.cumsum(skip_costs)]).astype(np.float32))
 
 

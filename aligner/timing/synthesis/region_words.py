@@ -7,7 +7,7 @@ both ends of it. Times are seconds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +21,22 @@ from aligner.timing.synthesis.state_chain import StateChain, distances
 from aligner.timing.synthesis.viterbi import Ints
 from aligner.types import PublishedWord, Span, Word
 
-_SLOWEST, _HELD = 2.5, 0.3
-"""A word that lasts longer than so many times its reference speech and so many seconds holds another sound."""
-_ENDS, _PLAINLY = 0.15, 0.85
-"""It is looked for within so many seconds of either end, and found where it costs so much less than at the other."""
+
+@dataclass(frozen=True, slots=True)
+class HeldWordSettings:
+    """When a word at the edge of a region has taken in another sound."""
+
+    slowest: float = 2.5
+    """Times its reference speech, and"""
+    held_s: float = 0.3
+    """seconds, beyond which a word holds another sound."""
+    ends_s: float = 0.15
+    """Seconds from either end within which it is looked for."""
+    plainly: float = 0.85
+    """Share of the cost at the other end, below which it is found at this one."""
+
+
+SETTINGS = HeldWordSettings()
 
 
 def words_from_path(
@@ -61,17 +73,17 @@ def refine_boundaries(words: list[Word], region: Region, model: AcousticModel, s
 def _drawn_out(path: Ints, chain: StateChain, spoken: Sequence[Floats]) -> NDArray[np.bool_]:
     """Which words last so long that they must hold something else, such as applause."""
     frames = np.bincount(chain.word[path] + 1, minlength=len(spoken) + 1)[1:]
-    return np.asarray(frames > _SLOWEST * np.array([len(word) for word in spoken]) + _HELD / HOP)
+    return np.asarray(frames > SETTINGS.slowest * np.array([len(word) for word in spoken]) + SETTINGS.held_s / HOP)
 
 
 def _fitted(frames: Floats, inside: NDArray[np.intp], word: Floats) -> Span | None:
     """A word as long as its reference speech, at that end of the frames it was drawn out over where it plainly fits."""
     cost = distances(frames[inside], word)
-    places, free, reach = np.arange(len(word)), len(inside) - len(word) + 1, round(_ENDS / HOP)
+    places, free, reach = np.arange(len(word)), len(inside) - len(word) + 1, round(SETTINGS.ends_s / HOP)
     ends = [range(reach), range(max(reach, free - reach), free)]
     best = [min((float(cost[first + places, places].mean()), first) for first in end) for end in ends]
     (better, first), (worse, _) = sorted(best)
-    if better > _PLAINLY * worse:
+    if better > SETTINGS.plainly * worse:
         return None
     return Span(max(0.0, (int(inside[first]) - 0.5) * HOP), (int(inside[first]) + len(word) - 0.5) * HOP)
 

@@ -17,7 +17,18 @@ from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import Ints
 from aligner.types import Document, Word
 
-_STRETCH, _AROUND = 20.0, 0.5
+
+@dataclass(frozen=True, slots=True)
+class RegionSettings:
+    """How spoken sentences are put together for the fine passes."""
+
+    stretch_s: float = 20.0
+    """Seconds of sentences that are decoded together, at most."""
+    around_s: float = 0.5
+    """Seconds of sound on either side."""
+
+
+SETTINGS = RegionSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +52,10 @@ class Region:
 
 
 def in_sentences(document: Document, word: Ints, factor: int) -> list[Region]:
-    """Runs of sentences spoken one after the other, as long as fits into `_STRETCH` seconds."""
-    limit = round(_STRETCH / HOP)
+    """Runs of sentences spoken one after the other, as long as fits into `stretch_s` seconds."""
+    limit = round(SETTINGS.stretch_s / HOP)
     regions: list[Region] = []
-    margin = max(round(_AROUND / HOP), factor)
+    margin = max(round(SETTINGS.around_s / HOP), factor)
     for first, behind in pairwise(document.bounds):
         where = np.flatnonzero((word >= first) & (word < behind))
         if not len(where):
@@ -65,7 +76,7 @@ def alone(document: Document, words: Sequence[Word], is_spoken: Sequence[bool], 
         spans = [word.span for word in words[first:behind] if word.span]
         if said and spans:
             regions.append(Region(first, behind, int(spans[0].start / HOP), int(spans[-1].end / HOP) + 1))
-    return _widened(regions, round(_AROUND / HOP), total)
+    return _widened(regions, round(SETTINGS.around_s / HOP), total)
 
 
 def _widened(regions: Sequence[Region], margin: int, total: int) -> list[Region]:

@@ -20,21 +20,40 @@ from aligner.timing.signal.features import Floats
 from aligner.timing.synthesis.viterbi import Ints
 
 PAUSE = -1
-_CAP = 3.0
-_QUIETER, _WEIGHT, _MUTE = 22.0, 0.1, 2.0
-"""So many decibels may a frame lie below the level of a state; each more costs so much, up to so much in all. Chosen on
-the tuning voices: with 16 dB they lost 0.9 ms in noise, where 22 change nothing; with 25 rooms gained less."""
-_LOUDER = 10.0
-"""So many decibels above the background a sound stands out of it, and each more costs a pause as much. On short pages
-in Russian and Hindi, clean, in noise and in a room, errors above 80 ms were 5.3 % without, 4.4 with 10, 4.5 with 5 and
-15; the ends of words, in ten languages, were off by 58 instead of 65 ms at p95."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateChainSettings:
+    """What frames cost in states. Chosen on the tuning voices and on ten languages, clean, in noise and in a
+    room."""
+
+    cap: float = 3.0
+    """The most a frame's distance can cost."""
+    quieter_db: float = 22.0
+    """Decibels a frame may lie below the level of its state at no cost. With 16 the tuning voices lost 0.9 ms in
+    noise, where 22 change nothing; with 25 rooms gained less."""
+    level_weight: float = 0.1
+    """Cost of each decibel more."""
+    mute: float = 2.0
+    """The most that level can cost."""
+    louder_db: float = 10.0
+    """Decibels above the noise floor, from which each more costs a pause as much. On short pages in Russian and
+    Hindi errors above 80 ms were 5.3 % without, 4.4 with 10, 4.5 with 5 and 15; the ends of words, in ten
+    languages, were off by 58 instead of 65 ms at p95."""
+    tempo: float = 0.5
+    """Cost of staying in a frame of the reference or of skipping one."""
+    last_frames: int = 2
+    """Frames at the end of a word that are cheaper to stay in where they stand out of the background: last sounds
+    are drawn out, above all before a pause (Wightman et al. 1992)."""
+    drawn: float = 0.5
+    """Factor on ``tempo`` there. In six languages onsets were off by 15.4 ms instead of 16.6, at p95 by 52 instead
+    of 59; in Hindi by 40 instead of 71."""
+    begun: float = 0.35
+    """Factor on ``tempo`` in so many frames at the beginning, where boundaries shall be early."""
+
+
+SETTINGS = StateChainSettings()
 SILENT = -1000.0  # the level of a pause, in decibels: no frame is quieter
-_TEMPO = 0.5  # what it costs to linger in a frame of the reference or to leap over one
-_LAST, _DRAWN = 2, 0.5
-"""So many frames at the end of a word, where they stand out of the background, cost so much less to linger in: last
-sounds are drawn out, above all before a pause (Wightman et al. 1992). In six languages, clean, in noise and in a room,
-onsets were off by 15.4 ms instead of 16.6, at p95 by 52 instead of 59; in Hindi by 40 instead of 71."""
-_BEGUN = 0.35  # or so many frames at the beginning, where boundaries shall be early
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +86,9 @@ class StateChain:
             quiet = self.vectors[self.pause][:1]
             cost[:, self.pause] = distances(frames * self.silence_weights, quiet * self.silence_weights)
         if self.noise_floor_db is not None:
-            loud = np.clip((frames[:, -1] - self.noise_floor_db - _LOUDER) * _WEIGHT, 0.0, _MUTE)
+            loud = np.clip(
+                (frames[:, -1] - self.noise_floor_db - SETTINGS.louder_db) * SETTINGS.level_weight, 0.0, SETTINGS.mute
+            )
             cost[:, self.pause] += loud[:, None]
         free = np.flatnonzero(self.pause if noisy else self.gap)
         cost[:, free] = np.minimum(cost[:, free], np.float32(filler_cost))
@@ -79,19 +100,23 @@ class StateChain:
 
     def stay(self) -> Floats:
         """What it costs to remain in each state."""
-        cost = np.where(self.pause, 0.0, _TEMPO).astype(np.float32)
+        cost = np.where(self.pause, 0.0, SETTINGS.tempo).astype(np.float32)
         if self.noise_floor_db is not None:
-            beyond = [PAUSE] * _LAST
-            near = np.append(beyond, self.word)[:-_LAST] if self.early else np.append(self.word, beyond)[_LAST:]
-            cost[(near != self.word) & (self.vectors[:, -1] > self.noise_floor_db + _LOUDER)] *= (
-                _BEGUN if self.early else _DRAWN
+            beyond = [PAUSE] * SETTINGS.last_frames
+            near = (
+                np.append(beyond, self.word)[: -SETTINGS.last_frames]
+                if self.early
+                else np.append(self.word, beyond)[SETTINGS.last_frames :]
+            )
+            cost[(near != self.word) & (self.vectors[:, -1] > self.noise_floor_db + SETTINGS.louder_db)] *= (
+                SETTINGS.begun if self.early else SETTINGS.drawn
             )
         return cost
 
     def leap(self) -> Floats:
         """What it costs to enter each state over the one before it; below 0 where that is a pause with a price."""
-        cost = np.full(len(self.word), _TEMPO, np.float32)
-        cost[1:] = np.where(self.pause[:-1], -self.pause_cost[:-1], _TEMPO)
+        cost = np.full(len(self.word), SETTINGS.tempo, np.float32)
+        cost[1:] = np.where(self.pause[:-1], -self.pause_cost[:-1], SETTINGS.tempo)
         return cost
 
 
@@ -101,10 +126,10 @@ def distances(frames: Floats, vectors: Floats) -> Floats:
     cost = (heard**2).sum(axis=1)[:, None] + (said**2).sum(axis=1)
     cost -= 2.0 * heard @ said.T
     cost /= np.float32(heard.shape[1])
-    np.sqrt(np.clip(cost, 0.0, _CAP**2, out=cost), out=cost)
-    quieter = vectors[:, -1] - _QUIETER - frames[:, -1:]
-    quieter *= np.float32(_WEIGHT)
-    cost += np.clip(quieter, 0.0, _MUTE, out=quieter)
+    np.sqrt(np.clip(cost, 0.0, SETTINGS.cap**2, out=cost), out=cost)
+    quieter = vectors[:, -1] - SETTINGS.quieter_db - frames[:, -1:]
+    quieter *= np.float32(SETTINGS.level_weight)
+    cost += np.clip(quieter, 0.0, SETTINGS.mute, out=quieter)
     return np.asarray(cost)
 
 
