@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.types.languages import Languages
@@ -9,9 +10,17 @@ from aligner.types.languages import Languages
 if TYPE_CHECKING:
     from aligner.match import Judgement
 
-WORD_FOR_WORD = 0.8
-"""Share of hits from which a transcript said to be a translation is taken for the speech itself: languages are
-misheard, and two translations of one speech do not share so many words (measured: 44 % at most)."""
+
+@dataclass(frozen=True, slots=True)
+class ComparabilitySettings:
+    """When a transcript is taken for the speech itself."""
+
+    word_for_word: float = 0.8
+    """Share of hits from which a transcript said to be a translation is the speech: languages are misheard, and two
+    translations of one speech do not share so many words (measured: 44 % at most)."""
+
+
+SETTINGS = ComparabilitySettings()
 
 
 def share_words(languages: Languages, words: Judgement) -> bool:
@@ -26,7 +35,7 @@ def share_words(languages: Languages, words: Judgement) -> bool:
         return True
     if languages.heard != languages.text:
         return words.same_recording
-    return not languages.sure and words.share >= WORD_FOR_WORD
+    return not languages.sure and words.share >= SETTINGS.word_for_word
 
 
 def sentences_only(languages: Languages) -> str:

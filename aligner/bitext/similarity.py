@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -21,10 +22,22 @@ from aligner.bitext.concepts import LANGUAGES, concept_of
 from aligner.verbalize.readings import readings
 from aligner.verbalize.romanize import sound_of
 
-GRAM = 4
-COMMON = 0.25
-"""Features in more than this share of a side's sentences tell nothing."""
-PARTNER_WEIGHT, CONCEPT_WEIGHT = 1.0, 0.7
+
+@dataclass(frozen=True, slots=True)
+class SimilaritySettings:
+    """What features of sentences in two languages are worth."""
+
+    gram: int = 4
+    """Letters of an n-gram."""
+    common: float = 0.25
+    """Share of a side's sentences in which a feature may occur; commoner ones tell nothing."""
+    partner_weight: float = 1.0
+    """Weight of a word that was learnt to be a translation of this one, against the same word."""
+    concept_weight: float = 0.7
+    """Weight of a word of the same concept in the bilingual dictionary."""
+
+
+SETTINGS = SimilaritySettings()
 Features = dict[str, float]
 Matrix = NDArray[np.float64]
 
@@ -63,19 +76,19 @@ def features(
             for gram, share in _grams(sound):
                 found[gram] = max(found[gram], share)
             if partners and sound in partners:
-                found[partners[sound]] = PARTNER_WEIGHT
+                found[partners[sound]] = SETTINGS.partner_weight
         if means and (concept := concept_of(word, means)) is not None:
-            found[f"~{concept}"] = CONCEPT_WEIGHT
+            found[f"~{concept}"] = SETTINGS.concept_weight
     return dict(found)
 
 
 def _grams(sound: str) -> Iterator[tuple[str, float]]:
     padded = f"_{sound}_"
-    count = len(padded) - GRAM + 1
+    count = len(padded) - SETTINGS.gram + 1
     if count < 1:
         return
     for start in range(count):
-        yield padded[start : start + GRAM], 1.0 / count
+        yield padded[start : start + SETTINGS.gram], 1.0 / count
 
 
 def sentence_similarity(reference: Sequence[Features], hypothesis: Sequence[Features]) -> Matrix:
@@ -89,7 +102,9 @@ def sentence_similarity(reference: Sequence[Features], hypothesis: Sequence[Feat
     shared = np.zeros((len(reference), len(hypothesis)))
     for feature in sorted(here.keys() & there.keys()):
         (rows, left), (columns, right) = here[feature], there[feature]
-        if len(rows) > max(3, COMMON * len(reference)) or len(columns) > max(3, COMMON * len(hypothesis)):
+        if len(rows) > max(3, SETTINGS.common * len(reference)) or len(columns) > max(
+            3, SETTINGS.common * len(hypothesis)
+        ):
             continue
         weight = log(total / (len(rows) + len(columns))) + 0.5
         shared[np.ix_(rows, columns)] += weight * np.minimum.outer(left, right)

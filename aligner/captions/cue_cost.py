@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.captions.breaks import COMMA, SENTENCE, break_costs
+from aligner.captions.breaks import BREAK_COSTS, break_costs
 from aligner.captions.clock import Clock
 from aligner.captions.cost_weights import COST_WEIGHTS, CostWeights
 from aligner.captions.cue_tokens import Token
@@ -24,16 +24,25 @@ from aligner.captions.width import counts_half
 Indices = NDArray[np.int64]
 Values = NDArray[np.float64]
 
-OVERFULL = 2
-"""A cue too short to be seen may hold up to so many times the text its lines hold, not more."""
-WHOLE = 0.92
-"""Of the characters its lines hold, how many a sentence may have so that a break can be found that fits them."""
-SHORTEST_PAUSE = 50.0
-"""Milliseconds of silence that are no pause yet: what lies between the times of two words said in one go."""
-PAUSE = 250.0
-"""Milliseconds more that make a pause a listener hears as one."""
-FITS = 4000.0
-"""Lines that cost less than this are all within the width: a half character too much costs more."""
+
+@dataclass(frozen=True, slots=True)
+class CueSettings:
+    """Which cues are possible and which pauses part them."""
+
+    overfull: int = 2
+    """Times the text its lines hold that a cue too short to be seen may have, not more."""
+    whole: float = 0.92
+    """Share of the characters its lines hold that a sentence may have so that a break can be found that fits
+    them."""
+    shortest_pause_ms: float = 50.0
+    """Milliseconds of silence that are no pause yet: what lies between the times of two words said in one go."""
+    pause_ms: float = 250.0
+    """Milliseconds more that make a pause a listener hears as one."""
+    fits_cost: float = 4000.0
+    """Cost below which all lines are within the width: a half character too much costs more."""
+
+
+SETTINGS = CueSettings()
 
 
 @dataclass(frozen=True)
@@ -82,15 +91,15 @@ class CueCost:
 
     @cached_property
     def _sentences(self) -> Values:
-        return _sums((self.breaks == SENTENCE).astype(float))
+        return _sums((self.breaks == BREAK_COSTS.sentence).astype(float))
 
     @cached_property
     def _could_be_whole(self) -> NDArray[np.bool_]:
         """Whether each atom continues a sentence that one cue could hold."""
-        ends = np.flatnonzero(self.breaks == SENTENCE) + 1
+        ends = np.flatnonzero(self.breaks == BREAK_COSTS.sentence) + 1
         firsts = np.append(0, ends[:-1])
         brief = self.ends[ends - 1] - self.starts[firsts] <= self.clock.longest
-        fits = brief & (self.width(firsts, ends) <= WHOLE * self.rules.max_chars * self.rules.max_lines)
+        fits = brief & (self.width(firsts, ends) <= SETTINGS.whole * self.rules.max_chars * self.rules.max_lines)
         whole = np.repeat(fits, ends - firsts)
         whole[firsts] = False
         return whole
@@ -129,7 +138,7 @@ class CueCost:
         brief = self.starts[last - 1] - self.starts[first] < self.clock.least
         fits = (text <= room) & (self.ends[last - 1] - self.starts[first] <= self.clock.longest)
         together: NDArray[np.bool_] = self._opens[last] == self._opens[first + 1]
-        return together & (fits | (brief & (text <= OVERFULL * room)))
+        return together & (fits | (brief & (text <= SETTINGS.overfull * room)))
 
     def cue(self, first: Indices, size: int) -> Values:
         """The price of a cue."""
@@ -159,9 +168,14 @@ class CueCost:
         cost = costs.sentence_inside * ended
         cost += costs.pause_inside * (self._silence[last] - self._silence[first + 1]) / 1000
         ending = self.breaks[last - 1]
-        pause = np.clip((self.starts[last] - self.ends[last - 1] - SHORTEST_PAUSE) / PAUSE, 0.0, 1.0)
-        begins, ends = np.append(SENTENCE, self.breaks)[first] == SENTENCE, ending == SENTENCE
-        flowing = costs.no_pause * (1 - pause) * (ending > COMMA)
+        pause = np.clip(
+            (self.starts[last] - self.ends[last - 1] - SETTINGS.shortest_pause_ms) / SETTINGS.pause_ms, 0.0, 1.0
+        )
+        begins, ends = (
+            np.append(BREAK_COSTS.sentence, self.breaks)[first] == BREAK_COSTS.sentence,
+            ending == BREAK_COSTS.sentence,
+        )
+        flowing = costs.no_pause * (1 - pause) * (ending > BREAK_COSTS.comma)
         cost += np.where(ends, 0.0, costs.break_in_sentence * ending + flowing)
         cost += np.where((ended > 0) & ~(begins & ends), costs.torn, 0.0)
         cost += np.where(self._could_be_whole[first], costs.split, 0.0)
@@ -180,7 +194,7 @@ class CueCost:
         cost = self.costs.too_wide * np.maximum(0.0, self.width(first, first + size) / limit - 1)
         ways = np.zeros((len(first), self.rules.max_lines - 1), dtype=np.int64)
         for count in range(2, self.rules.max_lines + 1):
-            open_ = np.flatnonzero(cost >= FITS)
+            open_ = np.flatnonzero(cost >= SETTINGS.fits_cost)
             for way in combinations(range(1, size), count - 1) if len(open_) else ():
                 tried = self._way(first[open_], (0, *way, size))
                 better = open_[tried < cost[open_]]
@@ -199,7 +213,11 @@ class CueCost:
         for upper, lower in pairwise(wide):
             cost += np.where(upper > lower, costs.top_heavy, 0.0)
         parted = np.maximum.reduce(breaks)
-        shape = np.select([parted <= SENTENCE, parted <= COMMA], [0.0, costs.unbalanced_clauses], costs.unbalanced)
+        shape = np.select(
+            [parted <= BREAK_COSTS.sentence, parted <= BREAK_COSTS.comma],
+            [0.0, costs.unbalanced_clauses],
+            costs.unbalanced,
+        )
         cost += shape * (1 - np.minimum.reduce(wide) / np.maximum.reduce(wide))
         return cost
 

@@ -1,7 +1,7 @@
 """Sure places: n-grams rare on both sides, and the heaviest chain of them that rises on both.
 
 The idea is patience diff's (unique lines, longest rising chain) and Kaldi's and Gentle's for speech, with n-grams
-for lines. An n-gram may occur up to `MAX_REPEATS` times on a side, so that a sentence said twice still anchors;
+for lines. An n-gram may occur up to `max_repeats` times on a side, so that a sentence said twice still anchors;
 all its pairings are candidates and the chain decides. Neighbouring n-grams on one diagonal are one run, and a run must
 weigh more than chance (`evidence`). Time n log n in the length of both sides.
 """
@@ -9,14 +9,25 @@ weigh more than chance (`evidence`). Time n log n in the length of both sides.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.match.evidence import Pairs, required_bits
 
-MAX_REPEATS = 3
-_RUN_PENALTY = 2
+
+@dataclass(frozen=True, slots=True)
+class AnchorSettings:
+    """Which n-grams anchor a text in the speech."""
+
+    max_repeats: int = 3
+    """Times that an n-gram may occur on a side."""
+    run_penalty: int = 2
+    """Keys that a run weighs less: one long run is better than two short ones."""
+
+
+SETTINGS = AnchorSettings()
 
 Keys = NDArray[np.int64]
 Runs = NDArray[np.int64]
@@ -39,12 +50,12 @@ def _rare_places(reference: Keys, hypothesis: Keys, size: int) -> Pairs:
     here, there = codes[: len(reference) - size + 1], codes[len(reference) + 1 :]
     kinds = int(codes.max()) + 1
     count_here, count_there = np.bincount(here, minlength=kinds), np.bincount(there, minlength=kinds)
-    rare = (count_here > 0) & (count_there > 0) & (np.maximum(count_here, count_there) <= MAX_REPEATS)
+    rare = (count_here > 0) & (count_there > 0) & (np.maximum(count_here, count_there) <= SETTINGS.max_repeats)
     order_here, order_there = np.argsort(here, kind="stable"), np.argsort(there, kind="stable")
     first_here, first_there = np.cumsum(count_here) - count_here, np.cumsum(count_there) - count_there
     places = []
-    for a in range(MAX_REPEATS):
-        for b in range(MAX_REPEATS):
+    for a in range(SETTINGS.max_repeats):
+        for b in range(SETTINGS.max_repeats):
             code = np.flatnonzero(rare & (count_here > a) & (count_there > b))
             places.append(np.column_stack([order_here[first_here[code] + a], order_there[first_there[code] + b]]))
     return np.concatenate(places)
@@ -73,7 +84,7 @@ def _merge(places: Pairs, size: int) -> Runs:
 def rising_chain(runs: Runs, size: int) -> Runs:
     """Return the runs of the heaviest chain that rises on both sides, in order.
 
-    A run weighs its keys less `_RUN_PENALTY`. Runs may overlap by less than an n-gram: `pairs_of_runs` gives the
+    A run weighs its keys less `run_penalty`. Runs may overlap by less than an n-gram: `pairs_of_runs` gives the
     shared keys to the first. Where longer runs overlap one of them waits for the next round.
     """
     order = np.lexsort((runs[:, 1], runs[:, 0]))
@@ -88,7 +99,7 @@ def rising_chain(runs: Runs, size: int) -> Runs:
             front.add(ends[waiting][1], scores[waiting], waiting)
             waiting = next(finished, None)
         score, before[run] = front.best(j)
-        scores[run] = score + int(runs[run, 2]) - _RUN_PENALTY
+        scores[run] = score + int(runs[run, 2]) - SETTINGS.run_penalty
     chain = []
     run = max(range(len(runs)), key=lambda run: (scores[run], -run), default=-1)
     while run >= 0:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.match.edit_costs import EXTEND, OPEN, substitution_table
+from aligner.match.edit_costs import EDIT_COSTS, substitution_table
 
 _FAR = 1 << 28
 _DIAGONAL, _DELETION, _INSERTION = 0, 1, 2
@@ -45,8 +45,8 @@ def cheapest_path(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
 def cheapest_beginning(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
     """Return the path from the first keys to wherever it is best to stop and leave the rest as two gaps.
 
-    The rest would cost two openings and `EXTEND` for every key wherever the stop is, so the best stop is where
-    cost less `EXTEND` for every key consumed is least (the x-drop idea of sequence search, without the drop).
+    The rest would cost two openings and `extend` for every key wherever the stop is, so the best stop is where
+    cost less `extend` for every key consumed is least (the x-drop idea of sequence search, without the drop).
     """
     cells = _Cells(reference, hypothesis, free_end=True)
     return Path(cells.best_cost, cells.best_end, cells.trace_back(cells.best_end))
@@ -60,8 +60,8 @@ class _Cells:
         self.trace = np.zeros((rows + 1, columns + 1), np.uint8)
         self.trace[0, 1:] = _INSERTION | _INSERTION_GOES_ON
         self.trace[0, 1:2] = _INSERTION
-        self._ramp = (EXTEND * np.arange(columns + 1)).astype(np.int32)
-        best = self._ramp + OPEN
+        self._ramp = (EDIT_COSTS.extend * np.arange(columns + 1)).astype(np.int32)
+        best = self._ramp + EDIT_COSTS.open
         best[0] = 0
         self.best_cost, self.best_end = 0, (0, 0)
         self._best_gain = 0
@@ -76,8 +76,8 @@ class _Cells:
     def _fill(
         self, row: int, above: NDArray[np.int32], deletion: NDArray[np.int32], costs: NDArray[np.int32]
     ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        opened = above + (OPEN + EXTEND)
-        goes_on = deletion + EXTEND
+        opened = above + (EDIT_COSTS.open + EDIT_COSTS.extend)
+        goes_on = deletion + EDIT_COSTS.extend
         deletion = np.minimum(opened, goes_on)
         trace = (goes_on < opened).astype(np.uint8) * np.uint8(_DELETION_GOES_ON)
         trace[0] |= _DELETION
@@ -85,7 +85,7 @@ class _Cells:
         entered = deletion.copy()
         np.minimum(entered[1:], paired, out=entered[1:])
         running = np.minimum.accumulate(entered - self._ramp)
-        insertion = running[:-1] + self._ramp[1:] + OPEN
+        insertion = running[:-1] + self._ramp[1:] + EDIT_COSTS.open
         best = entered
         cheaper = insertion < entered[1:]
         trace[1:] |= np.where(cheaper, np.uint8(_INSERTION), (paired > deletion[1:]).view(np.uint8))
@@ -97,7 +97,7 @@ class _Cells:
     def _note_best_end(self, row: int, best: NDArray[np.int32]) -> None:
         gains = self._ramp - best
         column = int(gains.argmax())
-        gain = int(gains[column]) + EXTEND * row
+        gain = int(gains[column]) + EDIT_COSTS.extend * row
         if gain > self._best_gain:
             self._best_gain, self.best_end, self.best_cost = gain, (row, column), int(best[column])
 

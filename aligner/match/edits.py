@@ -10,6 +10,7 @@ passage, misheard ("recognise speech", "wreck a nice speak"), and one substituti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import repeat
 
 from rapidfuzz.distance import Indel
@@ -20,12 +21,19 @@ from aligner.types import Edit
 
 Same = Callable[[int, int], bool]
 
-MISHEARD_READINGS = 20
-MISHEARD_LETTERS = 0.6
-"""Letters that a passage and what was heard in its place have in common, from which on it is that passage misheard.
 
-Of 3,000 pairs of unrelated passages of four words one in a thousand has as much in common, of eight words none.
-"""
+@dataclass(frozen=True, slots=True)
+class FoldSettings:
+    """When a passage was misheard and is one substitution."""
+
+    misheard_readings: int = 20
+    """Readings of the longer side beyond which it is not looked whether both sound alike."""
+    misheard_letters: float = 0.6
+    """Share of letters that a passage and what was heard in its place have in common. Of 3,000 pairs of unrelated
+    passages of four words one in a thousand has as much in common, of eight words none."""
+
+
+SETTINGS = FoldSettings()
 
 
 def fold_blocks(blocks: Iterable[Block], reference: Side, hypothesis: Side, same: Same) -> list[Edit]:
@@ -86,13 +94,13 @@ def _fold_gaps(gaps: Sequence[Block], reference: Side, hypothesis: Side) -> Iter
 
 
 def _sound_alike(reference: Side, here: tuple[int, int], hypothesis: Side, there: tuple[int, int]) -> bool:
-    if max(here[1] - here[0], there[1] - there[0]) > MISHEARD_READINGS:
+    if max(here[1] - here[0], there[1] - there[0]) > SETTINGS.misheard_readings:
         return False
     left, right = (
         "".join(side.keys[side.first_key[start] : side.first_key[end]])
         for side, (start, end) in ((reference, here), (hypothesis, there))
     )
-    return Indel.normalized_similarity(left, right) >= MISHEARD_LETTERS
+    return Indel.normalized_similarity(left, right) >= SETTINGS.misheard_letters
 
 
 def _rows(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ same cost. Of these places the one is taken that begins a sentence and has a sen
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,8 +18,16 @@ from aligner.match.evidence import Pairs
 from aligner.match.spoken_keys import Side
 from aligner.types import Edit
 
-SHORTEST = 6
-"""Keys in a gap that slides before passages in another order are looked for; it may be where one has gone."""
+
+@dataclass(frozen=True, slots=True)
+class GapSettings:
+    """Which gaps are slid."""
+
+    shortest_keys: int = 6
+    """Keys in a gap that slides before passages in another order are looked for; it may be where one has gone."""
+
+
+SETTINGS = GapSettings()
 
 Begins = Callable[[int], bool]
 """Whether a word of one side begins a sentence; also asked of the place behind the last word."""
@@ -71,7 +80,7 @@ def slide_gaps(
 
 
 def slide_pairs(pairs: Pairs, reference: Side, hypothesis: Side, starts: tuple[Begins, Begins]) -> Pairs:
-    """Return paired keys with each one-sided gap of `SHORTEST` keys or more where a sentence begins, if it can be.
+    """Return paired keys with each one-sided gap of `shortest_keys` keys or more where a sentence begins, if it can be.
 
     A passage that has moved away leaves such a gap; so the passage is found from its first word on.
     """
@@ -80,7 +89,7 @@ def slide_pairs(pairs: Pairs, reference: Side, hypothesis: Side, starts: tuple[B
     for side, (keys, starts_sentence) in enumerate(
         ((reference, _key_begins(reference, starts[0])), (hypothesis, _key_begins(hypothesis, starts[1])))
     ):
-        for place in np.flatnonzero((steps[:, 1 - side] == 1) & (steps[:, side] > SHORTEST)).tolist():
+        for place in np.flatnonzero((steps[:, 1 - side] == 1) & (steps[:, side] > SETTINGS.shortest_keys)).tolist():
             _slide_column(
                 slid, place, side, _Gap(slid[place, side] + 1, slid[place + 1, side], keys.keys, starts_sentence)
             )

@@ -44,8 +44,19 @@ from aligner.types.stages import Progress
 
 NOT_TRANSLATING = ("turbo",)
 """Checkpoints that know all languages but were never shown a translation (openai-whisper's README)."""
-REST_S, BEHIND_S = 2.0, 0.5
-"""Seconds that must be left of a window for another look, and seconds behind a word that may still be its sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhisperWindowSettings:
+    """How the end of a window is looked at again."""
+
+    rest_s: float = 2.0
+    """Seconds that must be left of a window for another look."""
+    behind_s: float = 0.5
+    """Seconds behind a word that may still be its sound."""
+
+
+SETTINGS = WhisperWindowSettings()
 _LEAST_SAMPLES = SAMPLE_RATE // 2  # whisper's word timing fails on less than two frames; silence behind does no harm
 
 
@@ -204,9 +215,9 @@ class WhisperEngine:
             yield from heard
             last = max((word["end"] for segment in heard for word in segment["words"]), default=end / SAMPLE_RATE)
             goes_on = round(last * SAMPLE_RATE)
-            if end - goes_on < REST_S * SAMPLE_RATE or goes_on - start < SAMPLE_RATE:
+            if end - goes_on < SETTINGS.rest_s * SAMPLE_RATE or goes_on - start < SAMPLE_RATE:
                 return
-            if not detector.hears(last + BEHIND_S, end / SAMPLE_RATE):
+            if not detector.hears(last + SETTINGS.behind_s, end / SAMPLE_RATE):
                 return
             start = goes_on
 

@@ -10,17 +10,30 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from aligner.report.findings import LONG_WORDS, Finding
+from aligner.report.findings import SETTINGS as FINDING
+from aligner.report.findings import Finding
 from aligner.report.lexicon import Lexicon
 from aligner.report.number_words import is_number_said
 from aligner.report.phonetics import phonetic_similarity, sound_key
 from aligner.report.rules import BY_NAME, Rule, RuleName, gravest
 from aligner.report.terms import YEAR, Side, Term
 
-SAME_NAME = 0.85  # likeness from which two spellings are one name, unless both are names known to differ
-ALIKE = 0.65  # likeness from which one word is another misheard
-NUMBERS_ALIKE = 0.6  # the same for two number words: five, fifty
-EASILY_LOST = 0.5  # the same for a word of grammar, and for a number or name against what is none
+
+@dataclass(frozen=True, slots=True)
+class MishearingSettings:
+    """Phonetic similarity, 0 to 1, from which one thing may be another misheard."""
+
+    same_name: float = 0.85
+    """Two spellings are one name, unless both are names known to differ."""
+    alike: float = 0.65
+    """One word is another misheard."""
+    numbers_alike: float = 0.6
+    """The same for two number words: five, fifty."""
+    easily_lost: float = 0.5
+    """The same for a word of grammar, and for a number or name against what is none."""
+
+
+SETTINGS = MishearingSettings()
 WEIGHTY: frozenset[RuleName] = frozenset({"negation", "date", "number", "quantity", "modality"})
 
 
@@ -164,19 +177,19 @@ def _spelled_differently(left: list[Term], right: list[Term], lexicon: Lexicon) 
     long_enough = min(len(one), len(other)) >= 6
     same_end = sound_key(one)[-1:] == sound_key(other)[-1:]
     alike = phonetic_similarity([one], [other])
-    return alike == 1.0 or (alike >= SAME_NAME and long_enough and same_end)
+    return alike == 1.0 or (alike >= SETTINGS.same_name and long_enough and same_end)
 
 
 def _passage(finding: Finding, text: str) -> Rule | None:
     """Return the rule for what is judged by its length alone, or None for what is judged by its words."""
     if finding.kind == "moved":
         return BY_NAME["moved passage"]
-    if finding.kind == "changed" or (finding.words < LONG_WORDS and not finding.whole):
+    if finding.kind == "changed" or (finding.words < FINDING.long_words and not finding.whole):
         return None
     if finding.role == "frame":
         return BY_NAME["frame"]
     ended = text.rstrip("\"'”’»)]* ")[-1:] in tuple(".,;!?…。！？")
-    label = finding.role == "line" and not ended and finding.words <= LONG_WORDS
+    label = finding.role == "line" and not ended and finding.words <= FINDING.long_words
     return BY_NAME["fragment" if label else "passage"]
 
 
@@ -203,7 +216,7 @@ def _without_misrecognitions(
 def _enough(term: Term, heard: Term, lexicon: Lexicon) -> float:
     """Return the likeness that makes a slip: less for words of grammar, and for a number or a name against none."""
     either = {rule_name(word, lexicon) for word in (term, heard)}
-    return EASILY_LOST if either & (WEIGHTY | {"function"}) or term.named > heard.named else ALIKE
+    return SETTINGS.easily_lost if either & (WEIGHTY | {"function"}) or term.named > heard.named else SETTINGS.alike
 
 
 def _misrecognition(term: Term, heard: Term, lexicon: Lexicon, *, no_number: bool) -> float:
@@ -218,7 +231,7 @@ def _misrecognition(term: Term, heard: Term, lexicon: Lexicon, *, no_number: boo
         return alike
     if published_weighs and heard_weighs and not _homophones(term, heard, lexicon):
         both_numbers = lexicon.is_number(term.key) and lexicon.is_number(heard.key)
-        return alike if no_number and both_numbers and alike >= NUMBERS_ALIKE else 0.0
+        return alike if no_number and both_numbers and alike >= SETTINGS.numbers_alike else 0.0
     if lexicon.is_number(term.key) and alike < _nearest_number(heard.key, lexicon)[0]:
         return 0.0
     two_names = term.named and (heard.known or {term.key, heard.key} <= lexicon.known_names)
@@ -236,7 +249,7 @@ def _with_numbers(finding: Finding, heard: Side, lexicon: Lexicon) -> list[str]:
     for place in range(finding.j0, finding.j1):
         for term in heard.terms[place][:1]:
             alike, number = _nearest_number(term.key, lexicon)
-            if rule_name(term, lexicon) == "content" and alike >= ALIKE:
+            if rule_name(term, lexicon) == "content" and alike >= SETTINGS.alike:
                 words[place] = number
     return words
 
@@ -323,7 +336,7 @@ def _are_close(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
     """Whether both are one number word each, and sound alike."""
     words = [term.key for term in (*left, *right)]
     single = len(left) == len(right) == 1 and all(map(lexicon.is_number, words))
-    return single and phonetic_similarity(words[:1], words[1:]) >= NUMBERS_ALIKE
+    return single and phonetic_similarity(words[:1], words[1:]) >= SETTINGS.numbers_alike
 
 
 def _keys(terms: Iterable[Term]) -> tuple[str, ...]:
@@ -332,7 +345,7 @@ def _keys(terms: Iterable[Term]) -> tuple[str, ...]:
 
 def _by_words(left: list[Term], right: list[Term], lexicon: Lexicon) -> Rule:
     names: set[RuleName] = {rule_name(term, lexicon) for term in [*left, *right]}
-    if max(len(left), len(right)) >= LONG_WORDS:
+    if max(len(left), len(right)) >= FINDING.long_words:
         return gravest((names & {"negation", "date", "number"}) | {"passage"})
     if left and _same_words(left, right, lexicon):
         return BY_NAME["inflection"]

@@ -10,7 +10,8 @@ from statistics import median
 
 from aligner.audio.vad.silero import SpeechDetector
 from aligner.report.classify import WEIGHTY, Judgement, rule_name
-from aligner.report.findings import LONG_WORDS, Finding
+from aligner.report.findings import SETTINGS as FINDING
+from aligner.report.findings import Finding
 from aligner.report.known_words import frequency
 from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.phones import count_phones, similarity
@@ -116,7 +117,7 @@ class ComparisonContext:
     def heard_text(self, finding: Finding) -> str:
         """Return the heard words; a phrase without the punctuation around it, which the recogniser made up."""
         text = written_out(self.heard_between(finding))
-        return text if finding.words >= LONG_WORDS else text.strip(EDGES) or text
+        return text if finding.words >= FINDING.long_words else text.strip(EDGES) or text
 
     def case(
         self, finding: Finding, judgement: Judgement, *, trust: Trust, detector: SpeechDetector | None = None

@@ -17,8 +17,19 @@ from typing import Literal
 from aligner.types import DifferenceKind, Edit, SegmentKind, Sentence
 
 BOILERPLATE_KINDS: frozenset[SegmentKind] = frozenset({"heading", "boilerplate", "speaker", "direction"})
-LONG_WORDS = 8  # from here on a phrase is a passage
-JOINED_WORDS = 12  # phrases do not grow past this by joining over a word that agrees
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSettings:
+    """When words make a phrase and when a passage."""
+
+    long_words: int = 8
+    """Words from which a phrase is a passage."""
+    joined_words: int = 12
+    """Words past which phrases do not grow by joining over a word that agrees."""
+
+
+SETTINGS = FindingSettings()
 
 Role = Literal["phrase", "sentences", "line", "frame"]
 """A phrase; whole sentences; a paragraph of one sentence; or text of a section before or after the speech."""
@@ -73,7 +84,7 @@ def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
     for kind, group in groupby(edits, key=nature):
         run: list[Edit] = []
         for edit in group:
-            if kind == "moved" and run and not 0 <= edit.j0 - run[-1].j1 < LONG_WORDS:
+            if kind == "moved" and run and not 0 <= edit.j0 - run[-1].j1 < SETTINGS.long_words:
                 yield run
                 run = []
             run.append(edit)
@@ -108,7 +119,7 @@ def _may_join(
         return False
     i0, i1, j0, j1 = _range([*run, *between, *after])
     hit = between[0]
-    if hit.i1 - hit.i0 > 1 or max(i1 - i0, j1 - j0) > JOINED_WORDS or owner[i0] != owner[i1 - 1]:
+    if hit.i1 - hit.i0 > 1 or max(i1 - i0, j1 - j0) > SETTINGS.joined_words or owner[i0] != owner[i1 - 1]:
         return False
     both_change = all(any(edit.kind != "insertion" for edit in side) for side in (run, after))
     return both_change and bridge(hit.i0, hit.j0)
@@ -139,12 +150,12 @@ def _long_ones_apart(edits: list[Edit]) -> Iterator[Finding]:
     stretches = [list(group) for _, group in groupby(edits, key=lambda edit: edit.kind)]
     sides = [_range(stretch) for stretch in stretches]
     left, right = sum(i1 - i0 for i0, i1, _, _ in sides), sum(j1 - j0 for _, _, j0, j1 in sides)
-    if min(left, right) * 2 >= max(left, right) or max(left, right) < LONG_WORDS:
+    if min(left, right) * 2 >= max(left, right) or max(left, right) < SETTINGS.long_words:
         yield _finding(edits)
         return
     rest: list[Edit] = []
     for stretch, (i0, i1, j0, j1) in zip(stretches, sides, strict=True):
-        if stretch[0].kind not in ("insertion", "deletion") or max(i1 - i0, j1 - j0) < LONG_WORDS:
+        if stretch[0].kind not in ("insertion", "deletion") or max(i1 - i0, j1 - j0) < SETTINGS.long_words:
             rest += stretch
             continue
         if rest:

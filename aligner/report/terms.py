@@ -17,8 +17,18 @@ from aligner.report.phonetics import phonetic_similarity
 from aligner.types import Document, HeardWord
 from aligner.verbalize.readings import readings
 
-NEAR = 0.65  # likeness from which a word heard may be one of a reading
-AROUND = 4  # words on each side of digits that may belong to one reading with them
+
+@dataclass(frozen=True, slots=True)
+class TermSettings:
+    """Which heard words belong to a reading of published digits."""
+
+    near: float = 0.65
+    """Similarity of letters from which a word heard may be one of a reading."""
+    around_words: int = 4
+    """Words on each side of digits that may belong to one reading with them."""
+
+
+SETTINGS = TermSettings()
 _NOT = re.compile(r"(.+?)n't$")
 _IS_OR_HAS = re.compile(r"^(it|he|she|that|there|what|who|where|here|how|let)'s$")
 _SHORT = re.compile(r"^(\w+)'(ll|ve|re|m)$")
@@ -105,10 +115,10 @@ class Side:
         """Return the terms with digits as they are said, in the way that shares most with the keys of ``like``."""
         if not any(char.isdigit() for word in self.words[start:end] for char in word):
             return self.between(start, end)
-        low = max(0, start - AROUND)
+        low = max(0, start - SETTINGS.around_words)
         wanted: Counter[str] = Counter(like)
         terms: list[Term] = []
-        for reading in readings(self.words[low : end + AROUND], self.language):
+        for reading in readings(self.words[low : end + SETTINGS.around_words], self.language):
             first, last = low + reading.i0, low + reading.i1
             if last <= start or first >= end:
                 continue
@@ -131,7 +141,7 @@ def _shared(form: Sequence[str], wanted: Counter[str]) -> float:
     near = (
         max((phonetic_similarity([word], [other]) for other in rest), default=0.0) for word in Counter(form) - common
     )
-    return 2 * common.total() + 2 * sum(alike for alike in near if alike >= NEAR)
+    return 2 * common.total() + 2 * sum(alike for alike in near if alike >= SETTINGS.near)
 
 
 def _is_year(term: Term) -> bool:

@@ -27,7 +27,7 @@ class LdaSettings:
     """The discriminant directions that reference speech teaches."""
 
     variants: tuple[str, str, str, str] = ("", "+f2", "+m3", "+f4")
-    """Voices of espeak-ng, beside the plain one, whose differences do not count."""
+    """Voices of espeak-ng whose differences do not count."""
     directions: int = 6
     """Dimensions that are kept."""
     shrinkage: float = 0.1
