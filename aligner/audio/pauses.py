@@ -30,7 +30,7 @@ SETTINGS = PauseSettings()
 
 
 def cut_in_pauses(samples: NDArray[np.float32], longest_s: float = SETTINGS.window_s) -> list[tuple[int, int]]:
-    """Half-open ranges of samples that cover all, none longer than ``longest_s`` seconds.
+    """Sample ranges that cover all, each at most ``longest_s`` seconds, cut at the quietest place.
 
     >>> cut_in_pauses(np.zeros(16000, np.float32))
     [(0, 16000)]

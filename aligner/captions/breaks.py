@@ -1,4 +1,4 @@
-"""What it costs to break after each atom: one table, and the few facts of language that it reads.
+"""The cost of a break after each token, from one table and a few facts of language.
 
 Costs are points; only their order and rough distance matter. A sentence end is free, a clause end nearly so, a break
 before a conjunction or preposition good, between two plain words fair, and what belongs together is kept together:
@@ -138,14 +138,14 @@ def _before_starter(before: str, after: str, later: str, words: Language) -> int
 
 
 def _is_brief(after: str, later: str, words: Language) -> bool:
-    """Whether a phrase is too short to stand alone: of it, or later."""
+    """Whether a phrase is too short to stand alone on a line."""
     if words.closing(later) in words.never_last:
         return False
     return len(after) + len(later) <= (_BRIEF if later[-1:].isalnum() else _BRIEF_END)
 
 
 def keeps(before: str, after: str, words: Language) -> bool:
-    """Whether a line must not break between these two words of one clause."""
+    """Whether the two words must stay on one line."""
     last, first = words.closing(before), words.opening(after)
     if last in words.bound and first in words.before_verb:
         return False
@@ -169,7 +169,7 @@ def keeps(before: str, after: str, words: Language) -> bool:
 
 
 def belongs(before: str, after: str, words: Language) -> bool:
-    """Whether a break parts what looks like adjective and noun, verb and particle, or this, that, her and a verb."""
+    """Whether a break would part adjective and noun, verb and particle, or pronoun and verb."""
     last, first = words.closing(before), words.opening(after)
     if first in words.small:
         return last in words.bound

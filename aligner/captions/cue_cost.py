@@ -1,4 +1,4 @@
-"""What every possible cue costs: arrays over all atoms at once, one formula for each entry of the cost table.
+"""The cost of every possible cue: arrays over all tokens, one formula for each entry of `cost_weights`.
 
 A cue is written as its first atom and its size in atoms; ``first`` is an array of first atoms and all functions give
 an array of the same length. Times are milliseconds, widths characters.
@@ -47,7 +47,8 @@ SETTINGS = CueSettings()
 
 @dataclass(frozen=True)
 class CueCost:
-    """The atoms of a passage as arrays, and the price of any cue made of them.
+    """The tokens of a passage as arrays, and the cost of any cue made of them; ``ends_at`` is the recording's end in
+    ms.
 
     ``ends_at`` is when the recording ends.
     """
@@ -61,7 +62,7 @@ class CueCost:
 
     @cached_property
     def starts(self) -> Values:
-        """The onset of every atom, on the grid, and a time so late that the last cue need not heed it."""
+        """Onset of every token in ms, on the grid; one late sentinel at the end."""
         onsets = np.array([token.times[0] for token in self.tokens], dtype=np.float64)
         return np.append(self.clock.grid.down(onsets), self.ends_at + 10_000 + self.clock.gap)
 
@@ -95,7 +96,7 @@ class CueCost:
 
     @cached_property
     def _could_be_whole(self) -> NDArray[np.bool_]:
-        """Whether each atom continues a sentence that one cue could hold."""
+        """Mask of the tokens inside a sentence that would fit one cue."""
         ends = np.flatnonzero(self.breaks == BREAK_COSTS.sentence) + 1
         firsts = np.append(0, ends[:-1])
         brief = self.ends[ends - 1] - self.starts[firsts] <= self.clock.longest
@@ -106,7 +107,7 @@ class CueCost:
 
     @cached_property
     def _silence(self) -> Values:
-        """Sums of the silences of half a second or more before each atom, none counted above two seconds."""
+        """Cumulative silence before each token in ms, counting 0.5 to 2 s of each pause."""
         before = np.append(0.0, self.starts[1:-1] - self.ends[:-1])
         return _sums(np.where(before >= 500, np.minimum(before, 2000), 0.0))
 
@@ -130,7 +131,7 @@ class CueCost:
         return np.minimum(self.clock.out(start, end, following, reading), self.ends_at)
 
     def possible(self, first: Indices, size: int) -> NDArray[np.bool_]:
-        """Whether the atoms may make a cue: they fit, or without the last of them it is too short to be seen."""
+        """Whether tokens ``first`` to ``first + size`` may make a cue."""
         last = first + size
         if size == 1:
             return np.ones(len(first), dtype=bool)
@@ -141,7 +142,7 @@ class CueCost:
         return together & (fits | (brief & (text <= SETTINGS.overfull * room)))
 
     def cue(self, first: Indices, size: int) -> Values:
-        """The price of a cue."""
+        """Cost of a cue, lines included."""
         lines, _ = self.lines(first, size)
         return self.costs.cue + self._time(first, size) + self._text(first, size) + lines
 
@@ -186,7 +187,7 @@ class CueCost:
         )
 
     def lines(self, first: Indices, size: int) -> tuple[Values, Indices]:
-        """The price of the cheapest lines, and after how many atoms each further line begins (0: no such line).
+        """Cost of the cheapest line breaks, and after how many tokens each further line begins (0: none).
 
         As few lines as the text fits in; where it fits in none, as many as there may be.
         """
@@ -203,7 +204,7 @@ class CueCost:
         return cost, ways
 
     def _way(self, first: Indices, bounds: tuple[int, ...]) -> Values:
-        """The price of one way of breaking into lines."""
+        """Cost of one way of breaking into lines."""
         costs, limit = self.costs, self.rules.max_chars
         wide = [self.width(first + start, first + end) for start, end in pairwise(bounds)]
         breaks = [self.breaks[first + at - 1] for at in bounds[1:-1]]

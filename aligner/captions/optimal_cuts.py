@@ -1,4 +1,4 @@
-"""Timed atoms → where cues and lines break: the cheapest way of all, by dynamic programming.
+"""Tokens → cues and lines of least total cost, by dynamic programming (after Knuth and Plass 1981).
 
 As in Knuth and Plass, "Breaking Paragraphs into Lines" (1981): the best cut of the first *j* atoms is the best cut of
 the first *i* and one cue of the atoms *i* to *j*, for the cheapest *i*. A cue's price depends on its own atoms and on
@@ -38,7 +38,7 @@ def cheapest(cue_cost: CueCost) -> list[Cut]:
 
 
 def cost_table(cue_cost: CueCost) -> Values:
-    """``[last - 1, size - 1]``: the price of the cue of ``size`` atoms that ends before atom ``last``; inf if none."""
+    """``[last - 1, size - 1]``: cost of the cue of ``size`` tokens before token ``last``; infinite where impossible."""
     count = len(cue_cost.tokens)
     columns = []
     for size in range(1, count + 1):
@@ -53,7 +53,7 @@ def cost_table(cue_cost: CueCost) -> Values:
 
 
 def _sizes(table: Values) -> list[int]:
-    """For every number of atoms, the size of the last cue of their cheapest cut."""
+    """For every prefix, the size of the last cue of its cheapest cut."""
     count, most = table.shape
     best = np.full(count + most + 1, np.inf)  # the price of the first `last` atoms stands at best[most + last]
     best[most] = 0.0
@@ -67,7 +67,7 @@ def _sizes(table: Values) -> list[int]:
 
 
 def _lines(cue_cost: CueCost, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
-    """By its first atom, where each cue's further lines begin."""
+    """For each cue, by its first token, where its further lines begin."""
     by_size: dict[int, list[int]] = {}
     for first, last in spans:
         by_size.setdefault(last - first, []).append(first)

@@ -1,4 +1,4 @@
-"""Edits → the same, without words of unspoken sentences taken from the unpublished speech beside them.
+"""Edits → edits without chance hits: words of unspoken sentences matched to unpublished speech beside them.
 
 Where a sentence was not spoken and other speech is in its place, some words of the one are found in the other ("of the
 war"): that is chance as long as they say no more than chance has among so many words (`evidence`). The rest of the
@@ -44,7 +44,7 @@ SETTINGS = ChanceHitSettings()
 
 
 def drop_chance_hits(edits: Sequence[Edit], starts: Collection[int], bits: Callable[[int], float]) -> list[Edit]:
-    """The edits with stray words deleted, and what was taken for them inserted.
+    """The edits with chance hits turned into a deletion and an insertion.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def drop_chance_hits(edits: Sequence[Edit], starts: Collection[int], bits: Calla
 
 
 def _chance_hits(edits: Sequence[Edit], inside: Sequence[int], words: int, bits: Callable[[int], float]) -> set[int]:
-    """Which of the edits in a sentence of so many words are met by chance: all that are met, or none."""
+    """Indices of the hits of one mostly unspoken sentence, where chance explains them: all or none."""
     pieces = [list(run) for alone, run in groupby(inside, key=lambda k: _is_one_sided(edits[k])) if not alone]
     matched = [k for piece in pieces for k in piece]
     deleted = sum(edits[k].i1 - edits[k].i0 for k in inside if edits[k].kind == "deletion")
@@ -91,7 +91,7 @@ def _chance_hits(edits: Sequence[Edit], inside: Sequence[int], words: int, bits:
 
 
 def _unspoken_runs(edits: Sequence[Edit], bounds: Sequence[int]) -> list[tuple[int, int]]:
-    """Ranges of reference words, of two sentences and more that are each mostly deleted."""
+    """Word ranges of two or more sentences in a row that are mostly deleted."""
     gone = [0] * (len(bounds) - 1)
     for edit in edits:
         k = bisect_right(bounds, edit.i0) - 1
@@ -106,7 +106,7 @@ def _unspoken_runs(edits: Sequence[Edit], bounds: Sequence[int]) -> list[tuple[i
 
 
 def _chance_phrases(edits: Sequence[Edit], first: int, last: int) -> set[int]:
-    """Which edits are phrases met by chance in the unspoken sentences of reference words ``first:last``."""
+    """Indices of short hit phrases inside unspoken sentences ``first:last``, where chance explains them."""
     low, high = (bisect_left(edits, place, key=_first_word) for place in (first, last))
     runs = [list(run) for alone, run in groupby(range(low, high), key=lambda k: _is_one_sided(edits[k])) if not alone]
     phrases = [run for run in runs if edits[run[-1]].i1 <= last and _is_loose(edits, run)]
@@ -118,7 +118,7 @@ def _chance_phrases(edits: Sequence[Edit], first: int, last: int) -> set[int]:
 
 
 def _is_loose(edits: Sequence[Edit], run: Sequence[int]) -> bool:
-    """Whether a run of edits has few hits in a row; fewer still where it touches what was spoken before or behind."""
+    """Whether a run has at most `phrase_hits` hits in a row (`edge_hits` where it touches spoken text)."""
     hits = [len(list(row)) for is_hit, row in groupby(edits[k].kind == "hit" for k in run) if is_hit]
     beside = [k for k in (run[0] - 1, run[-1] + 1) if 0 <= k < len(edits) and _is_one_sided(edits[k])]
     is_short = max(hits, default=0) <= SETTINGS.phrase_hits if len(beside) == 2 else sum(hits) <= SETTINGS.edge_hits
@@ -134,7 +134,7 @@ def _is_one_sided(edit: Edit) -> bool:
 
 
 def _parted(edits: Sequence[Edit], chance: set[int]) -> list[Edit]:
-    """Runs of one-sided and stray edits made one deletion and one insertion, where a stray is among them."""
+    """The edits with each run of one-sided and chance edits made one deletion and one insertion."""
     found: list[Edit] = []
     free = (k in chance or _is_one_sided(edit) for k, edit in enumerate(edits))
     for is_free, run in groupby(zip(range(len(edits)), free, strict=True), key=lambda pair: pair[1]):

@@ -1,4 +1,4 @@
-"""How much a stretch of equal keys says: bits against chance.
+"""Evidence of a run of equal keys: bits against chance.
 
 A key that makes up the share p of both sides turns up at a given place by chance with probability p, so a hit on
 it weighs -log2(p) bits: "the" about 4, a name said once in an hour about 13. A stretch weighs the sum. Among n × m
@@ -63,7 +63,7 @@ class Rarity:
 
 
 def scattered_bits(pieces: int, width: int, height: int) -> float:
-    """Return the bits that chance has in so many pieces, in order, laid over width × height places."""
+    """Expected bits of so many ordered pieces placed by chance in a width × height table."""
     return log2(comb(max(width, pieces), pieces)) + log2(comb(max(height, pieces), pieces))
 
 
@@ -73,7 +73,7 @@ def required_bits(width: int, height: int) -> float:
 
 
 def drop_chance_clusters(pairs: Pairs, bits: NDArray[np.float64], width: int, height: int) -> Pairs:
-    """Return the pairs without the islands that chance explains.
+    """The pairs without hit clusters that chance explains.
 
     An island is a run of pairs between two gaps of `long_gap` keys or more (on either side). The places it could
     lie at are the room between its neighbours that stay. Islands go all at once, then the room of

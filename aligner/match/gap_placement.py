@@ -1,4 +1,4 @@
-"""Gaps that could as well lie a few words further → gaps that begin where a sentence begins.
+"""One-sided gaps that could lie in several places → the place that begins a sentence.
 
     REF: we must act . We must talk . We must go          REF: we must act . We must talk . We must go
     HYP: we must ********************* act ... go    →    HYP: we must act *************** . We must go
@@ -61,7 +61,7 @@ def _ends_sentence(word: str) -> bool:
 def slide_gaps(
     edits: Sequence[Edit], reference: Sequence[str], hypothesis: Sequence[str], starts: tuple[Begins, Begins]
 ) -> list[Edit]:
-    """Return the edits with each gap between hits at the best of the places that it can slide to.
+    """The edits with every gap between hits at its best equivalent place.
 
     Parameters
     ----------
@@ -129,18 +129,18 @@ def _follow(pairs: Pairs, place: int) -> bool:
 
 
 class _Gap:
-    """A range of words on the side that has them."""
+    """The words of a one-sided gap, and how it scores when shifted."""
 
     def __init__(self, start: int, end: int, words: Sequence[str], starts_sentence: Begins) -> None:
         self.start, self.end = start, end
         self._words, self._begins = words, starts_sentence
 
     def repeats(self, shift: int) -> bool:
-        """Whether the word at `shift` from the gap's begin is the one at `shift` from its end."""
+        """Whether the gap may shift over this place: the words there are equal."""
         return self._words[self.start + shift] == self._words[self.end + shift]
 
     def worth(self, shift: int) -> tuple[int, int]:
-        """How well the gap would lie `shift` words further; of equal places the nearest."""
+        """Score of the gap shifted by ``shift`` words: sentence starts at both ends, then the least shift."""
         return self._begins(self.start + shift) + self._begins(self.end + shift), -abs(shift)
 
 

@@ -1,4 +1,4 @@
-"""Key pairs → blocks of readings: what holds, and what lies between.
+"""Paired keys → blocks of readings: hits, and the gaps between them.
 
 A `Block` is an edit in readings. Blocks of a list follow each other without holes on both sides.
 """
@@ -67,7 +67,7 @@ class Gap(NamedTuple):
 
 
 def solid_blocks(reference: Side, hypothesis: Side, pairs: Pairs) -> list[Block]:
-    """Return the hits that paired keys make: ranges of readings all of whose keys are paired, as short as can be.
+    """Hit blocks of readings whose keys are all paired.
 
     A reading of which only some keys are paired ("2024" against "two thousand twenty four") is left out.
     Readings of one key each make stretches.
@@ -100,7 +100,7 @@ def _longer_hits(reference: Side, hypothesis: Side, i: int, j: int, size: int) -
 
 
 def open_at_gaps(reference: Side, hypothesis: Side, blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks without the hits beside a gap that may hold the rest of what they say.
+    """The blocks without hits beside a gap that may hold the rest of their words.
 
     "10:00" is likeliest "ten", which holds against "ten" of "ten o'clock" and would leave "o'clock" over; the gap is to
     be settled with all forms of "10:00" in it.
@@ -138,7 +138,7 @@ def gaps_between(blocks: Iterable[Block], readings: tuple[int, int]) -> Iterator
 
 
 def settle(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
-    """Return the blocks of a gap, all spoken forms considered."""
+    """The blocks of a gap, by the cheapest path through all spoken forms."""
     if gap.r0 == gap.r1 or gap.h0 == gap.h1:
         return gap_blocks(gap)
     if gap.r1 - gap.r0 == gap.h1 - gap.h0 == 1 and _are_single(reference.readings[gap.r0], hypothesis.readings[gap.h0]):
@@ -171,7 +171,7 @@ def _settle_fringes(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
 
 
 def _without_weak_clusters(blocks: list[Block]) -> list[Block]:
-    """Return the blocks of a gap, small islands between its long gaps left to them.
+    """The blocks of a gap with small hit clusters between long gaps dissolved.
 
     `backbone` has weighed what the likeliest forms have in common here and found chance; a lattice must not bring it
     back.

@@ -1,4 +1,4 @@
-"""What both sides still have, in another order → moved blocks.
+"""Moved passages: what both sides still share, in another order → moved blocks.
 
 The backbone is the heaviest chain that rises on both sides, so of two passages that changed places the longer one is in
 it and the other lies in two gaps: deleted here, inserted there. The gaps of one side are laid end to end and
@@ -60,7 +60,7 @@ class _Passage:
 
 
 def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """Return the solid blocks that stay, and the moved blocks: hits and substitutions in reference order.
+    """The solid blocks that stay, and the moved blocks in reference order.
 
     Islands of fewer than `weak` equal keys between long gaps give way to a moved passage that needs their words: they
     are phrases that happen to come in both.
@@ -87,7 +87,7 @@ def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -
 
 
 def _best_chain(found: Iterable[_Passage], claims: _Claims) -> list[_Passage]:
-    """Return the passages whose keys no heavier one claims; what is left of the others is tried again."""
+    """Passages in order of weight, each cut to the keys that none before it claimed."""
     chosen: list[_Passage] = []
     waiting = [passage for passage in found if passage.weight >= SETTINGS.fewest_keys]
     while waiting:
@@ -102,7 +102,7 @@ def _best_chain(found: Iterable[_Passage], claims: _Claims) -> list[_Passage]:
 
 
 def _weak_clusters(reference: Side, solid: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """Divide solid blocks into those of large islands and those of small ones."""
+    """The solid blocks, divided into those of large and of small hit clusters."""
     clusters: list[list[Block]] = []
     for block in solid:
         last = clusters[-1][-1] if clusters else None
@@ -147,14 +147,14 @@ def _passages(reference: Side, hypothesis: Side, gaps: Sequence[Gap]) -> Iterato
 
 
 def _end_to_end(keys: Keys, ranges: Sequence[tuple[int, int]], fence: int) -> tuple[Keys, Keys]:
-    """Return the keys of these ranges with a number of its own after each, and where each key came from."""
+    """The keys of the ranges joined, a unique number after each, and the index each came from."""
     pieces = [part for n, (k0, k1) in enumerate(ranges) for part in (keys[k0:k1], [fence + n])]
     places = [part for k0, k1 in ranges for part in (np.arange(k0, k1), [k1])]
     return np.concatenate(pieces).astype(np.int64), np.concatenate(places).astype(np.int64)
 
 
 def _gather(runs: Runs, room: Gap) -> Iterator[_Passage]:
-    """Yield the passages that runs make, each run at most `apart` keys behind the one before it on both sides."""
+    """Runs joined into passages where each follows within `apart` keys on both sides."""
     open_passages: list[_Passage] = []
     for i, j, n in runs.tolist():
         passage = _Passage(i, i + n, j, j + n, n, room)

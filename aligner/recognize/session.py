@@ -1,4 +1,4 @@
-"""Who listens: a transcript that is given, one that is remembered, or an engine now."""
+"""Choosing and running a recogniser: a given transcript, a cached one, or an engine."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def require_known(options: Options) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
-    """A transcript, the Whisper that made it (None: another did, or it was given), and remarks for a person."""
+    """A transcript, the Whisper engine that made it (None: given or another's), and remarks."""
 
     transcript: Transcript
     engine: WhisperEngine | None
@@ -88,7 +88,7 @@ class Recognized:
 def recognize(
     recording: Recording, options: Options, progress: Progress, document: Document | None = None
 ) -> Recognized:
-    """A transcript: the one given, the one remembered, or a new one; ``document`` is the published text."""
+    """The transcript given, cached or newly recognised; ``document`` is the published text."""
     if options.transcript is not None:
         from aligner.recognize.imported import read_transcript
 
@@ -179,7 +179,7 @@ def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None)
 
 
 def scorer(recording: Recording, heard: Recognized, progress: Progress) -> WhisperScorer | None:
-    """The ear that listens again, where a checkpoint is at hand."""
+    """The second listening: a scorer on the checkpoint that listened, or None."""
     if heard.engine is None:
         return None
     from aligner.recognize.scoring import WhisperScorer
@@ -228,7 +228,7 @@ def attention_aligner(
 
 
 def recognition_of(transcript: Transcript) -> Recognition:
-    """Who listened, with what, as an alignment tells it."""
+    """The transcript's engine, model and options, as the alignment records them."""
     return Recognition(
         transcript.engine, transcript.model, transcript.model_sha256, transcript.options, transcript.biased
     )

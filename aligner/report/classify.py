@@ -39,7 +39,8 @@ WEIGHTY: frozenset[RuleName] = frozenset({"negation", "date", "number", "quantit
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The rule a finding meets, and the keys of the words that make it differ.
+    """The rule a finding meets and the differing keys; ``misrecognition``: each is a plausible mishearing;
+    ``never_excused``: sound-alike words do not excuse it.
 
     ``misrecognition`` says that each of them is another word misheard. ``never_excused`` says that likeness of sound
     excuses nothing: what was heard is itself a number, a date, a negation, or there is nothing in its place. ``close``
@@ -196,7 +197,7 @@ def _passage(finding: Finding, text: str) -> Rule | None:
 def _without_misrecognitions(
     left: list[Term], right: list[Term], lexicon: Lexicon, *, no_number: bool
 ) -> tuple[list[Term], list[Term]]:
-    """Return both sides without the pairs in which the heard word is the published one misheard.
+    """Both sides without the pairs that are one word misheard for the other.
 
     ``no_number`` says that the number words heard are no number anybody says: then one may be another misheard.
     """
@@ -214,13 +215,13 @@ def _without_misrecognitions(
 
 
 def _enough(term: Term, heard: Term, lexicon: Lexicon) -> float:
-    """Return the likeness that makes a slip: less for words of grammar, and for a number or a name against none."""
+    """Phonetic similarity from which a pair counts as a mishearing."""
     either = {rule_name(word, lexicon) for word in (term, heard)}
     return SETTINGS.easily_lost if either & (WEIGHTY | {"function"}) or term.named > heard.named else SETTINGS.alike
 
 
 def _misrecognition(term: Term, heard: Term, lexicon: Lexicon, *, no_number: bool) -> float:
-    """Return how well hearing one for the other explains the difference; 0 where it may not be excused."""
+    """How well mishearing explains the pair, 0 to 1; 0 where it is never excused."""
     alike = 1.0 if _homophones(term, heard, lexicon) else phonetic_similarity([term.key], [heard.key])
     published_weighs, heard_weighs = (rule_name(word, lexicon) in WEIGHTY for word in (term, heard))
     if lexicon.are_one_number(term.key, heard.key):
@@ -239,7 +240,7 @@ def _misrecognition(term: Term, heard: Term, lexicon: Lexicon, *, no_number: boo
 
 
 def _nearest_number(word: str, lexicon: Lexicon) -> tuple[float, str]:
-    """Return how like a number word a heard word is, and which: "tinth" is no slip of "thirteenth"."""
+    """The number word nearest in sound, and how near."""
     return max(((phonetic_similarity([word], [number]), number) for number in lexicon.numbers), default=(0.0, ""))
 
 

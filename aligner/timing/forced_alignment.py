@@ -90,7 +90,7 @@ SETTINGS = ForcedAlignmentSettings()
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The sound of a window, ``inner``, with `wider_s` seconds more on both sides, and the words in it."""
+    """A window's samples with `wider_s` seconds on both sides, and its words; ``inner`` is the window itself."""
 
     samples: Floats
     first_sample: int
@@ -164,7 +164,7 @@ def retime(
 
 
 def _methods(method: Method, code: str, attention: WindowAligner | None) -> tuple[WindowAligner | None, bool]:
-    """What listens for the words, if anything does, and whether to use synthesised speech."""
+    """The window aligner to use, if any, and whether to align against synthesised speech."""
     english = base_language(code) == "en"
     if method == "hmm" and not english:
         raise UsageError(f"--timing hmm does not do {code!r}", hint="use --timing synthesized")
@@ -192,7 +192,7 @@ def _sound(
     code: str,
     progress: Callable[[float], None],
 ) -> AcousticModel | None:
-    """Recording and reference speech of what was said; None where nothing of it can be spoken."""
+    """The adapted acoustic model of what was said; None where espeak-ng speaks none of it."""
     voice = voice_for(code)
     texts = [_passage([said[k].text for k in window.keep]) for window in cut]
     spoken = speak_all(texts, voice, progress)
@@ -211,7 +211,7 @@ def _sound(
 
 
 def _joined(said: Sequence[Utterance], document: Document) -> NDArray[np.bool_]:
-    """Which utterances follow the published word before theirs without punctuation."""
+    """Mask of the utterances that follow the published word before them without punctuation."""
     joined = runs_on(document)
     owners = [None, *(word.owner for word in said)]
     follows = [a is not None and b is not None and b == a + 1 and joined[b] for a, b in pairwise(owners)]
@@ -226,7 +226,7 @@ def _passage(words: Sequence[str]) -> Passage:
 def _by_window_aligner(
     window_aligner: WindowAligner | None, cut: Sequence[Window], said: Sequence[Utterance], samples: Floats
 ) -> Iterator[dict[int, Span]]:
-    """Where an ear hears the words of each window; phone models listen to several windows of long speech at once."""
+    """Spans of each window's words by the window aligner; long speech in several processes."""
     if window_aligner is None:
         return repeat({}, len(cut))
     many = window_aligner is align_window and sum(window.end - window.start for window in cut) > SETTINGS.short_s
@@ -242,7 +242,7 @@ def _excerpt(window: Window, said: Sequence[Utterance], samples: Floats) -> Exce
 
 
 def _hear(window_aligner: WindowAligner, excerpt: Excerpt) -> dict[int, Span]:
-    """Where an ear hears the words; tried again with more sound around, should a word have been cut."""
+    """Spans by the window aligner; a second try with `wider_s` seconds of sound on both sides."""
     for part in (excerpt.inner, slice(0, None)):
         heard = window_aligner(excerpt.samples[part], excerpt.words)
         start = (excerpt.first_sample + part.start) / SAMPLE_RATE
@@ -255,7 +255,7 @@ def _hear(window_aligner: WindowAligner, excerpt: Excerpt) -> dict[int, Span]:
 def _by_speech(
     cut: Sequence[Window], said: Sequence[Utterance], model: AcousticModel | None, samples: Floats
 ) -> Iterator[dict[int, Span]]:
-    """Where the words of each window are found by walking through reference speech."""
+    """Spans of each window's words by alignment against synthesised speech."""
     if model is None:
         yield from repeat({}, len(cut))
         return
@@ -271,7 +271,7 @@ def _by_speech(
 def _viterbi_paths(
     cut: Sequence[Window], said: Sequence[Utterance], model: AcousticModel, ways: Sequence[bool] = (False,)
 ) -> Iterator[tuple[Window, tuple[Ints, ...], StateChain]]:
-    """The walks through each window, ``early`` or not, and the chain that they lead through, some side by side."""
+    """The paths of each window (late and early chains) and its chain, `beside` windows at a time."""
     for first in range(0, len(cut), SETTINGS.beside):
         some = cut[first : first + SETTINGS.beside]
         chains = [model.chain(window.first, window.last) for window in some]
@@ -285,7 +285,7 @@ def _viterbi_paths(
 
 
 def _reach(window: Window, said: Sequence[Utterance], chain: StateChain, frames: int) -> tuple[Ints, Ints]:
-    """The states that each frame may be in: of words that were heard at most `search_s` seconds away, and pauses."""
+    """First and last state allowed in each frame: words heard within `search_s` seconds, and pauses."""
     starts = [said[k].start for k in range(window.first, window.last)]
     ends = [said[k].end for k in range(window.first, window.last)]
     time = window.start + np.arange(frames) * HOP
@@ -297,7 +297,7 @@ def _reach(window: Window, said: Sequence[Utterance], chain: StateChain, frames:
 
 
 def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, FusedTime]) -> tuple[Word, ...]:
-    """New times where there are any, cut so that they follow each other; else the old ones where they fit."""
+    """The words with new times, cut so that they follow each other; old times where there is no new one."""
     merged = list(words)
     owned = [k for k, word in enumerate(said) if word.owner is not None]
     floor = 0.0
@@ -325,5 +325,5 @@ def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Fu
 
 
 def _gives_way(word: FusedTime, before: FusedTime) -> bool:
-    """Whether a word begins too early for the surer one before it to have a length, and so begins where that ends."""
+    """Whether a less sure word begins before the one before it can last, so that it is moved back."""
     return word.confidence < before.confidence and word.span.start < before.span.start + SHORTEST_WORD

@@ -1,4 +1,4 @@
-"""What phone models (or attention) and synthesised speech found → one time for each word, and how sure it is.
+"""Two estimates of each word's time (phone models or attention, and synthesised speech) → one, with a confidence.
 
 Both err, for different reasons. Where they put a word's onset within `close_s` seconds of each other its time lies
 between, the nearer to what phone models say the farther apart they are; beyond that one of them has lost the word.
@@ -47,7 +47,7 @@ SETTINGS = FusionSettings()
 
 @dataclass(frozen=True, slots=True)
 class FusedTime:
-    """A new time and where it comes from."""
+    """A word's time, its estimator, and how sure it is."""
 
     span: Span
     source: Source
@@ -62,7 +62,7 @@ def fuse_word_times(
     alone: tuple[float, float],
     edges: NDArray[np.float64],
 ) -> dict[int, FusedTime]:
-    """One time for each wanted utterance of a window for which a witness has one near enough.
+    """One time for each wanted utterance that some estimator found near where it was heard.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def fuse_word_times(
 
 
 def _near(found: Mapping[Source, Span], heard: float) -> Mapping[Source, Span]:
-    """What is found not too far from where the word was heard; both where they agree that it is elsewhere."""
+    """The estimates within `far_s` of where the word was heard; both where they agree with each other."""
     starts = [span.start for span in found.values()]
     if len(starts) == 2 and max(starts) - min(starts) <= SETTINGS.agree_s:
         return found
@@ -103,7 +103,7 @@ def _near(found: Mapping[Source, Span], heard: float) -> Mapping[Source, Span]:
 def _settle(
     near: Mapping[Source, Span], heard: float, edges: NDArray[np.float64], *, doubted: bool
 ) -> tuple[Span, Source]:
-    """The time that one or two witnesses give; of two, phone models may be ``doubted`` as a whole."""
+    """The fused span and its source; ``doubted``: phone models are off in this whole window."""
     if len(near) == 1:
         ((source, span),) = near.items()
         return span, source
@@ -130,7 +130,7 @@ def _spread(shifts: NDArray[np.float64]) -> float:
 
 
 def _confidence(near: Mapping[Source, Span], heard: float, alone: tuple[float, float]) -> float:
-    """From how far apart the witnesses put the onset; steps calibrated by benchmarks/timing.py."""
+    """Confidence from the distance of the two onsets, in calibrated steps."""
     if len(near) == 2:
         apart = abs(near["forced"].start - near["synthesized"].start)
         return (

@@ -1,4 +1,4 @@
-"""English words and their sound → word times by phone models, with pocketsphinx.
+"""Forced alignment with pocketsphinx's English phone models (HMM).
 
 The PyPI package ``pocketsphinx`` brings acoustic model and dictionary. It is given exactly the words of a window
 and finds the likeliest times for them, with optional silence between all words and the dictionary's variant
@@ -130,7 +130,7 @@ def pronunciation(word: str) -> str | None:
 
 
 def _part(words: Sequence[str], keys: Sequence[str], spans: Sequence[Span]) -> list[Span]:
-    """The spans of the keys that words are spoken as, one span for each word ("26 February" is three keys)."""
+    """The word spans, joined from the spans of their keys ("26 February" is three keys)."""
     whole = Span(spans[0].start, spans[-1].end)
     owners, owner = [], 0
     alone = [{key for reading in readings([word], "en") for form in reading.forms for key in form} for word in words]
@@ -145,7 +145,7 @@ def _part(words: Sequence[str], keys: Sequence[str], spans: Sequence[Span]) -> l
 
 
 def _by_first_sound(spans: Sequence[Span], script: Sequence[str], *, is_noisy: bool) -> list[Span]:
-    """The spans of the script's words, those moved whose first sound phone models are known to find late.
+    """The spans with onsets corrected for first phones that the models find late.
 
     In noise they take a voiceless consonant at the begin of a word for the silence before it; and that a plosive has
     begun is only heard some time after the mouth has closed.
@@ -169,13 +169,13 @@ def _first_sound(key: str) -> str:
 
 
 def _pause(key: str) -> float:
-    """Seconds of quiet at the begin of a word that are no part of it; a weak first sound may be as quiet itself."""
+    """Seconds of quiet at the start of a word that belong to the pause before it."""
     first = _first_sound(key)
     return math.inf if first in _FRICATIVES else SETTINGS.quiet_closed_s if first in _CLOSED else SETTINGS.quiet_open_s
 
 
 def _range(samples: Floats) -> float:
-    """Decibels from the quiet to the loud twentieth of the frames."""
+    """Dynamic range in decibels: from the 5 % to the 95 % quantile of frame levels."""
     quiet, loud = np.quantile(loudness(mel_power(samples)), [0.05, 0.95])
     return float(loud - quiet)
 

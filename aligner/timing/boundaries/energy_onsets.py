@@ -1,4 +1,4 @@
-"""Word times → the same, each onset after a pause moved to where the sound sets in.
+"""Word onsets after a pause → the energy onset beside them.
 
 Warping puts the onset after a pause somewhere on the slope of the first sound; the ear and the eye put it at the
 edge. Moved are only onsets after at least `pause_s` seconds without a word, by at most `back_s` or `on_s` seconds, to
@@ -57,7 +57,7 @@ _STEP = SAMPLE_RATE // 200  # samples: 5 ms
 
 
 def settle(words: Sequence[Word], level: Floats) -> tuple[Word, ...]:
-    """The words, in the order of their times, with onsets on edges.
+    """The words in order of time, onsets moved to energy onsets.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def settle(words: Sequence[Word], level: Floats) -> tuple[Word, ...]:
 
 
 def out_of_quiet(spans: Sequence[Span], samples: Floats, least: Sequence[float]) -> list[Span]:
-    """The spans, those that begin in quiet from where it ends.
+    """The spans, those that begin in quiet moved to its end.
 
     Parameters
     ----------

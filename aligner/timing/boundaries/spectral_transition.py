@@ -1,4 +1,4 @@
-"""Boundaries found in frames of 10 ms → the same, drawn to where the sound changes most beside them.
+"""Word boundaries → the same, snapped to the nearest spectral transition. Frames of 10 ms.
 
 Phone models and reference speech know which sounds follow each other, but not to the millisecond where. The change at a
 place is how far the mean log mel spectra of the `side_steps` before and after it are apart (spectral transition, Furui
@@ -49,7 +49,7 @@ it stays closed differs between speakers."""
 
 
 def snap_to_transitions(spans: Sequence[Span], samples: Floats, closing: Sequence[bool] = ()) -> list[Span]:
-    """The spans with begins and ends where the sound of the samples changes; none vanishes.
+    """The spans with both boundaries at spectral transitions; no span vanishes.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def snap_to_transitions(spans: Sequence[Span], samples: Floats, closing: Sequenc
 
 
 def _kinds(spans: Sequence[Span], closing: Sequence[bool], index: NDArray[np.intp], count: int) -> NDArray[np.intp]:
-    """What counts at each of the ``count`` boundaries, a row of `_changes`; ``index`` tells which the spans have."""
+    """Which measure of `_changes` (any, louder, quieter) decides at each boundary."""
     kinds = np.zeros(count, np.intp)
     before = -np.inf
     for number, (span, place) in enumerate(zip(spans, index[::2].tolist(), strict=True)):
@@ -90,7 +90,7 @@ def _kinds(spans: Sequence[Span], closing: Sequence[bool], index: NDArray[np.int
 
 
 def _changes(log_mel: Floats) -> NDArray[np.float64]:
-    """How far the spectra before and after each step are apart, in all, and how much louder and quieter the second is.
+    """Spectral distance before and after each step, in all, upward and downward; shape ``(3, steps)``.
 
     Shape ``(3, steps)``; 0 at the ends.
     """

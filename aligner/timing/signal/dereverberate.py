@@ -1,4 +1,5 @@
-"""Speech in a room that rings → the same speech, drier; nothing is moved in time.
+"""Dereverberation by weighted prediction error (WPE) and suppression of the late tail (Lebart et al. 2001); nothing is
+moved in time.
 
 What rings on of one sound covers the onset of the next, and boundaries are found late. First what can be predicted
 of each bin of a short-time spectrum from its past is taken away (weighted prediction error, Nakatani et al. 2010):
@@ -71,7 +72,7 @@ def dereverberate(samples: Floats) -> Floats:
 
 
 def reverberation(wet: Spectrum) -> float:
-    """By how many decibels the bins that speech is in sink when what their past predicts is taken away, in the mean.
+    """Mean decibels by which prediction lowers the bins with speech: 0 dry, 2 at equal direct and reverberant power.
 
     ``wet`` has a frame every `HOP` samples. About 0 for dry speech, 2 where reverberation is as strong as the direct
     sound; between in noise.
@@ -84,7 +85,7 @@ def reverberation(wet: Spectrum) -> float:
 
 
 def _background(power: Floats) -> Floats:
-    """What a tenth of the frames do not exceed."""
+    """The 10 % quantile of power in each bin."""
     some = power[:: max(1, len(power) // SETTINGS.enough_frames)]
     return np.asarray(np.partition(some, len(some) // 10, axis=0)[len(some) // 10])
 
@@ -140,7 +141,7 @@ def _smooth(power: Floats, axis: int) -> Floats:
 
 
 def _steady(power: Floats) -> Floats:
-    """Never nothing."""
+    """The smoothed power, floored above zero."""
     return np.asarray(np.maximum(power, 1e-8 * power.max() + _SILENCE))
 
 

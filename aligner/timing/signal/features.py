@@ -1,4 +1,4 @@
-"""Sound → what it sounds like, frame by frame: mel power, and cepstra that forget the speaker and the channel.
+"""Samples → frame features: mel power and cepstra with slopes. Frames every 10 ms.
 
 Frames are `HOP` seconds apart, frame *k* centred on ``k * HOP``; samples are mono float32 at `SAMPLE_RATE`.
 Reference speech and recording are compared as cepstra after two corrections made in the mel-power domain, where
@@ -73,7 +73,7 @@ def noise_power(power: Floats) -> Floats:
 
 
 def match_channel_and_noise(reference: Floats, recording: Floats) -> Floats:
-    """Reference mel power with the recording's long-term colour and noise, shape kept.
+    """Reference mel power with the recording's long-term spectrum and noise added (parallel model combination).
 
     Parameters
     ----------

@@ -1,4 +1,5 @@
-"""A text and its recording → word times, from nothing but speech synthesised from the text.
+"""Forced alignment against synthesised speech, without a recogniser: text + recording → word times, or none where the
+text is not spoken.
 
 Works in every language espeak-ng speaks, hears nothing and therefore cannot testify: a word that stands in a
 spoken sentence is taken as spoken. First the whole is outlined coarsely (`coarse_path`): sentences that are not
@@ -180,7 +181,7 @@ def _second_pass(
     unspoken: Sequence[Word],
     done: Callable[[float], None],
 ) -> tuple[Sequence[Region], list[Word]]:
-    """Stretches and words once more, with the reference as this speech has taught it."""
+    """Regions and word times once more, with the adapted model."""
     if len(adapted.frames) * HOP < SETTINGS.short_s:
         regions = _coarse_regions(document, adapted, SETTINGS.wait[2])
     words = list(unspoken)
@@ -193,7 +194,7 @@ def _second_pass(
 
 
 def plausibility(regions: Sequence[Region]) -> float:
-    """By what share the wrong order of words costs more than the right one, weighted by time; 0 for none.
+    """Relative extra cost of wrong word orders, weighted by time; 0 without regions.
 
     Unrelated speech stays below 0.03, or 0.07 where the fitting sentences of a text could be chosen; right texts of
     human readers lie at 0.15 to 0.4.
@@ -204,7 +205,7 @@ def plausibility(regions: Sequence[Region]) -> float:
 
 
 def is_plausible(regions: Sequence[Region], times: float = 1.0) -> bool:
-    """Whether the words were spoken in their order, and not just any that could be laid over the sound.
+    """Whether the right order is cheaper than wrong ones by more than chance; ``times`` scales the margin.
 
     ``times`` as much is asked as need be.
     """
@@ -213,7 +214,7 @@ def is_plausible(regions: Sequence[Region], times: float = 1.0) -> bool:
 
 
 def bears_out(found: Floats, counts: Floats) -> bool:
-    """Whether the believed sentences, of which so many words are timed, are enough though the whole is not plausible.
+    """Whether the sentences judged spoken have enough evidence together, where the whole is not plausible.
 
     They were chosen for their evidence, so more is asked. Where most of a page is unspoken they are all there is.
     """
@@ -221,7 +222,7 @@ def bears_out(found: Floats, counts: Floats) -> bool:
 
 
 def _coarse_regions(document: Document, model: AcousticModel, wait: float) -> list[Region]:
-    """The stretches of the recording in which sentences seem to be spoken."""
+    """Regions in which sentences are spoken, by the coarse Viterbi; ``wait`` is the cost of unpublished speech."""
     factor = coarseness(len(model.frames), sum(map(len, model.words)) + len(model.words))
     words = [shorten(word, factor) for word in model.words]
     chain = build_state_chain(words, model.silence, document.bounds)
@@ -235,7 +236,8 @@ def _adapted(
     adaptation: Callable[[AcousticModel, Sequence[FramePairs]], AcousticModel],
     filler_share: float,
 ) -> AcousticModel:
-    """The reference as the speaker would say it, learnt from stretches drawn over the whole that make `enough_s`."""
+    """The model after ``adaptation`` on frame pairs from regions that last `enough_s` seconds together, and its
+    filler cost times ``filler_share``."""
     pairs = []
     for number in sample_until([region.end - region.start for region in regions], SETTINGS.enough_s / HOP):
         region = regions[number]
@@ -246,7 +248,7 @@ def _adapted(
 
 
 def _judge(region: Region, model: AcousticModel) -> tuple[Region, ViterbiPath]:
-    """The stretch with its costs, and the walk through its words in their right order."""
+    """The region with the costs of right and wrong word orders, and the path of the right one."""
     frames, spoken = region.frames(model), model.words[region.first : region.last]
     right = viterbi_path(frames, region.chain(model), model.filler_cost)
     wrong = [
@@ -257,6 +259,6 @@ def _judge(region: Region, model: AcousticModel) -> tuple[Region, ViterbiPath]:
 
 
 def _shuffled(words: Sequence[Floats]) -> list[list[Floats]]:
-    """The words backwards, the halves exchanged, and both; long stretches need but the last."""
+    """Wrong word orders to compare with: reversed, halves swapped, both; one of them for long regions."""
     both = shuffled(words)
     return [both] if len(words) > SETTINGS.many_words else [list(words)[::-1], both[::-1], both]

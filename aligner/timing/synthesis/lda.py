@@ -1,4 +1,4 @@
-"""Several voices saying the same → the directions in which sounds differ and speakers do not.
+"""LDA: voices saying the same text → directions that separate phonemes and not speakers (Fisher 1936; Hunt 1979).
 
 Each phoneme, cut in thirds, is one class; its voices are the examples. Linear discriminant analysis (Fisher
 1936; for speech Hunt 1979) finds projections of the cepstra with the largest ratio of variance between classes
@@ -39,7 +39,7 @@ _THIRDS = 3
 
 
 def lda_directions(voices: Sequence[Reference], recording: Floats) -> Floats:
-    """A projection of cepstra, shape ``(39, 6)``.
+    """The LDA projection of cepstra, shape ``(39, 6)``, within-class variance scaled to one.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def spelling(voice: Reference) -> tuple[str, ...]:
 
 
 def _thirds(voice: Reference, frames: Floats) -> NDArray[np.float64]:
-    """The mean frame of each third of each phoneme; not a number where it is shorter than that."""
+    """Mean frame of each third of each phoneme; NaN where a phoneme has fewer frames."""
     firsts = np.flatnonzero(voice.begins)
     sizes = (np.diff(firsts, append=len(frames))[:, None] + np.arange(_THIRDS)[::-1]) // _THIRDS
     ends = firsts[:, None] + sizes.cumsum(axis=1)
@@ -82,7 +82,7 @@ def _thirds(voice: Reference, frames: Floats) -> NDArray[np.float64]:
 
 
 def leading(between: NDArray[np.float64], within: NDArray[np.float64], count: int) -> tuple[Floats, Floats]:
-    """The directions with the largest ratios of two covariances, and the ratios; along each the second is one."""
+    """The generalised eigenvectors of the largest ratios between / within, and the ratios."""
     within = within + SETTINGS.shrinkage * np.diag(np.diag(between + within)) + 1e-9 * np.eye(len(within))
     whiten = np.linalg.inv(np.linalg.cholesky(within))
     ratios, directions = np.linalg.eigh(whiten @ between @ whiten.T)

@@ -1,4 +1,4 @@
-"""A walk through a chain of words → when each word is said.
+"""Viterbi path → spans of words, in seconds from the path's first frame.
 
 Words are named by their place in the chain; times are seconds from the first frame of the walk.
 """
@@ -35,7 +35,7 @@ SETTINGS = PathSpanSettings()
 
 
 def spans(path: Ints, chain: StateChain, closed: Floats) -> dict[int, Span]:
-    """When each word of the chain is said; only words that have frames enough.
+    """The span of each word with enough frames; a plosive begins at its closure unless after a pause.
 
     A plosive begins where the mouth closes, unless that was in a pause.
     """
@@ -56,7 +56,7 @@ def spans(path: Ints, chain: StateChain, closed: Floats) -> dict[int, Span]:
 
 
 def between(late: dict[int, Span], early: Mapping[int, Span]) -> dict[int, Span]:
-    """The spans drawn a little towards those of an early chain (`StateChain.early`), if they are of the same words.
+    """The spans moved `early` of the way towards those of the early chain; unchanged where the words differ.
 
     Where one of two neighbours moves and the other does not they may overlap by up to `early` times `apart_s`.
     """
@@ -71,7 +71,7 @@ def between(late: dict[int, Span], early: Mapping[int, Span]) -> dict[int, Span]
 
 
 def refined_spans(found: Mapping[int, Span], closing: NDArray[np.bool_], samples: Floats) -> dict[int, Span]:
-    """The words from where to where the sound of the walk changes.
+    """The spans snapped to spectral transitions.
 
     ``closing`` tells which words of the chain begin with the mouth closing; ``samples`` are mono float32 at 16 kHz.
     """

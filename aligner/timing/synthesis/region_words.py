@@ -1,4 +1,4 @@
-"""A walk through a stretch → its words with their times.
+"""A Viterbi path through a region → its words with times and confidence.
 
 A word that lasts much longer than its reference speech holds another sound, such as applause, and is looked for at
 both ends of it. Times are seconds.
@@ -46,7 +46,7 @@ def words_from_path(
     model: AcousticModel,
     cost_scale: float = 1.0,
 ) -> list[Word]:
-    """The words of the stretch with their times on a walk; ``cost_scale`` is how much their cost tells against them."""
+    """The region's words with times from the path; ``cost_scale`` multiplies their costs in the confidence."""
     frames, chain, spoken = region.frames(model), region.chain(model), model.words[region.first : region.last]
     if any(_drawn_out(right.path, chain, spoken)):
         right = viterbi_path(frames, chain, model.filler_cost, noisy=True)
@@ -61,7 +61,7 @@ def words_from_path(
 
 
 def refine_boundaries(words: list[Word], region: Region, model: AcousticModel, samples: Floats) -> list[Word]:
-    """The words of the stretch with begins and ends where its sound changes."""
+    """The words with boundaries snapped to spectral transitions."""
     start, hop = region.start * HOP, round(HOP * SAMPLE_RATE)
     known = {k: Span(word.span.start - start, word.span.end - start) for k, word in enumerate(words) if word.span}
     heard = samples[region.start * hop : region.end * hop]
@@ -71,13 +71,13 @@ def refine_boundaries(words: list[Word], region: Region, model: AcousticModel, s
 
 
 def _drawn_out(path: Ints, chain: StateChain, spoken: Sequence[Floats]) -> NDArray[np.bool_]:
-    """Which words last so long that they must hold something else, such as applause."""
+    """Mask of the words that last too long to be only themselves (applause inside)."""
     frames = np.bincount(chain.word[path] + 1, minlength=len(spoken) + 1)[1:]
     return np.asarray(frames > SETTINGS.slowest * np.array([len(word) for word in spoken]) + SETTINGS.held_s / HOP)
 
 
 def _fitted(frames: Floats, inside: NDArray[np.intp], word: Floats) -> Span | None:
-    """A word as long as its reference speech, at that end of the frames it was drawn out over where it plainly fits."""
+    """The span of an over-long word at the end of its frames where it plainly fits; None where neither does."""
     cost = distances(frames[inside], word)
     places, free, reach = np.arange(len(word)), len(inside) - len(word) + 1, round(SETTINGS.ends_s / HOP)
     ends = [range(reach), range(max(reach, free - reach), free)]
@@ -89,7 +89,7 @@ def _fitted(frames: Floats, inside: NDArray[np.intp], word: Floats) -> Span | No
 
 
 def _word(word: PublishedWord, span: Span | None, costs: Floats, region: Region, model: AcousticModel) -> Word:
-    """A spoken word with its time in the stretch, or with none."""
+    """A published word as a hit, with its time where it has one."""
     spoken = Word(word.text, word.char_start, word.char_end, "hit")
     if span is None:
         return spoken

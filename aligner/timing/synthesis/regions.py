@@ -1,4 +1,4 @@
-"""Where sentences seem to be spoken → stretches of the recording that are walked through frame by frame.
+"""Coarse path → regions of the recording to be aligned frame by frame. Frames are `features.HOP` seconds.
 
 Frames are `features.HOP` apart; words are named by their place in the document.
 """
@@ -33,7 +33,8 @@ SETTINGS = RegionSettings()
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Words ``first:last``, spoken between two frames; ``right`` and ``wrong`` are the costs of two orders."""
+    """Words ``first:last`` in the frames ``start:end``; ``right`` and ``wrong`` are mean costs of the published and
+    of shuffled word orders."""
 
     first: int
     last: int
@@ -43,16 +44,16 @@ class Region:
     wrong: float = 0.0
 
     def frames(self, model: AcousticModel) -> Floats:
-        """What is heard there."""
+        """The frames of the recording in the region."""
         return model.frames[self.start : self.end]
 
     def chain(self, model: AcousticModel) -> StateChain:
-        """What is said there."""
+        """The state chain of the region's words."""
         return model.chain(self.first, self.last)
 
 
 def in_sentences(document: Document, word: Ints, factor: int) -> list[Region]:
-    """Runs of sentences spoken one after the other, as long as fits into `stretch_s` seconds."""
+    """Consecutive spoken sentences joined into regions of at most `stretch_s` seconds."""
     limit = round(SETTINGS.stretch_s / HOP)
     regions: list[Region] = []
     margin = max(round(SETTINGS.around_s / HOP), factor)
@@ -70,7 +71,7 @@ def in_sentences(document: Document, word: Ints, factor: int) -> list[Region]:
 
 
 def alone(document: Document, words: Sequence[Word], is_spoken: Sequence[bool], total: int) -> list[Region]:
-    """Each believed sentence where its words are, as a stretch of its own; ``total`` frames are the whole recording."""
+    """One region for each sentence judged spoken; ``total`` is the number of frames of the recording."""
     regions: list[Region] = []
     for (first, behind), said in zip(pairwise(document.bounds), is_spoken, strict=True):
         spans = [word.span for word in words[first:behind] if word.span]
@@ -80,7 +81,7 @@ def alone(document: Document, words: Sequence[Word], is_spoken: Sequence[bool], 
 
 
 def _widened(regions: Sequence[Region], margin: int, total: int) -> list[Region]:
-    """``margin`` frames more on both sides, but not into the neighbours."""
+    """The regions with ``margin`` frames on both sides, halved between neighbours."""
     middles = [(a.end + b.start) // 2 for a, b in pairwise(regions)]
     return [
         replace(region, start=max(low, region.start - margin), end=min(high, region.end + margin))

@@ -1,4 +1,4 @@
-"""Reference speech and walks through the recording → the same speech as this speaker, in this room, would say it.
+"""Speaker and channel adaptation of the reference: an affine map (MLLR), class offsets (MAP), silence weights, LDA.
 
 Once most words are about where they belong, frames of the recording stand against frames of the reference. From
 them are learnt, in turn: an affine map of the reference (ridge regression towards no change; for hidden Markov models
@@ -47,7 +47,8 @@ SETTINGS = AdaptationSettings()
 
 @dataclass(frozen=True, slots=True)
 class FramePairs:
-    """Frames of the recording, for each the frame of the reference, counted through all words, that it was laid on.
+    """Aligned frames of recording and reference: ``heard[k]`` was aligned to ``said[k]``; ``paused`` are frames in
+    pauses. All are indices.
 
     And the frames that were left to pauses.
     """
@@ -58,7 +59,8 @@ class FramePairs:
 
 
 def frame_pairs(path: Ints, chain: StateChain, model: AcousticModel, word: int, frame: int) -> FramePairs:
-    """What a walk from ``frame`` on, through the chain of the words from ``word`` on, lays on what."""
+    """The frame pairs of one Viterbi path. ``word`` and ``frame`` are the document word and the recording frame at
+    which the chain and the path begin."""
     pause = chain.pause[path]
     inside = np.flatnonzero(~pause)
     number = np.cumsum(~chain.pause) - 1 + sum(map(len, model.words[:word]))
@@ -66,7 +68,8 @@ def frame_pairs(path: Ints, chain: StateChain, model: AcousticModel, word: int, 
 
 
 def affine_adaptation(model: AcousticModel, pairs: Sequence[FramePairs]) -> AcousticModel:
-    """The reference under one map of all sounds alike; unchanged where too little was laid on anything.
+    """The model with all reference frames under one affine map estimated from the pairs (MLLR); unchanged below
+    `least_frames` pairs.
 
     Such a map cannot bend to a text that was never spoken, so whether it was can be asked afterwards.
     """
@@ -81,7 +84,8 @@ def affine_adaptation(model: AcousticModel, pairs: Sequence[FramePairs]) -> Acou
 
 
 def class_adaptation(model: AcousticModel, pairs: Sequence[FramePairs]) -> AcousticModel:
-    """Recording and reference in directions that this speech teaches, and each sound as it is heard here.
+    """The model in LDA directions of this speech, each phoneme third moved towards how it sounds here (MAP); unchanged
+    below `least_frames` pairs.
 
     Unchanged where too little was laid on anything.
     """
@@ -115,7 +119,7 @@ def _together(pairs: Sequence[FramePairs]) -> FramePairs:
 
 
 def _moved(model: AcousticModel, frames: Floats, spoken: Floats, silence: Floats) -> AcousticModel:
-    """The sound with other vectors and the levels as they are."""
+    """The model with new frame vectors; levels (the last column) are kept."""
     spoken = with_level(spoken, np.concatenate(model.words)[:, -1])
     bounds = accumulate(map(len, model.words), initial=0)
     return replace(
@@ -127,13 +131,14 @@ def _moved(model: AcousticModel, frames: Floats, spoken: Floats, silence: Floats
 
 
 def _background(model: AcousticModel, paused: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The frames of pauses that are nearer to the background than unrelated speech is to words."""
+    """The frames of pauses that are nearer to the background vector than the filler cost."""
     deviations = (model.frames[paused] - model.silence)[:, :-1]
     return np.asarray(paused[(deviations**2).mean(axis=1) < model.filler_cost**2])
 
 
 def _silence_weights(model: AcousticModel, pairs: FramePairs, quiet: NDArray[np.intp]) -> Floats:
-    """How much more each direction, and the level, counts in pauses than in words, `steady` times more on average."""
+    """Weight of each direction in pauses, relative to words: deviation inside words over deviation in silence,
+    scaled by `steady`; 1 for the level."""
     deviations = ((model.frames[pairs.heard] - np.concatenate(model.words)[pairs.said])[:, :-1] ** 2).mean(axis=0)
     still = ((model.frames[quiet] - model.silence)[:, :-1] ** 2).sum(axis=0) + SETTINGS.doubt_frames * deviations
     return np.append(
@@ -142,7 +147,8 @@ def _silence_weights(model: AcousticModel, pairs: FramePairs, quiet: NDArray[np.
 
 
 def _map(said: Floats, heard: Floats) -> tuple[Floats, Floats]:
-    """The affine map, a matrix and a shift, that brings what was said nearest to what was heard."""
+    """The ridge-regressed affine map from reference to recording: matrix ``(d, d)`` and shift ``(d,)``, shrunk
+    towards the identity."""
     middle, goal = said.mean(axis=0), heard.mean(axis=0)
     off = said - middle
     change = np.linalg.solve(off.T @ off + SETTINGS.ridge_frames * np.eye(off.shape[1]), off.T @ (heard - goal - off))
@@ -151,13 +157,14 @@ def _map(said: Floats, heard: Floats) -> tuple[Floats, Floats]:
 
 
 def _leftover(rest: Floats, kinds: Ints, count: int) -> Floats:
-    """How each kind of sound lies off on average, less where it is rare; shape ``(kinds, directions)``."""
+    """Mean residual of each phoneme third after the affine map, shrunk by `doubt_frames` counts; shape ``(kinds,
+    d)``."""
     sums = np.stack([np.bincount(kinds, weights=column, minlength=count) for column in rest.T], axis=1)
     return np.asarray(sums / (np.bincount(kinds, minlength=count)[:, None] + SETTINGS.doubt_frames), np.float32)
 
 
 def _evened(rest: Floats, frames: Floats) -> Floats:
-    """The turning and scaling after which all directions stray alike, and frames vary as much as before."""
+    """The whitening transform of the residuals, scaled so that frames keep their mean variance; shape ``(d, d)``."""
     deviations = np.cov(rest.T) + SETTINGS.even * np.diag(frames.var(axis=0))
     values, vectors = np.linalg.eigh(deviations)
     space = vectors @ np.diag(values**-0.5) @ vectors.T

@@ -1,4 +1,4 @@
-"""Sentences that were laid over the recording → those that are believed to be spoken there.
+"""Which aligned sentences are really spoken: word order as evidence, smoothed over neighbours (two-state Viterbi).
 
 Where unpublished speech stands in the place of unspoken text, the one can be laid over the other. The sentence's
 words in another order then cost no more than in their own: both are unrelated to what is said. One sentence can be
@@ -50,7 +50,7 @@ SETTINGS = SpokenTestSettings()
 
 
 def evidence(document: Document, words: Sequence[Word], model: AcousticModel) -> tuple[Floats, Floats]:
-    """For each sentence how much its order speaks for it (`advantage`), and how many of its words are timed.
+    """For each sentence its order evidence (`advantage`) and the number of its timed words.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def evidence(document: Document, words: Sequence[Word], model: AcousticModel) ->
 
 
 def spoken_sentences(found: Floats, counts: Floats, plain: float, *, sure: bool = False) -> list[bool]:
-    """For each sentence whether it is spoken where its timed words are, by its evidence; else as its neighbours.
+    """For each sentence whether it is spoken, from evidence and neighbours.
 
     ``plain`` is the evidence that a sentence of a dozen words needs, less where the page as a whole is ``sure`` to be
     spoken and even its best sentences have little (a hall, a voice unlike the reference).
@@ -91,7 +91,8 @@ def combined_evidence(found: Floats, counts: Floats) -> float:
 
 
 def advantage(frames: Floats, spoken: Sequence[Floats], model: AcousticModel) -> float:
-    """What the words cost more in wrong orders than in their own, in the mean of `orders`, as evidence.
+    """Extra cost of wrong word orders over the right one, normalised so that unspoken sentences have mean 0.6 and
+    deviation 0.5.
 
     As a multiple of the price of unrelated speech it grows with the words' length, and what chance does with the
     root of that, by which it is divided: unspoken sentences have 0.6 in the mean and stray by 0.5.
@@ -119,7 +120,7 @@ def shuffled(words: Sequence[Floats]) -> list[Floats]:
 
 
 def _likeliest(scores: Sequence[float]) -> list[bool]:
-    """The likeliest run of beliefs, from the evidence in words for each sentence; True where all is equal.
+    """The most likely sequence of spoken / not spoken, given evidence in words; ties are spoken.
 
     >>> _likeliest([9, -1, 9, -12, -1, 2, -12, 0])
     [True, True, True, False, False, False, False, False]

@@ -1,4 +1,5 @@
-"""Words as a chain of states: a pause, the frames of a word, a pause, …, a last pause.
+"""Words as a left-to-right chain of states: pause, frames of a word, pause, …, last pause; and the cost of each frame
+in each state.
 
 A walk through the chain (`viterbi.viterbi`) gives each word its frames. Pauses cost nothing to stay in and can be
 leapt over, which may save a price; between sentences (*gaps*) a pause may also be speech that is not in the text, at
@@ -58,7 +59,8 @@ SILENT = -1000.0  # the level of a pause, in decibels: no frame is quieter
 
 @dataclass(frozen=True, slots=True)
 class StateChain:
-    """States in order: their vector ``(states, directions and level)``, word (or `PAUSE`), and whether they are gaps.
+    """The states in order. ``vectors`` ``(states, d + 1)`` end in the level in dB; ``word[k]`` is the word or `PAUSE`;
+    ``gap[k]`` marks pauses between sentences; ``pause_cost[k]`` is saved by skipping pause *k*.
 
     ``gap[k]`` says that pause state *k* stands between sentences, ``pause_cost[k]`` what is saved by leaping over it;
     0 for words. ``silence_weights`` says how much more each direction (and level, 1) counts in pauses than in words,
@@ -80,7 +82,8 @@ class StateChain:
         return np.asarray(self.word == PAUSE)
 
     def costs(self, frames: Floats, filler_cost: float, *, noisy: bool = False) -> Floats:
-        """What each frame costs in each state, ``(frames, states)``; ``noisy``: any pause may be other sound."""
+        """Cost of each frame in each state, shape ``(frames, states)``. ``noisy`` lets every pause, not only gaps,
+        be filler speech at ``filler_cost``."""
         cost = distances(frames, self.vectors)
         if self.silence_weights is not None:
             quiet = self.vectors[self.pause][:1]
@@ -95,11 +98,11 @@ class StateChain:
         return cost
 
     def part(self, states: slice) -> StateChain:
-        """The chain of some states."""
+        """The sub-chain of a range of states."""
         return replace(self, **{name: getattr(self, name)[states] for name in ("vectors", "word", "gap", "pause_cost")})
 
     def stay(self) -> Floats:
-        """What it costs to remain in each state."""
+        """Self-loop cost of each state, shape ``(states,)``."""
         cost = np.where(self.pause, 0.0, SETTINGS.tempo).astype(np.float32)
         if self.noise_floor_db is not None:
             beyond = [PAUSE] * SETTINGS.last_frames
@@ -114,14 +117,15 @@ class StateChain:
         return cost
 
     def leap(self) -> Floats:
-        """What it costs to enter each state over the one before it; below 0 where that is a pause with a price."""
+        """Cost of entering each state by skipping the one before it; negative where a pause with a cost is skipped."""
         cost = np.full(len(self.word), SETTINGS.tempo, np.float32)
         cost[1:] = np.where(self.pause[:-1], -self.pause_cost[:-1], SETTINGS.tempo)
         return cost
 
 
 def distances(frames: Floats, vectors: Floats) -> Floats:
-    """Root mean square distance of every frame to every vector, at most 3, and what is asked for quiet frames."""
+    """Root-mean-square distance of every frame to every vector, capped at `cap`, plus the cost of frames quieter
+    than the state; shape ``(frames, vectors)``."""
     heard, said = frames[:, :-1], vectors[:, :-1]
     cost = (heard**2).sum(axis=1)[:, None] + (said**2).sum(axis=1)
     cost -= 2.0 * heard @ said.T
@@ -142,7 +146,7 @@ def build_state_chain(
     silence_weights: Floats | None = None,
     noise_floor_db: float | None = None,
 ) -> StateChain:
-    """The chain for words given as their frames ``(frames, directions and level)``, some perhaps without any.
+    """The chain of words given as frames ``(frames, d + 1)``; a word without frames has no states.
 
     Parameters
     ----------
@@ -173,7 +177,7 @@ def build_state_chain(
 
 
 def shorten(frames: Floats, factor: int) -> Floats:
-    """Means of about ``factor`` frames each, at least one where there are any."""
+    """The frames averaged in groups of about ``factor``; at least one frame where there is any."""
     if factor == 1 or not len(frames):
         return frames
     parts = max(1, round(len(frames) / factor))
