@@ -84,7 +84,7 @@ def pair_sentences(
     hypothesis_language: str | None = None,
     embed: Embed | None = None,
 ) -> tuple[Pairing, ...]:
-    """Return the pairings of published with heard sentences, rising on both sides.
+    """The pairings of published with heard sentences, rising on both sides.
 
     Sentences in no pairing were not spoken, or not published.
 
@@ -127,7 +127,7 @@ def pair_sentences(
 
 
 def is_same_speech(pairings: Sequence[Pairing], reference: int, hypothesis: int) -> bool:
-    """Return whether so many published and heard sentences belong together, by their pairings.
+    """Whether so many published and heard sentences belong together, by their pairings.
 
     Measured on six speeches: a speech and its page in other words or another language reach 3.5 for every sentence of
     the shorter side, ten sentences of it 1.3 (once 0.6); pages of other speeches stay at 0.4, ten sentences at 0.7.
@@ -141,7 +141,7 @@ def _join(sentences: Sequence[str]) -> str:
 
 
 def _meaning(reference: Matrix, hypothesis: Matrix) -> Matrix:
-    """Return how far the cosine of a pair lies over those of both sentences' nearest, on the scale of likeness.
+    """How far the cosine of a pair lies over those of both sentences' nearest, on the scale of likeness.
 
     The margin of Artetxe and Schwenk (2019); a cosine alone is high among all sentences on one subject.
     """
@@ -168,7 +168,7 @@ class _LengthModel:
             self._ratio = float(there / here)
 
     def of_runs(self, rows: int, columns: int) -> Matrix:
-        """Return a score for every pair of runs: ½ where the lengths agree, down to -3."""
+        """A score for every pair of runs: ½ where the lengths agree, down to -3."""
         here = (self._here[rows:] - self._here[:-rows])[:, None] * self._ratio
         there = (self._there[columns:] - self._there[:-columns])[None, :]
         deviation = (there - here) ** 2 / (PAIRING.length_variance * np.maximum(1.0, (here + there) / 2))
@@ -176,7 +176,7 @@ class _LengthModel:
 
 
 def _bead_scores(like: Matrix, lengths: _LengthModel) -> dict[tuple[int, int], Matrix]:
-    """Return for every shape of bead its scores, by the sentences it begins with."""
+    """For every shape of bead its scores, by the sentences it begins with."""
     single = np.clip(like, PAIRING.lowest, PAIRING.highest)
     return {
         (rows, columns): _shared(single, rows, columns) + lengths.of_runs(rows, columns) - PAIRING.shared_nothing - cost
@@ -186,7 +186,7 @@ def _bead_scores(like: Matrix, lengths: _LengthModel) -> dict[tuple[int, int], M
 
 
 def _shared(single: Matrix, rows: int, columns: int) -> Matrix:
-    """Return what every sentence of the longer side shares with its best one on the other, added up."""
+    """What every sentence of the longer side shares with its best one on the other, added up."""
     height, width = single.shape[0] - rows + 1, single.shape[1] - columns + 1
     cells = [[single[a : a + height, b : b + width] for b in range(columns)] for a in range(rows)]
     by_row = sum(np.max(row, axis=0) for row in cells)
@@ -197,7 +197,7 @@ def _shared(single: Matrix, rows: int, columns: int) -> Matrix:
 
 
 def best_beads(scores: dict[tuple[int, int], Matrix], rows: int, columns: int) -> tuple[Pairing, ...]:
-    """Return the beads of the best path; a gap costs `open` and `extend` for every sentence.
+    """The beads of the best path; a gap costs `open` and `extend` for every sentence.
 
     As in `dynamic`: row by row, the gap along a row as a running maximum; ``best[i, j]`` is the best score of the
     first i and j sentences. Before the first bead and after the last one gaps are open for nothing: pages
@@ -248,7 +248,7 @@ def _bead_into(scores: dict[tuple[int, int], Matrix], best: Matrix, i: int, j: i
 
 
 def _gap_into(best: Matrix, i: int, j: int) -> tuple[int, int]:
-    """Return where the gap began that the best path to ``(i, j)`` ends with."""
+    """Where the gap began that the best path to ``(i, j)`` ends with."""
     lengths_up, lengths_left = np.arange(i, 0, -1), np.arange(j, 0, -1)
     up = best[:i, j] - PAIRING.open - PAIRING.extend * lengths_up
     left = best[i, :j] - PAIRING.open - PAIRING.extend * lengths_left

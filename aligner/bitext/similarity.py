@@ -46,7 +46,7 @@ _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}")
 
 
 def words_of(sentence: str) -> list[str]:
-    """Return the words and numbers of a sentence; runs of Han, kana or Thai fall into pairs of characters."""
+    """The words and numbers of a sentence; runs of Han, kana or Thai fall into pairs of characters."""
     words: list[str] = []
     for word in _WORD.findall(sentence):
         words += [word[n : n + 2] for n in range(len(word) - 1)] if _DENSE.fullmatch(word) else [word]
@@ -56,7 +56,7 @@ def words_of(sentence: str) -> list[str]:
 def features(
     sentence: str, language: str | None, partner_language: str | None, partners: dict[str, str] | None = None
 ) -> Features:
-    """Return what of a sentence may be found in its translation, each with its share of its word.
+    """What of a sentence may be found in its translation, each with its share of its word.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def _grams(sound: str) -> Iterator[tuple[str, float]]:
 
 
 def sentence_similarity(reference: Sequence[Features], hypothesis: Sequence[Features]) -> Matrix:
-    """Return for every pair of sentences how far what they share lies over what they would share by chance.
+    """For every pair of sentences how far what they share lies over what they would share by chance.
 
     In standard deviations, about: shared weight behaves like a sum of rare events, so its variance grows with
     its expectation, which is how much each of the two shares with all.
@@ -123,7 +123,7 @@ def _postings(sentences: Sequence[Features]) -> dict[str, tuple[list[int], list[
 
 
 def mutual_partners(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return words that keep turning up in each other's sentences, as names of pairs (Moore 2002, much simplified).
+    """Words that keep turning up in each other's sentences, as names of pairs (Moore 2002, much simplified).
 
     A pair of words needs two common sentences, and each must be the other's best partner by Dice's measure.
     """

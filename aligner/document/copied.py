@@ -64,7 +64,7 @@ def spread_boilerplate(text: str, blocks: Sequence[Block], *, markup: bool = Fal
 
 
 def _tail(blocks: Sequence[Block], bodies: Sequence[str]) -> Iterator[int]:
-    """Yield the lines at the end of a text in prose that end no sentence: an address, a signature, a list of links."""
+    """The lines at the end of a text in prose that end no sentence: an address, a signature, a list of links."""
     for n in range(len(blocks) - 1, -1, -1):
         if blocks[n].kind != "boilerplate" and (blocks[n].kind in _KEPT or _END.search(bodies[n])):
             return
@@ -72,7 +72,7 @@ def _tail(blocks: Sequence[Block], bodies: Sequence[str]) -> Iterator[int]:
 
 
 def _runs(around: Sequence[int], blocks: Sequence[Block], bodies: Sequence[str]) -> Iterator[list[int]]:
-    """Yield runs of lines that are furniture or could stand in a menu."""
+    """Runs of lines that are furniture or could stand in a menu."""
     run: list[int] = []
     for n in around:
         if run and (n != run[-1] + 1 or not _fits(blocks[n], bodies[n])):

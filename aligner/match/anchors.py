@@ -35,7 +35,7 @@ Runs = NDArray[np.int64]
 
 
 def anchor_runs(reference: Keys, hypothesis: Keys, size: int, bits: NDArray[np.float64]) -> Runs:
-    """Return every run of rare n-grams of this size that chance does not explain, unordered conflicts and all."""
+    """Every run of rare n-grams of this size that chance does not explain, unordered conflicts and all."""
     if min(len(reference), len(hypothesis)) < size:
         return np.zeros((0, 3), np.int64)
     runs = _merge(_rare_places(reference, hypothesis, size), size)
@@ -70,7 +70,7 @@ def _ngram_codes(keys: Keys, size: int) -> Keys:
 
 
 def _merge(places: Pairs, size: int) -> Runs:
-    """Return runs of places that follow each other on one diagonal."""
+    """Runs of places that follow each other on one diagonal."""
     if not len(places):
         return np.zeros((0, 3), np.int64)
     diagonal = places[:, 1] - places[:, 0]
@@ -82,7 +82,7 @@ def _merge(places: Pairs, size: int) -> Runs:
 
 
 def rising_chain(runs: Runs, size: int) -> Runs:
-    """Return the runs of the heaviest chain that rises on both sides, in order.
+    """The runs of the heaviest chain that rises on both sides, in order.
 
     A run weighs its keys less `run_penalty`. Runs may overlap by less than an n-gram: `pairs_of_runs` gives the
     shared keys to the first. Where longer runs overlap one of them waits for the next round.
@@ -116,7 +116,7 @@ class _Front:
         self._entries: list[tuple[int, int]] = []
 
     def best(self, place: int) -> tuple[int, int]:
-        """Return the best score that ends at `place` or before, and its run (0 and -1 where there is none)."""
+        """The best score that ends at `place` or before, and its run (0 and -1 where there is none)."""
         at = bisect_left(self._places, place + 1)
         return self._entries[at - 1] if at else (0, -1)
 
@@ -132,7 +132,7 @@ class _Front:
 
 
 def pairs_of_runs(runs: Runs) -> Pairs:
-    """Return the key pairs of a rising chain; keys that two runs share go to the first."""
+    """The key pairs of a rising chain; keys that two runs share go to the first."""
     pairs: list[Pairs] = []
     i_free = j_free = 0
     for i, j, n in runs.tolist():

@@ -51,7 +51,7 @@ class _Region:
 
 
 def backbone(reference: Sequence[str], hypothesis: Sequence[str]) -> Pairs:
-    """Return the places ``(i, j)`` of equal keys that belong together, both columns rising.
+    """The places ``(i, j)`` of equal keys that belong together, both columns rising.
 
     >>> backbone("we met him".split(), "we never met him".split()).tolist()
     [[0, 0], [1, 2], [2, 3]]
@@ -161,7 +161,7 @@ class _Search:
 
 
 def _common(a: Keys, b: Keys) -> int:
-    """Return how many keys both sides begin with."""
+    """How many keys both sides begin with."""
     shorter = min(len(a), len(b))
     differs = np.flatnonzero(a[:shorter] != b[:shorter])
     return int(differs[0]) if len(differs) else shorter

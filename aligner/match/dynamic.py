@@ -1,7 +1,7 @@
 """Two key sequences → the cheapest path between them, every cell looked at.
 
 Global alignment with affine gaps (Gotoh 1982) over the costs of `costs`, one row at a time in numpy: the gap along a
-row is a running minimum of ``cost - EXTEND * column``. Time and memory are the product of both lengths
+row is a running minimum of ``cost - extend * column``. Time and memory are the product of both lengths
 (one byte a cell); `backbone` sees to it that the product stays small.
 
 Ties prefer pairing to deleting to inserting, from the end backwards, so the same input gives the same path.
@@ -32,7 +32,7 @@ class Path:
 
 
 def cheapest_path(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
-    """Return the cheapest way from the first keys to the last of both sequences.
+    """The cheapest way from the first keys to the last of both sequences.
 
     >>> cheapest_path("we met him".split(), "we met him twice".split())
     Path(cost=95, end=(3, 4), pairs=((0, 0), (1, 1), (2, 2)))
@@ -43,7 +43,7 @@ def cheapest_path(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
 
 
 def cheapest_beginning(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
-    """Return the path from the first keys to wherever it is best to stop and leave the rest as two gaps.
+    """The path from the first keys to wherever it is best to stop and leave the rest as two gaps.
 
     The rest would cost two openings and `extend` for every key wherever the stop is, so the best stop is where
     cost less `extend` for every key consumed is least (the x-drop idea of sequence search, without the drop).
@@ -102,7 +102,7 @@ class _Cells:
             self._best_gain, self.best_end, self.best_cost = gain, (row, column), int(best[column])
 
     def trace_back(self, end: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-        """Return the pairs on the path that ends at `end`."""
+        """The pairs on the path that ends at `end`."""
         row, column = end
         pairs: list[tuple[int, int]] = []
         state = _DIAGONAL
@@ -122,7 +122,7 @@ class _Cells:
 
 
 def _cost_rows(reference: Sequence[str], hypothesis: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-    """Return for every reference key its row in a table of costs (distinct reference keys × hypothesis)."""
+    """For every reference key its row in a table of costs (distinct reference keys × hypothesis)."""
     rows = {key: row for row, key in enumerate(dict.fromkeys(reference))}
     columns = {key: column for column, key in enumerate(dict.fromkeys(hypothesis))}
     table = substitution_table(tuple(rows), tuple(columns))

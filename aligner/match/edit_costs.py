@@ -1,7 +1,7 @@
 """What an edit costs: the one scale that every step of the matcher and its oracle share.
 
 Costs are small integers, so that equal paths are equal to the last digit on every machine. They are per *key*
-(one comparable spoken word). A gap of n keys costs ``OPEN + n * EXTEND`` (affine, after Gotoh 1982): one long
+(one comparable spoken word). A gap of n keys costs ``open + n * extend`` (affine, after Gotoh 1982): one long
 gap is cheaper than many short ones. Two consequences that shape every result:
 
 * Up to three unlike words in a row pair up as substitutions (300, against 2 * 65 + 6 * 30 = 310 for a gap on each
@@ -50,7 +50,7 @@ EDIT_COSTS = EditCosts()
 
 
 def substitution_cost(reference: str, hypothesis: str) -> int:
-    """Return the cost of hearing one key for another: 0 for the same key, else by spelling.
+    """The cost of hearing one key for another: 0 for the same key, else by spelling.
 
     Similarity is the share of letters in the longest common subsequence (normalised indel distance);
     half of the letters in common or fewer cost `EditCosts.substitution`, more cost less, never under `EditCosts.alike`.

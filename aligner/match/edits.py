@@ -37,7 +37,7 @@ SETTINGS = FoldSettings()
 
 
 def fold_blocks(blocks: Iterable[Block], reference: Side, hypothesis: Side, same: Same) -> list[Edit]:
-    """Return the edits of these blocks, in their order.
+    """The edits of these blocks, in their order.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def _one(block: Block, reference: Side, hypothesis: Side, same: Same) -> Iterabl
 
 
 def _hits(stretch: Block, reference: Side, hypothesis: Side, same: Same) -> Iterable[Edit]:
-    """Return the hits of a stretch, a word with a word where all its readings are single words."""
+    """The hits of a stretch, a word with a word where all its readings are single words."""
     (i0, i1), (j0, j1) = reference.words(stretch.r0, stretch.r1), hypothesis.words(stretch.h0, stretch.h1)
     size = stretch.r1 - stretch.r0
     if i1 - i0 == j1 - j0 == size:
@@ -80,7 +80,7 @@ def _edit(block: Block, reference: Side, hypothesis: Side) -> Edit:
 
 
 def _fold_gaps(gaps: Sequence[Block], reference: Side, hypothesis: Side) -> Iterator[Edit]:
-    """Yield one deletion for readings in a row, then one insertion for readings in a row, as often as it takes."""
+    """One deletion for readings in a row, then one insertion for readings in a row, as often as it takes."""
     deletions = _rows((block.r0, block.r1) for block in gaps if block.kind == "deletion")
     insertions = _rows((block.h0, block.h1) for block in gaps if block.kind == "insertion")
     if len(deletions) == len(insertions) == 1 and _sound_alike(reference, deletions[0], hypothesis, insertions[0]):
@@ -115,7 +115,7 @@ def _rows(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def peel(edit: Edit, same: Same) -> Iterator[Edit]:
-    """Yield an edit with the equal words at its ends cut off, one by one."""
+    """An edit with the equal words at its ends cut off, one by one."""
     i0, i1, j0, j1 = edit.i0, edit.i1, edit.j0, edit.j1
     while min(i1 - i0, j1 - j0) > 1 and same(i0, j0):
         yield Edit("hit", i0, i0 + 1, j0, j0 + 1, edit.moved)

@@ -3,7 +3,7 @@
 A key that makes up the share p of both sides turns up at a given place by chance with probability p, so a hit on
 it weighs -log2(p) bits: "the" about 4, a name said once in an hour about 13. A stretch weighs the sum. Among n × m
 places where it could have turned up, chance alone produces n * m * 2**-bits such stretches
-(Karlin and Altschul 1990 reason so about sequences). Less than one chance in `2**MARGIN` is our bar.
+(Karlin and Altschul 1990 reason so about sequences). Less than one chance in `2**margin_bits` is our bar.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Pairs = NDArray[np.int64]
 
 
 def key_bits(reference: NDArray[np.int64], hypothesis: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the weight of every key number in bits, from its share of both sides together; at least 1.
+    """The weight of every key number in bits, from its share of both sides together; at least 1.
 
     The floor is for texts of one word over and over, where the order of nothing says something after all.
     """
@@ -57,7 +57,7 @@ class Rarity:
         return Counter(chain(self.reference, self.hypothesis))
 
     def bits(self, key: str) -> float:
-        """Return the weight of one key, as `key_bits` does; one that does not occur weighs as if it did once."""
+        """The weight of one key, as `key_bits` does; one that does not occur weighs as if it did once."""
         total = len(self.reference) + len(self.hypothesis)
         return max(1.0, log2(max(1, total) / max(1, self._counts[key])))
 
@@ -68,7 +68,7 @@ def scattered_bits(pieces: int, width: int, height: int) -> float:
 
 
 def required_bits(width: int, height: int) -> float:
-    """Return the bits a stretch needs to stand where it could lie at width × height places."""
+    """The bits a stretch needs to stand where it could lie at width × height places."""
     return log2(max(1, int(width))) + log2(max(1, int(height))) + EVIDENCE.margin_bits
 
 

@@ -36,13 +36,13 @@ _STOPS = tuple(".?!…。？！؟।")
 
 
 def begins_at(starts: Collection[int], count: int) -> Begins:
-    """Return which of `count` words begin a sentence, as told."""
+    """Which of `count` words begin a sentence, as told."""
     known = {*starts, count}
     return known.__contains__
 
 
 def begins_by_sight(words: Sequence[str]) -> Begins:
-    """Return which words begin a sentence as far as one can see: after a full stop where there are any, else capitals.
+    """Which words begin a sentence as far as one can see: after a full stop where there are any, else capitals.
 
     >>> [begins_by_sight(["Yes.", "of", "Rome"])(place) for place in range(4)]
     [True, True, False, True]
@@ -80,7 +80,7 @@ def slide_gaps(
 
 
 def slide_pairs(pairs: Pairs, reference: Side, hypothesis: Side, starts: tuple[Begins, Begins]) -> Pairs:
-    """Return paired keys with each one-sided gap of `shortest_keys` keys or more where a sentence begins, if it can be.
+    """Paired keys with each one-sided gap of `shortest_keys` keys or more where a sentence begins, if it can be.
 
     A passage that has moved away leaves such a gap; so the passage is found from its first word on.
     """
@@ -97,7 +97,7 @@ def slide_pairs(pairs: Pairs, reference: Side, hypothesis: Side, starts: tuple[B
 
 
 def _key_begins(side: Side, starts_sentence: Begins) -> Begins:
-    """Return which keys begin a sentence, from which words do."""
+    """Which keys begin a sentence, from which words do."""
 
     def tell(key: int) -> bool:
         if key >= len(side.keys):

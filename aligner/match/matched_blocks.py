@@ -49,7 +49,7 @@ class Block(NamedTuple):
     stretch: bool = False
 
     def singly(self) -> Iterator[Block]:
-        """Yield the hits of a stretch one by one; any other block as it is."""
+        """The hits of a stretch one by one; any other block as it is."""
         if not self.stretch:
             yield self
             return
@@ -88,7 +88,7 @@ def solid_blocks(reference: Side, hypothesis: Side, pairs: Pairs) -> list[Block]
 
 
 def _longer_hits(reference: Side, hypothesis: Side, i: int, j: int, size: int) -> Iterator[Block]:
-    """Yield a hit wherever readings begin on both sides and later end on both, in `size` keys from `i` and `j` on."""
+    """A hit wherever readings begin on both sides and later end on both, in `size` keys from `i` and `j` on."""
     begun: tuple[int, int] | None = None
     for here, there in zip(range(i, i + size), range(j, j + size), strict=True):
         r, h = reference.reading_of[here], hypothesis.reading_of[there]
@@ -129,7 +129,7 @@ def _goes_on(reading: Spoken, end: int) -> bool:
 
 
 def gaps_between(blocks: Iterable[Block], readings: tuple[int, int]) -> Iterator[tuple[Gap, Block | None]]:
-    """Yield what lies before each block with that block, and last what lies behind the last one, with None."""
+    """What lies before each block with that block, and last what lies behind the last one, with None."""
     r, h = 0, 0
     for block in blocks:
         yield Gap(r, block.r0, h, block.h0), block
@@ -195,7 +195,7 @@ def _size(run: list[Block]) -> int:
 
 
 def gap_blocks(gap: Gap) -> list[Block]:
-    """Return a gap as a deletion and an insertion, where there is something on that side."""
+    """A gap as a deletion and an insertion, where there is something on that side."""
     blocks = []
     if gap.r0 < gap.r1:
         blocks.append(Block("deletion", gap.r0, gap.r1, gap.h0, gap.h0))
@@ -205,7 +205,7 @@ def gap_blocks(gap: Gap) -> list[Block]:
 
 
 def _blocks(left: WordLattice, right: WordLattice, path: LatticePath, gap: Gap) -> list[Block]:
-    """Return the blocks of a path: one closes wherever both sides are between readings."""
+    """The blocks of a path: one closes wherever both sides are between readings."""
     blocks: list[Block] = []
     steps: list[Step] = []
     for step in path.steps:

@@ -18,7 +18,7 @@ Range = tuple[int, int]
 def merge_moved_blocks(
     reference: Side, hypothesis: Side, solid: Sequence[Block], moved: Sequence[Block]
 ) -> Iterator[Block]:
-    """Yield all blocks: the solid ones, the moved ones at their place in the reference, and the gaps settled."""
+    """All blocks: the solid ones, the moved ones at their place in the reference, and the gaps settled."""
     by_reference = sorted(moved, key=lambda block: block.r0)
     starts_here = [block.r0 for block in by_reference]
     arrivals = sorted((block.h0, block.h1) for block in moved)

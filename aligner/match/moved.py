@@ -123,7 +123,7 @@ def _key_gap(reference: Side, hypothesis: Side, gap: Gap) -> Gap:
 
 
 def _passages(reference: Side, hypothesis: Side, gaps: Sequence[Gap]) -> Iterator[_Passage]:
-    """Yield every passage that has left one gap for another, candidates that overlap and all."""
+    """Every passage that has left one gap for another, candidates that overlap and all."""
     here = [gap for gap in gaps if gap.r1 - gap.r0 >= SETTINGS.fewest_keys]
     there = [gap for gap in gaps if gap.h1 - gap.h0 >= SETTINGS.fewest_keys]
     if not here or not there or (len(here) == 1 and here == there):
@@ -186,13 +186,13 @@ class _Claims:
         return free
 
     def left_of(self, passage: _Passage) -> _Passage:
-        """Return a passage without the keys at its ends that are claimed."""
+        """A passage without the keys at its ends that are claimed."""
         i0, i1 = _unclaimed(self._here, passage.i0, passage.i1)
         j0, j1 = _unclaimed(self._there, passage.j0, passage.j1)
         return replace(passage, i0=i0, i1=i1, j0=j0, j1=j1, weight=min(passage.weight, i1 - i0, j1 - j0))
 
     def grow(self, passage: _Passage) -> _Passage:
-        """Return a claimed passage grown at both ends into free room as far as that pays, and claim that too."""
+        """A claimed passage grown at both ends into free room as far as that pays, and claim that too."""
         a, b = self._keys
         room = passage.room
         i_low, i_high = _free(self._here, passage.i0, passage.i1, room.r0, room.r1)
@@ -210,14 +210,14 @@ def _unclaimed(claimed: NDArray[np.bool_], start: int, end: int) -> tuple[int, i
 
 
 def _free(claimed: NDArray[np.bool_], start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """Return how far ``[start, end)`` may grow within `reach`, ``[low, high)`` and what is not claimed."""
+    """How far ``[start, end)`` may grow within `reach`, ``[low, high)`` and what is not claimed."""
     low, high = max(low, start - SETTINGS.reach), min(high, end + SETTINGS.reach)
     before, after = np.flatnonzero(claimed[low:start]), np.flatnonzero(claimed[end:high])
     return (low + int(before[-1]) + 1 if len(before) else low), (end + int(after[0]) if len(after) else high)
 
 
 def _align(reference: Side, hypothesis: Side, passage: _Passage) -> Iterator[Block]:
-    """Yield the hits and substitutions of a passage, in readings."""
+    """The hits and substitutions of a passage, in readings."""
     r0, r1 = _whole_readings(reference, passage.i0, passage.i1)
     h0, h1 = _whole_readings(hypothesis, passage.j0, passage.j1)
     if r0 >= r1 or h0 >= h1:
@@ -231,6 +231,6 @@ def _align(reference: Side, hypothesis: Side, passage: _Passage) -> Iterator[Blo
 
 
 def _whole_readings(side: Side, k0: int, k1: int) -> tuple[int, int]:
-    """Return the readings that lie wholly within a key range."""
+    """The readings that lie wholly within a key range."""
     r0, r1 = side.reading_of[k0], side.reading_of[k1 - 1] + 1
     return r0 + (side.first_key[r0] < k0), r1 - (side.first_key[r1] > k1)

@@ -43,7 +43,7 @@ SETTINGS = PageMatchSettings()
 
 
 def match_document(document: Document, hypothesis: Sequence[str], *, language: str | None = None) -> tuple[Edit, ...]:
-    """Return the edits between ``document.words`` and the heard words, as `match` does.
+    """The edits between ``document.words`` and the heard words, as `match` does.
 
     Parameters
     ----------
@@ -119,7 +119,7 @@ class _Text:
     # --- furniture -----------------------------------------------------------------------------------------
 
     def with_lines(self, edits: Sequence[Edit], lines: Sequence[int]) -> Iterator[Edit]:
-        """Yield the edits, with lines of furniture that were read out met in the speech left over in their place."""
+        """The edits, with lines of furniture that were read out met in the speech left over in their place."""
         for is_free, run in groupby(edits, key=_is_one_sided):
             part = list(run)
             region = _Region(part[0].i0, part[-1].i1, tuple((e.j0, e.j1) for e in part if e.kind == "insertion"))
@@ -157,7 +157,7 @@ class _Text:
 
 
 def edits_among(edits: Sequence[Edit], places: Sequence[int], count: int) -> list[Edit]:
-    """Return edits of chosen words as edits of all ``count`` words, those not chosen deleted.
+    """Edits of chosen words as edits of all ``count`` words, those not chosen deleted.
 
     Parameters
     ----------
@@ -197,7 +197,7 @@ def _is_one_sided(edit: Edit) -> bool:
 
 
 def _rebuilt(region: _Region, hits: Sequence[Edit], j: int) -> Iterator[Edit]:
-    """Yield the edits of a region with these hits in it; speech left over stays between them in its order."""
+    """The edits of a region with these hits in it; speech left over stays between them in its order."""
     place = region.i0
     taken = [(hit.j0, hit.j1) for hit in hits]
     spare = list(_without(region.heard, taken))
@@ -217,7 +217,7 @@ def _rebuilt(region: _Region, hits: Sequence[Edit], j: int) -> Iterator[Edit]:
 
 
 def _without(ranges: Sequence[tuple[int, int]], taken: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield what is left of ranges of heard words, without those that are taken."""
+    """What is left of ranges of heard words, without those that are taken."""
     for first, last in ranges:
         for j0, j1 in sorted(taken):
             if first <= j0 and j1 <= last:

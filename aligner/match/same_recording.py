@@ -64,7 +64,7 @@ class Judgement:
 
 
 def judge(edits: Iterable[Edit]) -> Judgement:
-    """Return what a match says about both sides belonging together.
+    """What a match says about both sides belonging together.
 
     >>> judge([Edit("hit", 0, 1, 0, 1), Edit("deletion", 1, 9, 1, 1)]).same_recording
     True
@@ -84,5 +84,5 @@ def judge(edits: Iterable[Edit]) -> Judgement:
 
 
 def is_same_recording(edits: Iterable[Edit]) -> bool:
-    """Return whether a text and a recording belong together, by the edits between their words."""
+    """Whether a text and a recording belong together, by the edits between their words."""
     return judge(edits).same_recording

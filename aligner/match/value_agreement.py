@@ -43,7 +43,7 @@ class _Meeting(NamedTuple):
 def settle_figures(
     edits: Sequence[Edit], here: Sequence[Figure], there: Sequence[Figure], words: Words, same: Same
 ) -> Sequence[Edit]:
-    """Return the edits with every pair of figures told as hit or substitution by their values.
+    """The edits with every pair of figures told as hit or substitution by their values.
 
     ``same`` tells of a published and a heard word, by index, whether they compare as equal.
     """

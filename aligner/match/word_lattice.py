@@ -70,7 +70,7 @@ class WordLattice:
 
 
 def word_lattice(readings: Sequence[Spoken]) -> WordLattice:
-    """Return the graph of these readings.
+    """The graph of these readings.
 
     >>> from aligner.match.spoken_keys import Reading
     >>> made = word_lattice([Reading(0, 1, (("it", "is"), ("its",)))])
@@ -93,7 +93,7 @@ def word_lattice(readings: Sequence[Spoken]) -> WordLattice:
 
 
 def _starts(reading: Spoken, start: int, node: dict[Form, int]) -> Iterator[tuple[int, Form, int]]:
-    """Yield each edge of a reading once: its source, what is still to be said from there, its penalty."""
+    """Each edge of a reading once: its source, what is still to be said from there, its penalty."""
     for rank, form in enumerate(dict.fromkeys(reading.forms)):
         yield start, form, rank * EDIT_COSTS.variant
     for ending, place in node.items():
@@ -102,7 +102,7 @@ def _starts(reading: Spoken, start: int, node: dict[Form, int]) -> Iterator[tupl
 
 
 def _joined(side: WordLattice, wanted: frozenset[str]) -> tuple[tuple[Edge, ...], ...]:
-    """Return for each node the edges that jump over 2 to `joined_keys` keys which together spell a wanted key."""
+    """For each node the edges that jump over 2 to `joined_keys` keys which together spell a wanted key."""
     longest = max(map(len, wanted), default=0)
     reach: list[list[Edge]] = []
     for into in side.edges:
@@ -133,7 +133,7 @@ class LatticePath:
 def lattice_path(
     reference: WordLattice, hypothesis: WordLattice, *, free_start: bool = False, free_end: bool = False
 ) -> LatticePath:
-    """Return the cheapest path over two graphs.
+    """The cheapest path over two graphs.
 
     With `free_end` the path may stop at any borders, the rest left to gaps that are already open; `free_start`
     likewise at the beginning.
@@ -166,11 +166,11 @@ class _Table:
                 self._fill_best(at, free_start, self._pairings(into, across, joined[0][u], joined[1][v]))
 
     def borders(self) -> Iterator[_Place]:
-        """Yield every pair of nodes that lie between readings on both sides."""
+        """Every pair of nodes that lie between readings on both sides."""
         return ((u, v) for u in self.reference.border for v in self.hypothesis.border)
 
     def open_gap(self, at: _Place) -> int:
-        """Return what it costs to leave everything before these borders to open gaps."""
+        """What it costs to leave everything before these borders to open gaps."""
         return EDIT_COSTS.extend * (self.reference.keys_before[at[0]] + self.hypothesis.keys_before[at[1]])
 
     def _fill_gaps(self, at: _Place, into: Sequence[Edge], across: Sequence[Edge]) -> None:
@@ -220,7 +220,7 @@ class _Table:
         self.best[at], self._from[at] = cheapest, choice
 
     def back(self, at: _Place) -> tuple[_Place, tuple[Step, ...]]:
-        """Return where the best path to `at` starts, and its steps."""
+        """Where the best path to `at` starts, and its steps."""
         steps: list[Step] = []
         state = 0
         while True:

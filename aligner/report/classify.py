@@ -58,7 +58,7 @@ class Judgement:
 
 
 def rule_name(term: Term, lexicon: Lexicon) -> RuleName:
-    """Return the rule a single differing term meets."""
+    """The rule a single differing term meets."""
     word = term.key
     if word in lexicon.fillers:
         return "filler"
@@ -78,7 +78,7 @@ def rule_name(term: Term, lexicon: Lexicon) -> RuleName:
 
 
 def _crossed_out(left: list[Term], right: list[Term]) -> tuple[list[Term], list[Term]]:
-    """Return both sides without the terms they share."""
+    """Both sides without the terms they share."""
     shared = Counter(term.key for term in left) & Counter(term.key for term in right)
 
     def rest(terms: list[Term]) -> list[Term]:
@@ -94,7 +94,7 @@ def _crossed_out(left: list[Term], right: list[Term]) -> tuple[list[Term], list[
 
 
 def _reordered_numbers(left: list[Term], right: list[Term], lexicon: Lexicon) -> tuple[list[Term], list[Term]] | None:
-    """Return the number words of both sides where they are the same in another order: 130, 31; 15 to 20, 20 to 15."""
+    """The number words of both sides where they are the same in another order: 130, 31; 15 to 20, 20 to 15."""
     said = {term.key for term in (*left, *right) if term.number or lexicon.is_number(term.key)}
     words = {word for word in said if word not in lexicon.function or lexicon.are_one_number(word, word)}
     here, there = ([term for term in side if term.key in words] for side in (left, right))
@@ -108,7 +108,7 @@ def _without_fillers(terms: Iterable[Term], lexicon: Lexicon) -> list[Term]:
 
 
 def _without_inventions(terms: list[Term], lexicon: Lexicon) -> list[Term]:
-    """Return the terms without the phrases that recognisers are known to invent."""
+    """The terms without the phrases that recognisers are known to invent."""
     for phrase in sorted(lexicon.inventions, key=len, reverse=True):
         size = len(phrase.split())
         for place in range(len(terms) - size + 1):
@@ -182,7 +182,7 @@ def _spelled_differently(left: list[Term], right: list[Term], lexicon: Lexicon) 
 
 
 def _passage(finding: Finding, text: str) -> Rule | None:
-    """Return the rule for what is judged by its length alone, or None for what is judged by its words."""
+    """The rule for what is judged by its length alone, or None for what is judged by its words."""
     if finding.kind == "moved":
         return BY_NAME["moved passage"]
     if finding.kind == "changed" or (finding.words < FINDING.long_words and not finding.whole):
@@ -245,7 +245,7 @@ def _nearest_number(word: str, lexicon: Lexicon) -> tuple[float, str]:
 
 
 def _with_numbers(finding: Finding, heard: Side, lexicon: Lexicon) -> list[str]:
-    """Return the heard words, those of the finding that are no words of grammar as the numbers they sound like."""
+    """The heard words, those of the finding that are no words of grammar as the numbers they sound like."""
     words = list(heard.words)
     for place in range(finding.j0, finding.j1):
         for term in heard.terms[place][:1]:
@@ -264,7 +264,7 @@ def classify(
     text: str = "",
     figures: RuleName | None = None,
 ) -> Judgement:
-    """Return the rule of the table that a finding meets, and why.
+    """The rule of the table that a finding meets, and why.
 
     ``text`` is the published text of the finding with its punctuation, by which a sentence is told from a label.
     ``figures`` names the rule that written figures of different value meet: then no likeness of words excuses them.
@@ -280,7 +280,7 @@ def classify(
 
 
 def _by_speech(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, text: str) -> Judgement:
-    """Return the rule of a finding by its words as they are said."""
+    """The rule of a finding by its words as they are said."""
     said = _without_fillers(heard.between(finding.j0, finding.j1), lexicon)
     if finding.kind == "not_published" and (not said or _repeats(finding, said, heard)):
         return Judgement(BY_NAME["filler"])

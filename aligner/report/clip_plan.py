@@ -31,7 +31,7 @@ class Clip:
 
 
 def plan_clips(report: Report, *, cosmetic: bool = False) -> tuple[Clip, ...]:
-    """Return one clip for each finding that has a place in the recording, in the order of the report."""
+    """One clip for each finding that has a place in the recording, in the order of the report."""
     duration = report.alignment.recording.duration
     clips: list[Clip] = []
     for number, difference in enumerate(report.differences, start=1):

@@ -1,4 +1,4 @@
-"""Text and transcript side by side: the words, times, neighbours and pauses of a finding."""
+"""The published text and the transcript beside each other, and what is asked of a finding: its words, time, silence."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ EDGES = '.,;:!?…"“”«» '
 
 
 class ComparisonContext:
-    """Both texts with their terms and usual pauses, asked by every step of the report."""
+    """The two texts with what the steps below ask of them."""
 
     def __init__(self, alignment: Alignment, transcript: Transcript, language: str | None) -> None:
         self.document = alignment.document
@@ -52,7 +52,7 @@ class ComparisonContext:
         )
 
     def bridge(self, i: int, _j: int) -> bool:
-        """Whether the matched word ``i`` is a function word that joins the changes on both sides of it."""
+        """Whether the agreeing published word ``i`` is one of grammar, over which changes are one phrase."""
         return all(term.key in self.lexicon.function for term in self.published_side.terms[i])
 
     def binds(self, word: str) -> bool:
@@ -178,7 +178,7 @@ class ComparisonContext:
         return any(part not in self.lexicon.function for part in spoken)
 
     def unexplained_gap_s(self, finding: Finding, *, pauses: bool) -> float:
-        """Seconds without a heard word in and beside the finding, beyond the usual gap.
+        """Return the time without a heard word in and beside the finding, above the usual there.
 
         Where the text or the recogniser has punctuation, a speaker pauses, the one longer than the other: there no
         word need be missing, or only beyond the usual pause where ``pauses`` asks for that.
@@ -194,7 +194,7 @@ class ComparisonContext:
         return unexplained
 
     def stretch(self, finding: Finding) -> Stretch:
-        """The finding as a question to a scorer, with some seconds of heard words around it."""
+        """Return what a scorer is asked: the finding with the heard words of some seconds around it."""
         start, end = self.time(finding)
         before = [w for w in self.heard[max(0, finding.j0 - CONTEXT_WORDS) : finding.j0] if w.start >= start - CONTEXT]
         after = [w for w in self.heard[finding.j1 : finding.j1 + CONTEXT_WORDS] if w.end <= end + CONTEXT]
@@ -209,7 +209,7 @@ class ComparisonContext:
         )
 
     def wordings(self, finding: Finding) -> tuple[str, ...]:
-        """The published wording as written and, with digits, as spoken."""
+        """Return the published wording as written, and as spoken where that is something else."""
         if finding.i1 == finding.i0:
             return ("",)
         written = self.document.text[self.words[finding.i0].char_start : self.words[finding.i1 - 1].char_end]

@@ -74,7 +74,7 @@ def _finding(edits: Sequence[Edit], *, role: Role = "phrase") -> Finding:
 
 
 def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
-    """Yield runs of one nature: agreeing in place, agreeing but moved, or differing; a moved run is of one place."""
+    """Runs of one nature: agreeing in place, agreeing but moved, or differing; a moved run is of one place."""
 
     def nature(edit: Edit) -> str:
         if edit.kind != "hit":
@@ -94,7 +94,7 @@ def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
 def _joined(
     runs: Sequence[list[Edit]], owner: Sequence[int], bridge: Callable[[int, int], bool]
 ) -> Iterator[list[Edit]]:
-    """Yield the runs, differing ones joined over a short agreement that ``bridge`` lets pass."""
+    """The runs, differing ones joined over a short agreement that ``bridge`` lets pass."""
     place = 0
     while place < len(runs):
         run = list(runs[place])
@@ -126,7 +126,7 @@ def _may_join(
 
 
 def _whole_sentences(run: Sequence[Edit], owner: Sequence[int], sizes: Sequence[int]) -> set[int]:
-    """Return the numbers of the sentences that lie in this run with every word deleted."""
+    """The numbers of the sentences that lie in this run with every word deleted."""
     lost: dict[int, int] = {}
     for edit in run:
         if edit.kind == "deletion":
@@ -136,7 +136,7 @@ def _whole_sentences(run: Sequence[Edit], owner: Sequence[int], sizes: Sequence[
 
 
 def _single_words(run: Sequence[Edit]) -> Iterator[Edit]:
-    """Yield the edits with every deletion taken apart to single words, so that sentences can be cut out."""
+    """The edits with every deletion taken apart to single words, so that sentences can be cut out."""
     for edit in run:
         if edit.kind == "deletion":
             for word in range(edit.i0, edit.i1):
@@ -146,7 +146,7 @@ def _single_words(run: Sequence[Edit]) -> Iterator[Edit]:
 
 
 def _long_ones_apart(edits: list[Edit]) -> Iterator[Finding]:
-    """Yield one finding, or several where a long one-sided stretch only touches a small change."""
+    """One finding, or several where a long one-sided stretch only touches a small change."""
     stretches = [list(group) for _, group in groupby(edits, key=lambda edit: edit.kind)]
     sides = [_range(stretch) for stretch in stretches]
     left, right = sum(i1 - i0 for i0, i1, _, _ in sides), sum(j1 - j0 for _, _, j0, j1 in sides)
@@ -167,7 +167,7 @@ def _long_ones_apart(edits: list[Edit]) -> Iterator[Finding]:
 
 
 def _by_sentence(edits: Sequence[Edit], owner: Sequence[int]) -> Iterator[list[Edit]]:
-    """Yield the edits of one published sentence after another; an insertion stays with what is before it."""
+    """The edits of one published sentence after another; an insertion stays with what is before it."""
     phrase: list[Edit] = []
     for edit in edits:
         spoken = [before for before in phrase if before.i1 > before.i0]
@@ -179,7 +179,7 @@ def _by_sentence(edits: Sequence[Edit], owner: Sequence[int]) -> Iterator[list[E
 
 
 def _roles(edits: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence[int]) -> list[Role]:
-    """Return the role each sentence has when it is lost whole.
+    """The role each sentence has when it is lost whole.
 
     A section begins with a heading. Sections before the first and after the last in which a word was spoken are
     the page's frame: its summary, its related news.
@@ -200,7 +200,7 @@ def _roles(edits: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence
 def _cut(
     run: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence[int], roles: Sequence[Role]
 ) -> Iterator[Finding]:
-    """Yield the findings of one differing run: whole lost sentences by block, the rest as phrases."""
+    """The findings of one differing run: whole lost sentences by block, the rest as phrases."""
     lost = _whole_sentences(run, owner, [len(sentence.words) for sentence in sentences])
 
     def place(edit: Edit) -> tuple[str, bool] | None:
@@ -233,7 +233,7 @@ def find(
     *,
     bridge: Callable[[int, int], bool] = lambda _i, _j: False,
 ) -> tuple[Finding, ...]:
-    """Return the findings of a match, in text order.
+    """The findings of a match, in text order.
 
     Parameters
     ----------

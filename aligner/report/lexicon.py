@@ -21,7 +21,7 @@ LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
 
 
 def key(text: str) -> str:
-    """Return what is left of a word when spelling habits are taken away.
+    """What is left of a word when spelling habits are taken away.
 
     >>> key("Élysée,"), key("Nation’s"), key("(U.N.)")
     ('elysee', 'nations', 'un')
@@ -122,7 +122,7 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
 
 @cache
 def load_lexicon(language: str | None) -> Lexicon:
-    """Return the word lists of a language code ("en", "en-GB"), or an empty lexicon that says it is unknown."""
+    """The word lists of a language code ("en", "en-GB"), or an empty lexicon that says it is unknown."""
     code = base_language(language) or ""
     if code not in LANGUAGES:
         return Lexicon(code or None, capitals_mark_names=code != "")

@@ -31,7 +31,7 @@ def pair_moved(
     binds: Callable[[str], bool] = lambda _word: False,
     alike: Callable[[Finding, Finding], bool] = lambda _lost, _added: False,
 ) -> tuple[Finding, ...]:
-    """Return the findings with each phrase that is lost in one place and added in another told as moved.
+    """The findings with each phrase that is lost in one place and added in another told as moved.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ Places = tuple[Callable[[int], bool], Callable[[int], bool]]
 
 
 def complete_numbers(findings: Sequence[Finding], edits: Sequence[Edit], is_number: Places) -> tuple[Finding, ...]:
-    """Return the findings with number words on one side only joined to the number they belong to.
+    """The findings with number words on one side only joined to the number they belong to.
 
     "1970" against "nineteen seventy five" is one changed number, no "five" that was not published.
     """

@@ -47,7 +47,7 @@ _END = re.compile(r"[.!?…:;\"“”«»]['’)\]]*$")
 
 
 def written_out(words: Iterable[HeardWord]) -> str:
-    """Return heard words as their recogniser would write them: it parts "27%" and "p.m." into pieces without a space.
+    """Heard words as their recogniser would write them: it parts "27%" and "p.m." into pieces without a space.
 
     >>> written_out([HeardWord(text, 0.0, 0.1) for text in ("at", "9", "p", ".m", "27", "%", "of", "$", "5", ",000")])
     'at 9 p.m 27% of $5,000'
@@ -67,7 +67,7 @@ class Term:
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """Return the keys of the words a written word is spoken as.
+    """The keys of the words a written word is spoken as.
 
     >>> parts("Can’t"), parts("twenty-six"), parts("we'll"), parts("nation's")
     (('can', 'not'), ('twenty', 'six'), ('we', 'will'), ('nations',))
@@ -103,16 +103,16 @@ class Side:
         return [" ".join(term.key for term in word) for word in self.terms]
 
     def between(self, start: int, end: int) -> list[Term]:
-        """Return the terms of the words ``[start, end)`` as written."""
+        """The terms of the words ``[start, end)`` as written."""
         return [term for word in self.terms[start:end] for term in word]
 
     def likeliest(self, start: int, end: int) -> list[Term]:
-        """Return the terms of the words ``[start, end)`` as they are said in full, whatever the other side says."""
+        """The terms of the words ``[start, end)`` as they are said in full, whatever the other side says."""
         found = readings(self.words[start:end], self.language)
         return [Term(word, number=True) for reading in found for form in reading.forms[:1] for word in form]
 
     def spoken(self, start: int, end: int, like: Iterable[str]) -> list[Term]:
-        """Return the terms with digits as they are said, in the way that shares most with the keys of ``like``."""
+        """The terms with digits as they are said, in the way that shares most with the keys of ``like``."""
         if not any(char.isdigit() for word in self.words[start:end] for char in word):
             return self.between(start, end)
         low = max(0, start - SETTINGS.around_words)
@@ -135,7 +135,7 @@ class Side:
 
 
 def _shared(form: Sequence[str], wanted: Counter[str]) -> float:
-    """Return twice the words a form has in common with the wanted ones, those that sound alike counted in part."""
+    """Twice the words a form has in common with the wanted ones, those that sound alike counted in part."""
     common: Counter[str] = Counter(form) & wanted
     rest = wanted - common
     near = (
@@ -149,7 +149,7 @@ def _is_year(term: Term) -> bool:
 
 
 def _without(form: Sequence[str], outside: Counter[str]) -> tuple[str, ...]:
-    """Return the form without the words that stand outside the finding."""
+    """The form without the words that stand outside the finding."""
     left, kept = Counter(outside), list[str]()
     for word in form:
         if left[word]:
@@ -173,7 +173,7 @@ def _side(words: Sequence[str], named: Sequence[bool], lexicon: Lexicon) -> Side
 
 
 def published_side(document: Document, lexicon: Lexicon) -> Side:
-    """Return the published words; a word is named where a capital stands inside a sentence, here or elsewhere."""
+    """The published words; a word is named where a capital stands inside a sentence, here or elsewhere."""
     inside: list[bool] = []
     for sentence in document.sentences:
         title = sentence.kind == "heading" or all(word.text[:1].isupper() for word in sentence.words[:4])
@@ -189,7 +189,7 @@ def published_side(document: Document, lexicon: Lexicon) -> Side:
 
 
 def heard_side(words: Sequence[HeardWord], lexicon: Lexicon, published: Side) -> Side:
-    """Return the heard words; capitals count inside a sentence, and for words the text has as names."""
+    """The heard words; capitals count inside a sentence, and for words the text has as names."""
     names = {term.key for word in published.terms for term in word if term.named}
     texts = [word.text.strip() for word in words]
     openings = [place == 0 or bool(_END.search(texts[place - 1])) for place in range(len(texts))]

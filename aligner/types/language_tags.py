@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def normal_tag(language: str) -> str:
-    """Return the tag in lower case with hyphens, as tables have it.
+    """The tag in lower case with hyphens, as tables have it.
 
     >>> normal_tag("zh_Hant")
     'zh-hant'
@@ -13,7 +13,7 @@ def normal_tag(language: str) -> str:
 
 
 def base_language(language: str | None) -> str | None:
-    """Return the tag's first part in lower case; None where nothing is given.
+    """The tag's first part in lower case; None where nothing is given.
 
     >>> base_language("en-GB"), base_language("PT_br"), base_language(None)
     ('en', 'pt', None)

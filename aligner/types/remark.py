@@ -15,14 +15,14 @@ class Remark(str):
     of_machine: bool
 
     def __new__(cls, text: str, *, of_machine: bool = False) -> Remark:
-        """Return the sentence; `of_machine` survives copying and pickling."""
+        """The sentence; `of_machine` survives copying and pickling."""
         remark = super().__new__(cls, text)
         remark.of_machine = of_machine
         return remark
 
 
 def on_recording(remarks: Iterable[str]) -> list[str]:
-    """Return the remarks without those on this machine.
+    """The remarks without those on this machine.
 
     >>> on_recording(["only channel 2 can be heard", Remark("no CUDA device here", of_machine=True)])
     ['only channel 2 can be heard']

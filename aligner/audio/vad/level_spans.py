@@ -35,7 +35,7 @@ _BLOCK = 1 << 22  # samples worked on at once
 
 
 def speech_spans(samples: NDArray[np.float32], sample_rate: int) -> tuple[Span, ...]:
-    """Return the spans of mono samples in which there is sound, in order."""
+    """The spans of mono samples in which there is sound, in order."""
     size = round(SETTINGS.frame_s * sample_rate)
     levels = _levels(samples, size)
     if not len(levels):
@@ -54,7 +54,7 @@ def speech_spans(samples: NDArray[np.float32], sample_rate: int) -> tuple[Span, 
 
 
 def _levels(samples: NDArray[np.float32], size: int) -> NDArray[np.float64]:
-    """Return the level of each whole frame in dB of full scale."""
+    """The level of each whole frame in dB of full scale."""
     block = size * max(1, _BLOCK // size)
     found = []
     for start in range(0, len(samples) // size * size, block):

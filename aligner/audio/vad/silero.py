@@ -81,7 +81,7 @@ class SpeechDetector:
         return min(found * FRAME / SAMPLE_RATE, max(0.0, end - start)) if found >= SETTINGS.least_frames else 0.0
 
     def _counts(self, start: float, end: float) -> Iterator[int]:
-        """Yield how many frames of each block between two seconds are likely to hold speech."""
+        """How many frames of each block between two seconds are likely to hold speech."""
         count = len(self._samples) // FRAME
         first = min(max(0, math.floor(start * SAMPLE_RATE / FRAME)), count)
         last = min(max(first, math.floor(end * SAMPLE_RATE / FRAME)), count)

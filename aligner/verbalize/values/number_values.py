@@ -15,7 +15,7 @@ _LONGEST = 40
 
 
 def number_of(text: str, language: str | None) -> Fraction | None:
-    """Return the number that figures say; None for what is none, or a row of figures ("007").
+    """The number that figures say; None for what is none, or a row of figures ("007").
 
     >>> number_of("1,205.50", "en"), number_of("2,75", "de"), number_of("1.500", "es"), number_of("1 3/4", "en")
     (Fraction(2411, 2), Fraction(11, 4), Fraction(1500, 1), Fraction(7, 4))

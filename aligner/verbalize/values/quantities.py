@@ -68,7 +68,7 @@ class _Unit(NamedTuple):
 def amounts_at(
     tokens: Sequence[str], i: int, done: int, language: str | None, base: str
 ) -> tuple[int, int, tuple[Amount, ...], int] | None:
-    """Return the amount whose figures stand at ``tokens[i]``: where it begins and ends, its value or two, its core.
+    """The amount whose figures stand at ``tokens[i]``: where it begins and ends, its value or two, its core.
 
     The core is where it begins without a comparison in words ("less than").
 
