@@ -11,16 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from aligner.errors import InputError
-from aligner.options import CAPTIONS, DEFAULTS, Cutting, Options
+from aligner.options import DEFAULTS, Options
 from aligner.recognize.session import Recognized, attention_aligner, recognition_of, recognize, require_hearing, scorer
-from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
+from aligner.types import Alignment, Document, Edit, RecordingInfo, Report, Transcript, Word
 from aligner.types.languages import LanguageTags
 from aligner.types.stages import Progress, silent
 
 if TYPE_CHECKING:
     from aligner.audio.recording import Recording
     from aligner.audio.waveform import Waveform
-    from aligner.formats import About
     from aligner.types.languages import Languages
 
 
@@ -121,40 +120,6 @@ def examine(audio: Path, text: Path | None, options: Options = DEFAULTS) -> None
     require_recording(audio, audio_stream=options.audio_stream)
     if options.transcript is not None:
         read_transcript(options.transcript)
-
-
-def cues(alignment: Alignment, cutting: Cutting = CAPTIONS) -> tuple[Cue, ...]:
-    """The captions of an alignment."""
-    from aligner.captions.cut import cut
-
-    return cutting.retimed(cut(alignment, cutting.load_profile(), islands=cutting.islands, fps=cutting.fps))
-
-
-def transcript_cues(transcript: Transcript, cutting: Cutting = CAPTIONS) -> tuple[Cue, ...]:
-    """The captions of a transcript alone, in the heard wording."""
-    from aligner.captions.cut import cut_transcript
-
-    return cutting.retimed(cut_transcript(transcript, cutting.load_profile(), fps=cutting.fps))
-
-
-def about(alignment: Alignment, cutting: Cutting = CAPTIONS) -> About:
-    """What caption files say of themselves."""
-    from aligner.formats import About
-
-    recording, document = alignment.recording, alignment.document
-    note = provenance(recording, alignment.recognition, document.file or "text")
-    return About(
-        alignment.languages.text, document.title, recording.file, recording.duration, (note,), cutting.word_times
-    )
-
-
-def provenance(recording: RecordingInfo, heard: Transcript | Recognition | None, text: str | None = None) -> str:
-    """One line for the head of a file: which program, which text, which recording, who listened."""
-    from aligner.version import __version__
-
-    what = f"{text} timed on {recording.file}" if text else recording.file
-    by = f"; heard by {heard.engine}{f' {heard.model}' if heard.model else ''}" if heard else ""
-    return f"aligner {__version__}: {what}{by}"
 
 
 def _read(text: Path, options: Options, progress: Progress) -> Document:

@@ -224,12 +224,6 @@ class Verdicts:
         total = self.planted.total() + self.misrecognitions.total()
         return (self.planted["confirmed"] + self.misrecognitions["likely_recognition_error"]) / total if total else 1.0
 
-    @property
-    def confirmed_precision(self) -> float:
-        """Share of the confirmed findings that were planted."""
-        total = self.planted["confirmed"] + self.misrecognitions["confirmed"]
-        return self.planted["confirmed"] / total if total else 1.0
-
 
 def owner(case: Case, difference: Difference) -> Planted | None:
     """The planted difference a finding speaks of; None where it is the recogniser's own.

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from aligner import pipeline
+from aligner.jobs import captioning
 from aligner.jobs.artifacts import Reporter, kept
 from aligner.options import Options
 from aligner.report.review_marks import Review
@@ -38,7 +39,7 @@ def review_page(
         report,
         audio=_address(audio, folder, embed, reporter),
         waveform=result.waveform,
-        cues=pipeline.cues(result.alignment),
+        cues=captioning.cues(result.alignment),
         review=review,
         notes=[*notes, *on_recording(result.remarks)],
     )

@@ -9,12 +9,13 @@ from itertools import pairwise
 from statistics import median
 
 from aligner.audio.vad.silero import SpeechDetector
-from aligner.report.classify import WEIGHTY, Judgement, rule_name
+from aligner.report.classify import Judgement
 from aligner.report.findings import SETTINGS as FINDING
 from aligner.report.findings import Finding
 from aligner.report.known_words import frequency
 from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.phones import count_phones, similarity
+from aligner.report.term_rules import WEIGHTY, rule_name
 from aligner.report.terms import Side, Term, heard_side, parts, published_side, written_out
 from aligner.report.verdict import Case, Trust
 from aligner.types import Alignment, Edit, HeardWord, PublishedSide, Sentence, Transcript

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from aligner.report.classify import rule_name
 from aligner.report.lexicon import Lexicon, load_lexicon
+from aligner.report.term_rules import rule_name
 from aligner.report.terms import Term, parts
 
 WORD = re.compile(r"[\w$€£%’'.,:-]*\w%?")

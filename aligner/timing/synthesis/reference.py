@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.timing.signal.features import HOP, Floats, mel_power, resample
-from aligner.timing.synthesis.espeak import Phoneme, Speech, SpokenWord, synthesize
+from aligner.timing.synthesis.espeak import synthesize
+from aligner.timing.synthesis.speech import Phoneme, Speech, SpokenWord
 
 Ints = NDArray[np.int32]
 

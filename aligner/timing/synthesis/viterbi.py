@@ -1,12 +1,15 @@
 """Frame costs over a left-to-right chain with skips → the cheapest state sequence (Viterbi), several chains at once.
 
-The walk is monotone: from frame to frame it stays, goes on by one state, or leaps over one. It is found by
-dynamic programming over frames with all states at once in numpy (Viterbi 1967; time-synchronous warping after
-Ney 1984), so no compiler is needed. Every walk through a recording has the same number of frames, which makes
-costs comparable whatever is left out of the text.
+A path is monotone: from frame to frame it stays, advances by one state, or skips one. It is found by dynamic
+programming over frames with all states at once (Viterbi 1967; time-synchronous search after Ney 1984). Every path
+through a recording has the same number of frames, which makes costs comparable whatever is left out of the text.
 
-Many courses are walked side by side, since that costs little more time than one: their states lie in one row, with
-barriers between, and of each course only those that are in reach within a block of frames.
+Many trellises are decoded side by side, since that costs little more time than one: their states lie in one row, with
+barriers between, and of each trellis only those that are in reach within a block of frames.
+
+Why numpy: with numba the same loop found equal paths in 64 of 64 trellises of 1,000 frames and 800 states in a band of
+200, eleven minutes of speech in all, in 0.13 s of processor time instead of 0.15; but to import it takes 0.2 s, and the
+first call 0.4 s where it was compiled before and 0.9 s where it was not.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ Ints = NDArray[np.int32]
 Steps = NDArray[np.uint8]
 FAR = np.float32(1e30)
 _BLOCK = 160  # frames
-_BARRIER = 2  # states before those of each course, so that no leap leads from one into another
+_BARRIER = 2  # states before those of each trellis, so that no skip leads from one into another
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Trellis:
 def viterbi(trellises: Sequence[Trellis]) -> list[Ints]:
     """The cheapest state sequence of each trellis, from its first two states to its last two; empty where none fits.
 
-    Shape ``(frames,)``, never falling, rising by at most two; empty where no walk fits, as when there are more
+    Shape ``(frames,)``, never falling, rising by at most two; empty where no path fits, as when there are more
     states than twice the frames.
 
     >>> zero_diagonal = 1.0 - np.eye(4, 3, -1, dtype=np.float32)
