@@ -47,7 +47,7 @@ SPOKEN_TEXT = ("paragraph", "list_item", "quote")
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """An alignment in mode ``sentence_alignment``, its edits (no hits), and whether the text is of this speech at
+    """An alignment in mode ``translated``, its edits (no hits), and whether the text is of this speech at
     all."""
 
     alignment: Alignment

@@ -4,7 +4,7 @@ Costs are points; only their order and rough distance matter. A sentence end is 
 before a conjunction or preposition good, between two plain words fair, and what belongs together is kept together:
 article and noun, preposition and its noun, number and unit, title and name, first and last name, pronoun, auxiliary
 or negation and verb (the units named by the Netflix Timed Text Style Guide, the BBC Subtitle Guidelines and the DCMP
-Captioning Key). Adjectives are told by their endings, without a tagger, so theirs is a price and no rule.
+Captioning Key). Adjectives are told by their endings, without a tagger, so theirs is a cost and no rule.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _BRIEF_END = 12
 
 
 def break_costs(tokens: Sequence[Token], language: str | None) -> list[int]:
-    """The cost of a break after each atom; the last is a sentence end."""
+    """The cost of a break after each token; the last is a sentence end."""
     words = load_language(language)
     texts = ["", *(token.text for token in tokens), ""]
     costs = [
@@ -80,7 +80,7 @@ def break_costs(tokens: Sequence[Token], language: str | None) -> list[int]:
 
 
 def _cost(before: Token, after: Token, earlier: str, later: str, words: Language) -> int:
-    """The cost between two atoms; ``earlier`` and ``later`` are the texts that stand around them."""
+    """The cost between two tokens; ``earlier`` and ``later`` are the texts that stand around them."""
     if before.piece != after.piece:
         return BREAK_COSTS.sentence
     if _names_follow(before.text, after.text, words):

@@ -1,6 +1,6 @@
 """The cost of every possible cue: arrays over all tokens, one formula for each entry of `cost_weights`.
 
-A cue is written as its first atom and its size in atoms; ``first`` is an array of first atoms and all functions give
+A cue is written as its first token and its size in tokens; ``first`` is an array of first tokens and all functions give
 an array of the same length. Times are milliseconds, widths characters.
 """
 
@@ -68,17 +68,17 @@ class CueCost:
 
     @cached_property
     def ends(self) -> Values:
-        """The end of every atom."""
+        """The end of every token."""
         return np.array([token.times[1] for token in self.tokens], dtype=float)
 
     @cached_property
     def breaks(self) -> Values:
-        """The cost of a break after every atom."""
+        """The cost of a break after every token."""
         return np.array(break_costs(self.tokens, self.language), dtype=float)
 
     @cached_property
     def spaces(self) -> Values:
-        """The width of the space before every atom."""
+        """The width of the space before every token."""
         one = 0.5 if counts_half(self.language) else 1.0
         return np.array([one * token.space for token in self.tokens])
 
@@ -116,11 +116,11 @@ class CueCost:
         return _sums(np.array([token.opens for token in self.tokens], dtype=float))
 
     def width(self, first: Indices, last: Indices) -> Values:
-        """Characters of the atoms from ``first`` up to ``last`` on one line."""
+        """Characters of the tokens from ``first`` up to ``last`` on one line."""
         return self._widths[last] - self._widths[first] - self.spaces[first]
 
     def reading(self, first: Indices, last: Indices) -> Values:
-        """Milliseconds that the text of atoms ``first`` up to ``last`` takes to read."""
+        """Milliseconds that the text of tokens ``first`` up to ``last`` takes to read."""
         chars, words = self.width(first, last), self._words[last] - self._words[first]
         by_chars = chars / self.rules.cps if self.rules.cps else 0.0 * chars
         by_words = words * 60 / self.rules.wpm if self.rules.wpm else 0.0 * words

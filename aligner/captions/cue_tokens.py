@@ -1,6 +1,6 @@
 """Text of captions → tokens: the smallest parts between which a line or cue may break, each with a time in ms.
 
-An atom is a word with the punctuation around it. A dash or a mark that stands alone goes with the word before it, an
+A token is a word with the punctuation around it. A dash or a mark that stands alone goes with the word before it, an
 opening mark with the word after; text without spaces is parted by `aligner.captions.phrases`. Times are whole
 milliseconds. Words without a time ride with their timed neighbours: those at the head of a sentence just before its
 first timed word, the others just behind the timed word before them, at the pace of speech or faster where there is
@@ -29,7 +29,7 @@ _WORDY = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class TokenWord:
-    """A word at ``text[char_start:char_end]`` of its atom, with its onset in seconds or None."""
+    """A word at ``text[char_start:char_end]`` of its token, with its onset in seconds or None."""
 
     char_start: int
     char_end: int
@@ -52,7 +52,7 @@ class Token:
 
     @property
     def times(self) -> tuple[int, int]:
-        """Start and end of an atom that has been laid out."""
+        """Start and end of a token that has been laid out."""
         if self.start is None or self.end is None:
             raise ValueError(f"{self.text!r} has not been laid out in time")
         return self.start, self.end
@@ -63,7 +63,7 @@ def tokens_of(
 ) -> tuple[Token, ...]:
     """The tokens of all pieces, each with a time; empty where nothing is timed.
 
-    ``opens`` marks atoms that must begin a cue: another speaker, or the edge of an island. ``line`` is how many
+    ``opens`` marks tokens that must begin a cue: another speaker, or the edge of an island. ``line`` is how many
     characters a line holds.
     """
     tokens: list[Token] = []
@@ -122,7 +122,7 @@ def _ms(seconds: float | None) -> int:
 
 
 def _spans(text: str, language: str | None, line: float) -> list[tuple[int, int]]:
-    """Where the atoms of a text stand."""
+    """Where the tokens of a text stand."""
     spans: list[tuple[int, int]] = []
     opening: int | None = None
     for run in _RUN.finditer(text):

@@ -1,6 +1,6 @@
 """Alignment or transcript → cues: what the reader sees, when, in which lines.
 
-Pieces (what is spoken) → atoms (where it may break, with times) → cuts (the cheapest breaks) → cues. The same input
+Pieces (what is spoken) → tokens (where it may break, with times) → cuts (the cheapest breaks) → cues. The same input
 gives the same cues. The joined text of the cues is `spoken_text`, white space and invisible marks aside; the cues
 rise, do not overlap and lie in the recording. A cue's id is that of the segment it begins in, and a running letter.
 """

@@ -118,7 +118,7 @@ class WhisperEngine:
         return self.checkpoint.languages is None and self.checkpoint.name not in NOT_TRANSLATING
 
     def translating(self) -> Self:
-        """The same ear, which writes English whatever is spoken; a model that is loaded is shared."""
+        """The same engine, which writes English whatever is spoken; a model that is loaded is shared."""
         options = replace(self.options, task="translate")
         other = type(self)(self.checkpoint, device=self._asked, options=options, warn=self._warn)
         if "model" in self.__dict__:

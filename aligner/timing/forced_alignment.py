@@ -1,10 +1,10 @@
 """Words timed by a recogniser → the same words timed anew against the sound, the text taken as known.
 
-The recogniser's times only tell in which window to look. Methods: ``phone_hmm`` (`aligner.timing.phone_hmm`, English),
-``attention`` (`aligner.timing.attention`) and ``align`` (against espeak-ng). ``auto`` asks phone models where
-there are any and synthesised speech, and takes what both say together (`aligner.timing.fusion`); attention where
+The recogniser's times only tell in which window to look. Methods: ``hmm`` (`aligner.timing.phone_hmm`, English),
+``attention`` (`aligner.timing.attention`) and ``synthesized`` (against espeak-ng's speech). ``auto`` asks phone models
+where there are any and synthesised speech, and takes what both say together (`aligner.timing.fusion`); attention where
 neither knows the language. A word that no method finds near where it was heard keeps the recogniser's time.
-``source`` says which it was (``forced``, ``align``, ``from_transcript``) and ``confidence`` how well the witnesses
+``source`` says which it was (``forced``, ``synthesized``, ``recognized``) and ``confidence`` how well the estimators
 agree.
 
 Seconds; times follow each other in the order of the recording, as before.

@@ -71,7 +71,7 @@ def fuse_word_times(
     forced, speech
         What phone models or attention found in the window, and what synthesised speech; by place in ``said``.
     alone
-        Confidence of a single witness: near to where the word was heard, and farther off.
+        Confidence of a single estimator: near to where the word was heard, and farther off.
     edges
         Where sound sets in after a pause, rising.
     """

@@ -205,7 +205,7 @@ def build_acoustic_model(
 def viterbi_path(frames: Floats, chain: StateChain, filler_cost: float, *, noisy: bool = False) -> ViterbiPath:
     """The cheapest path of the frames through the chain; ``noisy``: any pause may be filler speech.
 
-    ``noisy`` says that any pause may be filled with sound, at the price of unrelated speech.
+    ``noisy`` says that any pause may be filled with sound, at the filler cost.
     """
     search = trellis(frames, chain, filler_cost, noisy=noisy)
     (path,) = viterbi([search])

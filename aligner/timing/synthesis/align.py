@@ -3,13 +3,13 @@ text is not spoken.
 
 Works in every language espeak-ng speaks, hears nothing and therefore cannot testify: a word that stands in a
 spoken sentence is taken as spoken. First the whole is outlined coarsely (`coarse_path`): sentences that are not
-spoken, and speech that is in no sentence, are passed over. Then stretches (`stretches`) are walked
-through frame by frame (`viterbi`), the reference speech in the room of the recording (`features`), seen in directions
+spoken, and speech that is in no sentence, are passed over. Then regions (`regions`) are decoded frame by frame
+(`viterbi`), the reference speech with the recording's channel and noise (`features`), seen in directions
 in which voices agree (`lda`) and brought nearer to the speaker (`affine_adaptation`): by a map of all sounds alike
 before it is asked what was spoken. From the sentences that plainly are each sound is then learnt by itself; all that
-this makes plain is outlined, walked through and asked once more.
+this makes plain goes through both passes and is asked once more.
 
-Honesty: the same walk is made through the same words in other orders. Where the right order is not clearly
+Honesty: the same search is made through the same words in other orders. Where the right order is not clearly
 cheaper than the wrong ones the text is not of this recording, and no word gets a time.
 Times are seconds; words are in text order.
 """

@@ -1,9 +1,9 @@
 """Coarse forced alignment of the whole text to the whole recording, sentences may be skipped: which is spoken when,
 and which not.
 
-The walk of `viterbi` with one step more: from a gap it may jump to any later gap without time passing, at a small
-price for each sentence left out, so that menus, headings and omitted passages are passed over; speech that is in
-no sentence waits in a gap at the price of unrelated speech. Frames are as long as keep the table of
+The path of `viterbi` with one step more: from a gap it may jump to any later gap without time passing, at a small
+cost for each sentence left out, so that menus, headings and omitted passages are passed over; speech that is in
+no sentence waits in a gap at the filler cost. Frames are as long as keep the table of
 ``frames × states`` within `cells` bytes: 40 ms for minutes, 160 ms for an hour.
 """
 
@@ -77,7 +77,7 @@ def coarse_path(frames: Floats, chain: StateChain, filler_cost: float) -> Ints:
     frames
         Shape ``(frames, directions)``, as coarse as the chain's vectors.
     filler_cost
-        The price of a frame of speech that is not in the text.
+        The cost of a frame of speech that is not in the text.
     """
     gaps = _gaps(chain, filler_cost)
     total = np.full(len(chain.word), FAR, np.float32)
@@ -93,7 +93,7 @@ def coarse_path(frames: Floats, chain: StateChain, filler_cost: float) -> Ints:
     state = _end(total, gaps)
     path: list[Ints] = []
     for block, total in zip(reversed(blocks), reversed(before), strict=True):
-        reached = chain.part(slice(state + 1))  # a walk never goes back, so none of the states behind
+        reached = chain.part(slice(state + 1))  # a path never goes back, so none of the states behind
         totals = _decode_block(block, reached, filler_cost, gaps.first(state), total[: state + 1])
         part, state = _trace(totals, reached, gaps, state)
         path.append(part)

@@ -1,6 +1,6 @@
 """Viterbi path → spans of words, in seconds from the path's first frame.
 
-Words are named by their place in the chain; times are seconds from the first frame of the walk.
+Words are named by their place in the chain; times are seconds from the first frame of the path.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def advantage(frames: Floats, spoken: Sequence[Floats], model: AcousticModel) ->
     """Extra cost of wrong word orders over the right one, normalised so that unspoken sentences have mean 0.6 and
     deviation 0.5.
 
-    As a multiple of the price of unrelated speech it grows with the words' length, and what chance does with the
+    As a multiple of the filler cost it grows with the words' length, and what chance does with the
     root of that, by which it is divided: unspoken sentences have 0.6 in the mean and stray by 0.5.
     """
     rng = np.random.default_rng(len(spoken))

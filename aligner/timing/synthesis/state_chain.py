@@ -1,9 +1,9 @@
 """Words as a left-to-right chain of states: pause, frames of a word, pause, …, last pause; and the cost of each frame
 in each state.
 
-A walk through the chain (`viterbi.viterbi`) gives each word its frames. Pauses cost nothing to stay in and can be
-leapt over, which may save a price; between sentences (*gaps*) a pause may also be speech that is not in the text, at
-the price of unrelated speech. Vectors are projected cepstra and, as their last value, a level in decibels. Costs are
+A path through the chain (`viterbi.viterbi`) gives each word its frames. Pauses cost nothing to stay in and can be
+skipped, which may save a cost; between sentences (*gaps*) a pause may also be speech that is not in the text, at
+the filler cost. Vectors are projected cepstra and, as their last value, a level in decibels. Costs are
 distances per root-direction, capped; where a frame is much quieter than the sound that it is to be, more: a vowel is
 not a breath. Noise makes nothing quieter, so in noise that changes nothing. And where the background's level is known,
 a frame much louder than it is no pause.
