@@ -13,6 +13,7 @@ from aligner.cli import configuration
 from aligner.cli.app_batch import batch
 from aligner.cli.app_models import models_app
 from aligner.cli.terminal import Terminal
+from aligner.errors import UsageError
 from aligner.options import Cutting, Options
 
 app = typer.Typer(
@@ -249,6 +250,16 @@ def evaluate(
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="Only the recordings in this language.")
     ] = None,
+    noise: Annotated[
+        float | None, typer.Option("--noise", metavar="DB", help="With pink noise that much below the recordings.")
+    ] = None,
+    music: Annotated[
+        float | None, typer.Option("--music", metavar="DB", help="With music that much below the recordings.")
+    ] = None,
+    room: Annotated[
+        float | None, typer.Option("--room", metavar="SECONDS", min=0.05, max=10, help="In a hall that sounds so long.")
+    ] = None,
+    telephone: Annotated[bool, typer.Option("--telephone", help="As heard over the telephone.")] = False,
     offline: opt.Offline = False,
     quiet: opt.Quiet = False,
     no_color: opt.NoColor = False,
@@ -256,11 +267,18 @@ def evaluate(
 ) -> int:
     """The project's own figures: what a check finds of what was planted, in generated texts or in recordings."""
     from aligner.cli import work
+    from aligner.evaluate.conditions import Conditions
 
     del debug
     terminal = Terminal(quiet, color=not no_color)
+    conditions = Conditions(noise, music, room, telephone)
     if recordings is not None:
-        return work.evaluate_recordings(recordings, Options(engine, model, offline=offline), language, terminal)
+        options = Options(engine, model, offline=offline)
+        return work.evaluate_recordings(recordings, options, language, conditions, terminal)
+    if conditions:
+        raise UsageError(
+            "noise, music, a room and the telephone are for recordings", hint="name them by --recordings DIR"
+        )
     return work.evaluate(cases, seed, terminal)
 
 

@@ -33,6 +33,7 @@ from aligner.storage.outputs import Outputs
 from aligner.types import Report
 
 if TYPE_CHECKING:
+    from aligner.evaluate.conditions import Conditions
     from aligner.report.review_marks import Review
 
 
@@ -239,7 +240,9 @@ def evaluate(cases: int, seed: int, terminal: Terminal) -> int:
     return 0
 
 
-def evaluate_recordings(folder: Path, options: Options, language: str | None, terminal: Terminal) -> int:
+def evaluate_recordings(
+    folder: Path, options: Options, language: str | None, conditions: Conditions, terminal: Terminal
+) -> int:
     """What the verdicts are worth on recordings with known answers, as a table on stdout."""
     from aligner.evaluate.recorded import read_folder
     from aligner.evaluate.recordings import CheckedPage, check_recorded, render_recordings
@@ -251,6 +254,6 @@ def evaluate_recordings(folder: Path, options: Options, language: str | None, te
     with terminal.progress() as progress:
         for number, one in enumerate(recorded):
             progress("evaluate", number, len(recorded))
-            pages += check_recorded(one, options, progress)
-    render_recordings(pages, terminal.console())
+            pages += check_recorded(one, options, progress, conditions)
+    render_recordings(pages, terminal.console(), str(conditions))
     return 0

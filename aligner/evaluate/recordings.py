@@ -10,9 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
 
 from aligner import pipeline
+from aligner.evaluate.conditions import CLEAN, Conditions, write_wave
 from aligner.evaluate.recorded import PageKind, Planted, Recorded, Truth, find_planted, text_span, truth_of
 from aligner.options import Options
 from aligner.report.compare import VERDICTS
@@ -112,14 +118,33 @@ def tally(page: CheckedPage) -> Tally:
     )
 
 
-def check_recorded(recorded: Recorded, options: Options, progress: Progress = silent) -> Iterator[CheckedPage]:
+def check_recorded(
+    recorded: Recorded, options: Options, progress: Progress = silent, conditions: Conditions = CLEAN
+) -> Iterator[CheckedPage]:
     """The pages of a recording as `aligner check` with these options tells them.
+
+    Parameters
+    ----------
+    conditions
+        What is done to the recording first.
 
     Raises
     ------
     InputError, CheckpointError
         As `aligner.pipeline.check` does.
     """
+    if not conditions:
+        yield from _check_recorded(recorded, options, progress)
+        return
+    from aligner.audio.recording import open_recording
+
+    with TemporaryDirectory() as folder, open_recording(recorded.sound) as recording:
+        path = Path(folder) / f"{recorded.name}.wav"
+        write_wave(conditions.apply(np.array(recording.samples), crc32(recorded.name.encode())), path)
+        yield from _check_recorded(replace(recorded, sound=path), options, progress)
+
+
+def _check_recorded(recorded: Recorded, options: Options, progress: Progress) -> Iterator[CheckedPage]:
     options = replace(options, timing="recognized", language=options.language or recorded.language)
     faithful, report = pipeline.check(recorded.sound, recorded.pages["faithful"], options, progress)
     text, transcript = faithful.alignment.document, faithful.transcript
@@ -145,15 +170,16 @@ def _checked(
     return CheckedPage(recorded, kind, report.alignment.summary.reference_words, findings, planted)
 
 
-def render_recordings(pages: Sequence[CheckedPage], console: Console) -> None:
-    """Print the figures of each language and of all, and what was wrong."""
+def render_recordings(pages: Sequence[CheckedPage], console: Console, conditions: str = "") -> None:
+    """Print the figures of each language and of all, and what was wrong; ``conditions`` stand in the title."""
     from rich.table import Table
 
     groups = {str(page.recorded.language): Tally() for page in pages}
     for page in pages:
         groups[str(page.recorded.language)] += tally(page)
     groups["all"] = sum(groups.values(), Tally())
-    table = Table(title="Verdicts on people: findings, true + false", title_justify="left", box=None, pad_edge=False)
+    title = f"Verdicts on people{f', {conditions}' if conditions else ''}: findings, true + false"
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
     headings = ("", "words", "told", "confirmed", "unclear", "dismissed", "precision", "edits\nconfirmed")
     for heading in (*headings, "left out\nconfirmed", "critical\nfalse/1,000", "exit codes\nright"):
         table.add_column(heading, justify="right" if heading else "left")

@@ -1,14 +1,21 @@
 """Recordings with pages and a known answer: what is true, and what is counted."""
 
+import io
 import json
+import wave
 
+import numpy as np
 import pytest
+from rich.console import Console
 
+from aligner.cli import main
 from aligner.document import parse_document
 from aligner.errors import InputError
+from aligner.evaluate.conditions import Conditions, write_wave
 from aligner.evaluate.recorded import Planted, Recorded, find_planted, read_folder, truth_of
-from aligner.evaluate.recordings import CheckedPage, tally, what_was_wrong
+from aligner.evaluate.recordings import CheckedPage, check_recorded, render_recordings, tally, what_was_wrong
 from aligner.evaluate.swapped import swap_words
+from aligner.options import Options
 from aligner.types import Difference, Edit, HeardSide, HeardWord, PublishedSide, Transcript
 
 READ = "We met three leaders. They were kind. We left."
@@ -91,3 +98,32 @@ def test_swapped_words_are_a_function_of_the_seed_and_leave_grammar_alone():
     assert swapped == swap_words(document, 1) != swap_words(document, 2)
     assert swapped != text
     assert swapped.split().count("The") == text.split().count("The")
+
+
+def test_figures_say_in_which_conditions(tmp_path):
+    recorded = Recorded("a", "en", tmp_path, {}, False)
+    out = Console(file=io.StringIO(), width=200)
+    render_recordings([CheckedPage(recorded, "faithful", 10, (), ())], out, str(Conditions(noise=10, telephone=True)))
+    assert "Verdicts on people, noise at 10 dB, telephone: findings" in out.file.getvalue()
+
+
+def test_conditions_without_recordings_are_a_mistake(capsys):
+    assert main(["evaluate", "--noise", "10"]) == 2
+    assert "--recordings" in capsys.readouterr().err
+
+
+def test_the_recording_that_is_checked_is_the_one_in_noise(tmp_path, monkeypatch):
+    write_wave(np.full(16000, 0.25, np.float32), tmp_path / "a.wav")
+    seen = []
+
+    def check(sound, *_):
+        with wave.open(str(sound)) as file:
+            seen.append(np.frombuffer(file.readframes(-1), "<i2").std())
+        raise InputError("seen")
+
+    monkeypatch.setattr("aligner.evaluate.recordings.pipeline.check", check)
+    recorded = Recorded("a", "en", tmp_path / "a.wav", {"faithful": tmp_path / "a.html"}, False)
+    for conditions in (Conditions(), Conditions(noise=10)):
+        with pytest.raises(InputError, match="seen"):
+            list(check_recorded(recorded, Options(), conditions=conditions))
+    assert seen[0] == 0 < seen[1]
