@@ -53,8 +53,8 @@ def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str 
     ``talk.json`` and ``talk.alignment.json`` take an alignment, ``talk.report.json`` a report; caption formats take
     either and are cut by ``profile``.
     """
-    from aligner import pipeline
     from aligner.formats.vtt.tracks import with_tracks
+    from aligner.jobs import captioning
     from aligner.options import Cutting
     from aligner.storage.outputs import write_atomically
 
@@ -64,8 +64,8 @@ def write(value: Alignment | Report, path: str | PathLike[str], *, profile: str 
     match entry.takes:
         case "cues":
             cutting = Cutting(profile=profile)
-            about = with_tracks(pipeline.about(alignment, cutting), alignment)
-            text = entry.compose(pipeline.cues(alignment, cutting), about)
+            about = with_tracks(captioning.about(alignment, cutting), alignment)
+            text = entry.compose(captioning.cues(alignment, cutting), about)
         case "report":
             text = entry.compose(value)
         case _:

@@ -75,7 +75,7 @@ class BatchError(AlignerError):
 
 
 def describe_error(error: BaseException) -> tuple[str, int]:
-    """The one sentence of what went wrong, and its exit code; what nobody raised on purpose is a bug of ours.
+    """One sentence and an exit code for any exception.
 
     >>> describe_error(UsageError("there is no format 'doc'", hint="choose vtt"))
     ("there is no format 'doc'; choose vtt", 2)

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from aligner.errors import InputError
-from aligner.options import CAPTIONS, DEFAULTS, Cutting, Options
+from aligner.options import DEFAULTS, Options
 from aligner.recognize.session import Recognized, attention_aligner, recognition_of, recognize, require_hearing, scorer
-from aligner.types import Alignment, Cue, Document, Edit, Recognition, RecordingInfo, Report, Transcript, Word
+from aligner.types import Alignment, Document, Edit, RecordingInfo, Report, Transcript, Word
+from aligner.types.languages import LanguageTags
 from aligner.types.stages import Progress, silent
 
 if TYPE_CHECKING:
     from aligner.audio.recording import Recording
     from aligner.audio.waveform import Waveform
-    from aligner.bitext.languages import Languages
-    from aligner.formats import About
+    from aligner.types.languages import Languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Result:
     transcript: Transcript | None
     edits: tuple[Edit, ...]
     same_recording: bool
+    languages: Languages | None = None
     remarks: tuple[str, ...] = ()
     waveform: Waveform | None = None
 
@@ -67,8 +68,8 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     """
     from aligner import report
     from aligner.audio.decode import SAMPLE_RATE
-    from aligner.audio.energy_vad import speech_spans
-    from aligner.audio.vad import SpeechDetector
+    from aligner.audio.vad.level_spans import speech_spans
+    from aligner.audio.vad.silero import SpeechDetector
 
     require_hearing(options)
     document = _read(text, options, progress)
@@ -80,6 +81,7 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
             result.alignment,
             heard.transcript,
             result.edits,
+            language=result.languages.tags.text if result.languages else None,
             scorer=scorer(recording, heard, progress),
             same_recording=result.same_recording,
             speech=speech_spans(recording.samples, SAMPLE_RATE),
@@ -114,43 +116,10 @@ def examine(audio: Path, text: Path | None, options: Options = DEFAULTS) -> None
         if options.engine == "espeak" and options.transcript is None:
             from aligner.timing.synthesis.espeak import voice_for
 
-            voice_for(options.language or document.language)
+            voice_for(LanguageTags(options.language, written=document.language).sound)
     require_recording(audio, audio_stream=options.audio_stream)
     if options.transcript is not None:
         read_transcript(options.transcript)
-
-
-def cues(alignment: Alignment, cutting: Cutting = CAPTIONS) -> tuple[Cue, ...]:
-    """The captions of an alignment."""
-    from aligner.captions.cut import cut
-
-    return cutting.retimed(cut(alignment, cutting.load_profile(), islands=cutting.islands, fps=cutting.fps))
-
-
-def transcript_cues(transcript: Transcript, cutting: Cutting = CAPTIONS) -> tuple[Cue, ...]:
-    """The captions of a transcript alone, in the heard wording."""
-    from aligner.captions.cut import cut_transcript
-
-    return cutting.retimed(cut_transcript(transcript, cutting.load_profile(), fps=cutting.fps))
-
-
-def about(alignment: Alignment, cutting: Cutting = CAPTIONS) -> About:
-    """What caption files say of themselves."""
-    from aligner.formats import About
-
-    recording, document = alignment.recording, alignment.document
-    language = document.language or recording.language
-    note = provenance(recording, alignment.recognition, document.file or "text")
-    return About(language, document.title, recording.file, recording.duration, (note,), cutting.word_times)
-
-
-def provenance(recording: RecordingInfo, heard: Transcript | Recognition | None, text: str | None = None) -> str:
-    """One line for the head of a file: which program, which text, which recording, who listened."""
-    from aligner.version import __version__
-
-    what = f"{text} timed on {recording.file}" if text else recording.file
-    by = f"; heard by {heard.engine}{f' {heard.model}' if heard.model else ''}" if heard else ""
-    return f"aligner {__version__}: {what}{by}"
 
 
 def _read(text: Path, options: Options, progress: Progress) -> Document:
@@ -177,7 +146,8 @@ def _opened(audio: Path, options: Options, progress: Progress) -> Recording:
 
 def _join(document: Document, recording: Recording, heard: Recognized, options: Options, progress: Progress) -> Result:
     """Match and time what was heard; where the text is not of this recording, no word is timed."""
-    from aligner.bitext.languages import languages_of
+    from aligner.bitext.comparability import share_words
+    from aligner.document.languages_of import languages_of
     from aligner.match import judge, match_document
     from aligner.timing.assemble import assemble
     from aligner.timing.from_transcript import time_words
@@ -185,31 +155,33 @@ def _join(document: Document, recording: Recording, heard: Recognized, options: 
     progress("match", 0, 0)
     transcript = heard.transcript
     spoken = [w.text for w in transcript.words]
-    edits = match_document(document, spoken, language=document.language or transcript.language)
-    judgement, languages = judge(edits), languages_of(document, transcript, options.language)
-    if not languages.share_words(judgement):
+    languages = languages_of(document, transcript, options.language)
+    edits = match_document(document, spoken, language=languages.tags.text)
+    judgement = judge(edits)
+    if not share_words(languages, judgement):
         return _join_sentences(document, recording, heard, languages, options.embeddings)
     same = judgement.same_recording
     if not same:
         edits = _nothing_in_common(len(document.words), len(spoken))
     words = time_words(document, transcript, edits, duration=recording.info.duration)
     remarks = list(heard.remarks)
-    words = _timed_anew(document, words, heard, edits, recording, options, progress, remarks.append)
+    words = _timed_anew(document, words, heard, edits, recording, languages, options, progress, remarks.append)
     alignment = assemble(
         document,
         words,
-        recording=replace(recording.info, language=transcript.language or languages.speech),
+        recording=replace(recording.info, language=languages.tags.declared or languages.speech),
         recognition=recognition_of(transcript),
         transcript=transcript,
         edits=edits,
     )
-    return Result(alignment, transcript, edits, same, tuple(dict.fromkeys(remarks)))
+    return Result(alignment, transcript, edits, same, languages, tuple(dict.fromkeys(remarks)))
 
 
 def _join_sentences(
     document: Document, recording: Recording, heard: Recognized, languages: Languages, embeddings: str | None
 ) -> Result:
     """Pair and time the sentences of a translation; its words have no times."""
+    from aligner.bitext.comparability import sentences_only
     from aligner.bitext.embeddings import knows, load_embedder
     from aligner.bitext.sentence_alignment import align_sentences
 
@@ -230,7 +202,8 @@ def _join_sentences(
         heard.transcript,
         rendering.edits,
         rendering.same_speech,
-        (*heard.remarks, languages.remark(), *ignored),
+        languages,
+        (*heard.remarks, sentences_only(languages), *ignored),
     )
 
 
@@ -247,6 +220,7 @@ def _timed_anew(
     heard: Recognized,
     edits: tuple[Edit, ...],
     recording: Recording,
+    languages: Languages,
     options: Options,
     progress: Progress,
     warn: Callable[[str], None],
@@ -268,8 +242,8 @@ def _timed_anew(
             edits,
             recording.samples,
             method=cast("Method", options.timing),
-            language=options.language or heard.transcript.language,
-            attention=attention_aligner(heard, options, warn, progress),
+            language=languages.tags.sound,
+            attention=attention_aligner(heard, languages.tags.speech, options, warn, progress),
             progress=progress,
         )
     except InputError as error:
@@ -289,8 +263,8 @@ def _time_only(document: Document, recording: Recording, options: Options, progr
     from aligner.timing.assemble import assemble
     from aligner.timing.synthesis.align import time_by_synthesis
 
-    language = options.language or options.text_language
-    words = time_by_synthesis(document, recording.samples, language=language, progress=progress)
+    tags = LanguageTags(options.language, written=document.language)
+    words = time_by_synthesis(document, recording.samples, language=tags.sound, progress=progress)
     alignment = assemble(
         document,
         words,
@@ -299,7 +273,7 @@ def _time_only(document: Document, recording: Recording, options: Options, progr
         transcript=None,
         edits=_as_edits(words),
     )
-    return Result(alignment, None, (), any(word.span for word in words), recording.warnings)
+    return Result(alignment, None, (), any(word.span for word in words), remarks=recording.warnings)
 
 
 def _as_edits(words: tuple[Word, ...]) -> tuple[Edit, ...]:

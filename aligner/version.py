@@ -7,7 +7,7 @@ DISTRIBUTION = "published-aligner"
 
 
 def installing(extra: str) -> str:
-    """Return the command that brings an extra.
+    """The command that brings an extra.
 
     >>> installing("office")
     "pip install 'published-aligner[office]'"

@@ -2,11 +2,11 @@
 
     python benchmarks/verdicts_of_people.py DIR --engine faster-whisper --model base [--write]
 
-DIR is a folder as `aligner evaluate --recordings` reads it. Each recording is heard as it is, in noise, in a hall, over the
-telephone, and with music. Its faithful page gives the
-recogniser's slips: every changed word is one. Two other texts, in which one word in fourteen is swapped
-(``aligner/evaluate/swapped.py``), give the planted ones. Known words that do not sound alike are weighed. Limits
-come from models that were not fitted on the recording they judge; what each sign adds is printed.
+DIR is a folder as `aligner evaluate --recordings` reads it, of two recordings and more. Each is heard as it is, in
+noise, in a hall, over the telephone, and with music. Its faithful page gives the recogniser's slips: every changed word
+is one. Two other pages, in which one word in fourteen is swapped (``aligner/evaluate/swapped.py``), give the planted
+ones. Known words that do not sound alike are weighed. Limits come from models that were not fitted on the recording
+they judge; what each sign adds is printed.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ SHOWN = (0.6, 0.7, 0.8, 0.9)
 
 
 def weighed(sound: Path, page: Path, options: Options) -> tuple[pipeline.Result, list[tuple[Difference, Signs]]]:
-    """Return a checked page, and the differences that a calibration is of with their signs; the sound is always asked."""
+    """Return a checked page, and the differences that a calibration is of with their signs; all are asked."""
     asked: dict[int, tuple[Case, Scores | None]] = {}
 
     def spy(case: Case, *more: Any, **named: Any) -> Any:
@@ -58,7 +58,7 @@ def weighed(sound: Path, page: Path, options: Options) -> tuple[pipeline.Result,
         asked[id(told[1])] = case, named.get("scores")
         return told
 
-    original = compare.judge
+    original = verdict.judge
     with patch.object(compare, "judge", spy), patch.object(compare, "worth_asking", may_be_asked):
         result, report = pipeline.check(sound, page, options)
     cases = [(difference, *asked[id(difference.evidence)]) for difference in report.differences]
@@ -134,7 +134,8 @@ def main() -> None:
         for one in examples_of(recorded, number, options, conditions)
     ]
     planted = sum(example.planted for example in examples)
-    made_by = f"{args.model}, {len(recordings)} recordings in {len(CONDITIONS)} conditions: {planted} planted words, {len(examples) - planted} slips"
+    heard = f"{args.model}, {len(recordings)} recordings in {len(CONDITIONS)} conditions"
+    made_by = f"{heard}: {planted} planted words, {len(examples) - planted} slips"
     print(made_by)
     print("\n".join(table(examples)))
     calibration = calibrate(balanced(examples))

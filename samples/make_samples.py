@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 
 import aligner
 from aligner.formats.srt import compose
-from aligner.timing.synthesis.espeak import Speech, restart, synthesize
+from aligner.timing.synthesis.espeak import restart, synthesize
+from aligner.timing.synthesis.speech import Speech
 from aligner.types import Cue
 
 HERE = Path(__file__).parent

@@ -3,6 +3,7 @@
 The changelog may name what is gone; only its links are followed.
 """
 
+import calendar
 import importlib
 import re
 from pathlib import Path
@@ -15,6 +16,10 @@ CODE = re.compile(r"`([^`\n]+)`")
 NAME = re.compile(r"aligner(?:\.\w+)+")
 PLACE = re.compile(r"\.?(?:aligner|benchmarks|docs|tests|samples|models|ci|github)/[\w./-]*")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+CITED = re.compile(
+    r"\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?: et al\.| (?:&|and) [A-Z][a-z]+(?: [A-Z][a-z]+)?)?,?"
+    r" \(?((?:18|19|20)\d\d)\b(?! to )"
+)
 FILES = ("aligner.toml",)
 """Dotted words that name no module."""
 
@@ -63,6 +68,31 @@ def test_what_a_page_names_is_there(page: Path) -> None:
 def test_links_of_a_page_lead_somewhere(page: Path) -> None:
     links = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in link]
     assert [link for link in links if not leads_somewhere(page, link)] == []
+
+
+def cited(text: str) -> set[tuple[str, str]]:
+    """First author and year of every work that a docstring or comment cites."""
+    flat = " ".join(text.split())
+    return {(author, year) for author, year in CITED.findall(flat) if author not in calendar.month_name}
+
+
+def test_works_that_the_code_cites_are_on_the_page_of_references() -> None:
+    page = (ROOT / "docs/references.md").read_text(encoding="utf-8")
+    listed = {(author, year) for author, year in re.findall(r"^- \*\*([\w-]+)[^*]* (\d{4})\.\*\*", page, re.MULTILINE)}
+    entries = [line for line in page.splitlines() if line.startswith("- **")]
+    assert all(line.count("*") >= 6 and ("“" in line or " *The " in line) for line in entries)
+    assert len(listed) > 20
+    for room in ("audio", "bitext", "captions", "match", "recognize", "report", "timing"):
+        for file in (ROOT / "aligner" / room).rglob("*.py"):
+            assert cited(file.read_text(encoding="utf-8")) - listed == set(), file
+
+
+def test_a_citation_is_seen_across_lines() -> None:
+    assert cited("(Ephraim & Malah 1984), after Gale\nand Church (1993), Lebart et al. 2001, on 8 March 2024") == {
+        ("Ephraim", "1984"),
+        ("Gale", "1993"),
+        ("Lebart", "2001"),
+    }
 
 
 def test_a_name_that_is_not_there_is_seen() -> None:

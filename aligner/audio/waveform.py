@@ -25,7 +25,7 @@ class Waveform:
 
 
 def draw_waveform(samples: NDArray[np.float32], sample_rate: int) -> Waveform:
-    """Return the outline of mono samples; silence, or no sample at all, is all zeros."""
+    """The outline of mono samples; silence, or no sample at all, is all zeros."""
     size = max(sample_rate // PER_SECOND, -(-len(samples) // LONGEST))
     block = size * max(1, _BLOCK // size)
     loudest = [
@@ -38,6 +38,6 @@ def draw_waveform(samples: NDArray[np.float32], sample_rate: int) -> Waveform:
 
 
 def _whole(samples: NDArray[np.float32], size: int) -> NDArray[np.float32]:
-    """Return the samples as rows of ``size``, the last one filled up with silence."""
+    """The samples as rows of ``size``, the last one filled up with silence."""
     missing = -len(samples) % size
     return np.nan_to_num(np.pad(samples, (0, missing))).reshape(-1, size)

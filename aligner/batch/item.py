@@ -18,6 +18,7 @@ from aligner.errors import AlignerError, CheckpointError, InputError, describe_e
 from aligner.jobs.job import Job, JobResult
 from aligner.options import WHISPERS
 from aligner.storage.outputs import has_settled, sha256_of
+from aligner.types.remark import on_recording
 
 LOCK_WAIT_S = 20.0
 """How long a process of a batch that was killed may take to end; its results are its own until then."""
@@ -116,8 +117,6 @@ def _sentence(job_result: JobResult) -> str:
 
 
 def _figures(job_result: JobResult) -> dict[str, Any]:
-    from aligner.recognize.loading import ON_CPU
-
     alignment = job_result.result.alignment
     return {
         "duration": round(alignment.recording.duration, 3),
@@ -125,7 +124,7 @@ def _figures(job_result: JobResult) -> dict[str, Any]:
         "timed_words": alignment.summary.timed_words,
         "standing": job_result.standing() if job_result.report else {},
         "confirmed": job_result.standing(strict=False) if job_result.report else {},
-        "remarks": [remark for remark in job_result.result.remarks if remark != ON_CPU],
+        "remarks": on_recording(job_result.result.remarks),
     }
 
 

@@ -15,7 +15,7 @@ ENDING = 5
 
 
 def meanings() -> list[str]:
-    """Return the lines of the table."""
+    """The lines of the table."""
     return (files("aligner.bitext") / "concepts.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -32,7 +32,7 @@ def _stems(language: str) -> dict[str, int]:
 
 @lru_cache(maxsize=1 << 16)
 def concept_of(word: str, language: str) -> int | None:
-    """Return the number of what a word means; None where the table does not have it.
+    """The number of what a word means; None where the table does not have it.
 
     >>> concept_of("harbours", "en") == concept_of("гавани", "ru") != None
     True

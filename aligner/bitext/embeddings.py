@@ -37,7 +37,7 @@ def require_embedder(name: str) -> Path:
 
 
 def load_embedder(name: str) -> Embed:
-    """Return the function that turns sentences into unit vectors.
+    """The function that turns sentences into unit vectors.
 
     Raises
     ------

@@ -8,7 +8,7 @@ so a few between two sure ones are bridged, and a long stretch without evidence 
 Then words that keep turning up together are learned from the sure beads, and the search is done again (after
 Moore 2002).
 
-Time and memory are the product of both numbers of sentences; `MANY` bounds it.
+Time and memory are the product of both numbers of sentences; `most_pairs` bounds it.
 """
 
 from __future__ import annotations
@@ -25,22 +25,39 @@ from aligner.types.language_tags import base_language
 Beads = dict[tuple[int, int], float]
 BEADS: Beads = {(1, 1): 0.0, (1, 2): 2.2, (2, 1): 2.2, (1, 3): 4.3, (3, 1): 4.3, (2, 2): 4.3}
 """Sentences on each side, and what such a bead costs."""
-SHARED_NOTHING = 1.6
-"""What every bead costs; its likeness must make up for it."""
-LOWEST, HIGHEST = -1.0, 8.0
-"""Likeness of two sentences under and over these counts as these: one sure pair cannot pay for a row of wrong ones."""
-OPEN, EXTEND = 1.5, 0.2
-LENGTH_VARIANCE = 6.8
-"""Variance of the length of a translation, in characters per character (Gale and Church)."""
-SURE = 3.0
-"""Likeness from which a bead's words are worth learning."""
-NEAREST, MEANING = 4, 10.0
-"""Neighbours that a cosine is set off against, and what a margin of one is worth in likeness."""
-ROUNDS = 3
-SAME_SPEECH = 0.9
-"""Score for every sentence of the shorter side, from which on a text is a translation of the speech."""
-MANY = 25_000_000
-"""Pairs of sentences, at most: 5,000 on each side, twenty hours of speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairingSettings:
+    """What beads of sentences cost and what their similarity is worth."""
+
+    shared_nothing: float = 1.6
+    """What every bead costs; its similarity must make up for it."""
+    lowest: float = -1.0
+    """Similarity under this counts as this: one sure pair cannot pay for a row of wrong ones."""
+    highest: float = 8.0
+    """Similarity over this counts as this."""
+    open: float = 1.5
+    """Beginning a gap."""
+    extend: float = 0.2
+    """Every sentence in a gap."""
+    length_variance: float = 6.8
+    """Variance of the length of a translation, in characters per character (Gale and Church 1993)."""
+    sure: float = 3.0
+    """Similarity from which a bead's words are worth learning."""
+    nearest: int = 4
+    """Neighbours that a cosine is set off against."""
+    meaning: float = 10.0
+    """What a margin of one is worth in similarity."""
+    rounds: int = 3
+    """Rounds of learning words from sure beads."""
+    same_speech: float = 0.9
+    """Score for every sentence of the shorter side, from which on a text is a translation of the speech."""
+    most_pairs: int = 25_000_000
+    """Pairs of sentences, at most: 5,000 on each side, twenty hours of speech."""
+
+
+PAIRING = PairingSettings()
 _NEVER = -1e9
 _START = 1e-6
 
@@ -67,7 +84,7 @@ def pair_sentences(
     hypothesis_language: str | None = None,
     embed: Embed | None = None,
 ) -> tuple[Pairing, ...]:
-    """Return the pairings of published with heard sentences, rising on both sides.
+    """The pairings of published with heard sentences, rising on both sides.
 
     Sentences in no pairing were not spoken, or not published.
 
@@ -83,11 +100,11 @@ def pair_sentences(
     Raises
     ------
     ResourceError
-        More than `MANY` pairs of sentences.
+        More than `most_pairs` pairs of sentences.
     """
     if not reference or not hypothesis:
         return ()
-    if len(reference) * len(hypothesis) > MANY:
+    if len(reference) * len(hypothesis) > PAIRING.most_pairs:
         raise ResourceError(
             f"{len(reference):,} published and {len(hypothesis):,} heard sentences are too many to pair",
             hint="cut the recording or the text into parts",
@@ -97,26 +114,26 @@ def pair_sentences(
     lengths = _LengthModel(reference, hypothesis)
     partners: tuple[dict[str, str], dict[str, str]] = ({}, {})
     pairings: tuple[Pairing, ...] = ()
-    for _ in range(ROUNDS):
+    for _ in range(PAIRING.rounds):
         here = [features(text, languages[0], languages[1], partners[0]) for text in reference]
         there = [features(text, languages[1], languages[0], partners[1]) for text in hypothesis]
         pairings = best_beads(
             _bead_scores(sentence_similarity(here, there) + meaning, lengths), len(reference), len(hypothesis)
         )
-        sure = [pairing for pairing in pairings if pairing.score >= SURE - SHARED_NOTHING]
+        sure = [pairing for pairing in pairings if pairing.score >= PAIRING.sure - PAIRING.shared_nothing]
         lengths.estimate_ratio(sure)
         partners = mutual_partners((_join(reference[p.i0 : p.i1]), _join(hypothesis[p.j0 : p.j1])) for p in sure)
     return pairings
 
 
 def is_same_speech(pairings: Sequence[Pairing], reference: int, hypothesis: int) -> bool:
-    """Return whether so many published and heard sentences belong together, by their pairings.
+    """Whether so many published and heard sentences belong together, by their pairings.
 
     Measured on six speeches: a speech and its page in other words or another language reach 3.5 for every sentence of
     the shorter side, ten sentences of it 1.3 (once 0.6); pages of other speeches stay at 0.4, ten sentences at 0.7.
     """
     shorter = min(reference, hypothesis)
-    return shorter > 0 and sum(pairing.score for pairing in pairings) >= SAME_SPEECH * shorter
+    return shorter > 0 and sum(pairing.score for pairing in pairings) >= PAIRING.same_speech * shorter
 
 
 def _join(sentences: Sequence[str]) -> str:
@@ -124,15 +141,15 @@ def _join(sentences: Sequence[str]) -> str:
 
 
 def _meaning(reference: Matrix, hypothesis: Matrix) -> Matrix:
-    """Return how far the cosine of a pair lies over those of both sentences' nearest, on the scale of likeness.
+    """How far the cosine of a pair lies over those of both sentences' nearest, on the scale of likeness.
 
     The margin of Artetxe and Schwenk (2019); a cosine alone is high among all sentences on one subject.
     """
     cosines = np.asarray(reference, np.float64) @ np.asarray(hypothesis, np.float64).T
-    nearest = min(NEAREST, *cosines.shape)
+    nearest = min(PAIRING.nearest, *cosines.shape)
     by_row = np.sort(cosines, axis=1)[:, -nearest:].mean(axis=1)
     by_column = np.sort(cosines, axis=0)[-nearest:].mean(axis=0)
-    return np.asarray(MEANING * (cosines - (by_row[:, None] + by_column) / 2), np.float64)
+    return np.asarray(PAIRING.meaning * (cosines - (by_row[:, None] + by_column) / 2), np.float64)
 
 
 class _LengthModel:
@@ -151,25 +168,25 @@ class _LengthModel:
             self._ratio = float(there / here)
 
     def of_runs(self, rows: int, columns: int) -> Matrix:
-        """Return a score for every pair of runs: ½ where the lengths agree, down to -3."""
+        """A score for every pair of runs: ½ where the lengths agree, down to -3."""
         here = (self._here[rows:] - self._here[:-rows])[:, None] * self._ratio
         there = (self._there[columns:] - self._there[:-columns])[None, :]
-        deviation = (there - here) ** 2 / (LENGTH_VARIANCE * np.maximum(1.0, (here + there) / 2))
+        deviation = (there - here) ** 2 / (PAIRING.length_variance * np.maximum(1.0, (here + there) / 2))
         return np.asarray(np.maximum(-3.0, 0.5 - deviation / 4), np.float64)
 
 
 def _bead_scores(like: Matrix, lengths: _LengthModel) -> dict[tuple[int, int], Matrix]:
-    """Return for every shape of bead its scores, by the sentences it begins with."""
-    single = np.clip(like, LOWEST, HIGHEST)
+    """For every shape of bead its scores, by the sentences it begins with."""
+    single = np.clip(like, PAIRING.lowest, PAIRING.highest)
     return {
-        (rows, columns): _shared(single, rows, columns) + lengths.of_runs(rows, columns) - SHARED_NOTHING - cost
+        (rows, columns): _shared(single, rows, columns) + lengths.of_runs(rows, columns) - PAIRING.shared_nothing - cost
         for (rows, columns), cost in BEADS.items()
         if like.shape[0] >= rows and like.shape[1] >= columns
     }
 
 
 def _shared(single: Matrix, rows: int, columns: int) -> Matrix:
-    """Return what every sentence of the longer side shares with its best one on the other, added up."""
+    """What every sentence of the longer side shares with its best one on the other, added up."""
     height, width = single.shape[0] - rows + 1, single.shape[1] - columns + 1
     cells = [[single[a : a + height, b : b + width] for b in range(columns)] for a in range(rows)]
     by_row = sum(np.max(row, axis=0) for row in cells)
@@ -180,22 +197,22 @@ def _shared(single: Matrix, rows: int, columns: int) -> Matrix:
 
 
 def best_beads(scores: dict[tuple[int, int], Matrix], rows: int, columns: int) -> tuple[Pairing, ...]:
-    """Return the beads of the best path; a gap costs `OPEN` and `EXTEND` for every sentence.
+    """The beads of the best path; a gap costs `open` and `extend` for every sentence.
 
     As in `dynamic`: row by row, the gap along a row as a running maximum; ``best[i, j]`` is the best score of the
     first i and j sentences. Before the first bead and after the last one gaps are open for nothing: pages
     begin with menus and recordings with a host.
     """
-    left_out = EXTEND * np.add.outer(np.arange(rows + 1), np.arange(columns + 1))
+    left_out = PAIRING.extend * np.add.outer(np.arange(rows + 1), np.arange(columns + 1))
     ramp = left_out[0]
     best = -left_out
     ended = np.full(columns + 1, _NEVER)
     for i in range(1, rows + 1):
-        ended = np.maximum(ended, best[i - 1] - OPEN) - EXTEND
+        ended = np.maximum(ended, best[i - 1] - PAIRING.open) - PAIRING.extend
         entered = np.maximum(np.maximum(_paired(scores, best, i, columns), ended), -left_out[i])
-        running = np.maximum.accumulate(entered + ramp) - ramp - OPEN
+        running = np.maximum.accumulate(entered + ramp) - ramp - PAIRING.open
         best[i, 0] = entered[0]
-        best[i, 1:] = np.maximum(entered[1:], running[:-1] - EXTEND)
+        best[i, 1:] = np.maximum(entered[1:], running[:-1] - PAIRING.extend)
     end = divmod(int((best + left_out).argmax()), columns + 1)
     return _trace_back(scores, best, *end)
 
@@ -211,7 +228,7 @@ def _paired(scores: dict[tuple[int, int], Matrix], best: Matrix, i: int, columns
 
 def _trace_back(scores: dict[tuple[int, int], Matrix], best: Matrix, i: int, j: int) -> tuple[Pairing, ...]:
     pairings: list[Pairing] = []
-    while best[i, j] > _START - EXTEND * (i + j):
+    while best[i, j] > _START - PAIRING.extend * (i + j):
         bead = _bead_into(scores, best, i, j)
         if bead is not None:
             pairings.append(bead)
@@ -231,10 +248,10 @@ def _bead_into(scores: dict[tuple[int, int], Matrix], best: Matrix, i: int, j: i
 
 
 def _gap_into(best: Matrix, i: int, j: int) -> tuple[int, int]:
-    """Return where the gap began that the best path to ``(i, j)`` ends with."""
+    """Where the gap began that the best path to ``(i, j)`` ends with."""
     lengths_up, lengths_left = np.arange(i, 0, -1), np.arange(j, 0, -1)
-    up = best[:i, j] - OPEN - EXTEND * lengths_up
-    left = best[i, :j] - OPEN - EXTEND * lengths_left
+    up = best[:i, j] - PAIRING.open - PAIRING.extend * lengths_up
+    left = best[i, :j] - PAIRING.open - PAIRING.extend * lengths_left
     if up.max() >= left.max():
         return int(up.argmax()), j
     return i, int(left.argmax())

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from aligner.bitext.languages import Languages
-from aligner.bitext.pairing import SHARED_NOTHING, SURE, Embed, Pairing, is_same_speech, pair_sentences
+from aligner.bitext.pairing import PAIRING, Embed, Pairing, is_same_speech, pair_sentences
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.timing.assemble import find_islands
 from aligner.types import (
@@ -30,15 +29,25 @@ from aligner.types import (
     Summary,
     Transcript,
 )
+from aligner.types.languages import Languages
 
-NEAR = 0.2
-"""Of the words that sentences share: how far from its share of them a sentence may end with a heard one."""
+
+@dataclass(frozen=True, slots=True)
+class SentenceAlignmentSettings:
+    """Where sentences that share heard words are cut."""
+
+    near: float = 0.2
+    """Share of the words that sentences share: how far from its share of them a sentence may end with a heard
+    one."""
+
+
+SETTINGS = SentenceAlignmentSettings()
 SPOKEN_TEXT = ("paragraph", "list_item", "quote")
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """An alignment in mode ``sentence_alignment``, its edits (no hits), and whether the text is of this speech at
+    """An alignment in mode ``translated``, its edits (no hits), and whether the text is of this speech at
     all."""
 
     alignment: Alignment
@@ -131,7 +140,7 @@ def _stands_apart(pair: _Pair, published: Sequence[Sentence], used: set[int]) ->
     """Whether a pair is surely of headings and the like alone, with speech that no other text claims."""
     kinds = {published[i].kind for i in pair.published}
     free = used.isdisjoint(range(pair.j0, pair.j1))
-    return kinds.isdisjoint(SPOKEN_TEXT) and free and pair.score >= SURE - SHARED_NOTHING
+    return kinds.isdisjoint(SPOKEN_TEXT) and free and pair.score >= PAIRING.sure - PAIRING.shared_nothing
 
 
 def _in_order(one: _Pair, other: _Pair) -> bool:
@@ -169,7 +178,7 @@ def _share(
 
     def distance(place: int) -> float:
         share = letters[place - first - 1] / letters[-1]
-        return abs(share - wanted) - (NEAR if place in sentence_ends else 0.0)
+        return abs(share - wanted) - (SETTINGS.near if place in sentence_ends else 0.0)
 
     return min(range(first + 1, last), key=distance)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -21,10 +22,22 @@ from aligner.bitext.concepts import LANGUAGES, concept_of
 from aligner.verbalize.readings import readings
 from aligner.verbalize.romanize import sound_of
 
-GRAM = 4
-COMMON = 0.25
-"""Features in more than this share of a side's sentences tell nothing."""
-PARTNER_WEIGHT, CONCEPT_WEIGHT = 1.0, 0.7
+
+@dataclass(frozen=True, slots=True)
+class SimilaritySettings:
+    """What features of sentences in two languages are worth."""
+
+    gram: int = 4
+    """Letters of an n-gram."""
+    common: float = 0.25
+    """Share of a side's sentences in which a feature may occur; commoner ones tell nothing."""
+    partner_weight: float = 1.0
+    """Weight of a word that was learnt to be a translation of this one, against the same word."""
+    concept_weight: float = 0.7
+    """Weight of a word of the same concept in the bilingual dictionary."""
+
+
+SETTINGS = SimilaritySettings()
 Features = dict[str, float]
 Matrix = NDArray[np.float64]
 
@@ -33,7 +46,7 @@ _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}")
 
 
 def words_of(sentence: str) -> list[str]:
-    """Return the words and numbers of a sentence; runs of Han, kana or Thai fall into pairs of characters."""
+    """The words and numbers of a sentence; runs of Han, kana or Thai fall into pairs of characters."""
     words: list[str] = []
     for word in _WORD.findall(sentence):
         words += [word[n : n + 2] for n in range(len(word) - 1)] if _DENSE.fullmatch(word) else [word]
@@ -43,7 +56,7 @@ def words_of(sentence: str) -> list[str]:
 def features(
     sentence: str, language: str | None, partner_language: str | None, partners: dict[str, str] | None = None
 ) -> Features:
-    """Return what of a sentence may be found in its translation, each with its share of its word.
+    """What of a sentence may be found in its translation, each with its share of its word.
 
     Parameters
     ----------
@@ -63,23 +76,23 @@ def features(
             for gram, share in _grams(sound):
                 found[gram] = max(found[gram], share)
             if partners and sound in partners:
-                found[partners[sound]] = PARTNER_WEIGHT
+                found[partners[sound]] = SETTINGS.partner_weight
         if means and (concept := concept_of(word, means)) is not None:
-            found[f"~{concept}"] = CONCEPT_WEIGHT
+            found[f"~{concept}"] = SETTINGS.concept_weight
     return dict(found)
 
 
 def _grams(sound: str) -> Iterator[tuple[str, float]]:
     padded = f"_{sound}_"
-    count = len(padded) - GRAM + 1
+    count = len(padded) - SETTINGS.gram + 1
     if count < 1:
         return
     for start in range(count):
-        yield padded[start : start + GRAM], 1.0 / count
+        yield padded[start : start + SETTINGS.gram], 1.0 / count
 
 
 def sentence_similarity(reference: Sequence[Features], hypothesis: Sequence[Features]) -> Matrix:
-    """Return for every pair of sentences how far what they share lies over what they would share by chance.
+    """For every pair of sentences how far what they share lies over what they would share by chance.
 
     In standard deviations, about: shared weight behaves like a sum of rare events, so its variance grows with
     its expectation, which is how much each of the two shares with all.
@@ -89,7 +102,9 @@ def sentence_similarity(reference: Sequence[Features], hypothesis: Sequence[Feat
     shared = np.zeros((len(reference), len(hypothesis)))
     for feature in sorted(here.keys() & there.keys()):
         (rows, left), (columns, right) = here[feature], there[feature]
-        if len(rows) > max(3, COMMON * len(reference)) or len(columns) > max(3, COMMON * len(hypothesis)):
+        if len(rows) > max(3, SETTINGS.common * len(reference)) or len(columns) > max(
+            3, SETTINGS.common * len(hypothesis)
+        ):
             continue
         weight = log(total / (len(rows) + len(columns))) + 0.5
         shared[np.ix_(rows, columns)] += weight * np.minimum.outer(left, right)
@@ -108,7 +123,7 @@ def _postings(sentences: Sequence[Features]) -> dict[str, tuple[list[int], list[
 
 
 def mutual_partners(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return words that keep turning up in each other's sentences, as names of pairs (Moore 2002, much simplified).
+    """Words that keep turning up in each other's sentences, as names of pairs (Moore 2002, much simplified).
 
     A pair of words needs two common sentences, and each must be the other's best partner by Dice's measure.
     """

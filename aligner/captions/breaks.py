@@ -1,36 +1,60 @@
-"""What it costs to break after each atom: one table, and the few facts of language that it reads.
+"""The cost of a break after each token, from one table and a few facts of language.
 
 Costs are points; only their order and rough distance matter. A sentence end is free, a clause end nearly so, a break
 before a conjunction or preposition good, between two plain words fair, and what belongs together is kept together:
 article and noun, preposition and its noun, number and unit, title and name, first and last name, pronoun, auxiliary
 or negation and verb (the units named by the Netflix Timed Text Style Guide, the BBC Subtitle Guidelines and the DCMP
-Captioning Key). Adjectives are told by their endings, without a tagger, so theirs is a price and no rule.
+Captioning Key). Adjectives are told by their endings, without a tagger, so theirs is a cost and no rule.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.captions.cue_tokens import Token
 from aligner.captions.function_words import Language, core, load_language
 
-SENTENCE = 0
-CLAUSE = 4
-COMMA = 8
-BEFORE_CLAUSE = 12
-BEFORE_PHRASE = 16
-BEFORE_GENITIVE = 40
-BEFORE_VERB = 40
-SHORT_PHRASE = 60
-STRANDED = 80
-PLAIN = 120
-PHRASE_INSIDE = 200
-INSIDE_WORD = 240
-BELONGS = 700
-NAME = 900
-KEPT = 2000
+
+@dataclass(frozen=True, slots=True)
+class BreakCosts:
+    """What a break costs by what stands around it; the scale is that of `aligner.captions.cost_weights`."""
+
+    sentence: int = 0
+    """After a sentence."""
+    clause: int = 4
+    """After a semicolon, colon, dash or bracket."""
+    comma: int = 8
+    """After a comma."""
+    before_clause: int = 12
+    """Before a conjunction or what opens quoted speech."""
+    before_phrase: int = 16
+    """Before a preposition."""
+    before_genitive: int = 40
+    """Before 'of' and its like."""
+    before_verb: int = 40
+    """Before a word that stands before a verb."""
+    short_phrase: int = 60
+    """Before a phrase too short to stand alone on a line."""
+    stranded: int = 80
+    """On top, where the break would leave one word alone beside a mark."""
+    plain: int = 120
+    """Between two words of which nothing is known."""
+    phrase_inside: int = 200
+    """Inside a phrase."""
+    inside_word: int = 240
+    """Inside a word, where it may be broken at all."""
+    belongs: int = 700
+    """Between adjective and noun, verb and particle, pronoun and verb."""
+    name: int = 900
+    """Inside a name."""
+    kept: int = 2000
+    """Between what must stay together: a number and its unit, a title and its name."""
+
+
+BREAK_COSTS = BreakCosts()
 
 _CLAUSE_END = re.compile(r"[;:—–…!?。；：！？؛؟][\"'”’»)\]]*$|[)\]»”]$|(?<=\s)-$")
 _COMMA_END = re.compile(r"[,،、，][\"'”’»)\]]*$")
@@ -46,80 +70,82 @@ _BRIEF_END = 12
 
 
 def break_costs(tokens: Sequence[Token], language: str | None) -> list[int]:
-    """The cost of a break after each atom; the last is a sentence end."""
+    """The cost of a break after each token; the last is a sentence end."""
     words = load_language(language)
     texts = ["", *(token.text for token in tokens), ""]
     costs = [
         _cost(before, after, texts[at], texts[at + 3], words) for at, (before, after) in enumerate(pairwise(tokens))
     ]
-    return [*costs, SENTENCE] if tokens else []
+    return [*costs, BREAK_COSTS.sentence] if tokens else []
 
 
 def _cost(before: Token, after: Token, earlier: str, later: str, words: Language) -> int:
-    """The cost between two atoms; ``earlier`` and ``later`` are the texts that stand around them."""
+    """The cost between two tokens; ``earlier`` and ``later`` are the texts that stand around them."""
     if before.piece != after.piece:
-        return SENTENCE
+        return BREAK_COSTS.sentence
     if _names_follow(before.text, after.text, words):
-        return KEPT
+        return BREAK_COSTS.kept
     if _CLAUSE_END.search(before.text) or (before.text.endswith(".") and not _SHORT.match(before.text)):
-        return CLAUSE
+        return BREAK_COSTS.clause
     if _COMMA_END.search(before.text):
         return _at_comma(before.text, after.text, words)
     if not after.space:
-        return PLAIN if not after.text.isascii() else INSIDE_WORD
+        return BREAK_COSTS.plain if not after.text.isascii() else BREAK_COSTS.inside_word
     if keeps(before.text, after.text, words):
-        return KEPT
+        return BREAK_COSTS.kept
     alone = _ENDS.search(earlier) or _ENDS.search(after.text)
-    return _between(earlier, before.text, after.text, later, words) + (STRANDED if alone else 0)
+    return _between(earlier, before.text, after.text, later, words) + (BREAK_COSTS.stranded if alone else 0)
 
 
 def _at_comma(before: str, after: str, words: Language) -> int:
     """Good, but not in a date (February 20, 2024), behind a conjunction (that, if) or in a row of adjectives."""
     if _NUMBER.match(before) and _YEAR.match(after):
-        return KEPT
+        return BREAK_COSTS.kept
     last, first = words.closing(before), words.opening(after)
     listed = words.is_adjective(last) and words.is_adjective(first)
-    return PHRASE_INSIDE if listed or last in words.starters else COMMA
+    return BREAK_COSTS.phrase_inside if listed or last in words.starters else BREAK_COSTS.comma
 
 
 def _between(earlier: str, before: str, after: str, later: str, words: Language) -> int:
     """The cost between two words of a clause that may be parted."""
     first = words.opening(after)
     if _OPENING.match(after):
-        return BEFORE_CLAUSE
+        return BREAK_COSTS.before_clause
     if words.closing(before) in words.leaning:
-        return BELONGS
+        return BREAK_COSTS.belongs
     if first in words.starters:
-        return SHORT_PHRASE if _is_brief(after, later, words) else _before_starter(before, after, later, words)
+        return (
+            BREAK_COSTS.short_phrase if _is_brief(after, later, words) else _before_starter(before, after, later, words)
+        )
     if belongs(before, after, words) or _is_object(after, later, words):
-        return BELONGS
+        return BREAK_COSTS.belongs
     if _is_name(before, after):
-        return NAME
+        return BREAK_COSTS.name
     if first in words.before_verb and words.closing(before) not in words.small:
-        return BEFORE_VERB
+        return BREAK_COSTS.before_verb
     in_phrase = words.closing(earlier) in words.bound | words.degree and first not in words.small
-    return PHRASE_INSIDE if in_phrase or words.closing(before) in words.before_verb else PLAIN
+    return BREAK_COSTS.phrase_inside if in_phrase or words.closing(before) in words.before_verb else BREAK_COSTS.plain
 
 
 def _before_starter(before: str, after: str, later: str, words: Language) -> int:
     """Good before a conjunction or preposition, less so inside a name: Ministry of Defence."""
     if before[:1].isupper() and after.islower() and later[:1].isupper():
-        return PLAIN
+        return BREAK_COSTS.plain
     first = words.opening(after)
     if first in words.genitive:
-        return BEFORE_GENITIVE
-    return BEFORE_CLAUSE if first in words.conjunctions else BEFORE_PHRASE
+        return BREAK_COSTS.before_genitive
+    return BREAK_COSTS.before_clause if first in words.conjunctions else BREAK_COSTS.before_phrase
 
 
 def _is_brief(after: str, later: str, words: Language) -> bool:
-    """Whether a phrase is too short to stand alone: of it, or later."""
+    """Whether a phrase is too short to stand alone on a line."""
     if words.closing(later) in words.never_last:
         return False
     return len(after) + len(later) <= (_BRIEF if later[-1:].isalnum() else _BRIEF_END)
 
 
 def keeps(before: str, after: str, words: Language) -> bool:
-    """Whether a line must not break between these two words of one clause."""
+    """Whether the two words must stay on one line."""
     last, first = words.closing(before), words.opening(after)
     if last in words.bound and first in words.before_verb:
         return False
@@ -143,7 +169,7 @@ def keeps(before: str, after: str, words: Language) -> bool:
 
 
 def belongs(before: str, after: str, words: Language) -> bool:
-    """Whether a break parts what looks like adjective and noun, verb and particle, or this, that, her and a verb."""
+    """Whether a break would part adjective and noun, verb and particle, or pronoun and verb."""
     last, first = words.closing(before), words.opening(after)
     if first in words.small:
         return last in words.bound

@@ -1,7 +1,7 @@
 """The cost of a cue: one table, in the order in which rules give way to each other.
 
-An alignment's times are fixed and published words may not be altered, so a rule that cannot be met has a price. The
-prices of different ranks lie so far apart that no sum of lower ones outweighs a higher one within a passage.
+An alignment's times are fixed and published words may not be altered, so a rule that cannot be met has a cost. The
+costs of different ranks lie so far apart that no sum of lower ones outweighs a higher one within a passage.
 """
 
 from __future__ import annotations

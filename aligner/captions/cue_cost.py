@@ -1,6 +1,6 @@
-"""What every possible cue costs: arrays over all atoms at once, one formula for each entry of the cost table.
+"""The cost of every possible cue: arrays over all tokens, one formula for each entry of `cost_weights`.
 
-A cue is written as its first atom and its size in atoms; ``first`` is an array of first atoms and all functions give
+A cue is written as its first token and its size in tokens; ``first`` is an array of first tokens and all functions give
 an array of the same length. Times are milliseconds, widths characters.
 """
 
@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.captions.breaks import COMMA, SENTENCE, break_costs
+from aligner.captions.breaks import BREAK_COSTS, break_costs
 from aligner.captions.clock import Clock
 from aligner.captions.cost_weights import COST_WEIGHTS, CostWeights
 from aligner.captions.cue_tokens import Token
@@ -24,21 +24,31 @@ from aligner.captions.width import counts_half
 Indices = NDArray[np.int64]
 Values = NDArray[np.float64]
 
-OVERFULL = 2
-"""A cue too short to be seen may hold up to so many times the text its lines hold, not more."""
-WHOLE = 0.92
-"""Of the characters its lines hold, how many a sentence may have so that a break can be found that fits them."""
-SHORTEST_PAUSE = 50.0
-"""Milliseconds of silence that are no pause yet: what lies between the times of two words said in one go."""
-PAUSE = 250.0
-"""Milliseconds more that make a pause a listener hears as one."""
-FITS = 4000.0
-"""Lines that cost less than this are all within the width: a half character too much costs more."""
+
+@dataclass(frozen=True, slots=True)
+class CueSettings:
+    """Which cues are possible and which pauses part them."""
+
+    overfull: int = 2
+    """Times the text its lines hold that a cue too short to be seen may have, not more."""
+    whole: float = 0.92
+    """Share of the characters its lines hold that a sentence may have so that a break can be found that fits
+    them."""
+    shortest_pause_ms: float = 50.0
+    """Milliseconds of silence that are no pause yet: what lies between the times of two words said in one go."""
+    pause_ms: float = 250.0
+    """Milliseconds more that make a pause a listener hears as one."""
+    fits_cost: float = 4000.0
+    """Cost below which all lines are within the width: a half character too much costs more."""
+
+
+SETTINGS = CueSettings()
 
 
 @dataclass(frozen=True)
 class CueCost:
-    """The atoms of a passage as arrays, and the price of any cue made of them.
+    """The tokens of a passage as arrays, and the cost of any cue made of them; ``ends_at`` is the recording's end in
+    ms.
 
     ``ends_at`` is when the recording ends.
     """
@@ -52,23 +62,23 @@ class CueCost:
 
     @cached_property
     def starts(self) -> Values:
-        """The onset of every atom, on the grid, and a time so late that the last cue need not heed it."""
+        """Onset of every token in ms, on the grid; one late sentinel at the end."""
         onsets = np.array([token.times[0] for token in self.tokens], dtype=np.float64)
         return np.append(self.clock.grid.down(onsets), self.ends_at + 10_000 + self.clock.gap)
 
     @cached_property
     def ends(self) -> Values:
-        """The end of every atom."""
+        """The end of every token."""
         return np.array([token.times[1] for token in self.tokens], dtype=float)
 
     @cached_property
     def breaks(self) -> Values:
-        """The cost of a break after every atom."""
+        """The cost of a break after every token."""
         return np.array(break_costs(self.tokens, self.language), dtype=float)
 
     @cached_property
     def spaces(self) -> Values:
-        """The width of the space before every atom."""
+        """The width of the space before every token."""
         one = 0.5 if counts_half(self.language) else 1.0
         return np.array([one * token.space for token in self.tokens])
 
@@ -82,22 +92,22 @@ class CueCost:
 
     @cached_property
     def _sentences(self) -> Values:
-        return _sums((self.breaks == SENTENCE).astype(float))
+        return _sums((self.breaks == BREAK_COSTS.sentence).astype(float))
 
     @cached_property
     def _could_be_whole(self) -> NDArray[np.bool_]:
-        """Whether each atom continues a sentence that one cue could hold."""
-        ends = np.flatnonzero(self.breaks == SENTENCE) + 1
+        """Mask of the tokens inside a sentence that would fit one cue."""
+        ends = np.flatnonzero(self.breaks == BREAK_COSTS.sentence) + 1
         firsts = np.append(0, ends[:-1])
         brief = self.ends[ends - 1] - self.starts[firsts] <= self.clock.longest
-        fits = brief & (self.width(firsts, ends) <= WHOLE * self.rules.max_chars * self.rules.max_lines)
+        fits = brief & (self.width(firsts, ends) <= SETTINGS.whole * self.rules.max_chars * self.rules.max_lines)
         whole = np.repeat(fits, ends - firsts)
         whole[firsts] = False
         return whole
 
     @cached_property
     def _silence(self) -> Values:
-        """Sums of the silences of half a second or more before each atom, none counted above two seconds."""
+        """Cumulative silence before each token in ms, counting 0.5 to 2 s of each pause."""
         before = np.append(0.0, self.starts[1:-1] - self.ends[:-1])
         return _sums(np.where(before >= 500, np.minimum(before, 2000), 0.0))
 
@@ -106,11 +116,11 @@ class CueCost:
         return _sums(np.array([token.opens for token in self.tokens], dtype=float))
 
     def width(self, first: Indices, last: Indices) -> Values:
-        """Characters of the atoms from ``first`` up to ``last`` on one line."""
+        """Characters of the tokens from ``first`` up to ``last`` on one line."""
         return self._widths[last] - self._widths[first] - self.spaces[first]
 
     def reading(self, first: Indices, last: Indices) -> Values:
-        """Milliseconds that the text of atoms ``first`` up to ``last`` takes to read."""
+        """Milliseconds that the text of tokens ``first`` up to ``last`` takes to read."""
         chars, words = self.width(first, last), self._words[last] - self._words[first]
         by_chars = chars / self.rules.cps if self.rules.cps else 0.0 * chars
         by_words = words * 60 / self.rules.wpm if self.rules.wpm else 0.0 * words
@@ -121,7 +131,7 @@ class CueCost:
         return np.minimum(self.clock.out(start, end, following, reading), self.ends_at)
 
     def possible(self, first: Indices, size: int) -> NDArray[np.bool_]:
-        """Whether the atoms may make a cue: they fit, or without the last of them it is too short to be seen."""
+        """Whether tokens ``first`` to ``first + size`` may make a cue."""
         last = first + size
         if size == 1:
             return np.ones(len(first), dtype=bool)
@@ -129,10 +139,10 @@ class CueCost:
         brief = self.starts[last - 1] - self.starts[first] < self.clock.least
         fits = (text <= room) & (self.ends[last - 1] - self.starts[first] <= self.clock.longest)
         together: NDArray[np.bool_] = self._opens[last] == self._opens[first + 1]
-        return together & (fits | (brief & (text <= OVERFULL * room)))
+        return together & (fits | (brief & (text <= SETTINGS.overfull * room)))
 
     def cue(self, first: Indices, size: int) -> Values:
-        """The price of a cue."""
+        """Cost of a cue, lines included."""
         lines, _ = self.lines(first, size)
         return self.costs.cue + self._time(first, size) + self._text(first, size) + lines
 
@@ -159,9 +169,14 @@ class CueCost:
         cost = costs.sentence_inside * ended
         cost += costs.pause_inside * (self._silence[last] - self._silence[first + 1]) / 1000
         ending = self.breaks[last - 1]
-        pause = np.clip((self.starts[last] - self.ends[last - 1] - SHORTEST_PAUSE) / PAUSE, 0.0, 1.0)
-        begins, ends = np.append(SENTENCE, self.breaks)[first] == SENTENCE, ending == SENTENCE
-        flowing = costs.no_pause * (1 - pause) * (ending > COMMA)
+        pause = np.clip(
+            (self.starts[last] - self.ends[last - 1] - SETTINGS.shortest_pause_ms) / SETTINGS.pause_ms, 0.0, 1.0
+        )
+        begins, ends = (
+            np.append(BREAK_COSTS.sentence, self.breaks)[first] == BREAK_COSTS.sentence,
+            ending == BREAK_COSTS.sentence,
+        )
+        flowing = costs.no_pause * (1 - pause) * (ending > BREAK_COSTS.comma)
         cost += np.where(ends, 0.0, costs.break_in_sentence * ending + flowing)
         cost += np.where((ended > 0) & ~(begins & ends), costs.torn, 0.0)
         cost += np.where(self._could_be_whole[first], costs.split, 0.0)
@@ -172,7 +187,7 @@ class CueCost:
         )
 
     def lines(self, first: Indices, size: int) -> tuple[Values, Indices]:
-        """The price of the cheapest lines, and after how many atoms each further line begins (0: no such line).
+        """Cost of the cheapest line breaks, and after how many tokens each further line begins (0: none).
 
         As few lines as the text fits in; where it fits in none, as many as there may be.
         """
@@ -180,7 +195,7 @@ class CueCost:
         cost = self.costs.too_wide * np.maximum(0.0, self.width(first, first + size) / limit - 1)
         ways = np.zeros((len(first), self.rules.max_lines - 1), dtype=np.int64)
         for count in range(2, self.rules.max_lines + 1):
-            open_ = np.flatnonzero(cost >= FITS)
+            open_ = np.flatnonzero(cost >= SETTINGS.fits_cost)
             for way in combinations(range(1, size), count - 1) if len(open_) else ():
                 tried = self._way(first[open_], (0, *way, size))
                 better = open_[tried < cost[open_]]
@@ -189,7 +204,7 @@ class CueCost:
         return cost, ways
 
     def _way(self, first: Indices, bounds: tuple[int, ...]) -> Values:
-        """The price of one way of breaking into lines."""
+        """Cost of one way of breaking into lines."""
         costs, limit = self.costs, self.rules.max_chars
         wide = [self.width(first + start, first + end) for start, end in pairwise(bounds)]
         breaks = [self.breaks[first + at - 1] for at in bounds[1:-1]]
@@ -199,7 +214,11 @@ class CueCost:
         for upper, lower in pairwise(wide):
             cost += np.where(upper > lower, costs.top_heavy, 0.0)
         parted = np.maximum.reduce(breaks)
-        shape = np.select([parted <= SENTENCE, parted <= COMMA], [0.0, costs.unbalanced_clauses], costs.unbalanced)
+        shape = np.select(
+            [parted <= BREAK_COSTS.sentence, parted <= BREAK_COSTS.comma],
+            [0.0, costs.unbalanced_clauses],
+            costs.unbalanced,
+        )
         cost += shape * (1 - np.minimum.reduce(wide) / np.maximum.reduce(wide))
         return cost
 

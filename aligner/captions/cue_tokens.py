@@ -1,6 +1,6 @@
-"""Pieces → atoms: the smallest parts of text between which a line or a cue may break, each with a time.
+"""Text of captions → tokens: the smallest parts between which a line or cue may break, each with a time in ms.
 
-An atom is a word with the punctuation around it. A dash or a mark that stands alone goes with the word before it, an
+A token is a word with the punctuation around it. A dash or a mark that stands alone goes with the word before it, an
 opening mark with the word after; text without spaces is parted by `aligner.captions.phrases`. Times are whole
 milliseconds. Words without a time ride with their timed neighbours: those at the head of a sentence just before its
 first timed word, the others just behind the timed word before them, at the pace of speech or faster where there is
@@ -29,7 +29,7 @@ _WORDY = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class TokenWord:
-    """A word at ``text[char_start:char_end]`` of its atom, with its onset in seconds or None."""
+    """A word at ``text[char_start:char_end]`` of its token, with its onset in seconds or None."""
 
     char_start: int
     char_end: int
@@ -38,7 +38,7 @@ class TokenWord:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """``text`` has no white space at its ends; ``space`` tells whether some stood before it; width in characters."""
+    """An unbreakable part of text, its width in characters, whether a space precedes it, and its times."""
 
     text: str
     width: float
@@ -52,7 +52,7 @@ class Token:
 
     @property
     def times(self) -> tuple[int, int]:
-        """Start and end of an atom that has been laid out."""
+        """Start and end of a token that has been laid out."""
         if self.start is None or self.end is None:
             raise ValueError(f"{self.text!r} has not been laid out in time")
         return self.start, self.end
@@ -61,9 +61,9 @@ class Token:
 def tokens_of(
     pieces: Sequence[Piece], language: str | None, duration: float | None = None, line: float = 42
 ) -> tuple[Token, ...]:
-    """The atoms of all pieces, in order, every one with a time; none where nothing has a time.
+    """The tokens of all pieces, each with a time; empty where nothing is timed.
 
-    ``opens`` marks atoms that must begin a cue: another speaker, or the edge of an island. ``line`` is how many
+    ``opens`` marks tokens that must begin a cue: another speaker, or the edge of an island. ``line`` is how many
     characters a line holds.
     """
     tokens: list[Token] = []
@@ -76,7 +76,7 @@ def tokens_of(
 
 
 def _spread(piece: Piece, tokens: list[Token]) -> list[Token]:
-    """The atoms of a piece that has a time while its words have none, spread evenly over that time."""
+    """The tokens of a piece that has times while its words have none, spread by width."""
     if piece.start is None or piece.end is None or any(token.start is not None for token in tokens):
         return tokens
     start, length = _ms(piece.start), _ms(piece.end) - _ms(piece.start)
@@ -122,7 +122,7 @@ def _ms(seconds: float | None) -> int:
 
 
 def _spans(text: str, language: str | None, line: float) -> list[tuple[int, int]]:
-    """Where the atoms of a text stand."""
+    """Where the tokens of a text stand."""
     spans: list[tuple[int, int]] = []
     opening: int | None = None
     for run in _RUN.finditer(text):
@@ -144,7 +144,7 @@ def _spans(text: str, language: str | None, line: float) -> list[tuple[int, int]
 
 
 def _lay_out(tokens: Sequence[Token], duration: int) -> Iterable[Token]:
-    """Times for the atoms that have none; then none starts before the one above it."""
+    """The tokens with times filled in, none starting before the one before."""
     out: list[Token] = []
     at, ready = 0, 0
     if not any(token.start is not None for token in tokens):
@@ -165,14 +165,14 @@ def _lay_out(tokens: Sequence[Token], duration: int) -> Iterable[Token]:
 
 
 def _head(tokens: Sequence[Token], at: int, run: int) -> int:
-    """Of the untimed atoms ``at`` to ``run``, the first that belongs to a sentence that only begins to be timed."""
+    """First of the untimed tokens ``at:run`` that belongs to the sentence after them."""
     if run == len(tokens) or (at and tokens[at - 1].piece == tokens[run].piece):
         return run
     return next((i for i in range(at, run) if tokens[i].piece == tokens[run].piece), run)
 
 
 def _ride(run: Sequence[Token], head: int, ready: int, limit: int) -> list[Token]:
-    """Untimed atoms between two times: those from ``head`` on end at ``limit``, the others begin at ``ready``."""
+    """Untimed tokens between two times: before ``head`` they start at ``ready``, from it on they end at ``limit``."""
     lengths = [round(PACE * token.width) if token.spoken else 0 for token in run]
     squeeze = min(1.0, (limit - ready) / max(1, sum(lengths)))
     lengths = [int(length * squeeze) for length in lengths]

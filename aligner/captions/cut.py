@@ -1,6 +1,6 @@
 """Alignment or transcript → cues: what the reader sees, when, in which lines.
 
-Pieces (what is spoken) → atoms (where it may break, with times) → cuts (the cheapest breaks) → cues. The same input
+Pieces (what is spoken) → tokens (where it may break, with times) → cuts (the cheapest breaks) → cues. The same input
 gives the same cues. The joined text of the cues is `spoken_text`, white space and invisible marks aside; the cues
 rise, do not overlap and lie in the recording. A cue's id is that of the segment it begins in, and a running letter.
 """
@@ -36,9 +36,8 @@ def cut(
     fps
         Frame rate of the picture; cues then begin and end on frames.
     """
-    language = alignment.document.language or alignment.recording.language
     pieces = alignment_pieces(alignment, islands)
-    return _cues(pieces, profile, language, alignment.recording.duration, fps)
+    return _cues(pieces, profile, alignment.languages.text, alignment.recording.duration, fps)
 
 
 def cut_transcript(transcript: Transcript, profile: Profile, *, fps: float | None = None) -> tuple[Cue, ...]:

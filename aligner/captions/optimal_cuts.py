@@ -1,8 +1,8 @@
-"""Timed atoms → where cues and lines break: the cheapest way of all, by dynamic programming.
+"""Tokens → cues and lines of least total cost, by dynamic programming (after Knuth and Plass 1981).
 
-As in Knuth and Plass, "Breaking Paragraphs into Lines" (1981): the best cut of the first *j* atoms is the best cut of
-the first *i* and one cue of the atoms *i* to *j*, for the cheapest *i*. A cue's price depends on its own atoms and on
-the onset of the atom after it, so the optimum is exact. Equal prices: the shorter last cue.
+As in Knuth and Plass, "Breaking Paragraphs into Lines" (1981): the best cut of the first *j* tokens is the best cut of
+the first *i* and one cue of the tokens *i* to *j*, for the cheapest *i*. A cue's cost depends on its own tokens and on
+the onset of the token after it, so the optimum is exact. Equal costs: the shorter last cue.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from aligner.captions.cue_cost import CueCost, Values
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One cue: atoms ``first`` to ``last`` (not included), and the atoms that begin its further lines."""
+    """One cue: tokens ``first`` to ``last`` (not included), and the tokens that begin its further lines."""
 
     first: int
     last: int
@@ -26,7 +26,7 @@ class Cut:
 
 
 def cheapest(cue_cost: CueCost) -> list[Cut]:
-    """The cheapest cut of all atoms into cues, in order."""
+    """The cheapest cut of all tokens into cues, in order."""
     table = cost_table(cue_cost)
     sizes = _sizes(table)
     bounds = [len(table)]
@@ -38,7 +38,7 @@ def cheapest(cue_cost: CueCost) -> list[Cut]:
 
 
 def cost_table(cue_cost: CueCost) -> Values:
-    """``[last - 1, size - 1]``: the price of the cue of ``size`` atoms that ends before atom ``last``; inf if none."""
+    """``[last - 1, size - 1]``: cost of the cue of ``size`` tokens before token ``last``; infinite where impossible."""
     count = len(cue_cost.tokens)
     columns = []
     for size in range(1, count + 1):
@@ -53,9 +53,9 @@ def cost_table(cue_cost: CueCost) -> Values:
 
 
 def _sizes(table: Values) -> list[int]:
-    """For every number of atoms, the size of the last cue of their cheapest cut."""
+    """For every prefix, the size of the last cue of its cheapest cut."""
     count, most = table.shape
-    best = np.full(count + most + 1, np.inf)  # the price of the first `last` atoms stands at best[most + last]
+    best = np.full(count + most + 1, np.inf)  # the cost of the first `last` tokens stands at best[most + last]
     best[most] = 0.0
     sizes = [0]
     for last in range(1, count + 1):
@@ -67,7 +67,7 @@ def _sizes(table: Values) -> list[int]:
 
 
 def _lines(cue_cost: CueCost, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
-    """By its first atom, where each cue's further lines begin."""
+    """For each cue, by its first token, where its further lines begin."""
     by_size: dict[int, list[int]] = {}
     for first, last in spans:
         by_size.setdefault(last - first, []).append(first)

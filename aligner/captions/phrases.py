@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from aligner.captions.width import counts_half, graphemes, width
+from aligner.types.language_tags import normal_tag
 
 LONG_WORD = 24
 """Graphemes from which a compound may break at its hyphens."""
@@ -37,7 +38,7 @@ def phrases(text: str, language: str | None, line: float = 42) -> list[tuple[int
     ([(0, 25)], [(0, 14), (14, 22), (22, 25)])
     """
     if _NO_SPACES.search(text):
-        parts = _ascii_joined(_unspaced(text, (language or "").replace("_", "-").lower()))
+        parts = _ascii_joined(_unspaced(text, normal_tag(language or "")))
     else:
         parts = _DASH.split(text)
     parts = [inner for part in parts for inner in _inner_parts(part, language, line)]

@@ -30,6 +30,7 @@ from typing import Any
 
 from aligner.errors import InputError, UsageError
 from aligner.storage.inputs import read_file
+from aligner.types.language_tags import base_language, normal_tag
 
 BUILT_IN = ("netflix", "netflix-sdh", "netflix-children", "bbc", "dcmp", "podcast", "podcast-srt", "shorts")
 
@@ -82,8 +83,8 @@ class Profile:
 
     def rules_for(self, language: str | None) -> Rules:
         """The rules of a language code such as ``en`` or ``zh-Hant``; those without a table have the general ones."""
-        code = (language or "").replace("_", "-").lower()
-        return self.languages.get(code) or self.languages.get(code.split("-")[0]) or self.rules
+        code = normal_tag(language or "")
+        return self.languages.get(code) or self.languages.get(base_language(code) or "") or self.rules
 
     def in_one_line(self) -> Profile:
         """The same for cues whose lines are joined by spaces."""

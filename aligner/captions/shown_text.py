@@ -91,8 +91,10 @@ def _spoken(alignment: Alignment) -> list[Segment]:
             first -= 1
         while end < len(segments) and _goes_with(segments[end], segment):
             end += 1
-        start, stop = segments[first].char_start, segments[end - 1].char_end
-        whole = replace(segment, text=alignment.document.text[start:stop], char_start=start, char_end=stop)
+        start_char, end_char = segments[first].char_start, segments[end - 1].char_end
+        whole = replace(
+            segment, text=alignment.document.text[start_char:end_char], char_start=start_char, char_end=end_char
+        )
         out.append(whole if end - first > 1 else segment)
         last = end - 1
     return out

@@ -58,7 +58,7 @@ class Setting:
 
 
 def commands_of(group: Any) -> Commands:
-    """Return what may be set in the commands of ``aligner``, a typer group; of ``models`` only ``pull`` is set."""
+    """What may be set in the commands of ``aligner``, a typer group; of ``models`` only ``pull`` is set."""
     commands = {name: group.commands[name] for name in COMMANDS}
     commands["models"] = commands["models"].commands["pull"]
     return {
@@ -68,7 +68,7 @@ def commands_of(group: Any) -> Commands:
 
 
 def settings(commands: Commands) -> list[Setting]:
-    """Return what is set, the strongest last.
+    """What is set, the strongest last.
 
     Raises
     ------
@@ -80,12 +80,12 @@ def settings(commands: Commands) -> list[Setting]:
 
 
 def files() -> list[Path]:
-    """Return the settings files that are there, the user's before the one beside the work."""
+    """The settings files that are there, the user's before the one beside the work."""
     return [path for path in (user_file(), Path(FILE)) if os.path.lexists(path)]
 
 
 def user_file() -> Path:
-    """Return where the user's own settings lie; ``ALIGNER_CONFIG_DIR`` is another folder for them."""
+    """Where the user's own settings lie; ``ALIGNER_CONFIG_DIR`` is another folder for them."""
     if given := os.environ.get("ALIGNER_CONFIG_DIR"):
         return Path(given) / FILE
     from platformdirs import user_config_path
@@ -94,12 +94,12 @@ def user_file() -> Path:
 
 
 def in_force(found: list[Setting], command: str, commands: Commands) -> dict[str, Setting]:
-    """Return what is set for one command, by option."""
+    """What is set for one command, by option."""
     return {s.name: s for s in found if s.name in commands[command] and s.command in ("", command)}
 
 
 def defaults(found: list[Setting], commands: Commands) -> dict[str, dict[str, Any]]:
-    """Return each command's defaults as typer's ``default_map`` takes them."""
+    """Each command's defaults as typer's ``default_map`` takes them."""
     table: dict[str, dict[str, Any]] = {}
     for command in COMMANDS:
         values = {name: s.value for name, s in in_force(found, command, commands).items()}
@@ -108,7 +108,7 @@ def defaults(found: list[Setting], commands: Commands) -> dict[str, dict[str, An
 
 
 def place_of(error: AlignerError, found: list[Setting]) -> str:
-    """Return where the setting stands that a refusal speaks of, since nobody typed it just now; empty where none."""
+    """Where the setting stands that a refusal speaks of, since nobody typed it just now; empty where none."""
     if not isinstance(error, UsageError | CheckpointError):
         return ""
     for setting in (s for s in reversed(found) if s.name in _TOLD_BY_VALUE):
@@ -126,7 +126,7 @@ def _from_environment(commands: Commands) -> Iterator[Setting]:
 
 
 def _from_text(text: str, kind: type, origin: str) -> Any:
-    """Return the value that a variable's text stands for."""
+    """The value that a variable's text stands for."""
     if kind is bool:
         if text.lower() not in _WORDS:
             raise UsageError(f"{origin}: {text!r} is neither true nor false", hint="give 1 or 0")

@@ -14,6 +14,7 @@ from aligner.document.language_codes import checked_language
 from aligner.errors import UsageError
 from aligner.formats import FORMATS, About
 from aligner.formats.plain import clean
+from aligner.jobs import captioning
 from aligner.jobs.artifacts import (
     HLS,
     Artifacts,
@@ -53,9 +54,9 @@ def transcribe(audios: Sequence[Path], options: Options, where: OutputSpec, term
             recording, transcript, remarks = pipeline.transcribe(audio, options, progress)
         for remark in remarks:
             terminal.remark(remark)
-        note = pipeline.provenance(recording, transcript)
+        note = captioning.provenance(recording, transcript)
         about = About(transcript.language, None, recording.file, recording.duration, (note,), where.cutting.word_times)
-        cues = pipeline.transcript_cues(transcript, where.cutting)
+        cues = captioning.transcript_cues(transcript, where.cutting)
         write_artifacts(Artifacts(transcript=transcript, cues=cues, about=about), missing, outputs, terminal)
     return 0
 
@@ -137,7 +138,7 @@ def _tell(job_result: JobResult, terminal: Terminal) -> None:
     for remark in job_result.result.remarks:
         terminal.remark(remark)
     terminal.remark(job_result.sentence)
-    terminal.detail(pipeline.provenance(alignment.recording, alignment.recognition, alignment.document.file))
+    terminal.detail(captioning.provenance(alignment.recording, alignment.recognition, alignment.document.file))
     if not job_result.result.same_recording:
         terminal.remark(NOT_THIS)
 
@@ -203,9 +204,9 @@ def _cut_again(source: Path, where: OutputSpec, formats: Sequence[str]) -> Artif
     if where.cutting.retiming.moves and "json" in formats:
         raise UsageError("an alignment belongs to its whole recording", hint="leave json out, or --from, --to, --shift")
     alignment = parse_alignment(text_of(source))
-    cues = pipeline.cues(alignment, where.cutting)
+    cues = captioning.cues(alignment, where.cutting)
     moved = where.cutting.retiming.alignment(alignment)
-    return Artifacts(moved, cues=cues, about=pipeline.about(moved, where.cutting))
+    return Artifacts(moved, cues=cues, about=captioning.about(moved, where.cutting))
 
 
 def lint(file: Path, cutting: Cutting, language: str | None, form: str, terminal: Terminal) -> int:

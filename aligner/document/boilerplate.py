@@ -8,6 +8,7 @@ which one is surely furniture. The phrases of ``boilerplate_phrases.toml`` stand
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -15,13 +16,28 @@ import regex
 
 from aligner.verbalize.word_tables import words
 
-LONGEST = 120
-"""Characters; longer lines are never boilerplate by their words alone."""
-_LONGEST_CAPTION = 300
-_PART, _PART_WORDS = 60, 6
-"""Characters of one part of a line that bars divide, or of a date line; words of an address or a label's value."""
-_SHORT_WORD, _SHORT_WORDS = 3, 2
-"""Letters and number of the words beside a date that are no month, weekday or hour ("le", "den", "at")."""
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateSettings:
+    """Lines that are furniture by their words; lengths in characters unless said."""
+
+    longest: int = 120
+    """Longer lines are never boilerplate by their words alone."""
+    longest_caption: int = 300
+    """The same for captions of pictures."""
+    part: int = 60
+    """One part of a line that bars divide, or of a date line."""
+    part_words: int = 6
+    """Words of an address or a label's value."""
+    short_word: int = 3
+    """Letters of the words beside a date that are no month, weekday or hour ('le', 'den', 'at'), and"""
+    short_words: int = 2
+    """how many of them there may be."""
+    joined: int = 6
+    """Places at most where a line of several buttons may be parted."""
+
+
+SETTINGS = BoilerplateSettings()
 
 _BARS = regex.compile(r"\s*[|•·∙‧]\s*|\s+[/–—>»›]\s+|\n")
 _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*$")
@@ -39,7 +55,6 @@ _SPACE = regex.compile(r"\s+")
 _GOES_ON = ",;"
 _CAPTION_MARKS = frozenset(":©/|([")
 _CAPITAL = regex.compile(r"(?<=\s)\p{Lu}")
-_JOINED = 6  # places at most where a line of several buttons may be parted
 
 
 def _choices(table: str) -> str:
@@ -82,11 +97,11 @@ def is_boilerplate(text: str) -> bool:
     [True, True]
     """
     line = _SPACE.sub(" ", text.strip())
-    if not line or len(line) > _LONGEST_CAPTION:
+    if not line or len(line) > SETTINGS.longest_caption:
         return False
     if _is_caption(line):
         return True
-    if len(line) > LONGEST:
+    if len(line) > SETTINGS.longest:
         return False
     return _tells(line) or _is_divided(text) or _is_joined(line)
 
@@ -103,14 +118,14 @@ def is_date(line: str) -> bool:
     [True, True, False, False]
     """
     if _CJK_DATE.search(line):
-        return len(line) <= _PART and not _SENTENCE_END.search(line)
+        return len(line) <= SETTINGS.part and not _SENTENCE_END.search(line)
     numeric = _NUMERIC_DATE.search(line) or (_CLOCK.search(line) and _YEAR.search(line))
-    if len(line) > _PART or not (numeric or (_YEAR.search(line) and _DAY.search(line))):
+    if len(line) > SETTINGS.part or not (numeric or (_YEAR.search(line) and _DAY.search(line))):
         return False
     place = _PLACE.match(line)
     told = [word.casefold() for word in _LETTERS.findall(line[place.end() if place else 0 :]) if len(word) > 1]
     others = [word for word in told if word not in _calendar()]
-    short = all(len(word) <= _SHORT_WORD for word in others) and len(others) <= _SHORT_WORDS
+    short = all(len(word) <= SETTINGS.short_word for word in others) and len(others) <= SETTINGS.short_words
     return short and bool(numeric or len(others) < len(told))
 
 
@@ -146,13 +161,13 @@ def _is_player(line: str) -> bool:
 
 
 def _is_address(line: str) -> bool:
-    return bool(_ADDRESS.search(line)) and len(line.split()) <= _PART_WORDS and not _SENTENCE_END.search(line)
+    return bool(_ADDRESS.search(line)) and len(line.split()) <= SETTINGS.part_words and not _SENTENCE_END.search(line)
 
 
 def _is_labelled(line: str) -> bool:
     """A label of a meta line with its value, or before a date ("Updated 3 May 2024")."""
     if ":" in line and (label := _LABEL.fullmatch(line)):
-        return not _SENTENCE_END.search(label["value"]) or len(label["value"].split()) < _PART_WORDS
+        return not _SENTENCE_END.search(label["value"]) or len(label["value"].split()) < SETTINGS.part_words
     dated = _DATED.fullmatch(line) if _YEAR.search(line) or _NUMERIC_DATE.search(line) else None
     return dated is not None and is_date(_BY.sub("", dated["value"]))
 
@@ -165,7 +180,7 @@ def _is_caption(line: str) -> bool:
 def _is_divided(text: str) -> bool:
     """Short parts between bars, one of which is furniture by itself."""
     parts = [part for part in (part.strip() for part in _BARS.split(text.strip())) if part]
-    if len(parts) < 2 or any(len(part) > _PART or _ends_sentence(part) for part in parts):
+    if len(parts) < 2 or any(len(part) > SETTINGS.part or _ends_sentence(part) for part in parts):
         return False
     return any(_is_part(part) for part in parts)
 
@@ -180,7 +195,7 @@ def _is_part(part: str) -> bool:
 
 def _is_joined(line: str) -> bool:
     """Several buttons in a row, each beginning with a capital ("Privacy policy Subscribe to our newsletter")."""
-    if len(line) > LONGEST or _SENTENCE_END.search(line):
+    if len(line) > SETTINGS.longest or _SENTENCE_END.search(line):
         return False
-    places = [match.start() for match in _CAPITAL.finditer(line)][:_JOINED]
+    places = [match.start() for match in _CAPITAL.finditer(line)][: SETTINGS.joined]
     return any(_is_phrase(line[:at].strip()) and (_is_phrase(line[at:]) or _is_joined(line[at:])) for at in places)

@@ -74,7 +74,7 @@ class Box:
     last: int = 0
 
     def up(self, most: int = 1 << 30) -> Iterator[Box]:
-        """Yield the box and those around it, from the innermost out, at most so many."""
+        """The box and those around it, from the innermost out, at most so many."""
         box: Box | None = self
         while box is not None and most:
             yield box

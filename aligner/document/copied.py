@@ -7,7 +7,7 @@ the first paragraph of prose or behind the last. Poems and lists have no such co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -15,10 +15,24 @@ from aligner.document.blocks import Block
 from aligner.document.boilerplate import is_byline
 from aligner.types import SegmentKind
 
-_PROSE = 60  # characters of a paragraph that ends a sentence
-_WORDS = 3  # of a line in a menu
-_KNOWN, _SHARE = 2, 3  # lines of a run that are known, and one in so many of it
-_MOSTLY = 0.7  # of the characters in prose, from which on a text is no poem and no list
+
+@dataclass(frozen=True, slots=True)
+class CopiedPageSettings:
+    """Which lines of a page copied as text are a menu."""
+
+    prose_letters: int = 60
+    """Characters of a paragraph that ends a sentence."""
+    menu_words: int = 3
+    """Words of a line in a menu."""
+    known_lines: int = 2
+    """Lines of a run that are known as furniture, at least, and"""
+    known_share: int = 3
+    """one in so many of it."""
+    mostly: float = 0.7
+    """Share of the characters in prose, from which on a text is no poem and no list."""
+
+
+SETTINGS = CopiedPageSettings()
 _KEPT: tuple[SegmentKind, ...] = ("list_item", "quote", "speaker", "direction")
 _END = regex.compile(r"(?:[.,!?:;…—–。！？]|[”\"»])[”\"’»)\]]*\s*$")
 _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*\s*$")
@@ -27,17 +41,17 @@ _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*\s*$")
 def spread_boilerplate(text: str, blocks: Sequence[Block], *, markup: bool = False) -> tuple[Block, ...]:
     """The blocks, with lines among the furniture around the prose told so; ``markup`` has told by where they stand."""
     bodies = [text[block.char_start : block.char_end] for block in blocks]
-    prose = [n for n, body in enumerate(bodies) if len(body) >= _PROSE and _SENTENCE_END.search(body)]
+    prose = [n for n, body in enumerate(bodies) if len(body) >= SETTINGS.prose_letters and _SENTENCE_END.search(body)]
     if not prose:
         return tuple(blocks)
     around = [n for n in range(len(blocks)) if not prose[0] <= n <= prose[-1]]
     found = {n for n in around if blocks[n].kind == "boilerplate"}
     for run in _runs([] if markup else around, blocks, bodies):
         known = sum(blocks[n].kind == "boilerplate" for n in run)
-        if known >= max(_KNOWN, len(run) / _SHARE):
+        if known >= max(SETTINGS.known_lines, len(run) / SETTINGS.known_share):
             found.update(run)
     found |= {n for n in around if is_byline(bodies[n]) and not found.isdisjoint((n - 1, n + 1))}
-    if not markup and sum(len(bodies[n]) for n in prose) >= _MOSTLY * sum(map(len, bodies)):
+    if not markup and sum(len(bodies[n]) for n in prose) >= SETTINGS.mostly * sum(map(len, bodies)):
         found |= {n for n in _tail(blocks, bodies) if n > prose[-1]}
     kinds: dict[int, SegmentKind] = dict.fromkeys(found, "boilerplate")
     for n in around:
@@ -50,7 +64,7 @@ def spread_boilerplate(text: str, blocks: Sequence[Block], *, markup: bool = Fal
 
 
 def _tail(blocks: Sequence[Block], bodies: Sequence[str]) -> Iterator[int]:
-    """Yield the lines at the end of a text in prose that end no sentence: an address, a signature, a list of links."""
+    """The lines at the end of a text in prose that end no sentence: an address, a signature, a list of links."""
     for n in range(len(blocks) - 1, -1, -1):
         if blocks[n].kind != "boilerplate" and (blocks[n].kind in _KEPT or _END.search(bodies[n])):
             return
@@ -58,7 +72,7 @@ def _tail(blocks: Sequence[Block], bodies: Sequence[str]) -> Iterator[int]:
 
 
 def _runs(around: Sequence[int], blocks: Sequence[Block], bodies: Sequence[str]) -> Iterator[list[int]]:
-    """Yield runs of lines that are furniture or could stand in a menu."""
+    """Runs of lines that are furniture or could stand in a menu."""
     run: list[int] = []
     for n in around:
         if run and (n != run[-1] + 1 or not _fits(blocks[n], bodies[n])):
@@ -71,4 +85,4 @@ def _runs(around: Sequence[int], blocks: Sequence[Block], bodies: Sequence[str])
 
 
 def _fits(block: Block, body: str) -> bool:
-    return block.kind == "boilerplate" or (len(body.split()) <= _WORDS and not _END.search(body))
+    return block.kind == "boilerplate" or (len(body.split()) <= SETTINGS.menu_words and not _END.search(body))

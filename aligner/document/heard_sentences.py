@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 import regex
@@ -11,8 +12,16 @@ import regex
 from aligner.document.sentences import split_sentences
 from aligner.types import HeardWord
 
-LONGEST = 40
-"""Words without a full stop, over which the longest pause among them ends a sentence."""
+
+@dataclass(frozen=True, slots=True)
+class HeardSentenceSettings:
+    """Where heard words without full stops are cut into sentences."""
+
+    longest_words: int = 40
+    """Words over which the longest pause among them ends a sentence."""
+
+
+SETTINGS = HeardSentenceSettings()
 _DENSE = regex.compile(
     r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]"
 )
@@ -30,7 +39,7 @@ def heard_sentences(words: Sequence[HeardWord], language: str | None) -> Iterato
 
 
 def _cut_in_pauses(words: Sequence[HeardWord], first: int, last: int) -> Iterator[tuple[int, int]]:
-    if last - first <= LONGEST:
+    if last - first <= SETTINGS.longest_words:
         yield first, last
         return
 

@@ -6,6 +6,7 @@ import regex
 
 from aligner.errors import UsageError
 from aligner.storage.installed import whisper_literal
+from aligner.types.language_tags import base_language
 
 _TAG = regex.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", regex.IGNORECASE | regex.ASCII)
 
@@ -31,7 +32,7 @@ def language_code(name: str) -> str | None:
     """
     languages: dict[str, str] = whisper_literal("tokenizer", "LANGUAGES")
     plain = name.strip().lower()
-    short = plain.replace("_", "-").split("-")[0]
+    short = base_language(plain) or ""
     by_name = {full: code for code, full in languages.items()}
     return plain if plain in languages else by_name.get(plain) or (short if short in languages else None)
 
@@ -44,7 +45,7 @@ def base_code(language: str | None) -> str | None:
     """
     if language is None:
         return None
-    return language_code(language) or language.strip().lower().replace("_", "-").split("-")[0]
+    return language_code(language) or base_language(language.strip())
 
 
 def checked_language(option: str, given: str) -> str:

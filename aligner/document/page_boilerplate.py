@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -20,21 +21,44 @@ from aligner.document.layout import RawBlock
 from aligner.document.speaker_labels import candidates
 from aligner.types import SegmentKind
 
-_MOST = 0.5  # of the prose in elements that are called alike, from which on they are content
-_SPOKEN_BEFORE = 0.5  # so much prose before a sign, against what is in it, and it may hold most of the page (comments)
-_ARTICLE = 0.75  # of the prose in one box, from which on the rest of the page lies around it
-_LINKED = 0.6  # of a block's letters, from which on it is a link
-_SHORT, _LONG = 120, 80
-"""Letters up to which a linked line is furniture; from which on text without a full stop is prose."""
-_CAPTION, _PICTURES = 300, 0.25
-"""Letters in a box with a picture that are its caption, unless such boxes hold this share of the prose (portraits)."""
-_CARD, _CARD_DEPTH = 0.2, 6
-"""A box that begins with a link and has less of the prose tells of another article; looked for so many boxes up."""
-_LINKED_AROUND = 1 / 6  # of a text outside the article: it is about something else
-_WRAPPED = 400  # letters in a link that is none, but lies around an article
-_DEPTH = 64  # boxes looked at upwards
-_QUOTED = 20  # letters of a quotation that repeats the article
-_MOSTLY = 0.7  # of the letters from the first sentence to the last in prose: the page is no poem and no list
+
+@dataclass(frozen=True, slots=True)
+class PageBoilerplateSettings:
+    """Which boxes of a page are furniture."""
+
+    most: float = 0.5
+    """Share of the prose in elements that are called alike, from which on they are content."""
+    spoken_before: float = 0.5
+    """Share of prose before a sign, against what is in it, from which it may hold most of the page (comments)."""
+    article: float = 0.75
+    """Share of the prose in one box, from which on the rest of the page lies around it."""
+    linked: float = 0.6
+    """Share of a block's letters, from which on it is a link."""
+    short_letters: int = 120
+    """Letters up to which a linked line is furniture."""
+    long_letters: int = 80
+    """Letters from which on text without a full stop is prose."""
+    caption_letters: int = 300
+    """Letters in a box with a picture that are its caption, unless"""
+    pictures: float = 0.25
+    """such boxes hold this share of the prose (portraits)."""
+    card: float = 0.2
+    """A box that begins with a link and has less than this share of the prose tells of another article;"""
+    card_depth: int = 6
+    """looked for so many boxes up."""
+    linked_around: float = 1 / 6
+    """Share of links in the letters of a text outside the article: it is about something else."""
+    wrapped_letters: int = 400
+    """Letters in a link that is none, but lies around an article."""
+    depth: int = 64
+    """Boxes looked at upwards."""
+    quoted_letters: int = 20
+    """Letters of a quotation that repeats the article."""
+    mostly: float = 0.7
+    """Share of the letters from the first sentence to the last in prose: the page is no poem and no list."""
+
+
+SETTINGS = PageBoilerplateSettings()
 _ENDS = regex.compile(r"(?:[.,!?:;…—–。，！？]|[”\"»])[”\"’»)\]]*$")
 _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*$")
 _COOKIES = regex.compile(r"(?i)\b(?:cookies?|куки|çerez(?:ler\w*)?)\b")
@@ -93,12 +117,16 @@ class _Page:
         for box in self.boxes:
             above = box.parent.believed if box.parent else ""
             inside = box.prose if self._has_most(box) else held[box.called]
-            content = box.sign and inside >= _MOST * self.prose > 0 and before[box.first] < _SPOKEN_BEFORE * inside
+            content = (
+                box.sign
+                and inside >= SETTINGS.most * self.prose > 0
+                and before[box.first] < SETTINGS.spoken_before * inside
+            )
             own = "" if content or (box.sign == "weak" and _reads_as_text(box)) else box.sign
             box.believed = "strong" if "strong" in (above, own) else above or own
 
     def _has_most(self, box: Box) -> bool:
-        return box.prose >= _MOST * self.prose
+        return box.prose >= SETTINGS.most * self.prose
 
     def _prose_before(self) -> list[int]:
         """Letters of prose outside all signs before each block, and in all."""
@@ -113,16 +141,20 @@ class _Page:
     def believe_pictures(self) -> None:
         """Take short text behind a picture in a box of their own for its caption."""
         framed = [box for box in self.boxes if box.pictured is not None and self._is_framed(box)]
-        if sum(box.prose for box in framed) >= _PICTURES * self.prose and any(box.sentences for box in framed):
+        if sum(box.prose for box in framed) >= SETTINGS.pictures * self.prose and any(box.sentences for box in framed):
             framed = [box for box in framed if not box.sentences]
         shown = {id(box) for box in framed}
         for number, block in enumerate(self.raw if shown else ()):
-            for box in block.box.up(_CARD_DEPTH) if block.box and block.kind != "heading" else ():
+            for box in block.box.up(SETTINGS.card_depth) if block.box and block.kind != "heading" else ():
                 if id(box) in shown and box.pictured is not None and number >= box.pictured:
                     block.pictured = True
 
     def _is_framed(self, box: Box) -> bool:
-        return box.tag not in ("p", "body", "") and 0 < box.letters <= _CAPTION and 2 * box.prose < self.prose
+        return (
+            box.tag not in ("p", "body", "")
+            and 0 < box.letters <= SETTINGS.caption_letters
+            and 2 * box.prose < self.prose
+        )
 
     # --- blocks --------------------------------------------------------------------------------------------
 
@@ -137,7 +169,11 @@ class _Page:
     def is_link(self, number: int) -> bool:
         """Whether a short block is a link, or a link and a few characters about it."""
         block = self.raw[number]
-        if not block.letters or block.letters > _SHORT or block.linked < _LINKED * block.letters:
+        if (
+            not block.letters
+            or block.letters > SETTINGS.short_letters
+            or block.linked < SETTINGS.linked * block.letters
+        ):
             return False
         return not (_SENTENCE_END.search(block.text) and len(block.text.split()) > 4)
 
@@ -156,8 +192,13 @@ class _Page:
     def _card(self, number: int) -> Box | None:
         """The outermost box that begins with this block and has little of the prose."""
         block, card = self.raw[number], None
-        for box in block.box.up(_CARD_DEPTH) if block.box else ():
-            if box.first < number or box.prose >= _CARD * self.prose or box.sentences > 2 or id(box) in self._titled:
+        for box in block.box.up(SETTINGS.card_depth) if block.box else ():
+            if (
+                box.first < number
+                or box.prose >= SETTINGS.card * self.prose
+                or box.sentences > 2
+                or id(box) in self._titled
+            ):
                 break
             card = box
         return card
@@ -167,7 +208,7 @@ class _Page:
         prose = {number: count for number, count in enumerate(self.prose_in) if count and number not in found}
         _add_up(self.boxes, ((self.raw[number].box, "article", count) for number, count in prose.items()))
         total = sum(prose.values())
-        article = next((box for box in reversed(self.boxes) if total and box.article >= _ARTICLE * total), None)
+        article = next((box for box in reversed(self.boxes) if total and box.article >= SETTINGS.article * total), None)
         if article is None:
             return set()
         outside = (n for n, block in enumerate(self.raw) if block.kind != "heading" and not _lies_in(block, article))
@@ -177,7 +218,7 @@ class _Page:
         """Whether a block outside the article is no part of it: a line without an end, links in a text, a notice."""
         block = self.raw[number]
         line = not self.prose_in[number] and not _is_address_to_hearers(block)
-        return line or _COOKIES.search(block.text) is not None or block.linked > _LINKED_AROUND * block.letters
+        return line or _COOKIES.search(block.text) is not None or block.linked > SETTINGS.linked_around * block.letters
 
     def edges(self, found: Collection[int]) -> dict[int, SegmentKind]:
         """What lines are that end no sentence before the first sentence and behind the last, on a page of prose.
@@ -187,7 +228,7 @@ class _Page:
         left = [n for n in range(len(self.raw)) if n not in found]
         ends = [n for n in left if self.raw[n].kind != "heading" and _ENDS.search(self.raw[n].text)]
         within = [n for n in left if ends and ends[0] <= n <= ends[-1]]
-        if sum(self.prose_in[n] for n in within) <= _MOSTLY * sum(self.raw[n].letters for n in within):
+        if sum(self.prose_in[n] for n in within) <= SETTINGS.mostly * sum(self.raw[n].letters for n in within):
             return {}
         bare = [n for n in left if not ends[0] <= n <= ends[-1] and self._is_bare_line(n)]
         titled = any(self.raw[n].kind == "heading" for n in left)
@@ -202,12 +243,16 @@ class _Page:
         block = self.raw[number]
         if block.kind == "heading" or self.prose_in[number] or _is_label(block):
             return False
-        tables = (box for box in (block.box.up(_DEPTH) if block.box else ()) if box.tag == "table")
+        tables = (box for box in (block.box.up(SETTINGS.depth) if block.box else ()) if box.tag == "table")
         return all(table.sentences for table in tables)
 
     def pulled_quotes(self, found: Collection[int]) -> set[int]:
         """Quotations set large that a paragraph of the article has word for word."""
-        quotes = {n: _plain(b.text) for n, b in enumerate(self.raw) if b.kind == "quote" and b.letters >= _QUOTED}
+        quotes = {
+            n: _plain(b.text)
+            for n, b in enumerate(self.raw)
+            if b.kind == "quote" and b.letters >= SETTINGS.quoted_letters
+        }
         if not quotes:
             return set()
         rest = "\n".join(_plain(b.text) for n, b in enumerate(self.raw) if n not in quotes and n not in found)
@@ -230,16 +275,16 @@ def _add_up(boxes: Sequence[Box], counted: Iterable[tuple[Box | None, str, int]]
 def _unlink_wrapped(raw: Sequence[RawBlock], letters: int) -> None:
     """Take no text for a link that lies in one with a whole article."""
     for block in raw:
-        around = block.box.up(_DEPTH) if block.box and block.linked else ()
-        if any(box.tag == "a" and box.letters > min(_WRAPPED, letters // 2) for box in around):
+        around = block.box.up(SETTINGS.depth) if block.box and block.linked else ()
+        if any(box.tag == "a" and box.letters > min(SETTINGS.wrapped_letters, letters // 2) for box in around):
             block.linked = 0
 
 
 def _is_prose(block: RawBlock) -> bool:
     if block.kind == "heading" or 2 * block.linked >= block.letters:
         return False
-    ends = _SENTENCE_END.search(block.text) is not None and block.letters > _SHORT // 6
-    return ends or block.letters >= _LONG
+    ends = _SENTENCE_END.search(block.text) is not None and block.letters > SETTINGS.short_letters // 6
+    return ends or block.letters >= SETTINGS.long_letters
 
 
 def _reads_as_text(box: Box) -> bool:
@@ -253,7 +298,7 @@ def _is_address_to_hearers(block: RawBlock) -> bool:
 
 
 def _above(box: Box) -> Iterator[Box]:
-    return box.parent.up(_DEPTH) if box.parent else iter(())
+    return box.parent.up(SETTINGS.depth) if box.parent else iter(())
 
 
 def _lies_in(block: RawBlock, box: Box) -> bool:

@@ -26,8 +26,21 @@ from aligner.version import installing
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else what it logs goes to stderr
 _DIVIDED = regex.compile(r"(?<=\p{Ll})[-\u00ad\u2010]\n(?=\p{Ll})")
-_LARGE, _NOTE, _SMALL = 1.15, 0.95, 0.8
-"""Sizes of type, as multiples of the commonest: a heading from here on, a note or a mark below."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfSettings:
+    """Sizes of type, as multiples of the commonest."""
+
+    large: float = 1.15
+    """A heading, from here on."""
+    note: float = 0.95
+    """A note, below."""
+    small: float = 0.8
+    """A mark, below."""
+
+
+SETTINGS = PdfSettings()
 _MARK = regex.compile(r"\d{1,3}")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBER = regex.compile(r"\d+")
@@ -56,8 +69,8 @@ def parse_pdf(data: bytes, *, name: str = "the document", limit: int = 50_000_00
     if not any(line.text for page in pages for line in page):
         raise InputError(f"{name} has no text layer, only images", hint="run text recognition (OCR) on it first")
     size = _commonest([(line.text, line.size) for page in pages for line in page])
-    body, around = _part_running(pages, _NOTE * size)
-    text, headings = _join(body, _LARGE * size)
+    body, around = _part_running(pages, SETTINGS.note * size)
+    text, headings = _join(body, SETTINGS.large * size)
     blocks = [
         replace(block, kind="heading", whole=True) if (block.char_start, block.char_end) in headings else block
         for block in parse_text(text, ragged=True)
@@ -106,7 +119,9 @@ def _lines(page: Any) -> list[_Line]:
     body = _commonest(pieces)
     lines: list[list[tuple[str, float]]] = [[]]
     for text, size in pieces:
-        is_mark = 0 < size < _SMALL * body and _MARK.fullmatch(text) and "".join(t for t, _ in lines[-1])[-1:].strip()
+        is_mark = (
+            0 < size < SETTINGS.small * body and _MARK.fullmatch(text) and "".join(t for t, _ in lines[-1])[-1:].strip()
+        )
         first, *others = regex.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text.replace("\0", ""))
         lines[-1].append((first.translate(_SUPERSCRIPT) if is_mark else first, size))
         lines += [[(other, size)] for other in others]

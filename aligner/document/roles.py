@@ -12,7 +12,8 @@ from dataclasses import replace
 import regex
 
 from aligner.document.blocks import Block
-from aligner.document.boilerplate import LONGEST, is_boilerplate
+from aligner.document.boilerplate import SETTINGS as BOILERPLATE
+from aligner.document.boilerplate import is_boilerplate
 from aligner.document.copied import spread_boilerplate
 from aligner.document.directions import is_direction
 from aligner.document.language import main_script
@@ -56,8 +57,8 @@ def _role(block: Block, body: str, script: str | None, count: int, headings: boo
     if is_direction(body):
         return replace(block, kind="direction", whole=True)
     if block.kind == "boilerplate" or is_boilerplate(body):
-        return replace(block, kind="boilerplate", whole=len(body) <= LONGEST)
-    if len(body) <= LONGEST and _is_foreign(body, script):
+        return replace(block, kind="boilerplate", whole=len(body) <= BOILERPLATE.longest)
+    if len(body) <= BOILERPLATE.longest and _is_foreign(body, script):
         return replace(block, kind="boilerplate", whole=True)
     if block.kind == "paragraph" and _QUOTED.fullmatch(body):
         return replace(block, kind="quote")

@@ -28,14 +28,23 @@ _SHOUT = regex.compile(r"\s*\p{Lu}{2,}[\p{Lu}\s]*\s\p{Lu}{2,}")
 _LOOKS_LIKE_LABEL = regex.compile(
     r"(?P<first>[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]*)(?:\s[^\s:.,;!?]+){0,4}\s?[:：](?=\s[^\p{Ll}]|$)"
 )
-_MOSTLY = 0.5
-"""Share of the paragraphs from the first label on that begin with one, from which single names are believed."""
-_OFTEN = 0.3
-"""The same for names of several words."""
-_CHANGES = 0.4
-"""Share of labels behind which another name comes next: below it they head the items of a list."""
-_TITLE_LENGTH = 5
-"""Words of a name that stands alone on its line; a longer line is a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSettings:
+    """When names before paragraphs are believed to be speakers."""
+
+    mostly: float = 0.5
+    """Share of the paragraphs from the first label on that begin with one, from which single names are believed."""
+    often: float = 0.3
+    """The same for names of several words."""
+    changes: float = 0.4
+    """Share of labels behind which another name comes next: below it they head the items of a list."""
+    title_words: int = 5
+    """Words of a name that stands alone on its line; a longer line is a heading."""
+
+
+SETTINGS = TurnSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class _Census:
         self._share = {style: self._share_of(style) for style in self._names}
         self._stamped = run_with_the_recording([ones[0].stamp for ones in self._found if ones and ones[0].stamp])
         colons = {one.bare for one in counted if one.style == "colon" and not one.sure}
-        talk = len(colons) > 1 and self._share["colon"] >= _MOSTLY
+        talk = len(colons) > 1 and self._share["colon"] >= SETTINGS.mostly
         self._are_people = talk and all(map(begins_with_given_name, colons))
         accepted = [one for one in counted if self._is_label(one)]
         self._company = len(accepted)
@@ -109,7 +118,7 @@ class _Census:
             following = self._text[one.end : one.end + 4].lstrip(' \xa0\t“"«„‘([¿¡—–-')
             shouted = one.style == "stop" and one.capitals and _SHOUT.match(self._text, one.end) is not None
             return not shouted and (one.sure or not following[:1].islower())
-        if one.style == "alone" and not one.sure and len(one.bare.split()) > _TITLE_LENGTH:
+        if one.style == "alone" and not one.sure and len(one.bare.split()) > SETTINGS.title_words:
             return False
         return one.style not in ("alone", "marked") or self._has_speech_behind(number)
 
@@ -117,7 +126,7 @@ class _Census:
         for start, end, marked in self._spans[number + 1 : number + 3]:
             body = self._text[start:end]
             if marked >= 0 and any(map(str.isalpha, body)) and not is_direction(body):
-                return bool(_SPEECH_END.search(body)) or len(body.split()) > _TITLE_LENGTH
+                return bool(_SPEECH_END.search(body)) or len(body.split()) > SETTINGS.title_words
         return False
 
     def _share_of(self, style: Style) -> float:
@@ -141,8 +150,8 @@ class _Census:
     def _is_label(self, one: Candidate) -> bool:
         """Whether it is a label whatever the other labels are."""
         sure = one.sure
-        again, mostly = self._often[one.style, one.bare] > 1, self._share[one.style] >= _MOSTLY
-        exchange = again and self._names[one.style] > 1 and self._turns_change[one.style] >= _CHANGES
+        again, mostly = self._often[one.style, one.bare] > 1, self._share[one.style] >= SETTINGS.mostly
+        exchange = again and self._names[one.style] > 1 and self._turns_change[one.style] >= SETTINGS.changes
         if one.chevrons or (one.stamp and self._stamped):
             return True
         if one.bare == "a" and not self._asked:
@@ -166,7 +175,7 @@ class _Census:
                 return self._is_label_alone(one, exchange)
 
     def _is_label_alone(self, one: Candidate, exchange: bool) -> bool:
-        if self._share[one.style] < _OFTEN:
+        if self._share[one.style] < SETTINGS.often:
             return False
         titled = one.sure and (one.remarks != () or not one.capitals)
         return (exchange and self._in_style[one.style] > 2) or (titled and self._sure[one.style] > 1)
@@ -174,7 +183,7 @@ class _Census:
     def _is_label_in_company(self, one: Candidate) -> bool:
         """Whether it is a label beside labels that are sure."""
         again = self._often[one.style, one.bare] > 1
-        mostly = self._share[one.style] >= (_OFTEN if one.strength == "name" else _MOSTLY)
+        mostly = self._share[one.style] >= (SETTINGS.often if one.strength == "name" else SETTINGS.mostly)
         if one.bare in self._people and one.style not in ("stop", "dash"):
             return True
         match one.style:

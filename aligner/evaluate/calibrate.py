@@ -32,7 +32,7 @@ class Example:
 
 
 def calibrate(examples: Sequence[Example]) -> Calibration:
-    """Return the calibration that examples of both owners give.
+    """The calibration that examples of both owners give.
 
     Raises
     ------
@@ -48,7 +48,7 @@ def calibrate(examples: Sequence[Example]) -> Calibration:
 
 
 def held_out(examples: Sequence[Example], signs: Sequence[str] = FEATURES) -> NDArray[np.float64]:
-    """Return the probability of each example by a model of these signs, fitted on the other cases."""
+    """The probability of each example by a model of these signs, fitted on the other cases."""
     predicted = np.zeros(len(examples))
     for case in {example.case for example in examples}:
         inside = [n for n, example in enumerate(examples) if example.case == case]
@@ -70,7 +70,7 @@ def _fit(examples: Sequence[Example], signs: Sequence[str] = FEATURES) -> Calibr
 
 
 def _newton(examples: Sequence[Example], used: Sequence[str]) -> NDArray[np.float64]:
-    """Return the weight of each sign used, and the bias last, which no penalty holds down."""
+    """The weight of each sign used, and the bias last, which no penalty holds down."""
     rows = np.array([[*(example.features[name] for name in used), 1.0] for example in examples])
     wanted = np.array([example.planted for example in examples], dtype=np.float64)
     penalty = np.full(len(used) + 1, PENALTY)
@@ -88,7 +88,7 @@ def _newton(examples: Sequence[Example], used: Sequence[str]) -> NDArray[np.floa
 
 
 def _limits(predicted: NDArray[np.float64], planted: NDArray[np.bool_]) -> tuple[float, float]:
-    """Return the least probability at which PRECISION is kept, and the one up to which a finding is called a slip.
+    """The least probability at which PRECISION is kept, and the one up to which a finding is called a slip.
 
     The second is where most slips are called so, each planted difference that is lost there weighed against `DEAR` of
     them. Between the two nothing is said.

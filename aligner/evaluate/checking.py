@@ -17,7 +17,7 @@ def check_heard_text(
     scorer: Scorer | None = None,
     speech: Sequence[Span] | None = None,
 ) -> Report:
-    """Return the report of a case's text as this transcript has it; ``duration`` of its recording in seconds."""
+    """The report of a case's text as this transcript has it; ``duration`` of its recording in seconds."""
     from aligner.document import parse_document
     from aligner.match import match_document
     from aligner.report import check

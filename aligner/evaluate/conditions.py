@@ -54,7 +54,7 @@ class Conditions:
         return ", ".join(filter(None, parts))
 
     def apply(self, samples: Samples, seed: int = 0) -> Samples:
-        """Return the samples, mono at 16 kHz, so: the hall first, then what is added, then the line."""
+        """The samples, mono at 16 kHz, so: the hall first, then what is added, then the line."""
         random = np.random.default_rng(seed)
         sound = samples.astype(np.float64)
         if self.room is not None:
@@ -88,7 +88,7 @@ def _chords(count: int, random: np.random.Generator) -> NDArray[np.float64]:
 
 
 def _in_hall(sound: NDArray[np.float64], seconds: float, random: np.random.Generator) -> NDArray[np.float64]:
-    """Return the sound with as much energy from the walls as comes from the mouth, as long as it was."""
+    """The sound with as much energy from the walls as comes from the mouth, as long as it was."""
     count = max(1, int(seconds * SAMPLE_RATE))
     tail = random.standard_normal(count) * 10 ** (-3 * np.arange(count) / count)
     response = np.concatenate(([1.0], tail / np.sqrt(np.sum(tail**2))))

@@ -118,7 +118,7 @@ def meets(planted: Planted, difference: Difference) -> bool:
 
 
 def measure(case: Case, report: Report) -> Figures:
-    """Return the figures of one case."""
+    """The figures of one case."""
     standing = [difference for difference in report.differences if alarming(difference)]
     touched = {d.id for d in report.differences for planted in case.planted if meets(planted, d)}
     alarms = [difference for difference in standing if difference.id not in touched]

@@ -70,7 +70,7 @@ def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def read_folder(folder: Path, language: str | None = None) -> tuple[Recorded, ...]:
-    """Return the recordings of a folder, in the order of its index; of one language where that is given.
+    """The recordings of a folder, in the order of its index; of one language where that is given.
 
     Raises
     ------
@@ -108,7 +108,7 @@ def _recorded(folder: Path, name: str, entry: dict[str, Any]) -> Recorded:
 def find_planted(
     faithful: Document, page: Document, edits: Sequence[Edit], transcript: Transcript, kind: PageKind
 ) -> Iterator[Planted]:
-    """Yield what differs between the faithful page and another.
+    """What differs between the faithful page and another.
 
     Parameters
     ----------
@@ -127,7 +127,7 @@ def find_planted(
 
 
 def _times(count: int, edits: Sequence[Edit], transcript: Transcript) -> Iterator[tuple[float, float] | None]:
-    """Yield when each published word was said; None for one that was not heard."""
+    """When each published word was said; None for one that was not heard."""
     heard: dict[int, tuple[float, float]] = {}
     for edit in edits:
         words = transcript.words[edit.j0 : edit.j1]
@@ -139,7 +139,7 @@ def _times(count: int, edits: Sequence[Edit], transcript: Transcript) -> Iterato
 
 
 def text_span(edits: Sequence[Edit], transcript: Transcript) -> tuple[float, float]:
-    """Return from when to when the text of the faithful page was heard, in seconds."""
+    """From when to when the text of the faithful page was heard, in seconds."""
     hits = [edit for edit in edits if edit.kind == "hit"]
     if not hits:
         return 0.0, 0.0
@@ -150,7 +150,7 @@ def text_span(edits: Sequence[Edit], transcript: Transcript) -> tuple[float, flo
 def truth_of(
     difference: Difference, planted: Sequence[Planted], span: tuple[float, float], read: str | None = None
 ) -> Truth:
-    """Return what a finding is.
+    """What a finding is.
 
     Parameters
     ----------

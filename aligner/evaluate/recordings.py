@@ -55,7 +55,7 @@ class CheckedPage:
         return True if self.kind == "edited" and self.recorded.critical else None
 
     def outcome(self, one: Planted) -> str:
-        """Return the best verdict on a planted difference; "not told" where no finding meets it."""
+        """The best verdict on a planted difference; "not told" where no finding meets it."""
         met = {found.verdict for found, _ in self.findings if one.meets(found)}
         return next((SHOWN[verdict] for verdict in VERDICTS if verdict in met), "not told")
 
@@ -92,7 +92,7 @@ class Tally:
         return true / (true + false) if true + false else 1.0
 
     def share(self, kind: str, outcome: str = "confirmed") -> float | None:
-        """Return the share of what was planted ("planted", "left out") that came out so; None where nothing was."""
+        """The share of what was planted ("planted", "left out") that came out so; None where nothing was."""
         total = sum(n for (planted, _), n in self.planted.items() if planted == kind)
         return self.planted[kind, outcome] / total if total else None
 
@@ -103,7 +103,7 @@ class Tally:
 
 
 def tally(page: CheckedPage) -> Tally:
-    """Return the counts of one page."""
+    """The counts of one page."""
     wanted = page.should_fail
     return Tally(
         page.words,
@@ -121,7 +121,7 @@ def tally(page: CheckedPage) -> Tally:
 def check_recorded(
     recorded: Recorded, options: Options, progress: Progress = silent, conditions: Conditions = CLEAN
 ) -> Iterator[CheckedPage]:
-    """Yield the pages of a recording as `aligner check` with these options tells them.
+    """The pages of a recording as `aligner check` with these options tells them.
 
     Parameters
     ----------
@@ -204,7 +204,7 @@ def _row(found: Tally) -> Iterator[str]:
 
 
 def what_was_wrong(pages: Sequence[CheckedPage]) -> Iterator[str]:
-    """Yield a line for each confirmed finding that is false, each planted one not confirmed, each wrong exit code."""
+    """A line for each confirmed finding that is false, each planted one not confirmed, each wrong exit code."""
     for page in pages:
         where = f"{page.recorded.name} ({page.kind})"
         for found, truth in page.findings:

@@ -51,7 +51,7 @@ class Reading:
 
 
 def as_written(text: str) -> Reading:
-    """Return a sentence whose every word the voice is left to read as it likes.
+    """A sentence whose every word the voice is left to read as it likes.
 
     >>> as_written("We agree.").units
     (('We', 'We'), ('agree.', 'agree.'))
@@ -93,7 +93,7 @@ class _Line:
 def read_out(
     sentences: Sequence[str | Reading], seed: int, *, voice: str = "en-us", noise_db: float | None = None
 ) -> ReadOut:
-    """Return the sentences read out by a voice of espeak-ng.
+    """The sentences read out by a voice of espeak-ng.
 
     ``noise_db`` lays pink noise under all of it, so many decibels below the speech.
     """
@@ -115,7 +115,7 @@ def publish(
     plants: Sequence[str] = PLANTS,
     unpublished: Sequence[str | Reading] = UNPUBLISHED,
 ) -> SpokenCase:
-    """Return a case that publishes what was read out, with a planted difference in one sentence of ``every``.
+    """A case that publishes what was read out, with a planted difference in one sentence of ``every``.
 
     ``unpublished`` are the sentences to be published where none is spoken; a sentence spoken only is one left out.
     """
@@ -136,7 +136,7 @@ def publish(
 def _lines(
     readings: Sequence[Reading], unpublished: Sequence[str], random: Random, every: int, plants: Sequence[str]
 ) -> list[_Line]:
-    """Return the sentences with their plants: each kind in turn, the next where a sentence has no place for one."""
+    """The sentences with their plants: each kind in turn, the next where a sentence has no place for one."""
     pool, turn = names_and_content([reading.text for reading in readings]), list(plants)
     spare, first = random.sample(unpublished, len(unpublished)), random.randrange(every)
     lines: list[_Line] = []
@@ -158,7 +158,7 @@ def _lines(
 
 
 def with_noise(samples: NDArray[np.float32], snr_db: float, seed: int) -> NDArray[np.float32]:
-    """Return the samples over pink noise, ``snr_db`` decibels weaker than their speech; the seed makes the noise."""
+    """The samples over pink noise, ``snr_db`` decibels weaker than their speech; the seed makes the noise."""
     spectrum = np.fft.rfft(np.random.default_rng(seed).standard_normal(len(samples)))
     noise = np.fft.irfft(spectrum / np.sqrt(np.maximum(np.arange(len(spectrum)), 20)), len(samples))
     speech = samples[np.abs(samples) > 1e-3].astype(np.float64)
@@ -171,7 +171,7 @@ def _silence(seconds: float) -> NDArray[np.float32]:
 
 
 def _speak(reading: Reading, voice: str, clock: float) -> tuple[_Said, NDArray[np.float32]]:
-    """Return the words of a sentence with their characters as written and exact times, and the sound."""
+    """The words of a sentence with their characters as written and exact times, and the sound."""
     from aligner.timing.signal.features import resample
     from aligner.timing.synthesis.espeak import synthesize
 
@@ -194,7 +194,7 @@ def _speak(reading: Reading, voice: str, clock: float) -> tuple[_Said, NDArray[n
 
 
 def _planted(line: _Line, start: int, said: _Said) -> Planted:
-    """Return what was planted; ``start`` is the character with which the line begins in the text."""
+    """What was planted; ``start`` is the character with which the line begins in the text."""
     if line.change is not None:
         published, heard = line.change.published_range, line.change.spoken_range
     else:
@@ -224,15 +224,9 @@ class Verdicts:
         total = self.planted.total() + self.misrecognitions.total()
         return (self.planted["confirmed"] + self.misrecognitions["likely_recognition_error"]) / total if total else 1.0
 
-    @property
-    def confirmed_precision(self) -> float:
-        """Share of the confirmed findings that were planted."""
-        total = self.planted["confirmed"] + self.misrecognitions["confirmed"]
-        return self.planted["confirmed"] / total if total else 1.0
-
 
 def owner(case: Case, difference: Difference) -> Planted | None:
-    """Return the planted difference a finding speaks of; None where it is the recogniser's own.
+    """The planted difference a finding speaks of; None where it is the recogniser's own.
 
     What is spoken only has no published characters to be known by, and a recogniser's times are off by some tenths.
     """
@@ -247,15 +241,15 @@ def owner(case: Case, difference: Difference) -> Planted | None:
 
 
 def judge_verdicts(case: Case, report: Report) -> Verdicts:
-    """Return the verdicts of a report above cosmetic, by whose difference each is."""
+    """The verdicts of a report above cosmetic, by whose difference each is."""
     above = [difference for difference in report.differences if difference.severity != "cosmetic"]
     planted = Counter(str(d.verdict) for d in above if owner(case, d))
     return Verdicts(planted, Counter(str(d.verdict) for d in above if not owner(case, d)))
 
 
 def check_heard(spoken: SpokenCase, transcript: Transcript, *, scorer: Scorer | None = None) -> Report:
-    """Return the report of a spoken case as a recogniser heard it."""
-    from aligner.audio.energy_vad import speech_spans
+    """The report of a spoken case as a recogniser heard it."""
+    from aligner.audio.vad.level_spans import speech_spans
 
     speech = speech_spans(spoken.samples, SAMPLE_RATE)
     duration = len(spoken.samples) / SAMPLE_RATE

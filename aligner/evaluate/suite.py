@@ -37,7 +37,7 @@ class Setting:
     figures: bool = False
 
     def case(self, seed: int, *, sentences: int = 48) -> Case:
-        """Return the case of a seed."""
+        """The case of a seed."""
         noise = Noise(self.wer, self.confidences)
         if self.figures:
             return make_figures(seed, noise=noise, planted=bool(self.plants))
@@ -62,7 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
 
 
 def check_case(case: Case) -> Report:
-    """Return the report of a case, without audio."""
+    """The report of a case, without audio."""
     return check_heard_text(case, case.transcript, duration=case.transcript.duration or 1.0)
 
 
@@ -73,7 +73,7 @@ FIRST_SEED = 1001
 def evaluate(
     setting: Setting, *, cases: int = 20, seed: int = FIRST_SEED, checker: Checker = check_case, sentences: int = 120
 ) -> Figures:
-    """Return the figures of one setting over ``cases`` cases of the seeds ``seed``, ``seed + 1`` …"""
+    """The figures of one setting over ``cases`` cases, of ``seed`` and the seeds that follow it."""
     total = Figures()
     for number in range(seed, seed + cases):
         case = setting.case(number, sentences=sentences)

@@ -16,7 +16,7 @@ ONE_IN = 14  # words of the text that are planted
 
 
 def swap_words(document: Document, seed: int, *, language: str | None = None) -> str:
-    """Return the text of a document, a line a paragraph, with one word in fourteen planted."""
+    """The text of a document, a line a paragraph, with one word in fourteen planted."""
     random = Random(f"swap {seed}")
     lexicon = load_lexicon(language or document.language)
     words = [word.text for word in document.words]

@@ -50,7 +50,7 @@ def _published(alignment: Alignment) -> Iterator[Block]:
     for _, group in groupby(shown, key=lambda segment: segment.block):
         segments = tuple(group)
         first, last = segments[0].char_start, segments[-1].char_end
-        words = [(begin - first, end - first, *times) for s in segments for begin, end, times in _words(s)]
+        words = [(start - first, end - first, *times) for s in segments for start, end, times in _words(s)]
         yield Block(_TAGS.get(segments[0].kind, "p"), _runs(alignment.document.text[first:last], words))
 
 

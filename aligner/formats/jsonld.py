@@ -28,7 +28,7 @@ def compose(alignment: Alignment, about: About = UNKNOWN) -> str:
         "name": clean(about.title or alignment.document.title or stem),
         "contentUrl": address(media),
         "duration": _duration(alignment.recording.duration),
-        "inLanguage": alignment.recording.language or alignment.document.language,
+        "inLanguage": alignment.languages.sound,
         "transcript": _transcript(alignment),
         "caption": {"@type": "MediaObject", "contentUrl": address(f"{stem}.vtt"), "encodingFormat": "text/vtt"},
         "hasPart": [

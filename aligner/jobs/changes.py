@@ -32,7 +32,7 @@ class Revision:
 
 
 def compare(before: Alignment, after: Alignment) -> Revision:
-    """Return what changed from one alignment of a page to the next.
+    """What changed from one alignment of a page to the next.
 
     Of sentences that stand in another order, the fewest are called reordered that explain it.
     """
@@ -53,7 +53,7 @@ def compare(before: Alignment, after: Alignment) -> Revision:
 
 
 def describe(revision: Revision) -> Iterator[str]:
-    """Yield lines for a person: the counts, then the sentences of each sort."""
+    """Lines for a person: the counts, then the sentences of each sort."""
     if not revision:
         yield "since the last alignment nothing has changed"
         return
@@ -88,7 +88,7 @@ def _shifted(before: Segment, after: Segment) -> bool:
 
 
 def _longest_rising(places: Sequence[int]) -> set[int]:
-    """Return the indices of a longest rising subsequence."""
+    """The indices of a longest rising subsequence."""
     tails: list[int] = []
     last: list[int] = []
     before: list[int] = []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from aligner import pipeline
 from aligner.document.encodings import decode_unasked
 from aligner.errors import InputError, ResourceError, UsageError
+from aligner.jobs import captioning
 from aligner.jobs.artifacts import PAGE, Artifacts, OutputSpec, Reporter, check_makes, suffix_of, write_artifacts
 from aligner.options import DEFAULTS, Options
 from aligner.recognize.session import require_hearing, require_known
@@ -181,9 +182,9 @@ class Job:
         return JobResult(job_result.result, report)
 
     def _artifacts(self, result: pipeline.Result, report: Report | None, reporter: Reporter) -> Artifacts:
-        cues = pipeline.cues(result.alignment, self.where.cutting)
+        cues = captioning.cues(result.alignment, self.where.cutting)
         media = self.where.media(self.audio, self.outputs.folder)
-        about = replace(pipeline.about(result.alignment, self.where.cutting), media=media)
+        about = replace(captioning.about(result.alignment, self.where.cutting), media=media)
         page = self._page(result, report, reporter) if report and PAGE in self.where.formats else ""
         return Artifacts(result.alignment, result.transcript, report, cues, about, page)
 

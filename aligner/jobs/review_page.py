@@ -9,11 +9,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from aligner import pipeline
+from aligner.jobs import captioning
 from aligner.jobs.artifacts import Reporter, kept
 from aligner.options import Options
 from aligner.report.review_marks import Review
 from aligner.storage.outputs import Outputs
 from aligner.types import Report
+from aligner.types.remark import on_recording
 
 LARGEST_EMBEDDED = 20 * 2**20
 """Bytes of a recording that a page may carry; a larger one is played by its path."""
@@ -30,7 +32,6 @@ def review_page(
     reporter: Reporter,
 ) -> str:
     """The HTML of the review page that will lie in ``folder``."""
-    from aligner.recognize.loading import ON_CPU
     from aligner.report.page.render import render_page
 
     notes = [] if result.same_recording else ["This text is not of this recording."]
@@ -38,9 +39,9 @@ def review_page(
         report,
         audio=_address(audio, folder, embed, reporter),
         waveform=result.waveform,
-        cues=pipeline.cues(result.alignment),
+        cues=captioning.cues(result.alignment),
         review=review,
-        notes=[*notes, *(remark for remark in result.remarks if remark != ON_CPU)],
+        notes=[*notes, *on_recording(result.remarks)],
     )
 
 

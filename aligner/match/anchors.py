@@ -1,7 +1,7 @@
 """Sure places: n-grams rare on both sides, and the heaviest chain of them that rises on both.
 
 The idea is patience diff's (unique lines, longest rising chain) and Kaldi's and Gentle's for speech, with n-grams
-for lines. An n-gram may occur up to `MAX_REPEATS` times on a side, so that a sentence said twice still anchors;
+for lines. An n-gram may occur up to `max_repeats` times on a side, so that a sentence said twice still anchors;
 all its pairings are candidates and the chain decides. Neighbouring n-grams on one diagonal are one run, and a run must
 weigh more than chance (`evidence`). Time n log n in the length of both sides.
 """
@@ -9,14 +9,25 @@ weigh more than chance (`evidence`). Time n log n in the length of both sides.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.match.evidence import Pairs, required_bits
 
-MAX_REPEATS = 3
-_RUN_PENALTY = 2
+
+@dataclass(frozen=True, slots=True)
+class AnchorSettings:
+    """Which n-grams anchor a text in the speech."""
+
+    max_repeats: int = 3
+    """Times that an n-gram may occur on a side."""
+    run_penalty: int = 2
+    """Keys that a run weighs less: one long run is better than two short ones."""
+
+
+SETTINGS = AnchorSettings()
 
 Keys = NDArray[np.int64]
 Runs = NDArray[np.int64]
@@ -24,7 +35,7 @@ Runs = NDArray[np.int64]
 
 
 def anchor_runs(reference: Keys, hypothesis: Keys, size: int, bits: NDArray[np.float64]) -> Runs:
-    """Return every run of rare n-grams of this size that chance does not explain, unordered conflicts and all."""
+    """Every run of rare n-grams of this size that chance does not explain, unordered conflicts and all."""
     if min(len(reference), len(hypothesis)) < size:
         return np.zeros((0, 3), np.int64)
     runs = _merge(_rare_places(reference, hypothesis, size), size)
@@ -39,12 +50,12 @@ def _rare_places(reference: Keys, hypothesis: Keys, size: int) -> Pairs:
     here, there = codes[: len(reference) - size + 1], codes[len(reference) + 1 :]
     kinds = int(codes.max()) + 1
     count_here, count_there = np.bincount(here, minlength=kinds), np.bincount(there, minlength=kinds)
-    rare = (count_here > 0) & (count_there > 0) & (np.maximum(count_here, count_there) <= MAX_REPEATS)
+    rare = (count_here > 0) & (count_there > 0) & (np.maximum(count_here, count_there) <= SETTINGS.max_repeats)
     order_here, order_there = np.argsort(here, kind="stable"), np.argsort(there, kind="stable")
     first_here, first_there = np.cumsum(count_here) - count_here, np.cumsum(count_there) - count_there
     places = []
-    for a in range(MAX_REPEATS):
-        for b in range(MAX_REPEATS):
+    for a in range(SETTINGS.max_repeats):
+        for b in range(SETTINGS.max_repeats):
             code = np.flatnonzero(rare & (count_here > a) & (count_there > b))
             places.append(np.column_stack([order_here[first_here[code] + a], order_there[first_there[code] + b]]))
     return np.concatenate(places)
@@ -59,7 +70,7 @@ def _ngram_codes(keys: Keys, size: int) -> Keys:
 
 
 def _merge(places: Pairs, size: int) -> Runs:
-    """Return runs of places that follow each other on one diagonal."""
+    """Runs of places that follow each other on one diagonal."""
     if not len(places):
         return np.zeros((0, 3), np.int64)
     diagonal = places[:, 1] - places[:, 0]
@@ -71,9 +82,9 @@ def _merge(places: Pairs, size: int) -> Runs:
 
 
 def rising_chain(runs: Runs, size: int) -> Runs:
-    """Return the runs of the heaviest chain that rises on both sides, in order.
+    """The runs of the heaviest chain that rises on both sides, in order.
 
-    A run weighs its keys less `_RUN_PENALTY`. Runs may overlap by less than an n-gram: `pairs_of_runs` gives the
+    A run weighs its keys less `run_penalty`. Runs may overlap by less than an n-gram: `pairs_of_runs` gives the
     shared keys to the first. Where longer runs overlap one of them waits for the next round.
     """
     order = np.lexsort((runs[:, 1], runs[:, 0]))
@@ -88,7 +99,7 @@ def rising_chain(runs: Runs, size: int) -> Runs:
             front.add(ends[waiting][1], scores[waiting], waiting)
             waiting = next(finished, None)
         score, before[run] = front.best(j)
-        scores[run] = score + int(runs[run, 2]) - _RUN_PENALTY
+        scores[run] = score + int(runs[run, 2]) - SETTINGS.run_penalty
     chain = []
     run = max(range(len(runs)), key=lambda run: (scores[run], -run), default=-1)
     while run >= 0:
@@ -105,7 +116,7 @@ class _Front:
         self._entries: list[tuple[int, int]] = []
 
     def best(self, place: int) -> tuple[int, int]:
-        """Return the best score that ends at `place` or before, and its run (0 and -1 where there is none)."""
+        """The best score that ends at `place` or before, and its run (0 and -1 where there is none)."""
         at = bisect_left(self._places, place + 1)
         return self._entries[at - 1] if at else (0, -1)
 
@@ -121,7 +132,7 @@ class _Front:
 
 
 def pairs_of_runs(runs: Runs) -> Pairs:
-    """Return the key pairs of a rising chain; keys that two runs share go to the first."""
+    """The key pairs of a rising chain; keys that two runs share go to the first."""
     pairs: list[Pairs] = []
     i_free = j_free = 0
     for i, j, n in runs.tolist():

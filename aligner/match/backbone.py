@@ -20,14 +20,22 @@ from aligner.match.dynamic import cheapest_beginning, cheapest_path
 from aligner.match.evidence import Pairs, drop_chance_clusters, key_bits
 from aligner.match.spoken_keys import number_keys
 
-SIZES = (6, 4, 3, 2)
-"""n-gram sizes tried in turn; the first that anchors a region cuts it."""
-FEW_CELLS = 60_000
-"""Regions up to this size are not worth a search for anchors."""
-MANY_CELLS = 4_000_000
-"""Regions beyond this size are never filled whole (4 MB and some 50 ms each)."""
-WINDOW = 600
-"""Keys looked at on each side in one step into a region without anchors."""
+
+@dataclass(frozen=True, slots=True)
+class BackboneSettings:
+    """How regions between anchors are cut up and filled."""
+
+    sizes: tuple[int, int, int, int] = (6, 4, 3, 2)
+    """n-gram sizes tried in turn; the first that anchors a region cuts it."""
+    few_cells: int = 60_000
+    """Cells of a region that is not worth a search for anchors."""
+    many_cells: int = 4_000_000
+    """Cells of a region beyond which it is never filled whole (4 MB and some 50 ms each)."""
+    window_keys: int = 600
+    """Keys looked at on each side in one step into a region without anchors."""
+
+
+SETTINGS = BackboneSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class _Region:
 
 
 def backbone(reference: Sequence[str], hypothesis: Sequence[str]) -> Pairs:
-    """Return the places ``(i, j)`` of equal keys that belong together, both columns rising.
+    """The places ``(i, j)`` of equal keys that belong together, both columns rising.
 
     >>> backbone("we met him".split(), "we never met him".split()).tolist()
     [[0, 0], [1, 2], [2, 3]]
@@ -86,13 +94,13 @@ class _Search:
         here, there = self.reference[region.i0 : region.i1], self.hypothesis[region.j0 : region.j1]
         if set(here).isdisjoint(there):
             return []
-        if region.cells > FEW_CELLS:
+        if region.cells > SETTINGS.few_cells:
             a, b = self.a[region.i0 : region.i1], self.b[region.j0 : region.j1]
-            for size in SIZES:
+            for size in SETTINGS.sizes:
                 runs = rising_chain(anchor_runs(a, b, size, self.bits), size)
                 if len(runs):
                     return self._cut(region, pairs_of_runs(runs))
-        if region.cells > MANY_CELLS:
+        if region.cells > SETTINGS.many_cells:
             return self._work_in(region)
         self._keep_hits(region, cheapest_path(here, there).pairs)
         return []
@@ -112,16 +120,16 @@ class _Search:
         i0, j0 = self._steps(region)
         i1, j1 = self._steps_back(_Region(i0, region.i1, j0, region.j1))
         rest = _Region(i0, i1, j0, j1)
-        return [rest] if 0 < rest.cells <= FEW_CELLS else []
+        return [rest] if 0 < rest.cells <= SETTINGS.few_cells else []
 
     def _steps(self, region: _Region) -> tuple[int, int]:
         i, j = region.i0, region.j0
         while i < region.i1 and j < region.j1:
-            i_end, j_end = min(i + WINDOW, region.i1), min(j + WINDOW, region.j1)
+            i_end, j_end = min(i + SETTINGS.window_keys, region.i1), min(j + SETTINGS.window_keys, region.j1)
             path = cheapest_beginning(self.reference[i:i_end], self.hypothesis[j:j_end])
-            got_on = max(path.end) >= WINDOW // 2
+            got_on = max(path.end) >= SETTINGS.window_keys // 2
             # The far half of a window is settled by the next one, which sees what follows.
-            sure = [pair for pair in path.pairs if not got_on or max(pair) < WINDOW // 2]
+            sure = [pair for pair in path.pairs if not got_on or max(pair) < SETTINGS.window_keys // 2]
             self._keep_hits(_Region(i, i_end, j, j_end), sure)
             if not sure:
                 break
@@ -153,7 +161,7 @@ class _Search:
 
 
 def _common(a: Keys, b: Keys) -> int:
-    """Return how many keys both sides begin with."""
+    """How many keys both sides begin with."""
     shorter = min(len(a), len(b))
     differs = np.flatnonzero(a[:shorter] != b[:shorter])
     return int(differs[0]) if len(differs) else shorter

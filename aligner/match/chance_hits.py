@@ -1,4 +1,4 @@
-"""Edits → the same, without words of unspoken sentences taken from the unpublished speech beside them.
+"""Edits → edits without chance hits: words of unspoken sentences matched to unpublished speech beside them.
 
 Where a sentence was not spoken and other speech is in its place, some words of the one are found in the other ("of the
 war"): that is chance as long as they say no more than chance has among so many words (`evidence`). The rest of the
@@ -14,22 +14,37 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from aligner.match.evidence import scattered_bits
 from aligner.types import Edit
 
-_WORDS = 3  # of unpublished speech beside a sentence whose words may have been met by chance
-_BITS = 8.0
-"""What is met in one sentence must say so much more than chance. Of 126 sentences that a paraphrase has words in common
-with none loses them, with 10 bits one does."""
-_UNSPOKEN = 0.5  # share of a sentence's words that are deleted
-_CHANCE = 0.25  # share of the words of such sentences, and of those heard there, that may have been met by chance
-_PHRASE, _EDGE = 5, 2  # hits in a row that may be chance: inside such sentences, and where they begin or end
+
+@dataclass(frozen=True, slots=True)
+class ChanceHitSettings:
+    """Which hits in unspoken sentences are chance."""
+
+    unpublished_words: int = 3
+    """Words of unpublished speech beside a sentence whose words may have been met by chance."""
+    bits: float = 8.0
+    """Bits by which what is met in one sentence must say more than chance. Of 126 sentences that a paraphrase has
+    words in common with none loses them, with 10 bits one does."""
+    unspoken: float = 0.5
+    """Share of a sentence's words that are deleted."""
+    chance: float = 0.25
+    """Share of the words of such sentences, and of those heard there, that may have been met by chance."""
+    phrase_hits: int = 5
+    """Hits in a row that may be chance inside such sentences."""
+    edge_hits: int = 2
+    """Hits in a row that may be chance where they begin or end."""
+
+
+SETTINGS = ChanceHitSettings()
 
 
 def drop_chance_hits(edits: Sequence[Edit], starts: Collection[int], bits: Callable[[int], float]) -> list[Edit]:
-    """The edits with stray words deleted, and what was taken for them inserted.
+    """The edits with chance hits turned into a deletion and an insertion.
 
     Parameters
     ----------
@@ -57,49 +72,56 @@ def drop_chance_hits(edits: Sequence[Edit], starts: Collection[int], bits: Calla
 
 
 def _chance_hits(edits: Sequence[Edit], inside: Sequence[int], words: int, bits: Callable[[int], float]) -> set[int]:
-    """Which of the edits in a sentence of so many words are met by chance: all that are met, or none."""
+    """Indices of the hits of one mostly unspoken sentence, where chance explains them: all or none."""
     pieces = [list(run) for alone, run in groupby(inside, key=lambda k: _is_one_sided(edits[k])) if not alone]
     matched = [k for piece in pieces for k in piece]
     deleted = sum(edits[k].i1 - edits[k].i0 for k in inside if edits[k].kind == "deletion")
     inserted = sum(edits[k].j1 - edits[k].j0 for k in inside if edits[k].kind == "insertion")
     is_whole = deleted + sum(edits[k].i1 - edits[k].i0 for k in matched) == words
-    if not is_whole or deleted <= _UNSPOKEN * words or inserted < _WORDS or any(edits[k].moved for k in inside):
+    if (
+        not is_whole
+        or deleted <= SETTINGS.unspoken * words
+        or inserted < SETTINGS.unpublished_words
+        or any(edits[k].moved for k in inside)
+    ):
         return set()
     said = sum(bits(i) for k in matched if edits[k].kind == "hit" for i in range(edits[k].i0, edits[k].i1))
     heard = inserted + sum(edits[k].j1 - edits[k].j0 for k in matched)
-    return set(matched) if said < scattered_bits(len(pieces), words, heard) + _BITS else set()
+    return set(matched) if said < scattered_bits(len(pieces), words, heard) + SETTINGS.bits else set()
 
 
 def _unspoken_runs(edits: Sequence[Edit], bounds: Sequence[int]) -> list[tuple[int, int]]:
-    """Ranges of reference words, of two sentences and more that are each mostly deleted."""
+    """Word ranges of two or more sentences in a row that are mostly deleted."""
     gone = [0] * (len(bounds) - 1)
     for edit in edits:
         k = bisect_right(bounds, edit.i0) - 1
         while edit.kind == "deletion" and k < len(gone) and bounds[k] < edit.i1:
             gone[k] += min(edit.i1, bounds[k + 1]) - max(edit.i0, bounds[k])
             k += 1
-    mostly = [count > _UNSPOKEN * (last - first) for count, (first, last) in zip(gone, pairwise(bounds), strict=True)]
+    mostly = [
+        count > SETTINGS.unspoken * (last - first) for count, (first, last) in zip(gone, pairwise(bounds), strict=True)
+    ]
     runs = [list(run) for is_gone, run in groupby(range(len(mostly)), key=mostly.__getitem__) if is_gone]
     return [(bounds[run[0]], bounds[run[-1] + 1]) for run in runs if len(run) > 1]
 
 
 def _chance_phrases(edits: Sequence[Edit], first: int, last: int) -> set[int]:
-    """Which edits are phrases met by chance in the unspoken sentences of reference words ``first:last``."""
+    """Indices of short hit phrases inside unspoken sentences ``first:last``, where chance explains them."""
     low, high = (bisect_left(edits, place, key=_first_word) for place in (first, last))
     runs = [list(run) for alone, run in groupby(range(low, high), key=lambda k: _is_one_sided(edits[k])) if not alone]
     phrases = [run for run in runs if edits[run[-1]].i1 <= last and _is_loose(edits, run)]
     matched = sum(edits[run[-1]].i1 - edits[run[0]].i0 for run in phrases)
     beside = edits[low : bisect_right(edits, last, key=_first_word)]
     heard = sum(edit.j1 - edit.j0 for edit in beside if edit.kind == "insertion")
-    is_chance = matched <= _CHANCE * (last - first) and matched <= _CHANCE * heard
+    is_chance = matched <= SETTINGS.chance * (last - first) and matched <= SETTINGS.chance * heard
     return {k for run in phrases for k in run} if is_chance else set()
 
 
 def _is_loose(edits: Sequence[Edit], run: Sequence[int]) -> bool:
-    """Whether a run of edits has few hits in a row; fewer still where it touches what was spoken before or behind."""
+    """Whether a run has at most `phrase_hits` hits in a row (`edge_hits` where it touches spoken text)."""
     hits = [len(list(row)) for is_hit, row in groupby(edits[k].kind == "hit" for k in run) if is_hit]
     beside = [k for k in (run[0] - 1, run[-1] + 1) if 0 <= k < len(edits) and _is_one_sided(edits[k])]
-    is_short = max(hits, default=0) <= _PHRASE if len(beside) == 2 else sum(hits) <= _EDGE
+    is_short = max(hits, default=0) <= SETTINGS.phrase_hits if len(beside) == 2 else sum(hits) <= SETTINGS.edge_hits
     return is_short and not any(edits[k].moved for k in run)
 
 
@@ -112,7 +134,7 @@ def _is_one_sided(edit: Edit) -> bool:
 
 
 def _parted(edits: Sequence[Edit], chance: set[int]) -> list[Edit]:
-    """Runs of one-sided and stray edits made one deletion and one insertion, where a stray is among them."""
+    """The edits with each run of one-sided and chance edits made one deletion and one insertion."""
     found: list[Edit] = []
     free = (k in chance or _is_one_sided(edit) for k, edit in enumerate(edits))
     for is_free, run in groupby(zip(range(len(edits)), free, strict=True), key=lambda pair: pair[1]):

@@ -1,7 +1,7 @@
 """Two key sequences → the cheapest path between them, every cell looked at.
 
 Global alignment with affine gaps (Gotoh 1982) over the costs of `costs`, one row at a time in numpy: the gap along a
-row is a running minimum of ``cost - EXTEND * column``. Time and memory are the product of both lengths
+row is a running minimum of ``cost - extend * column``. Time and memory are the product of both lengths
 (one byte a cell); `backbone` sees to it that the product stays small.
 
 Ties prefer pairing to deleting to inserting, from the end backwards, so the same input gives the same path.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.match.edit_costs import EXTEND, OPEN, substitution_table
+from aligner.match.edit_costs import EDIT_COSTS, substitution_table
 
 _FAR = 1 << 28
 _DIAGONAL, _DELETION, _INSERTION = 0, 1, 2
@@ -32,7 +32,7 @@ class Path:
 
 
 def cheapest_path(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
-    """Return the cheapest way from the first keys to the last of both sequences.
+    """The cheapest way from the first keys to the last of both sequences.
 
     >>> cheapest_path("we met him".split(), "we met him twice".split())
     Path(cost=95, end=(3, 4), pairs=((0, 0), (1, 1), (2, 2)))
@@ -43,10 +43,10 @@ def cheapest_path(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
 
 
 def cheapest_beginning(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
-    """Return the path from the first keys to wherever it is best to stop and leave the rest as two gaps.
+    """The path from the first keys to wherever it is best to stop and leave the rest as two gaps.
 
-    The rest would cost two openings and `EXTEND` for every key wherever the stop is, so the best stop is where
-    cost less `EXTEND` for every key consumed is least (the x-drop idea of sequence search, without the drop).
+    The rest would cost two openings and `extend` for every key wherever the stop is, so the best stop is where
+    cost less `extend` for every key consumed is least (the x-drop idea of sequence search, without the drop).
     """
     cells = _Cells(reference, hypothesis, free_end=True)
     return Path(cells.best_cost, cells.best_end, cells.trace_back(cells.best_end))
@@ -60,8 +60,8 @@ class _Cells:
         self.trace = np.zeros((rows + 1, columns + 1), np.uint8)
         self.trace[0, 1:] = _INSERTION | _INSERTION_GOES_ON
         self.trace[0, 1:2] = _INSERTION
-        self._ramp = (EXTEND * np.arange(columns + 1)).astype(np.int32)
-        best = self._ramp + OPEN
+        self._ramp = (EDIT_COSTS.extend * np.arange(columns + 1)).astype(np.int32)
+        best = self._ramp + EDIT_COSTS.open
         best[0] = 0
         self.best_cost, self.best_end = 0, (0, 0)
         self._best_gain = 0
@@ -76,8 +76,8 @@ class _Cells:
     def _fill(
         self, row: int, above: NDArray[np.int32], deletion: NDArray[np.int32], costs: NDArray[np.int32]
     ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        opened = above + (OPEN + EXTEND)
-        goes_on = deletion + EXTEND
+        opened = above + (EDIT_COSTS.open + EDIT_COSTS.extend)
+        goes_on = deletion + EDIT_COSTS.extend
         deletion = np.minimum(opened, goes_on)
         trace = (goes_on < opened).astype(np.uint8) * np.uint8(_DELETION_GOES_ON)
         trace[0] |= _DELETION
@@ -85,7 +85,7 @@ class _Cells:
         entered = deletion.copy()
         np.minimum(entered[1:], paired, out=entered[1:])
         running = np.minimum.accumulate(entered - self._ramp)
-        insertion = running[:-1] + self._ramp[1:] + OPEN
+        insertion = running[:-1] + self._ramp[1:] + EDIT_COSTS.open
         best = entered
         cheaper = insertion < entered[1:]
         trace[1:] |= np.where(cheaper, np.uint8(_INSERTION), (paired > deletion[1:]).view(np.uint8))
@@ -97,12 +97,12 @@ class _Cells:
     def _note_best_end(self, row: int, best: NDArray[np.int32]) -> None:
         gains = self._ramp - best
         column = int(gains.argmax())
-        gain = int(gains[column]) + EXTEND * row
+        gain = int(gains[column]) + EDIT_COSTS.extend * row
         if gain > self._best_gain:
             self._best_gain, self.best_end, self.best_cost = gain, (row, column), int(best[column])
 
     def trace_back(self, end: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-        """Return the pairs on the path that ends at `end`."""
+        """The pairs on the path that ends at `end`."""
         row, column = end
         pairs: list[tuple[int, int]] = []
         state = _DIAGONAL
@@ -122,7 +122,7 @@ class _Cells:
 
 
 def _cost_rows(reference: Sequence[str], hypothesis: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-    """Return for every reference key its row in a table of costs (distinct reference keys × hypothesis)."""
+    """For every reference key its row in a table of costs (distinct reference keys × hypothesis)."""
     rows = {key: row for row, key in enumerate(dict.fromkeys(reference))}
     columns = {key: column for column, key in enumerate(dict.fromkeys(hypothesis))}
     table = substitution_table(tuple(rows), tuple(columns))

@@ -10,6 +10,7 @@ passage, misheard ("recognise speech", "wreck a nice speak"), and one substituti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import repeat
 
 from rapidfuzz.distance import Indel
@@ -20,16 +21,23 @@ from aligner.types import Edit
 
 Same = Callable[[int, int], bool]
 
-MISHEARD_READINGS = 20
-MISHEARD_LETTERS = 0.6
-"""Letters that a passage and what was heard in its place have in common, from which on it is that passage misheard.
 
-Of 3,000 pairs of unrelated passages of four words one in a thousand has as much in common, of eight words none.
-"""
+@dataclass(frozen=True, slots=True)
+class FoldSettings:
+    """When a passage was misheard and is one substitution."""
+
+    misheard_readings: int = 20
+    """Readings of the longer side beyond which it is not looked whether both sound alike."""
+    misheard_letters: float = 0.6
+    """Share of letters that a passage and what was heard in its place have in common. Of 3,000 pairs of unrelated
+    passages of four words one in a thousand has as much in common, of eight words none."""
+
+
+SETTINGS = FoldSettings()
 
 
 def fold_blocks(blocks: Iterable[Block], reference: Side, hypothesis: Side, same: Same) -> list[Edit]:
-    """Return the edits of these blocks, in their order.
+    """The edits of these blocks, in their order.
 
     Parameters
     ----------
@@ -56,7 +64,7 @@ def _one(block: Block, reference: Side, hypothesis: Side, same: Same) -> Iterabl
 
 
 def _hits(stretch: Block, reference: Side, hypothesis: Side, same: Same) -> Iterable[Edit]:
-    """Return the hits of a stretch, a word with a word where all its readings are single words."""
+    """The hits of a stretch, a word with a word where all its readings are single words."""
     (i0, i1), (j0, j1) = reference.words(stretch.r0, stretch.r1), hypothesis.words(stretch.h0, stretch.h1)
     size = stretch.r1 - stretch.r0
     if i1 - i0 == j1 - j0 == size:
@@ -72,7 +80,7 @@ def _edit(block: Block, reference: Side, hypothesis: Side) -> Edit:
 
 
 def _fold_gaps(gaps: Sequence[Block], reference: Side, hypothesis: Side) -> Iterator[Edit]:
-    """Yield one deletion for readings in a row, then one insertion for readings in a row, as often as it takes."""
+    """One deletion for readings in a row, then one insertion for readings in a row, as often as it takes."""
     deletions = _rows((block.r0, block.r1) for block in gaps if block.kind == "deletion")
     insertions = _rows((block.h0, block.h1) for block in gaps if block.kind == "insertion")
     if len(deletions) == len(insertions) == 1 and _sound_alike(reference, deletions[0], hypothesis, insertions[0]):
@@ -86,13 +94,13 @@ def _fold_gaps(gaps: Sequence[Block], reference: Side, hypothesis: Side) -> Iter
 
 
 def _sound_alike(reference: Side, here: tuple[int, int], hypothesis: Side, there: tuple[int, int]) -> bool:
-    if max(here[1] - here[0], there[1] - there[0]) > MISHEARD_READINGS:
+    if max(here[1] - here[0], there[1] - there[0]) > SETTINGS.misheard_readings:
         return False
     left, right = (
         "".join(side.keys[side.first_key[start] : side.first_key[end]])
         for side, (start, end) in ((reference, here), (hypothesis, there))
     )
-    return Indel.normalized_similarity(left, right) >= MISHEARD_LETTERS
+    return Indel.normalized_similarity(left, right) >= SETTINGS.misheard_letters
 
 
 def _rows(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -107,7 +115,7 @@ def _rows(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def peel(edit: Edit, same: Same) -> Iterator[Edit]:
-    """Yield an edit with the equal words at its ends cut off, one by one."""
+    """An edit with the equal words at its ends cut off, one by one."""
     i0, i1, j0, j1 = edit.i0, edit.i1, edit.j0, edit.j1
     while min(i1 - i0, j1 - j0) > 1 and same(i0, j0):
         yield Edit("hit", i0, i0 + 1, j0, j0 + 1, edit.moved)

@@ -1,4 +1,4 @@
-"""Gaps that could as well lie a few words further → gaps that begin where a sentence begins.
+"""One-sided gaps that could lie in several places → the place that begins a sentence.
 
     REF: we must act . We must talk . We must go          REF: we must act . We must talk . We must go
     HYP: we must ********************* act ... go    →    HYP: we must act *************** . We must go
@@ -10,6 +10,7 @@ same cost. Of these places the one is taken that begins a sentence and has a sen
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,8 +18,16 @@ from aligner.match.evidence import Pairs
 from aligner.match.spoken_keys import Side
 from aligner.types import Edit
 
-SHORTEST = 6
-"""Keys in a gap that slides before passages in another order are looked for; it may be where one has gone."""
+
+@dataclass(frozen=True, slots=True)
+class GapSettings:
+    """Which gaps are slid."""
+
+    shortest_keys: int = 6
+    """Keys in a gap that slides before passages in another order are looked for; it may be where one has gone."""
+
+
+SETTINGS = GapSettings()
 
 Begins = Callable[[int], bool]
 """Whether a word of one side begins a sentence; also asked of the place behind the last word."""
@@ -27,13 +36,13 @@ _STOPS = tuple(".?!…。？！؟।")
 
 
 def begins_at(starts: Collection[int], count: int) -> Begins:
-    """Return which of `count` words begin a sentence, as told."""
+    """Which of `count` words begin a sentence, as told."""
     known = {*starts, count}
     return known.__contains__
 
 
 def begins_by_sight(words: Sequence[str]) -> Begins:
-    """Return which words begin a sentence as far as one can see: after a full stop where there are any, else capitals.
+    """Which words begin a sentence as far as one can see: after a full stop where there are any, else capitals.
 
     >>> [begins_by_sight(["Yes.", "of", "Rome"])(place) for place in range(4)]
     [True, True, False, True]
@@ -52,7 +61,7 @@ def _ends_sentence(word: str) -> bool:
 def slide_gaps(
     edits: Sequence[Edit], reference: Sequence[str], hypothesis: Sequence[str], starts: tuple[Begins, Begins]
 ) -> list[Edit]:
-    """Return the edits with each gap between hits at the best of the places that it can slide to.
+    """The edits with every gap between hits at its best equivalent place.
 
     Parameters
     ----------
@@ -71,7 +80,7 @@ def slide_gaps(
 
 
 def slide_pairs(pairs: Pairs, reference: Side, hypothesis: Side, starts: tuple[Begins, Begins]) -> Pairs:
-    """Return paired keys with each one-sided gap of `SHORTEST` keys or more where a sentence begins, if it can be.
+    """Paired keys with each one-sided gap of `shortest_keys` keys or more where a sentence begins, if it can be.
 
     A passage that has moved away leaves such a gap; so the passage is found from its first word on.
     """
@@ -80,7 +89,7 @@ def slide_pairs(pairs: Pairs, reference: Side, hypothesis: Side, starts: tuple[B
     for side, (keys, starts_sentence) in enumerate(
         ((reference, _key_begins(reference, starts[0])), (hypothesis, _key_begins(hypothesis, starts[1])))
     ):
-        for place in np.flatnonzero((steps[:, 1 - side] == 1) & (steps[:, side] > SHORTEST)).tolist():
+        for place in np.flatnonzero((steps[:, 1 - side] == 1) & (steps[:, side] > SETTINGS.shortest_keys)).tolist():
             _slide_column(
                 slid, place, side, _Gap(slid[place, side] + 1, slid[place + 1, side], keys.keys, starts_sentence)
             )
@@ -88,7 +97,7 @@ def slide_pairs(pairs: Pairs, reference: Side, hypothesis: Side, starts: tuple[B
 
 
 def _key_begins(side: Side, starts_sentence: Begins) -> Begins:
-    """Return which keys begin a sentence, from which words do."""
+    """Which keys begin a sentence, from which words do."""
 
     def tell(key: int) -> bool:
         if key >= len(side.keys):
@@ -120,18 +129,18 @@ def _follow(pairs: Pairs, place: int) -> bool:
 
 
 class _Gap:
-    """A range of words on the side that has them."""
+    """The words of a one-sided gap, and how it scores when shifted."""
 
     def __init__(self, start: int, end: int, words: Sequence[str], starts_sentence: Begins) -> None:
         self.start, self.end = start, end
         self._words, self._begins = words, starts_sentence
 
     def repeats(self, shift: int) -> bool:
-        """Whether the word at `shift` from the gap's begin is the one at `shift` from its end."""
+        """Whether the gap may shift over this place: the words there are equal."""
         return self._words[self.start + shift] == self._words[self.end + shift]
 
     def worth(self, shift: int) -> tuple[int, int]:
-        """How well the gap would lie `shift` words further; of equal places the nearest."""
+        """Score of the gap shifted by ``shift`` words: sentence starts at both ends, then the least shift."""
         return self._begins(self.start + shift) + self._begins(self.end + shift), -abs(shift)
 
 

@@ -1,4 +1,4 @@
-"""Key pairs → blocks of readings: what holds, and what lies between.
+"""Paired keys → blocks of readings: hits, and the gaps between them.
 
 A `Block` is an edit in readings. Blocks of a list follow each other without holes on both sides.
 """
@@ -6,22 +6,31 @@ A `Block` is an edit in readings. Blocks of a list follow each other without hol
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from aligner.match.evidence import LONG_GAP, Pairs
+from aligner.match.evidence import EVIDENCE, Pairs
 from aligner.match.spoken_keys import Side, Spoken
 from aligner.match.word_lattice import LatticePath, Step, WordLattice, lattice_path, word_lattice
 from aligner.types import EditKind
 
-NODE_PAIRS = 6_000
-"""Gaps up to this size are searched through all spoken forms; of larger ones both ends are."""
-FRINGE = 20
-"""Readings looked at on each side at the ends of a large gap."""
-FEWEST_HITS = 6
-"""Hits that an island needs to stand between two long gaps, once the likeliest forms said nothing for it."""
+
+@dataclass(frozen=True, slots=True)
+class MatchedBlockSettings:
+    """How far spoken forms are searched, and which hit clusters stand."""
+
+    node_pairs: int = 6_000
+    """Pairs of nodes up to which a gap is searched through all spoken forms; of larger ones both ends are."""
+    fringe: int = 20
+    """Readings looked at on each side at the ends of a large gap."""
+    fewest_hits: int = 6
+    """Hits that a cluster needs to stand between two long gaps, once the likeliest forms said nothing for it."""
+
+
+SETTINGS = MatchedBlockSettings()
 
 
 class Block(NamedTuple):
@@ -40,7 +49,7 @@ class Block(NamedTuple):
     stretch: bool = False
 
     def singly(self) -> Iterator[Block]:
-        """Yield the hits of a stretch one by one; any other block as it is."""
+        """The hits of a stretch one by one; any other block as it is."""
         if not self.stretch:
             yield self
             return
@@ -58,7 +67,7 @@ class Gap(NamedTuple):
 
 
 def solid_blocks(reference: Side, hypothesis: Side, pairs: Pairs) -> list[Block]:
-    """Return the hits that paired keys make: ranges of readings all of whose keys are paired, as short as can be.
+    """Hit blocks of readings whose keys are all paired.
 
     A reading of which only some keys are paired ("2024" against "two thousand twenty four") is left out.
     Readings of one key each make stretches.
@@ -79,7 +88,7 @@ def solid_blocks(reference: Side, hypothesis: Side, pairs: Pairs) -> list[Block]
 
 
 def _longer_hits(reference: Side, hypothesis: Side, i: int, j: int, size: int) -> Iterator[Block]:
-    """Yield a hit wherever readings begin on both sides and later end on both, in `size` keys from `i` and `j` on."""
+    """A hit wherever readings begin on both sides and later end on both, in `size` keys from `i` and `j` on."""
     begun: tuple[int, int] | None = None
     for here, there in zip(range(i, i + size), range(j, j + size), strict=True):
         r, h = reference.reading_of[here], hypothesis.reading_of[there]
@@ -91,7 +100,7 @@ def _longer_hits(reference: Side, hypothesis: Side, i: int, j: int, size: int) -
 
 
 def open_at_gaps(reference: Side, hypothesis: Side, blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks without the hits beside a gap that may hold the rest of what they say.
+    """The blocks without hits beside a gap that may hold the rest of their words.
 
     "10:00" is likeliest "ten", which holds against "ten" of "ten o'clock" and would leave "o'clock" over; the gap is to
     be settled with all forms of "10:00" in it.
@@ -120,7 +129,7 @@ def _goes_on(reading: Spoken, end: int) -> bool:
 
 
 def gaps_between(blocks: Iterable[Block], readings: tuple[int, int]) -> Iterator[tuple[Gap, Block | None]]:
-    """Yield what lies before each block with that block, and last what lies behind the last one, with None."""
+    """What lies before each block with that block, and last what lies behind the last one, with None."""
     r, h = 0, 0
     for block in blocks:
         yield Gap(r, block.r0, h, block.h0), block
@@ -129,15 +138,15 @@ def gaps_between(blocks: Iterable[Block], readings: tuple[int, int]) -> Iterator
 
 
 def settle(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
-    """Return the blocks of a gap, all spoken forms considered."""
+    """The blocks of a gap, by the cheapest path through all spoken forms."""
     if gap.r0 == gap.r1 or gap.h0 == gap.h1:
         return gap_blocks(gap)
     if gap.r1 - gap.r0 == gap.h1 - gap.h0 == 1 and _are_single(reference.readings[gap.r0], hypothesis.readings[gap.h0]):
         return [Block("substitution", *gap)]
-    if (gap.r1 - gap.r0) * (gap.h1 - gap.h0) <= NODE_PAIRS:
+    if (gap.r1 - gap.r0) * (gap.h1 - gap.h0) <= SETTINGS.node_pairs:
         left = word_lattice(reference.readings[gap.r0 : gap.r1])
         right = word_lattice(hypothesis.readings[gap.h0 : gap.h1])
-        if len(left.edges) * len(right.edges) <= NODE_PAIRS:
+        if len(left.edges) * len(right.edges) <= SETTINGS.node_pairs:
             return _without_weak_clusters(_blocks(left, right, lattice_path(left, right), gap))
     return _without_weak_clusters(_settle_fringes(reference, hypothesis, gap))
 
@@ -150,11 +159,11 @@ def _are_single(here: Spoken, there: Spoken) -> bool:
 
 
 def _settle_fringes(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
-    r_cut, h_cut = min(gap.r1, gap.r0 + FRINGE), min(gap.h1, gap.h0 + FRINGE)
+    r_cut, h_cut = min(gap.r1, gap.r0 + SETTINGS.fringe), min(gap.h1, gap.h0 + SETTINGS.fringe)
     left, right = word_lattice(reference.readings[gap.r0 : r_cut]), word_lattice(hypothesis.readings[gap.h0 : h_cut])
     head = _blocks(left, right, lattice_path(left, right, free_end=True), gap)
     r0, h0 = (head[-1].r1, head[-1].h1) if head else (gap.r0, gap.h0)
-    r_cut, h_cut = max(r0, gap.r1 - FRINGE), max(h0, gap.h1 - FRINGE)
+    r_cut, h_cut = max(r0, gap.r1 - SETTINGS.fringe), max(h0, gap.h1 - SETTINGS.fringe)
     left, right = word_lattice(reference.readings[r_cut : gap.r1]), word_lattice(hypothesis.readings[h_cut : gap.h1])
     tail = _blocks(left, right, lattice_path(left, right, free_start=True), Gap(r_cut, gap.r1, h_cut, gap.h1))
     r1, h1 = (tail[0].r0, tail[0].h0) if tail else (gap.r1, gap.h1)
@@ -162,16 +171,16 @@ def _settle_fringes(reference: Side, hypothesis: Side, gap: Gap) -> list[Block]:
 
 
 def _without_weak_clusters(blocks: list[Block]) -> list[Block]:
-    """Return the blocks of a gap, small islands between its long gaps left to them.
+    """The blocks of a gap with small hit clusters between long gaps dissolved.
 
     `backbone` has weighed what the likeliest forms have in common here and found chance; a lattice must not bring it
     back.
     """
     runs = [list(run) for _, run in groupby(blocks, key=_is_gap)]
-    long_gaps = [n for n, run in enumerate(runs) if _is_gap(run[0]) and _size(run) >= LONG_GAP]
+    long_gaps = [n for n, run in enumerate(runs) if _is_gap(run[0]) and _size(run) >= EVIDENCE.long_gap]
     for before, behind in pairwise(long_gaps):
         cluster = [block for run in runs[before + 1 : behind] for block in run]
-        if sum(block.kind == "hit" for block in cluster) < FEWEST_HITS:
+        if sum(block.kind == "hit" for block in cluster) < SETTINGS.fewest_hits:
             gap = Gap(cluster[0].r0, cluster[-1].r1, cluster[0].h0, cluster[-1].h1)
             runs[before + 1 : behind] = [gap_blocks(gap), *([] for _ in range(behind - before - 2))]
     return [block for run in runs for block in run]
@@ -186,7 +195,7 @@ def _size(run: list[Block]) -> int:
 
 
 def gap_blocks(gap: Gap) -> list[Block]:
-    """Return a gap as a deletion and an insertion, where there is something on that side."""
+    """A gap as a deletion and an insertion, where there is something on that side."""
     blocks = []
     if gap.r0 < gap.r1:
         blocks.append(Block("deletion", gap.r0, gap.r1, gap.h0, gap.h0))
@@ -196,7 +205,7 @@ def gap_blocks(gap: Gap) -> list[Block]:
 
 
 def _blocks(left: WordLattice, right: WordLattice, path: LatticePath, gap: Gap) -> list[Block]:
-    """Return the blocks of a path: one closes wherever both sides are between readings."""
+    """The blocks of a path: one closes wherever both sides are between readings."""
     blocks: list[Block] = []
     steps: list[Step] = []
     for step in path.steps:

@@ -1,4 +1,4 @@
-"""Moved blocks and what is left around them → blocks that follow each other without holes.
+"""Moved blocks and the rest → one list of blocks without holes.
 
 A gap from which a passage has gone, or into which one has come, falls into pieces. The first pieces of both sides are
 settled together where they begin the gap, the last where they end it; what is between is deleted and inserted.
@@ -18,7 +18,7 @@ Range = tuple[int, int]
 def merge_moved_blocks(
     reference: Side, hypothesis: Side, solid: Sequence[Block], moved: Sequence[Block]
 ) -> Iterator[Block]:
-    """Yield all blocks: the solid ones, the moved ones at their place in the reference, and the gaps settled."""
+    """All blocks: the solid ones, the moved ones at their place in the reference, and the gaps settled."""
     by_reference = sorted(moved, key=lambda block: block.r0)
     starts_here = [block.r0 for block in by_reference]
     arrivals = sorted((block.h0, block.h1) for block in moved)
@@ -55,6 +55,6 @@ def _settle_pieces(
 
 
 def _pieces(start: int, end: int, gaps: Sequence[Range]) -> list[Range]:
-    """Return what is left of a range, one piece before each hole and one behind the last, empty ones too."""
+    """The parts of a range outside the gaps, empty ones too."""
     edges = [start, *(edge for gap in gaps for edge in gap), end]
     return [(edges[n], edges[n + 1]) for n in range(0, len(edges), 2)]

@@ -1,9 +1,9 @@
-"""What both sides still have, in another order → moved blocks.
+"""Moved passages: what both sides still share, in another order → moved blocks.
 
 The backbone is the heaviest chain that rises on both sides, so of two passages that changed places the longer one is in
 it and the other lies in two gaps: deleted here, inserted there. The gaps of one side are laid end to end and
 searched for n-grams of the other side's. Runs between the same two gaps make passages; the longest is taken first, and
-no word twice: what overlaps it loses its ends. A passage needs `FEWEST_KEYS` equal keys and more bits than chance among
+no word twice: what overlaps it loses its ends. A passage needs `fewest_keys` equal keys and more bits than chance among
 all that is left over.
 """
 
@@ -19,20 +19,29 @@ from numpy.typing import NDArray
 from aligner.match.anchors import Keys, Runs, anchor_runs
 from aligner.match.backbone import backbone
 from aligner.match.dynamic import cheapest_beginning
-from aligner.match.evidence import LONG_GAP, key_bits
+from aligner.match.evidence import EVIDENCE, key_bits
 from aligner.match.matched_blocks import Block, Gap, gaps_between, settle, solid_blocks
 from aligner.match.spoken_keys import Side, number_keys
 
-FEWEST_KEYS = 6
-"""Fewer equal keys are a phrase that happens to come twice, no moved passage."""
+
+@dataclass(frozen=True, slots=True)
+class MovedSettings:
+    """Which passages are in the text elsewhere than in the speech; all in keys."""
+
+    fewest_keys: int = 6
+    """Equal keys below which it is a phrase that happens to come twice, no moved passage."""
+    weak: int = 12
+    """Equal keys below which clusters of the backbone give way to moved passages."""
+    size: int = 3
+    """Keys of an n-gram."""
+    apart: int = 20
+    """Keys between two runs of one passage, at most, on either side."""
+    reach: int = 60
+    """Keys looked at beyond the ends of a passage."""
+
+
+SETTINGS = MovedSettings()
 """Keys of an n-gram."""
-WEAK = 12
-"""Islands of the backbone with fewer equal keys give way to moved passages."""
-SIZE = 3
-APART = 20
-"""Keys between two runs of one passage, at most, on either side."""
-REACH = 60
-"""Keys looked at beyond the ends of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +60,9 @@ class _Passage:
 
 
 def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """Return the solid blocks that stay, and the moved blocks: hits and substitutions in reference order.
+    """The solid blocks that stay, and the moved blocks in reference order.
 
-    Islands of fewer than `WEAK` equal keys between long gaps give way to a moved passage that needs their words: they
+    Islands of fewer than `weak` equal keys between long gaps give way to a moved passage that needs their words: they
     are phrases that happen to come in both.
     """
     firm, weak = _weak_clusters(reference, solid)
@@ -78,33 +87,33 @@ def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -
 
 
 def _best_chain(found: Iterable[_Passage], claims: _Claims) -> list[_Passage]:
-    """Return the passages whose keys no heavier one claims; what is left of the others is tried again."""
+    """Passages in order of weight, each cut to the keys that none before it claimed."""
     chosen: list[_Passage] = []
-    waiting = [passage for passage in found if passage.weight >= FEWEST_KEYS]
+    waiting = [passage for passage in found if passage.weight >= SETTINGS.fewest_keys]
     while waiting:
         rest: list[_Passage] = []
         for passage in sorted(waiting, key=lambda passage: (-passage.weight, passage.i0, passage.j0)):
             if claims.claim(passage):
                 chosen.append(passage)
-            elif (left := claims.left_of(passage)) != passage and left.weight >= WEAK:
+            elif (left := claims.left_of(passage)) != passage and left.weight >= SETTINGS.weak:
                 rest.append(left)
         waiting = rest
     return chosen
 
 
 def _weak_clusters(reference: Side, solid: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """Divide solid blocks into those of large islands and those of small ones."""
+    """The solid blocks, divided into those of large and of small hit clusters."""
     clusters: list[list[Block]] = []
     for block in solid:
         last = clusters[-1][-1] if clusters else None
-        if last is None or max(block.r0 - last.r1, block.h0 - last.h1) >= LONG_GAP:
+        if last is None or max(block.r0 - last.r1, block.h0 - last.h1) >= EVIDENCE.long_gap:
             clusters.append([])
         clusters[-1].append(block)
     firm: list[Block] = []
     weak: list[Block] = []
     for cluster in clusters:
         keys = sum(reference.first_key[block.r1] - reference.first_key[block.r0] for block in cluster)
-        (weak if keys < WEAK and len(clusters) > 1 else firm).extend(cluster)
+        (weak if keys < SETTINGS.weak and len(clusters) > 1 else firm).extend(cluster)
     return firm, weak
 
 
@@ -114,9 +123,9 @@ def _key_gap(reference: Side, hypothesis: Side, gap: Gap) -> Gap:
 
 
 def _passages(reference: Side, hypothesis: Side, gaps: Sequence[Gap]) -> Iterator[_Passage]:
-    """Yield every passage that has left one gap for another, candidates that overlap and all."""
-    here = [gap for gap in gaps if gap.r1 - gap.r0 >= FEWEST_KEYS]
-    there = [gap for gap in gaps if gap.h1 - gap.h0 >= FEWEST_KEYS]
+    """Every passage that has left one gap for another, candidates that overlap and all."""
+    here = [gap for gap in gaps if gap.r1 - gap.r0 >= SETTINGS.fewest_keys]
+    there = [gap for gap in gaps if gap.h1 - gap.h0 >= SETTINGS.fewest_keys]
     if not here or not there or (len(here) == 1 and here == there):
         return
     a, b = number_keys(reference.keys, hypothesis.keys)
@@ -124,7 +133,7 @@ def _passages(reference: Side, hypothesis: Side, gaps: Sequence[Gap]) -> Iterato
     left, places_left = _end_to_end(a, [(gap.r0, gap.r1) for gap in here], len(bits))
     right, places_right = _end_to_end(b, [(gap.h0, gap.h1) for gap in there], len(bits) + len(here))
     bits = np.concatenate([bits, np.zeros(len(here) + len(there))])
-    runs = anchor_runs(left, right, SIZE, bits)
+    runs = anchor_runs(left, right, SETTINGS.size, bits)
     runs = np.column_stack([places_left[runs[:, 0]], places_right[runs[:, 1]], runs[:, 2]])
     starts_here, starts_there = [gap.r0 for gap in here], [gap.h0 for gap in there]
     home = np.searchsorted(starts_here, runs[:, 0], "right"), np.searchsorted(starts_there, runs[:, 1], "right")
@@ -138,22 +147,22 @@ def _passages(reference: Side, hypothesis: Side, gaps: Sequence[Gap]) -> Iterato
 
 
 def _end_to_end(keys: Keys, ranges: Sequence[tuple[int, int]], fence: int) -> tuple[Keys, Keys]:
-    """Return the keys of these ranges with a number of its own after each, and where each key came from."""
+    """The keys of the ranges joined, a unique number after each, and the index each came from."""
     pieces = [part for n, (k0, k1) in enumerate(ranges) for part in (keys[k0:k1], [fence + n])]
     places = [part for k0, k1 in ranges for part in (np.arange(k0, k1), [k1])]
     return np.concatenate(pieces).astype(np.int64), np.concatenate(places).astype(np.int64)
 
 
 def _gather(runs: Runs, room: Gap) -> Iterator[_Passage]:
-    """Yield the passages that runs make, each run at most `APART` keys behind the one before it on both sides."""
+    """Runs joined into passages where each follows within `apart` keys on both sides."""
     open_passages: list[_Passage] = []
     for i, j, n in runs.tolist():
         passage = _Passage(i, i + n, j, j + n, n, room)
         still_open: list[_Passage] = []
         for other in open_passages:
-            if i - other.i1 > APART:
+            if i - other.i1 > SETTINGS.apart:
                 yield other
-            elif i - other.i1 > -SIZE and -SIZE < j - other.j1 <= APART and passage.i0 == i:
+            elif i - other.i1 > -SETTINGS.size and -SETTINGS.size < j - other.j1 <= SETTINGS.apart and passage.i0 == i:
                 passage = _Passage(other.i0, i + n, other.j0, j + n, other.weight + n, room)
             else:
                 still_open.append(other)
@@ -177,13 +186,13 @@ class _Claims:
         return free
 
     def left_of(self, passage: _Passage) -> _Passage:
-        """Return a passage without the keys at its ends that are claimed."""
+        """A passage without the keys at its ends that are claimed."""
         i0, i1 = _unclaimed(self._here, passage.i0, passage.i1)
         j0, j1 = _unclaimed(self._there, passage.j0, passage.j1)
         return replace(passage, i0=i0, i1=i1, j0=j0, j1=j1, weight=min(passage.weight, i1 - i0, j1 - j0))
 
     def grow(self, passage: _Passage) -> _Passage:
-        """Return a claimed passage grown at both ends into free room as far as that pays, and claim that too."""
+        """A claimed passage grown at both ends into free room as far as that pays, and claim that too."""
         a, b = self._keys
         room = passage.room
         i_low, i_high = _free(self._here, passage.i0, passage.i1, room.r0, room.r1)
@@ -201,14 +210,14 @@ def _unclaimed(claimed: NDArray[np.bool_], start: int, end: int) -> tuple[int, i
 
 
 def _free(claimed: NDArray[np.bool_], start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """Return how far ``[start, end)`` may grow within `REACH`, ``[low, high)`` and what is not claimed."""
-    low, high = max(low, start - REACH), min(high, end + REACH)
+    """How far ``[start, end)`` may grow within `reach`, ``[low, high)`` and what is not claimed."""
+    low, high = max(low, start - SETTINGS.reach), min(high, end + SETTINGS.reach)
     before, after = np.flatnonzero(claimed[low:start]), np.flatnonzero(claimed[end:high])
     return (low + int(before[-1]) + 1 if len(before) else low), (end + int(after[0]) if len(after) else high)
 
 
 def _align(reference: Side, hypothesis: Side, passage: _Passage) -> Iterator[Block]:
-    """Yield the hits and substitutions of a passage, in readings."""
+    """The hits and substitutions of a passage, in readings."""
     r0, r1 = _whole_readings(reference, passage.i0, passage.i1)
     h0, h1 = _whole_readings(hypothesis, passage.j0, passage.j1)
     if r0 >= r1 or h0 >= h1:
@@ -222,6 +231,6 @@ def _align(reference: Side, hypothesis: Side, passage: _Passage) -> Iterator[Blo
 
 
 def _whole_readings(side: Side, k0: int, k1: int) -> tuple[int, int]:
-    """Return the readings that lie wholly within a key range."""
+    """The readings that lie wholly within a key range."""
     r0, r1 = side.reading_of[k0], side.reading_of[k1 - 1] + 1
     return r0 + (side.first_key[r0] < k0), r1 - (side.first_key[r1] > k1)

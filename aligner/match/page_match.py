@@ -14,23 +14,36 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from math import log2
 
-from aligner.match.edit_costs import SUBSTITUTION, substitution_cost
-from aligner.match.evidence import MARGIN, Rarity
+from aligner.match.edit_costs import EDIT_COSTS, substitution_cost
+from aligner.match.evidence import EVIDENCE, Rarity
 from aligner.match.word_match import match
 from aligner.types import Document, Edit
 from aligner.verbalize.keys import fold
 
-_HEADING = 0.65
-"""Of the bits of a heading: so much must be met."""
-_ALIKE = 0.5 * SUBSTITUTION  # a substitution that costs less sounds alike ("Aurland", "Orland")
-_SCATTERED = 2  # heard words among which a heading is met, for each of its own
-_LINE, _SHORT_LINE = 0.8, 5
-"""Of the words of a line of furniture: so many must be heard in a row; of fewer words than this all."""
-_ROUNDS = 4
+
+@dataclass(frozen=True, slots=True)
+class PageMatchSettings:
+    """When headings and page furniture count as spoken."""
+
+    heading_bits: float = 0.65
+    """Share of the bits of a heading that must be met."""
+    alike_cost: float = 0.5 * EDIT_COSTS.substitution
+    """Cost below which a substitution sounds alike ('Aurland', 'Orland')."""
+    scattered: int = 2
+    """Heard words among which a heading is met, for each of its own."""
+    line: float = 0.8
+    """Share of the words of a line of furniture that must be heard in a row."""
+    short_line: int = 5
+    """Words of a line below which all must be."""
+    rounds: int = 4
+    """Rounds of matching, after each of which headings that are unlike what was heard are left out."""
+
+
+SETTINGS = PageMatchSettings()
 
 
 def match_document(document: Document, hypothesis: Sequence[str], *, language: str | None = None) -> tuple[Edit, ...]:
-    """Return the edits between ``document.words`` and the heard words, as `match` does.
+    """The edits between ``document.words`` and the heard words, as `match` does.
 
     Parameters
     ----------
@@ -43,7 +56,7 @@ def match_document(document: Document, hypothesis: Sequence[str], *, language: s
     """
     text = _Text(document, hypothesis, language or document.language)
     kept = [n for n in text.filled if text.kinds[n] != "boilerplate"] or text.filled
-    for left in range(_ROUNDS, 0, -1):
+    for left in range(SETTINGS.rounds, 0, -1):
         edits = text.match(kept)
         unlike = {n for n in kept if text.kinds[n] == "heading" and text.is_unlike(edits, n)}
         if not unlike:
@@ -92,19 +105,21 @@ class _Text:
         matched = sum(self._bits(edit.i0, edit.i1) for edit in paired if edit.kind == "hit" or self._is_alike(edit))
         span = max(edit.j1 for edit in paired) - min(edit.j0 for edit in paired)
         spoken = sum(edit.j1 - edit.j0 for edit in paired)
-        return matched <= _HEADING * self._bits(first, last) or span > spoken + _SCATTERED * (last - first)
+        return matched <= SETTINGS.heading_bits * self._bits(first, last) or span > spoken + SETTINGS.scattered * (
+            last - first
+        )
 
     def _bits(self, first: int, last: int) -> float:
         return sum(self._rarity.bits(self._keys[i]) for i in range(first, last))
 
     def _is_alike(self, edit: Edit) -> bool:
         heard = "".join(fold(word, self.language) for word in self.heard[edit.j0 : edit.j1])
-        return substitution_cost("".join(self._keys[edit.i0 : edit.i1]), heard) < _ALIKE
+        return substitution_cost("".join(self._keys[edit.i0 : edit.i1]), heard) < SETTINGS.alike_cost
 
     # --- furniture -----------------------------------------------------------------------------------------
 
     def with_lines(self, edits: Sequence[Edit], lines: Sequence[int]) -> Iterator[Edit]:
-        """Yield the edits, with lines of furniture that were read out met in the speech left over in their place."""
+        """The edits, with lines of furniture that were read out met in the speech left over in their place."""
         for is_free, run in groupby(edits, key=_is_one_sided):
             part = list(run)
             region = _Region(part[0].i0, part[-1].i1, tuple((e.j0, e.j1) for e in part if e.kind == "insertion"))
@@ -123,7 +138,7 @@ class _Text:
             starts = set(accumulate((self.bounds[n + 1] - self.bounds[n] for n in left), initial=0))
             edits = match([self.words[i] for i in places], self.heard[j0:j1], language=self.language, starts=starts)
             whole = [edit._replace(j0=edit.j0 + j0, j1=edit.j1 + j0) for edit in edits_among(edits, places, region.i1)]
-            chance = log2(j1 - j0) + log2(len(inside)) + MARGIN
+            chance = log2(j1 - j0) + log2(len(inside)) + EVIDENCE.margin_bits
             for n in left:
                 found += self._line_hits(whole, n, chance)
         return found
@@ -133,16 +148,16 @@ class _Text:
         first, last = self.bounds[number], self.bounds[number + 1]
         hits = [e for e in edits if e.kind == "hit" and not e.moved and first <= e.i0 and e.i1 <= last]
         matched = sum(edit.i1 - edit.i0 for edit in hits)
-        if not hits or matched < (_LINE if last - first >= _SHORT_LINE else 1.0) * (last - first):
+        if not hits or matched < (SETTINGS.line if last - first >= SETTINGS.short_line else 1.0) * (last - first):
             return []
         row = hits[-1].j1 - hits[0].j0
-        in_a_row = sum(edit.j1 - edit.j0 for edit in hits) >= _LINE * row
+        in_a_row = sum(edit.j1 - edit.j0 for edit in hits) >= SETTINGS.line * row
         said = sum(self._bits(edit.i0, edit.i1) for edit in hits)
         return hits if in_a_row and said >= chance else []
 
 
 def edits_among(edits: Sequence[Edit], places: Sequence[int], count: int) -> list[Edit]:
-    """Return edits of chosen words as edits of all ``count`` words, those not chosen deleted.
+    """Edits of chosen words as edits of all ``count`` words, those not chosen deleted.
 
     Parameters
     ----------
@@ -182,7 +197,7 @@ def _is_one_sided(edit: Edit) -> bool:
 
 
 def _rebuilt(region: _Region, hits: Sequence[Edit], j: int) -> Iterator[Edit]:
-    """Yield the edits of a region with these hits in it; speech left over stays between them in its order."""
+    """The edits of a region with these hits in it; speech left over stays between them in its order."""
     place = region.i0
     taken = [(hit.j0, hit.j1) for hit in hits]
     spare = list(_without(region.heard, taken))
@@ -202,7 +217,7 @@ def _rebuilt(region: _Region, hits: Sequence[Edit], j: int) -> Iterator[Edit]:
 
 
 def _without(ranges: Sequence[tuple[int, int]], taken: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield what is left of ranges of heard words, without those that are taken."""
+    """What is left of ranges of heard words, without those that are taken."""
     for first, last in ranges:
         for j0, j1 in sorted(taken):
             if first <= j0 and j1 <= last:

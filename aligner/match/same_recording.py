@@ -2,9 +2,9 @@
 
 Two ways to be the same recording, since either may be an excerpt of the other or both have long foreign parts:
 
-* enough of the shorter side's words are hits (a text that was read out, a quotation, a chapter): `SHARE` of them
-  and three words more, but never more than `MOST` of a handful of words, or
-* one passage of `PASSAGE` hits without a long gap (a statement inside a page, within an evening's recording).
+* enough of the shorter side's words are hits (a text that was read out, a quotation, a chapter): `share` of them
+  and three words more, but never more than `most` of a handful of words, or
+* one passage of `passage_hits` hits without a long gap (a statement inside a page, within an evening's recording).
 
 Measured on addresses of US presidents, the text of one against the words of another, 5 to 20,000 words a side:
 of the shorter side at most 20 % were hits (five of ten words once), the longest passage had 16. The same text
@@ -16,17 +16,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aligner.match.evidence import LONG_GAP
+from aligner.match.evidence import EVIDENCE
 from aligner.types import Edit
 
-SHARE = 0.3
-"""Hits in the words of a long shorter side, from which on both belong together."""
-MOST = 2 / 3
-"""Hits asked of a few words: sentences of one author share as many as five of eight."""
-FEWEST_HITS = 3
-"""Fewer hits say nothing, unless the shorter side has no more words."""
-PASSAGE = 30
-"""Hits in one passage, from which on both belong together whatever else they have."""
+
+@dataclass(frozen=True, slots=True)
+class SameRecordingSettings:
+    """Hits that text and speech must share to belong together."""
+
+    share: float = 0.3
+    """Share of the words of a long shorter side."""
+    most: float = 2 / 3
+    """Share asked of a few words: sentences of one author share as many as five of eight."""
+    fewest_hits: int = 3
+    """Hits below which nothing is said, unless the shorter side has no more words."""
+    passage_hits: int = 30
+    """Hits in one passage, from which on both belong together whatever else they have."""
+
+
+SETTINGS = SameRecordingSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +58,13 @@ class Judgement:
     def same_recording(self) -> bool:
         """Whether the text belongs to the recording."""
         shorter = min(self.reference_words, self.hypothesis_words)
-        enough = min(MOST, SHARE + 3 / shorter) if shorter else 1.0
-        likely = self.share >= enough and self.reference_hits >= min(FEWEST_HITS, shorter)
-        return likely or self.longest_passage >= PASSAGE
+        enough = min(SETTINGS.most, SETTINGS.share + 3 / shorter) if shorter else 1.0
+        likely = self.share >= enough and self.reference_hits >= min(SETTINGS.fewest_hits, shorter)
+        return likely or self.longest_passage >= SETTINGS.passage_hits
 
 
 def judge(edits: Iterable[Edit]) -> Judgement:
-    """Return what a match says about both sides belonging together.
+    """What a match says about both sides belonging together.
 
     >>> judge([Edit("hit", 0, 1, 0, 1), Edit("deletion", 1, 9, 1, 1)]).same_recording
     True
@@ -70,11 +78,11 @@ def judge(edits: Iterable[Edit]) -> Judgement:
             here_hits, there_hits = here_hits + edit.i1 - edit.i0, there_hits + edit.j1 - edit.j0
             passage += edit.i1 - edit.i0
             longest = max(longest, passage)
-        elif max(edit.i1 - edit.i0, edit.j1 - edit.j0) >= LONG_GAP:
+        elif max(edit.i1 - edit.i0, edit.j1 - edit.j0) >= EVIDENCE.long_gap:
             passage = 0
     return Judgement(here, there, here_hits, there_hits, longest)
 
 
 def is_same_recording(edits: Iterable[Edit]) -> bool:
-    """Return whether a text and a recording belong together, by the edits between their words."""
+    """Whether a text and a recording belong together, by the edits between their words."""
     return judge(edits).same_recording

@@ -67,7 +67,7 @@ class Side:
         return np.repeat(sizes == 1, sizes)
 
     def words(self, r0: int, r1: int) -> tuple[int, int]:
-        """Return the word range of readings ``[r0, r1)``, which may be empty."""
+        """The word range of readings ``[r0, r1)``, which may be empty."""
         if r0 < r1:
             return self.readings[r0].i0, self.readings[r1 - 1].i1
         place = self.readings[r0].i0 if r0 < len(self.readings) else self.readings[-1].i1 if r0 else 0
@@ -75,7 +75,7 @@ class Side:
 
 
 def side(readings: Sequence[Spoken]) -> Side:
-    """Return the side these readings make; what has nothing to say (a lone dash) joins its neighbour.
+    """The side these readings make; what has nothing to say (a lone dash) joins its neighbour.
 
     >>> side([Reading(0, 1, (("a",),)), Reading(1, 2, ((),)), Reading(2, 3, (("b",),))]).readings
     (Reading(i0=0, i1=2, forms=(('a',),)), Reading(i0=2, i1=3, forms=(('b',),)))
@@ -101,7 +101,7 @@ def side(readings: Sequence[Spoken]) -> Side:
 
 
 def number_keys(reference: Sequence[str], hypothesis: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return both sides as arrays of numbers from 0, equal where the keys are equal."""
+    """Both sides as arrays of numbers from 0, equal where the keys are equal."""
     numbers = {key: number for number, key in enumerate(dict.fromkeys(chain(reference, hypothesis)))}
     coded = [np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys)) for keys in (reference, hypothesis)]
     return coded[0], coded[1]

@@ -9,14 +9,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from aligner.match.edits import Same, peel
 from aligner.types import Edit
 from aligner.verbalize.values import Figure, same_values
 
-LONGEST = 12
-"""Edits that two figures may take; more are a passage."""
+
+@dataclass(frozen=True, slots=True)
+class ValueAgreementSettings:
+    """Which figures are compared by value."""
+
+    longest_edits: int = 12
+    """Edits that two figures may take; more are a passage."""
+
+
+SETTINGS = ValueAgreementSettings()
 
 Words = tuple[Sequence[str], Sequence[str]]
 """Published and heard words, as written."""
@@ -34,7 +43,7 @@ class _Meeting(NamedTuple):
 def settle_figures(
     edits: Sequence[Edit], here: Sequence[Figure], there: Sequence[Figure], words: Words, same: Same
 ) -> Sequence[Edit]:
-    """Return the edits with every pair of figures told as hit or substitution by their values.
+    """The edits with every pair of figures told as hit or substitution by their values.
 
     ``same`` tells of a published and a heard word, by index, whether they compare as equal.
     """
@@ -73,7 +82,7 @@ def _meeting(
             high += 1
         while low > done and (edits[low - 1].i1 > i0 or _lies_in(edits[low - 1], j0, j1)):
             low -= 1
-        if high - low > LONGEST:
+        if high - low > SETTINGS.longest_edits:
             return None
         if (low, high) == (e0, e1):
             return _Meeting(e0, e1, ours, theirs) if ours and theirs else None

@@ -4,7 +4,7 @@ Each side is a small directed graph: an edge for every key, nodes between them, 
 paths that share their endings ("two thousand | twenty … twenty four"). The alignment of `dynamic` then runs over
 pairs of nodes in place of pairs of places. Keys written together count as a hit too ("every one" × "everyone").
 
-Cost is that of `costs`, plus `VARIANT` for each step down a reading's list of forms, plus `TORN` for each key that
+Cost is that of `costs`, plus `variant` for each step down a reading's list of forms, plus `torn` for each key that
 a gap puts inside a reading of the other side. Ties prefer pairing to
 deleting to inserting. Time is the product of both node counts, in plain Python: for tens of words, not hundreds.
 """
@@ -15,11 +15,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from aligner.match.edit_costs import EXTEND, JOINED, OPEN, TORN, VARIANT, substitution_cost
+from aligner.match.edit_costs import EDIT_COSTS, substitution_cost
 from aligner.match.spoken_keys import Form, Spoken
 
-JOINED_KEYS = 3
-"""So many keys at most may be written together."""
+
+@dataclass(frozen=True, slots=True)
+class WordLatticeSettings:
+    """Which keys may be written together."""
+
+    joined_keys: int = 3
+    """Keys, at most."""
+
+
+SETTINGS = WordLatticeSettings()
 _FAR = 1 << 28
 
 _cost = lru_cache(maxsize=1 << 16)(substitution_cost)
@@ -62,7 +70,7 @@ class WordLattice:
 
 
 def word_lattice(readings: Sequence[Spoken]) -> WordLattice:
-    """Return the graph of these readings.
+    """The graph of these readings.
 
     >>> from aligner.match.spoken_keys import Reading
     >>> made = word_lattice([Reading(0, 1, (("it", "is"), ("its",)))])
@@ -85,22 +93,22 @@ def word_lattice(readings: Sequence[Spoken]) -> WordLattice:
 
 
 def _starts(reading: Spoken, start: int, node: dict[Form, int]) -> Iterator[tuple[int, Form, int]]:
-    """Yield each edge of a reading once: its source, what is still to be said from there, its penalty."""
+    """Each edge of a reading once: its source, what is still to be said from there, its penalty."""
     for rank, form in enumerate(dict.fromkeys(reading.forms)):
-        yield start, form, rank * VARIANT
+        yield start, form, rank * EDIT_COSTS.variant
     for ending, place in node.items():
         if ending:
             yield place, ending, 0
 
 
 def _joined(side: WordLattice, wanted: frozenset[str]) -> tuple[tuple[Edge, ...], ...]:
-    """Return for each node the edges that jump over 2 to `JOINED_KEYS` keys which together spell a wanted key."""
+    """For each node the edges that jump over 2 to `joined_keys` keys which together spell a wanted key."""
     longest = max(map(len, wanted), default=0)
     reach: list[list[Edge]] = []
     for into in side.edges:
         paths = list(into)
         layer = list(into)
-        for _ in range(JOINED_KEYS - 1):
+        for _ in range(SETTINGS.joined_keys - 1):
             layer = [
                 Edge(before.source, before.key + edge.key, before.penalty + edge.penalty)
                 for edge in layer
@@ -125,7 +133,7 @@ class LatticePath:
 def lattice_path(
     reference: WordLattice, hypothesis: WordLattice, *, free_start: bool = False, free_end: bool = False
 ) -> LatticePath:
-    """Return the cheapest path over two graphs.
+    """The cheapest path over two graphs.
 
     With `free_end` the path may stop at any borders, the rest left to gaps that are already open; `free_start`
     likewise at the beginning.
@@ -158,24 +166,25 @@ class _Table:
                 self._fill_best(at, free_start, self._pairings(into, across, joined[0][u], joined[1][v]))
 
     def borders(self) -> Iterator[_Place]:
-        """Yield every pair of nodes that lie between readings on both sides."""
+        """Every pair of nodes that lie between readings on both sides."""
         return ((u, v) for u in self.reference.border for v in self.hypothesis.border)
 
     def open_gap(self, at: _Place) -> int:
-        """Return what it costs to leave everything before these borders to open gaps."""
-        return EXTEND * (self.reference.keys_before[at[0]] + self.hypothesis.keys_before[at[1]])
+        """What it costs to leave everything before these borders to open gaps."""
+        return EDIT_COSTS.extend * (self.reference.keys_before[at[0]] + self.hypothesis.keys_before[at[1]])
 
     def _fill_gaps(self, at: _Place, into: Sequence[Edge], across: Sequence[Edge]) -> None:
         u, v = at
         torn = [
-            0 if at[side] in lattice.border else TORN for side, lattice in ((1, self.hypothesis), (0, self.reference))
+            0 if at[side] in lattice.border else EDIT_COSTS.torn
+            for side, lattice in ((1, self.hypothesis), (0, self.reference))
         ]
         sources = ([((e.source, v), e.penalty) for e in into], [((u, e.source), e.penalty) for e in across])
         for costs, froms, choices, tearing in zip(self._gap, self._gap_from, sources, torn, strict=True):
             cheapest = _FAR
             for source, penalty in choices:
-                opened, goes_on = self.best[source] + OPEN, costs[source]
-                cost = min(opened, goes_on) + EXTEND + penalty + tearing
+                opened, goes_on = self.best[source] + EDIT_COSTS.open, costs[source]
+                cost = min(opened, goes_on) + EDIT_COSTS.extend + penalty + tearing
                 if cost < cheapest:
                     cheapest, froms[at] = cost, (source, goes_on < opened)
             costs[at] = cheapest
@@ -194,7 +203,7 @@ class _Table:
                 for there in right:
                     if here.key == there.key:
                         source = (here.source, there.source)
-                        yield best[source] + JOINED + here.penalty + there.penalty, source, True
+                        yield best[source] + EDIT_COSTS.joined + here.penalty + there.penalty, source, True
 
     def _fill_best(self, at: _Place, free_start: bool, pairings: Iterator[tuple[int, _Place, bool]]) -> None:
         cheapest, origin = (0, (None, 0, False)) if at == (0, 0) else (_FAR, (None, 0, False))
@@ -211,7 +220,7 @@ class _Table:
         self.best[at], self._from[at] = cheapest, choice
 
     def back(self, at: _Place) -> tuple[_Place, tuple[Step, ...]]:
-        """Return where the best path to `at` starts, and its steps."""
+        """Where the best path to `at` starts, and its steps."""
         steps: list[Step] = []
         state = 0
         while True:

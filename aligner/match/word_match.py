@@ -34,7 +34,7 @@ def match(
     language: str | None = None,
     starts: Collection[int] | None = None,
 ) -> tuple[Edit, ...]:
-    """Return the edits that make the heard words of the published ones.
+    """The edits that make the heard words of the published ones.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ class _Folded(Sequence[str]):
 
 
 def match_readings(reference: Side, hypothesis: Side, starts: tuple[Begins, Begins]) -> list[Block]:
-    """Return the blocks that two sides' readings fall into, without holes; `starts` tells where sentences begin."""
+    """The blocks that two sides' readings fall into, without holes; `starts` tells where sentences begin."""
     pairs = slide_pairs(backbone(reference.keys, hypothesis.keys), reference, hypothesis, starts)
     solid = open_at_gaps(reference, hypothesis, solid_blocks(reference, hypothesis, pairs))
     stays, moved = set_moved_apart(reference, hypothesis, solid)

@@ -20,6 +20,7 @@ from aligner.formats.json.transcript import compose_transcript, parse_transcript
 from aligner.recognize.protocol import Engine, Warn, log_warning
 from aligner.storage.outputs import write_atomically
 from aligner.types import Transcript
+from aligner.types.remark import on_recording
 from aligner.types.stages import Progress
 
 
@@ -62,8 +63,6 @@ def transcribe_cached(
     remarks
         Where the engine's own warnings go; what it warned of when it listened is added here when it need not.
     """
-    from aligner.recognize.loading import ON_CPU
-
     heard_remarks = [] if remarks is None else remarks
     entry = _entry(engine, recording, language)
     kept = _recall(entry, warn)
@@ -72,10 +71,7 @@ def transcribe_cached(
         return kept.transcript
     before = len(heard_remarks)
     text = compose_transcript(engine.transcribe(recording, language=language, progress=progress))
-    said = [
-        remark for remark in heard_remarks[before:] if remark != ON_CPU
-    ]  # that is of the machine, not of the recording
-    _keep(entry, json.dumps({"remarks": said, "transcript": text}), warn)
+    _keep(entry, json.dumps({"remarks": on_recording(heard_remarks[before:]), "transcript": text}), warn)
     return parse_transcript(text)
 
 

@@ -1,12 +1,13 @@
 """What was asked for and what is heard → the language whisper decodes in.
 
 Whisper judges by half a minute. That may be music or an anthem, so where the first half minute of sound leaves it
-unsure (nothing above ``SURE``), it also listens a third and two thirds into the recording, and the mean decides.
+unsure (nothing above ``sure``), it also listens a third and two thirds into the recording, and the mean decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,18 @@ from aligner.errors import UsageError
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.protocol import Warn
 
-SURE, UNLIKELY = 0.8, 0.05
+
+@dataclass(frozen=True, slots=True)
+class LanguageDetectionSettings:
+    """When the language that was asked for is doubted."""
+
+    sure: float = 0.8
+    """Probability of another language, from which"""
+    unlikely: float = 0.05
+    """and probability of the one that was asked for, up to which a person is warned."""
+
+
+SETTINGS = LanguageDetectionSettings()
 _WINDOW = 30 * SAMPLE_RATE
 
 Judge = Callable[[NDArray[np.float32]], dict[str, float]]
@@ -57,7 +69,7 @@ def settled_language(
         return "en"
     likely = heard_languages(judge, sound)
     best = max(likely, key=likely.__getitem__)
-    if code is not None and best != code and likely[best] > SURE and likely.get(code, 0.0) < UNLIKELY:
+    if code is not None and best != code and likely[best] > SETTINGS.sure and likely.get(code, 0.0) < SETTINGS.unlikely:
         warn(f"the speech sounds like {best} ({likely[best]:.0%}), but {code} was asked for")
     return code or best
 
@@ -68,7 +80,7 @@ def heard_languages(judge: Judge, sound: NDArray[np.float32]) -> dict[str, float
     scores: list[dict[str, float]] = []
     for place in places or [0]:
         scores.append(judge(sound[place : place + _WINDOW]))
-        if max(scores[0].values()) > SURE:
+        if max(scores[0].values()) > SETTINGS.sure:
             break
     return {code: sum(score[code] for score in scores) / len(scores) for code in scores[0]}
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aligner.audio.vad import SpeechDetector
+from aligner.audio.vad.silero import SpeechDetector
 from aligner.types import HeardWord
 
 

@@ -19,8 +19,17 @@ from aligner.types import SHORTEST_WORD, HeardWord, Transcript
 _SOLID = "".join(rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"))
 _WORD = regex.compile(rf"[{_SOLID}]\p{{M}}*[ー々]?|[^\s{_SOLID}]+")
 _SPOKEN = regex.compile(r"[\p{L}\p{N}\p{Sc}%&@+=°]|(?![\ufe00-\ufe0f\u20d0-\u20ff])\p{M}")
-MISPLACED_S = 1.0
-"""Seconds by which a recogniser may misplace the beginning of a segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardWordSettings:
+    """What a recogniser's times are worth."""
+
+    misplaced_s: float = 1.0
+    """Seconds by which a recogniser may misplace the beginning of a segment."""
+
+
+SETTINGS = HeardWordSettings()
 _NO_TEXT = regex.compile(r"[\p{Cc}\p{Cs}]")
 _NOT_SPEECH = regex.compile(r"\[[^\]]*\]|[♪♫♬]")
 
@@ -131,7 +140,7 @@ def _begins_before(duration: float, start: float) -> bool:
 def in_order(segments: Iterable[Sequence[HeardWord]]) -> tuple[HeardWord, ...]:
     """The words of all segments with starts that never go back.
 
-    Recognisers let a word begin a little before the one said before it (up to ``MISPLACED_S``): then what was said
+    Recognisers let a word begin a little before the one said before it (up to ``misplaced_s``): then what was said
     keeps its order, and the start is raised. Segments that overlap by more are of people who speak at once, and
     interleave.
 
@@ -141,7 +150,7 @@ def in_order(segments: Iterable[Sequence[HeardWord]]) -> tuple[HeardWord, ...]:
     """
     words: list[HeardWord] = []
     for segment in segments:
-        misplaced = bool(words and segment) and words[-1].start - segment[0].start <= MISPLACED_S
+        misplaced = bool(words and segment) and words[-1].start - segment[0].start <= SETTINGS.misplaced_s
         earliest = words[-1].start if misplaced else 0.0
         for word in segment:
             earliest = max(earliest, word.start)

@@ -18,9 +18,9 @@ from aligner.errors import CheckpointError, ResourceError
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.from_ctranslate2 import read_state
 from aligner.recognize.protocol import Warn, log_warning
+from aligner.types.remark import Remark
 
-ON_CPU = "no CUDA device here: recognition runs on the CPU"
-"""Of this machine, not of the recording: a reviewer of the text need not know it."""
+ON_CPU = Remark("no CUDA device here: recognition runs on the CPU", of_machine=True)
 
 
 def choose_device(asked: str = "auto", warn: Warn = log_warning) -> str:

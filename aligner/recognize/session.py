@@ -1,4 +1,4 @@
-"""Who listens: a transcript that is given, one that is remembered, or an engine now."""
+"""Choosing and running a recogniser: a given transcript, a cached one, or an engine."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def require_known(options: Options) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
-    """A transcript, the Whisper that made it (None: another did, or it was given), and remarks for a person."""
+    """A transcript, the Whisper engine that made it (None: given or another's), and remarks."""
 
     transcript: Transcript
     engine: WhisperEngine | None
@@ -88,7 +88,7 @@ class Recognized:
 def recognize(
     recording: Recording, options: Options, progress: Progress, document: Document | None = None
 ) -> Recognized:
-    """A transcript: the one given, the one remembered, or a new one; ``document`` is the published text."""
+    """The transcript given, cached or newly recognised; ``document`` is the published text."""
     if options.transcript is not None:
         from aligner.recognize.imported import read_transcript
 
@@ -105,7 +105,7 @@ def recognize(
         engine = SphinxEngine(document, warn=remarks.append)
         progress("listen", 0.0, recording.info.duration)
     else:
-        from aligner.audio.vad import has_silero
+        from aligner.audio.vad.silero import has_silero
 
         engine = whisper = _whisper(recording, options, progress, document, remarks.append)
         if not has_silero():
@@ -179,7 +179,7 @@ def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None)
 
 
 def scorer(recording: Recording, heard: Recognized, progress: Progress) -> WhisperScorer | None:
-    """The ear that listens again, where a checkpoint is at hand."""
+    """The second listening: a scorer on the checkpoint that listened, or None."""
     if heard.engine is None:
         return None
     from aligner.recognize.scoring import WhisperScorer
@@ -199,9 +199,14 @@ def scorer(recording: Recording, heard: Recognized, progress: Progress) -> Whisp
     )
 
 
-def attention_aligner(heard: Recognized, options: Options, warn: Warn, progress: Progress) -> WindowAligner | None:
-    """The ear that finds given words: of the Whisper that listened, or where it is asked for, of ``options.model``."""
-    engine, language = heard.engine, options.language or heard.transcript.language
+def attention_aligner(
+    heard: Recognized, language: str | None, options: Options, warn: Warn, progress: Progress
+) -> WindowAligner | None:
+    """Forced alignment by cross-attention: of the Whisper that listened, or where asked for, of ``options.model``.
+
+    ``language`` is that of the speech; None where nobody knows.
+    """
+    engine = heard.engine
     if engine is None and options.timing != "attention":
         return None
     from aligner.recognize.hooks import map_torch_errors
@@ -223,7 +228,7 @@ def attention_aligner(heard: Recognized, options: Options, warn: Warn, progress:
 
 
 def recognition_of(transcript: Transcript) -> Recognition:
-    """Who listened, with what, as an alignment tells it."""
+    """The transcript's engine, model and options, as the alignment records them."""
     return Recognition(
         transcript.engine, transcript.model, transcript.model_sha256, transcript.options, transcript.biased
     )

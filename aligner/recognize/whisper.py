@@ -26,9 +26,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
-from aligner.audio.pauses import cut_in_pauses, first_sound, has_sound, silence_level
+from aligner.audio.pauses import cut_in_pauses
 from aligner.audio.recording import Recording
-from aligner.audio.vad import SpeechDetector, has_silero
+from aligner.audio.vad.peak_level import first_sound, has_sound, silence_level
+from aligner.audio.vad.silero import SpeechDetector, has_silero
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.decoding_language import Judge, checked_language, settled_language, window_scores
@@ -43,8 +44,19 @@ from aligner.types.stages import Progress
 
 NOT_TRANSLATING = ("turbo",)
 """Checkpoints that know all languages but were never shown a translation (openai-whisper's README)."""
-REST_S, BEHIND_S = 2.0, 0.5
-"""Seconds that must be left of a window for another look, and seconds behind a word that may still be its sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhisperWindowSettings:
+    """How the end of a window is looked at again."""
+
+    rest_s: float = 2.0
+    """Seconds that must be left of a window for another look."""
+    behind_s: float = 0.5
+    """Seconds behind a word that may still be its sound."""
+
+
+SETTINGS = WhisperWindowSettings()
 _LEAST_SAMPLES = SAMPLE_RATE // 2  # whisper's word timing fails on less than two frames; silence behind does no harm
 
 
@@ -106,7 +118,7 @@ class WhisperEngine:
         return self.checkpoint.languages is None and self.checkpoint.name not in NOT_TRANSLATING
 
     def translating(self) -> Self:
-        """The same ear, which writes English whatever is spoken; a model that is loaded is shared."""
+        """The same engine, which writes English whatever is spoken; a model that is loaded is shared."""
         options = replace(self.options, task="translate")
         other = type(self)(self.checkpoint, device=self._asked, options=options, warn=self._warn)
         if "model" in self.__dict__:
@@ -203,9 +215,9 @@ class WhisperEngine:
             yield from heard
             last = max((word["end"] for segment in heard for word in segment["words"]), default=end / SAMPLE_RATE)
             goes_on = round(last * SAMPLE_RATE)
-            if end - goes_on < REST_S * SAMPLE_RATE or goes_on - start < SAMPLE_RATE:
+            if end - goes_on < SETTINGS.rest_s * SAMPLE_RATE or goes_on - start < SAMPLE_RATE:
                 return
-            if not detector.hears(last + BEHIND_S, end / SAMPLE_RATE):
+            if not detector.hears(last + SETTINGS.behind_s, end / SAMPLE_RATE):
                 return
             start = goes_on
 

@@ -7,8 +7,18 @@ from dataclasses import dataclass
 
 from aligner.types import Report, Severity, Span
 
-AROUND = 1.5  # seconds before and after
-LONGEST = 30.0  # seconds of one clip; a longer passage is heard at its beginning
+
+@dataclass(frozen=True, slots=True)
+class ClipSettings:
+    """How much sound a clip has."""
+
+    around_s: float = 1.5
+    """Seconds before and after the finding."""
+    longest_s: float = 30.0
+    """Seconds of one clip; a longer passage is heard at its beginning."""
+
+
+SETTINGS = ClipSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +31,14 @@ class Clip:
 
 
 def plan_clips(report: Report, *, cosmetic: bool = False) -> tuple[Clip, ...]:
-    """Return one clip for each finding that has a place in the recording, in the order of the report."""
+    """One clip for each finding that has a place in the recording, in the order of the report."""
     duration = report.alignment.recording.duration
     clips: list[Clip] = []
     for number, difference in enumerate(report.differences, start=1):
         if difference.heard is None or (difference.severity == "cosmetic" and not cosmetic):
             continue
-        start = max(0.0, difference.heard.start - AROUND)
-        end = min(duration, difference.heard.end + AROUND, start + LONGEST)
+        start = max(0.0, difference.heard.start - SETTINGS.around_s)
+        end = min(duration, difference.heard.end + SETTINGS.around_s, start + SETTINGS.longest_s)
         if end > start:
             name = _name(number, difference.severity, difference.category, difference.id)
             clips.append(Clip(name, difference.id, Span(start, end)))

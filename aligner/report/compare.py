@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aligner.audio.vad import SpeechDetector
+from aligner.audio.vad.silero import SpeechDetector
 from aligner.report.classify import Judgement, classify
 from aligner.report.context import ComparisonContext
 from aligner.report.figure_findings import complete_figures, told_by_value
@@ -33,6 +33,7 @@ from aligner.types import (
     Span,
     Transcript,
 )
+from aligner.types.languages import LanguageTags
 from aligner.types.scores import Scorer, Scores
 
 FEW_MISRECOGNITIONS, MANY_MISRECOGNITIONS = (
@@ -226,9 +227,10 @@ def check(
         differences = _of_translation(alignment)
     else:
         heard = transcript or Transcript(())
+        tags = LanguageTags(declared=heard.language, written=alignment.document.language)
         biased = heard.biased or (alignment.recognition is not None and alignment.recognition.biased)
         differences = _differences(
-            ComparisonContext(alignment, heard, language), edits, scorer, speech, biased, detector
+            ComparisonContext(alignment, heard, language or tags.text), edits, scorer, speech, biased, detector
         )
     ordered = tuple(sorted(differences, key=_order))
     return Report(alignment, ordered, "differs" if any(map(alarming, ordered)) else "faithful")

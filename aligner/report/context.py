@@ -10,12 +10,14 @@ from statistics import median
 
 from rapidfuzz.distance import Prefix
 
-from aligner.audio.vad import SpeechDetector
-from aligner.report.classify import WEIGHTY, Judgement, rule_name
-from aligner.report.findings import LONG_WORDS, Finding
+from aligner.audio.vad.silero import SpeechDetector
+from aligner.report.classify import Judgement
+from aligner.report.findings import SETTINGS as FINDING
+from aligner.report.findings import Finding
 from aligner.report.known_words import frequency
 from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.phones import count_phones, similarity
+from aligner.report.term_rules import WEIGHTY, rule_name
 from aligner.report.terms import Side, Term, heard_side, parts, published_side, written_out
 from aligner.report.verdict import Case, Trust
 from aligner.types import Alignment, Edit, HeardWord, PublishedSide, Sentence, Transcript
@@ -45,7 +47,6 @@ class ComparisonContext:
         self.duration = alignment.recording.duration
         self.usual_gap, self.usual_pause = _usual_gaps(transcript.words)
         self.usual_letter = _usual_letter(transcript.words)
-        language = language or alignment.document.language or transcript.language
         self.lexicon: Lexicon = load_lexicon(language)
         self.published_side: Side = published_side(alignment.document, self.lexicon)
         self.heard_side: Side = heard_side(transcript.words, self.lexicon, self.published_side)
@@ -119,7 +120,7 @@ class ComparisonContext:
     def heard_text(self, finding: Finding) -> str:
         """Return the heard words; a phrase without the punctuation around it, which the recogniser made up."""
         text = written_out(self.heard_between(finding))
-        return text if finding.words >= LONG_WORDS else text.strip(EDGES) or text
+        return text if finding.words >= FINDING.long_words else text.strip(EDGES) or text
 
     def case(
         self, finding: Finding, judgement: Judgement, *, trust: Trust, detector: SpeechDetector | None = None

@@ -15,7 +15,7 @@ Sides = tuple[Sequence[Figure], Sequence[Figure]]
 
 
 def complete_figures(findings: Sequence[Finding], edits: Sequence[Edit], sides: Sides) -> tuple[Finding, ...]:
-    """Return the findings with each amount or time that they touch whole on both sides.
+    """The findings with each amount or time that they touch whole on both sides.
 
     A date is left as it is: where only the year differs, only the year is named.
     """

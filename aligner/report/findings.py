@@ -17,8 +17,19 @@ from typing import Literal
 from aligner.types import DifferenceKind, Edit, SegmentKind, Sentence
 
 BOILERPLATE_KINDS: frozenset[SegmentKind] = frozenset({"heading", "boilerplate", "speaker", "direction"})
-LONG_WORDS = 8  # from here on a phrase is a passage
-JOINED_WORDS = 12  # phrases do not grow past this by joining over a word that agrees
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSettings:
+    """When words make a phrase and when a passage."""
+
+    long_words: int = 8
+    """Words from which a phrase is a passage."""
+    joined_words: int = 12
+    """Words past which phrases do not grow by joining over a word that agrees."""
+
+
+SETTINGS = FindingSettings()
 
 Role = Literal["phrase", "sentences", "line", "frame"]
 """A phrase; whole sentences; a paragraph of one sentence; or text of a section before or after the speech."""
@@ -63,7 +74,7 @@ def _finding(edits: Sequence[Edit], *, role: Role = "phrase") -> Finding:
 
 
 def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
-    """Yield runs of one nature: agreeing in place, agreeing but moved, or differing; a moved run is of one place."""
+    """Runs of one nature: agreeing in place, agreeing but moved, or differing; a moved run is of one place."""
 
     def nature(edit: Edit) -> str:
         if edit.kind != "hit":
@@ -73,7 +84,7 @@ def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
     for kind, group in groupby(edits, key=nature):
         run: list[Edit] = []
         for edit in group:
-            if kind == "moved" and run and not 0 <= edit.j0 - run[-1].j1 < LONG_WORDS:
+            if kind == "moved" and run and not 0 <= edit.j0 - run[-1].j1 < SETTINGS.long_words:
                 yield run
                 run = []
             run.append(edit)
@@ -83,7 +94,7 @@ def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
 def _joined(
     runs: Sequence[list[Edit]], owner: Sequence[int], bridge: Callable[[int, int], bool]
 ) -> Iterator[list[Edit]]:
-    """Yield the runs, differing ones joined over a short agreement that ``bridge`` lets pass."""
+    """The runs, differing ones joined over a short agreement that ``bridge`` lets pass."""
     place = 0
     while place < len(runs):
         run = list(runs[place])
@@ -108,14 +119,14 @@ def _may_join(
         return False
     i0, i1, j0, j1 = _range([*run, *between, *after])
     hit = between[0]
-    if hit.i1 - hit.i0 > 1 or max(i1 - i0, j1 - j0) > JOINED_WORDS or owner[i0] != owner[i1 - 1]:
+    if hit.i1 - hit.i0 > 1 or max(i1 - i0, j1 - j0) > SETTINGS.joined_words or owner[i0] != owner[i1 - 1]:
         return False
     both_change = all(any(edit.kind != "insertion" for edit in side) for side in (run, after))
     return both_change and bridge(hit.i0, hit.j0)
 
 
 def _whole_sentences(run: Sequence[Edit], owner: Sequence[int], sizes: Sequence[int]) -> set[int]:
-    """Return the numbers of the sentences that lie in this run with every word deleted."""
+    """The numbers of the sentences that lie in this run with every word deleted."""
     lost: dict[int, int] = {}
     for edit in run:
         if edit.kind == "deletion":
@@ -125,7 +136,7 @@ def _whole_sentences(run: Sequence[Edit], owner: Sequence[int], sizes: Sequence[
 
 
 def _single_words(run: Sequence[Edit]) -> Iterator[Edit]:
-    """Yield the edits with every deletion taken apart to single words, so that sentences can be cut out."""
+    """The edits with every deletion taken apart to single words, so that sentences can be cut out."""
     for edit in run:
         if edit.kind == "deletion":
             for word in range(edit.i0, edit.i1):
@@ -135,16 +146,16 @@ def _single_words(run: Sequence[Edit]) -> Iterator[Edit]:
 
 
 def _long_ones_apart(edits: list[Edit]) -> Iterator[Finding]:
-    """Yield one finding, or several where a long one-sided stretch only touches a small change."""
+    """One finding, or several where a long one-sided stretch only touches a small change."""
     stretches = [list(group) for _, group in groupby(edits, key=lambda edit: edit.kind)]
     sides = [_range(stretch) for stretch in stretches]
     left, right = sum(i1 - i0 for i0, i1, _, _ in sides), sum(j1 - j0 for _, _, j0, j1 in sides)
-    if min(left, right) * 2 >= max(left, right) or max(left, right) < LONG_WORDS:
+    if min(left, right) * 2 >= max(left, right) or max(left, right) < SETTINGS.long_words:
         yield _finding(edits)
         return
     rest: list[Edit] = []
     for stretch, (i0, i1, j0, j1) in zip(stretches, sides, strict=True):
-        if stretch[0].kind not in ("insertion", "deletion") or max(i1 - i0, j1 - j0) < LONG_WORDS:
+        if stretch[0].kind not in ("insertion", "deletion") or max(i1 - i0, j1 - j0) < SETTINGS.long_words:
             rest += stretch
             continue
         if rest:
@@ -156,7 +167,7 @@ def _long_ones_apart(edits: list[Edit]) -> Iterator[Finding]:
 
 
 def _by_sentence(edits: Sequence[Edit], owner: Sequence[int]) -> Iterator[list[Edit]]:
-    """Yield the edits of one published sentence after another; an insertion stays with what is before it."""
+    """The edits of one published sentence after another; an insertion stays with what is before it."""
     phrase: list[Edit] = []
     for edit in edits:
         spoken = [before for before in phrase if before.i1 > before.i0]
@@ -168,7 +179,7 @@ def _by_sentence(edits: Sequence[Edit], owner: Sequence[int]) -> Iterator[list[E
 
 
 def _roles(edits: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence[int]) -> list[Role]:
-    """Return the role each sentence has when it is lost whole.
+    """The role each sentence has when it is lost whole.
 
     A section begins with a heading. Sections before the first and after the last in which a word was spoken are
     the page's frame: its summary, its related news.
@@ -189,7 +200,7 @@ def _roles(edits: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence
 def _cut(
     run: Sequence[Edit], sentences: Sequence[Sentence], owner: Sequence[int], roles: Sequence[Role]
 ) -> Iterator[Finding]:
-    """Yield the findings of one differing run: whole lost sentences by block, the rest as phrases."""
+    """The findings of one differing run: whole lost sentences by block, the rest as phrases."""
     lost = _whole_sentences(run, owner, [len(sentence.words) for sentence in sentences])
 
     def place(edit: Edit) -> tuple[str, bool] | None:
@@ -222,7 +233,7 @@ def find(
     *,
     bridge: Callable[[int, int], bool] = lambda _i, _j: False,
 ) -> tuple[Finding, ...]:
-    """Return the findings of a match, in text order.
+    """The findings of a match, in text order.
 
     Parameters
     ----------

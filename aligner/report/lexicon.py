@@ -15,11 +15,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from aligner.types.language_tags import base_language
+
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
 
 
 def key(text: str) -> str:
-    """Return what is left of a word when spelling habits are taken away.
+    """What is left of a word when spelling habits are taken away.
 
     >>> key("Élysée,"), key("Nation’s"), key("(U.N.)")
     ('elysee', 'nations', 'un')
@@ -120,8 +122,8 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
 
 @cache
 def load_lexicon(language: str | None) -> Lexicon:
-    """Return the word lists of a language code ("en", "en-GB"), or an empty lexicon that says it is unknown."""
-    code = (language or "").replace("_", "-").split("-")[0].lower()
+    """The word lists of a language code ("en", "en-GB"), or an empty lexicon that says it is unknown."""
+    code = base_language(language) or ""
     if code not in LANGUAGES:
         return Lexicon(code or None, capitals_mark_names=code != "")
     source = resources.files("aligner.report") / "languages" / f"{code}.toml"

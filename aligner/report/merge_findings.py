@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from aligner.report.findings import Finding
 from aligner.types import Edit
 
-MOVED_WORDS = 3  # fewer words are told as moved within their sentence only
-NUMBER_WORDS = 4  # more words beside a number are no part of it
+
+@dataclass(frozen=True, slots=True)
+class MergeSettings:
+    """Which findings are told as one."""
+
+    moved_words: int = 3
+    """Words below which what moved is told only within its sentence."""
+    number_words: int = 4
+    """Words beside a number beyond which they are no part of it."""
+
+
+SETTINGS = MergeSettings()
 
 
 def pair_moved(
@@ -20,7 +31,7 @@ def pair_moved(
     binds: Callable[[str], bool] = lambda _word: False,
     alike: Callable[[Finding, Finding], bool] = lambda _lost, _added: False,
 ) -> tuple[Finding, ...]:
-    """Return the findings with each phrase that is lost in one place and added in another told as moved.
+    """The findings with each phrase that is lost in one place and added in another told as moved.
 
     Parameters
     ----------
@@ -46,13 +57,15 @@ def pair_moved(
         near = {owner[place] for place in (finding.i0 - 1, finding.i0) if 0 <= place < len(owner)}
         for source in sorted(lost[words], key=lambda source: abs(source.i0 - finding.i0)):
             at_home = owner[source.i0] in near and not any(map(binds, words))
-            if source not in pairs and (len(words) >= MOVED_WORDS or at_home):
+            if source not in pairs and (len(words) >= SETTINGS.moved_words or at_home):
                 pairs[source] = finding
                 break
     gone = set(pairs.values())
     for finding in findings:
-        if finding.kind == "not_published" and finding not in gone and finding.words >= MOVED_WORDS:
-            open_ = [f for f in findings if f.kind == "not_spoken" and f.words >= MOVED_WORDS and f not in pairs]
+        if finding.kind == "not_published" and finding not in gone and finding.words >= SETTINGS.moved_words:
+            open_ = [
+                f for f in findings if f.kind == "not_spoken" and f.words >= SETTINGS.moved_words and f not in pairs
+            ]
             for source in [f for f in open_ if alike(f, finding)][:1]:
                 pairs[source] = finding
                 gone.add(finding)
@@ -66,7 +79,7 @@ Places = tuple[Callable[[int], bool], Callable[[int], bool]]
 
 
 def complete_numbers(findings: Sequence[Finding], edits: Sequence[Edit], is_number: Places) -> tuple[Finding, ...]:
-    """Return the findings with number words on one side only joined to the number they belong to.
+    """The findings with number words on one side only joined to the number they belong to.
 
     "1970" against "nineteen seventy five" is one changed number, no "five" that was not published.
     """
@@ -82,7 +95,7 @@ def _completed(
     is_number: Places,
 ) -> Finding:
     here, there = is_number
-    one_sided = finding.kind in ("not_spoken", "not_published") and finding.words <= NUMBER_WORDS
+    one_sided = finding.kind in ("not_spoken", "not_published") and finding.words <= SETTINGS.number_words
     if not one_sided or not all(map(here, range(finding.i0, finding.i1))):
         return finding
     if not all(map(there, range(finding.j0, finding.j1))):

@@ -22,6 +22,7 @@ from aligner.document.label_names import label_words, plain_key
 from aligner.document.people import listed_people
 from aligner.document.tokens import find_words
 from aligner.report.lexicon import Lexicon, load_lexicon
+from aligner.types.language_tags import base_language
 from aligner.verbalize.word_tables import words as words_of
 
 _LONGEST_PLACE = 8  # words; in scripts without spaces a word is a character
@@ -54,7 +55,7 @@ class NameLists:
 @cache
 def load_names(language: str | None) -> NameLists:
     """The lists that a language needs: places for any that CLDR knows, people for German."""
-    code = (language or "").partition("-")[0]
+    code = base_language(language) or ""
     places = frozenset(tuple(_words(place)) for place in {*_places(code), *_places("en")})
     if code != "de":
         return NameLists(places - {()})

@@ -42,7 +42,7 @@ _SAID = re.compile(f"o|{_COUNT}(?:p[uotdw]+k?)?|op[uo]+|{_YEAR}|{_TIME}|{_FIGURE
 
 
 def is_number_said(words: Sequence[str], start: int, end: int, *, language: str | None) -> bool:
-    """Return whether each number that words ``[start, end)`` belong to can be said; True where there is none.
+    """Whether each number that words ``[start, end)`` belong to can be said; True where there is none.
 
     ``words`` are as heard, with their punctuation, which parts numbers.
 

@@ -74,7 +74,7 @@ def _latin(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def sound_key(word: str) -> str:
-    """Return the sound classes of one word, a letter each.
+    """The sound classes of one word, a letter each.
 
     >>> sound_key("Tokayev") == sound_key("Tokaev") == sound_key("Токаев")
     True
@@ -90,7 +90,7 @@ def sound_key(word: str) -> str:
 
 
 def phonetic_similarity(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return how alike two wordings sound, from 0 (nothing) to 1 (the same), spaces between words ignored.
+    """How alike two wordings sound, from 0 (nothing) to 1 (the same), spaces between words ignored.
 
     >>> phonetic_similarity(["every", "one"], ["everyone"])
     1.0

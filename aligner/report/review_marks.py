@@ -43,7 +43,7 @@ class Review:
 
 
 def parse_review(text: str) -> Review:
-    """Return the review in a JSON text.
+    """The review in a JSON text.
 
     Raises
     ------
@@ -84,14 +84,14 @@ def _mark(number: int, item: object) -> tuple[str, Mark]:
 
 
 def compose_review(review: Review) -> str:
-    """Return the review as JSON text, marks in the order of their ids."""
+    """The review as JSON text, marks in the order of their ids."""
     marks = [{"id": id_, "mark": mark.mark, "note": mark.note} for id_, mark in sorted(review.marks.items())]
     data = {"schema_version": 1, "recording": review.recording, "document": review.document, "marks": marks}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def apply_review(report: Report, review: Review) -> Report:
-    """Return the report with the reviewer's word in place of the machine's, its verdict drawn again.
+    """The report with the reviewer's word in place of the machine's, its verdict drawn again.
 
     Raises
     ------

@@ -75,5 +75,5 @@ GRAVITY: dict[RuleName, int] = {rule.name: rank for rank, rule in enumerate(RULE
 
 
 def gravest(names: set[RuleName]) -> Rule:
-    """Return the rule that stands first in the table; "function" for no name at all (only the order differs)."""
+    """The rule that stands first in the table; "function" for no name at all (only the order differs)."""
     return BY_NAME[min(names, key=GRAVITY.__getitem__)] if names else BY_NAME["function"]

@@ -31,7 +31,7 @@ _SENTENCES = {
 
 
 def neutral(text: str) -> str:
-    """Return text that a terminal can only print: one line, no controls, no turned direction.
+    """Text that a terminal can only print: one line, no controls, no turned direction.
 
     >>> neutral("a\\x1b[2Jb\\nc\\u202ed")
     'a␛[2Jb cd'
@@ -49,7 +49,7 @@ def neutral(text: str) -> str:
 
 
 def shorten(text: str, limit: int = SHOWN_LETTERS) -> str:
-    """Return the text, or its beginning and end around an ellipsis where it is longer than the limit."""
+    """The text, or its beginning and end around an ellipsis where it is longer than the limit."""
     if len(text) <= limit:
         return text
     head, tail = text[: limit * 2 // 3].rsplit(" ", 1)[0], text[-limit // 3 :].split(" ", 1)[-1]
@@ -57,7 +57,7 @@ def shorten(text: str, limit: int = SHOWN_LETTERS) -> str:
 
 
 def format_time(seconds: float) -> str:
-    """Return a place in the recording as m:ss.s or h:mm:ss.
+    """A place in the recording as m:ss.s or h:mm:ss.
 
     >>> format_time(61.25), format_time(59.96), format_time(3600)
     ('1:01.2', '1:00.0', '1:00:00')
@@ -82,7 +82,7 @@ def _row(difference: Difference) -> tuple[str, str, str, str]:
 
 
 def report_table(report: Report, *, cosmetic: bool = False) -> Table:
-    """Return the findings as a rich table, gravest first; cosmetic ones only when asked for."""
+    """The findings as a rich table, gravest first; cosmetic ones only when asked for."""
     from rich.table import Table
     from rich.text import Text
 
@@ -100,7 +100,7 @@ def report_table(report: Report, *, cosmetic: bool = False) -> Table:
 
 
 def headline(report: Report) -> str:
-    """Return the verdict on the text and the number of findings of each severity, in one line."""
+    """The verdict on the text and the number of findings of each severity, in one line."""
     counts = [f"{report.count(severity)} {severity}" for severity in SEVERITIES if report.count(severity)]
     against = sum(map(alarming, report.differences))
     listen = sum(alarming(found) and found.verdict == "unclear" for found in report.differences)
@@ -110,8 +110,8 @@ def headline(report: Report) -> str:
 
 
 def language_note(report: Report) -> str | None:
-    """Return what a reader must know of a language without word lists, or None where there are some."""
-    code = report.alignment.document.language or report.alignment.recording.language
+    """What a reader must know of a language without word lists, or None where there are some."""
+    code = report.alignment.languages.text
     if report.verdict == "not_this_recording" or load_lexicon(code).known:
         return None
     return (
@@ -121,7 +121,7 @@ def language_note(report: Report) -> str | None:
 
 
 def footnotes(report: Report, *, cosmetic: bool = False) -> list[str]:
-    """Return what the table leaves out: cosmetic findings, and page elements that nobody speaks."""
+    """What the table leaves out: cosmetic findings, and page elements that nobody speaks."""
     notes = [note] if (note := language_note(report)) else []
     hidden = report.count("cosmetic")
     if hidden and not cosmetic:

@@ -17,8 +17,18 @@ from aligner.report.phonetics import phonetic_similarity
 from aligner.types import Document, HeardWord
 from aligner.verbalize.readings import readings
 
-NEAR = 0.65  # likeness from which a word heard may be one of a reading
-AROUND = 4  # words on each side of digits that may belong to one reading with them
+
+@dataclass(frozen=True, slots=True)
+class TermSettings:
+    """Which heard words belong to a reading of published digits."""
+
+    near: float = 0.65
+    """Similarity of letters from which a word heard may be one of a reading."""
+    around_words: int = 4
+    """Words on each side of digits that may belong to one reading with them."""
+
+
+SETTINGS = TermSettings()
 _NOT = re.compile(r"(.+?)n't$")
 _IS_OR_HAS = re.compile(r"^(it|he|she|that|there|what|who|where|here|how|let)'s$")
 _SHORT = re.compile(r"^(\w+)'(ll|ve|re|m)$")
@@ -37,7 +47,7 @@ _END = re.compile(r"[.!?…:;\"“”«»]['’)\]]*$")
 
 
 def written_out(words: Iterable[HeardWord]) -> str:
-    """Return heard words as their recogniser would write them: it parts "27%" and "p.m." into pieces without a space.
+    """Heard words as their recogniser would write them: it parts "27%" and "p.m." into pieces without a space.
 
     >>> written_out([HeardWord(text, 0.0, 0.1) for text in ("at", "9", "p", ".m", "27", "%", "of", "$", "5", ",000")])
     'at 9 p.m 27% of $5,000'
@@ -57,7 +67,7 @@ class Term:
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """Return the keys of the words a written word is spoken as.
+    """The keys of the words a written word is spoken as.
 
     >>> parts("Can’t"), parts("twenty-six"), parts("we'll"), parts("nation's")
     (('can', 'not'), ('twenty', 'six'), ('we', 'will'), ('nations',))
@@ -93,22 +103,22 @@ class Side:
         return [" ".join(term.key for term in word) for word in self.terms]
 
     def between(self, start: int, end: int) -> list[Term]:
-        """Return the terms of the words ``[start, end)`` as written."""
+        """The terms of the words ``[start, end)`` as written."""
         return [term for word in self.terms[start:end] for term in word]
 
     def likeliest(self, start: int, end: int) -> list[Term]:
-        """Return the terms of the words ``[start, end)`` as they are said in full, whatever the other side says."""
+        """The terms of the words ``[start, end)`` as they are said in full, whatever the other side says."""
         found = readings(self.words[start:end], self.language)
         return [Term(word, number=True) for reading in found for form in reading.forms[:1] for word in form]
 
     def spoken(self, start: int, end: int, like: Iterable[str]) -> list[Term]:
-        """Return the terms with digits as they are said, in the way that shares most with the keys of ``like``."""
+        """The terms with digits as they are said, in the way that shares most with the keys of ``like``."""
         if not any(char.isdigit() for word in self.words[start:end] for char in word):
             return self.between(start, end)
-        low = max(0, start - AROUND)
+        low = max(0, start - SETTINGS.around_words)
         wanted: Counter[str] = Counter(like)
         terms: list[Term] = []
-        for reading in readings(self.words[low : end + AROUND], self.language):
+        for reading in readings(self.words[low : end + SETTINGS.around_words], self.language):
             first, last = low + reading.i0, low + reading.i1
             if last <= start or first >= end:
                 continue
@@ -125,13 +135,13 @@ class Side:
 
 
 def _shared(form: Sequence[str], wanted: Counter[str]) -> float:
-    """Return twice the words a form has in common with the wanted ones, those that sound alike counted in part."""
+    """Twice the words a form has in common with the wanted ones, those that sound alike counted in part."""
     common: Counter[str] = Counter(form) & wanted
     rest = wanted - common
     near = (
         max((phonetic_similarity([word], [other]) for other in rest), default=0.0) for word in Counter(form) - common
     )
-    return 2 * common.total() + 2 * sum(alike for alike in near if alike >= NEAR)
+    return 2 * common.total() + 2 * sum(alike for alike in near if alike >= SETTINGS.near)
 
 
 def _is_year(term: Term) -> bool:
@@ -139,7 +149,7 @@ def _is_year(term: Term) -> bool:
 
 
 def _without(form: Sequence[str], outside: Counter[str]) -> tuple[str, ...]:
-    """Return the form without the words that stand outside the finding."""
+    """The form without the words that stand outside the finding."""
     left, kept = Counter(outside), list[str]()
     for word in form:
         if left[word]:
@@ -163,7 +173,7 @@ def _side(words: Sequence[str], named: Sequence[bool], lexicon: Lexicon) -> Side
 
 
 def published_side(document: Document, lexicon: Lexicon) -> Side:
-    """Return the published words; a word is named where a capital stands inside a sentence, here or elsewhere."""
+    """The published words; a word is named where a capital stands inside a sentence, here or elsewhere."""
     inside: list[bool] = []
     for sentence in document.sentences:
         title = sentence.kind == "heading" or all(word.text[:1].isupper() for word in sentence.words[:4])
@@ -179,7 +189,7 @@ def published_side(document: Document, lexicon: Lexicon) -> Side:
 
 
 def heard_side(words: Sequence[HeardWord], lexicon: Lexicon, published: Side) -> Side:
-    """Return the heard words; capitals count inside a sentence, and for words the text has as names."""
+    """The heard words; capitals count inside a sentence, and for words the text has as names."""
     names = {term.key for word in published.terms for term in word if term.named}
     texts = [word.text.strip() for word in words]
     openings = [place == 0 or bool(_END.search(texts[place - 1])) for place in range(len(texts))]

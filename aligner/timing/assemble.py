@@ -1,7 +1,7 @@
 """Timed words → the alignment: segments with their status, islands, and counts that add up.
 
-A segment is *matched* where at least `MATCHED_COVERAGE` of its words are timed from evidence and at least
-`MATCHED_HITS` of them were spoken as published, *not spoken* where none of its words was spoken, else
+A segment is *matched* where at least `matched_coverage` of its words are timed from evidence and at least
+`matched_hits` of them were spoken as published, *not spoken* where none of its words was spoken, else
 *partial*; headings and boilerplate are judged like any sentence, since some are read aloud. Its time is the
 hull of its timed words.
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from aligner.timing.from_transcript import paired
 from aligner.types import (
@@ -36,8 +37,18 @@ from aligner.types import (
     Word,
 )
 
-MATCHED_COVERAGE = 0.75
-MATCHED_HITS = 0.5
+
+@dataclass(frozen=True, slots=True)
+class StatusSettings:
+    """When a sentence counts as matched; below either share it is partial."""
+
+    matched_coverage: float = 0.75
+    """Share of its words that are timed from evidence."""
+    matched_hits: float = 0.5
+    """Share of its words that were spoken as published."""
+
+
+SETTINGS = StatusSettings()
 
 
 def assemble(
@@ -118,7 +129,7 @@ def _status(words: Sequence[Word]) -> SegmentStatus:
     if all(word.status == "deleted" for word in words):
         return "not_spoken"
     hits = sum(word.status == "hit" for word in words) / len(words)
-    return "matched" if _coverage(words) >= MATCHED_COVERAGE and hits >= MATCHED_HITS else "partial"
+    return "matched" if _coverage(words) >= SETTINGS.matched_coverage and hits >= SETTINGS.matched_hits else "partial"
 
 
 def _summary(words: Sequence[Word], edits: Sequence[Edit], heard: int) -> Summary:

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.timing.signal.features import HOP, Floats, mel_power, speech_mask
+from aligner.audio.vad.frame_level import speech_mask
+from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.types import Span
 
 

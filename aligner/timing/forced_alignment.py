@@ -1,10 +1,10 @@
 """Words timed by a recogniser → the same words timed anew against the sound, the text taken as known.
 
-The recogniser's times only tell in which window to look. Methods: ``phone_hmm`` (`aligner.timing.phone_hmm`, English),
-``attention`` (`aligner.timing.attention`) and ``align`` (against espeak-ng). ``auto`` asks phone models where
-there are any and synthesised speech, and takes what both say together (`aligner.timing.fusion`); attention where
+The recogniser's times only tell in which window to look. Methods: ``hmm`` (`aligner.timing.phone_hmm`, English),
+``attention`` (`aligner.timing.attention`) and ``synthesized`` (against espeak-ng's speech). ``auto`` asks phone models
+where there are any and synthesised speech, and takes what both say together (`aligner.timing.fusion`); attention where
 neither knows the language. A word that no method finds near where it was heard keeps the recogniser's time.
-``source`` says which it was (``forced``, ``align``, ``from_transcript``) and ``confidence`` how well the witnesses
+``source`` says which it was (``forced``, ``synthesized``, ``recognized``) and ``confidence`` how well the estimators
 agree.
 
 Seconds; times follow each other in the order of the recording, as before.
@@ -22,13 +22,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.vad.frame_level import loudness, speech_mask
 from aligner.errors import AlignerError, UsageError
 from aligner.parallel import in_one_thread, parallel_map, processors
 from aligner.timing.boundaries.energy_onsets import onsets
 from aligner.timing.fusion import FusedTime, fuse_word_times
 from aligner.timing.phone_hmm import align_window, is_installed
 from aligner.timing.signal.dereverberate import dereverberate
-from aligner.timing.signal.features import HOP, Floats, loudness, mel_power, speech_mask
+from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.timing.synthesis.acoustics import (
     AcousticModel,
     Passage,
@@ -45,30 +46,51 @@ from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import Ints, viterbi
 from aligner.timing.windows import Utterance, Window, utterances, windows
 from aligner.types import SHORTEST_WORD, Document, Edit, Span, Transcript, Word
+from aligner.types.language_tags import base_language, normal_tag
 from aligner.types.stages import Progress, in_shares, silent
 
 Method = Literal["auto", "hmm", "attention", "synthesized"]
 WindowAligner = Callable[[Floats, Sequence[str]], list[Span | None]]
 """What finds words in the sound of a window: seconds from its beginning, None where a word is not found."""
 
-_ASTRAY = 1.0  # seconds from where it was heard within which a word is looked for
-_VARIANTS, _VARIED = ("+f2",), 10.0
-"""What teaches how voices differ, in so many seconds; more change nothing where the words are known."""
-_ROUNDS = 2  # of learning how the speaker sounds; a third time brought onsets 1 % nearer
-_ENOUGH = 600.0  # seconds of speech to learn from
-_WIDER = 0.5  # seconds of sound to add on both sides where the phone models found nothing
-_SHORT = 120.0  # seconds of sound that one process aligns sooner than others have begun
-_ALONE = (0.85, 0.6)
-_SPOKEN = (0.9, 0.7)
-"""Of synthesised speech alone: within 100 ms were at least 99 and 91 % in each condition, tuning voices."""
-_ATTENTIVE = (0.6, 0.4)  # small checkpoints' attention was off by 60 to 120 ms in the median
-_BESIDE = 32  # windows walked side by side; more are no faster
-_LEAST = 0.1  # seconds of sound louder than the background, without which nothing is looked for
+
+@dataclass(frozen=True, slots=True)
+class ForcedAlignmentSettings:
+    """How words are timed anew; shares and confidences were measured on the tuning voices."""
+
+    search_s: float = 1.0
+    """Seconds from where it was heard within which a word is looked for."""
+    variants: tuple[str] = ("+f2",)
+    """Voices of espeak-ng that teach how voices differ."""
+    varied_s: float = 10.0
+    """Seconds of speech in each of the variants; more change nothing where the words are known."""
+    rounds: int = 2
+    """Rounds of learning how the speaker sounds; a third time brought onsets 1 % nearer."""
+    enough_s: float = 600.0
+    """Seconds of speech to learn from."""
+    wider_s: float = 0.5
+    """Seconds of sound to add on both sides where the phone models found nothing."""
+    short_s: float = 120.0
+    """Seconds of sound that one process aligns sooner than others have begun."""
+    phones_alone: tuple[float, float] = (0.85, 0.6)
+    """Confidence of phone models alone: near to where the word was heard, and farther off."""
+    synthesis_alone: tuple[float, float] = (0.9, 0.7)
+    """The same of synthesised speech alone: within 100 ms were at least 99 and 91 % in each condition, tuning
+    voices."""
+    attention_alone: tuple[float, float] = (0.6, 0.4)
+    """The same of attention alone: small checkpoints' was off by 60 to 120 ms in the median."""
+    beside: int = 32
+    """Windows decoded side by side; more are no faster."""
+    least_sound_s: float = 0.1
+    """Seconds of sound louder than the background, without which nothing is looked for."""
+
+
+SETTINGS = ForcedAlignmentSettings()
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The sound of a window, ``inner``, with `_WIDER` seconds more on both sides, and the words in it."""
+    """A window's samples with `wider_s` seconds on both sides, and its words; ``inner`` is the window itself."""
 
     samples: Floats
     first_sample: int
@@ -99,7 +121,7 @@ def retime(
     samples
         Mono float32 at 16 kHz; may be memory-mapped.
     language
-        Of the speech.
+        Of the speech; English where None.
     attention
         A Whisper's, where there is one.
     progress
@@ -114,16 +136,22 @@ def retime(
     """
     duration = len(samples) / SAMPLE_RATE
     done = in_shares(progress, "time", duration)
-    code = (language or document.language or "en").lower().replace("_", "-")
+    code = normal_tag(language or "en")
     window_aligner, use_speech = _methods(method, code, attention)
     said = utterances(words, transcript, edits)
     cut = windows(said, duration)
     power = mel_power(samples, dereverberate if use_speech else None)
-    if not cut or not (window_aligner or use_speech) or speech_mask(power).sum() * HOP < _LEAST:
+    if not cut or not (window_aligner or use_speech) or speech_mask(power).sum() * HOP < SETTINGS.least_sound_s:
         return tuple(words)
     restart()
     model = _sound(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
-    alone = _SPOKEN if window_aligner is None else _ATTENTIVE if window_aligner is attention else _ALONE
+    alone = (
+        SETTINGS.synthesis_alone
+        if window_aligner is None
+        else SETTINGS.attention_alone
+        if window_aligner is attention
+        else SETTINGS.phones_alone
+    )
     edges = onsets(loudness(power))
     found: dict[int, FusedTime] = {}
     estimates = zip(
@@ -136,8 +164,8 @@ def retime(
 
 
 def _methods(method: Method, code: str, attention: WindowAligner | None) -> tuple[WindowAligner | None, bool]:
-    """What listens for the words, if anything does, and whether to use synthesised speech."""
-    english = code.split("-")[0] == "en"
+    """The window aligner to use, if any, and whether to align against synthesised speech."""
+    english = base_language(code) == "en"
     if method == "hmm" and not english:
         raise UsageError(f"--timing hmm does not do {code!r}", hint="use --timing synthesized")
     if method == "attention" and attention is None:
@@ -164,15 +192,17 @@ def _sound(
     code: str,
     progress: Callable[[float], None],
 ) -> AcousticModel | None:
-    """Recording and reference speech of what was said; None where nothing of it can be spoken."""
+    """The adapted acoustic model of what was said; None where espeak-ng speaks none of it."""
     voice = voice_for(code)
     texts = [_passage([said[k].text for k in window.keep]) for window in cut]
     spoken = speak_all(texts, voice, progress)
     if not any(map(len, spoken)):
         return None
-    model = build_acoustic_model(texts, spoken, power, voice, _joined(said, document), _VARIANTS, _VARIED)
-    some = [cut[k] for k in sorted(sample_until([window.end - window.start for window in cut], _ENOUGH))]
-    for _ in range(_ROUNDS):
+    model = build_acoustic_model(
+        texts, spoken, power, voice, _joined(said, document), SETTINGS.variants, SETTINGS.varied_s
+    )
+    some = [cut[k] for k in sorted(sample_until([window.end - window.start for window in cut], SETTINGS.enough_s))]
+    for _ in range(SETTINGS.rounds):
         paths = _viterbi_paths(some, said, model)
         model = class_adaptation(
             model, [frame_pairs(path, chain, model, w.first, round(w.start / HOP)) for w, (path,), chain in paths]
@@ -181,7 +211,7 @@ def _sound(
 
 
 def _joined(said: Sequence[Utterance], document: Document) -> NDArray[np.bool_]:
-    """Which utterances follow the published word before theirs without punctuation."""
+    """Mask of the utterances that follow the published word before them without punctuation."""
     joined = runs_on(document)
     owners = [None, *(word.owner for word in said)]
     follows = [a is not None and b is not None and b == a + 1 and joined[b] for a, b in pairwise(owners)]
@@ -196,23 +226,23 @@ def _passage(words: Sequence[str]) -> Passage:
 def _by_window_aligner(
     window_aligner: WindowAligner | None, cut: Sequence[Window], said: Sequence[Utterance], samples: Floats
 ) -> Iterator[dict[int, Span]]:
-    """Where an ear hears the words of each window; phone models listen to several windows of long speech at once."""
+    """Spans of each window's words by the window aligner; long speech in several processes."""
     if window_aligner is None:
         return repeat({}, len(cut))
-    many = window_aligner is align_window and sum(window.end - window.start for window in cut) > _SHORT
+    many = window_aligner is align_window and sum(window.end - window.start for window in cut) > SETTINGS.short_s
     excerpts = (_excerpt(window, said, samples) for window in cut)
     return parallel_map(partial(_hear, window_aligner), excerpts, workers=min(processors(), len(cut)) if many else 1)
 
 
 def _excerpt(window: Window, said: Sequence[Utterance], samples: Floats) -> Excerpt:
     start, end = round(window.start * SAMPLE_RATE), round(window.end * SAMPLE_RATE)
-    low, high = max(0, start - round(_WIDER * SAMPLE_RATE)), end + round(_WIDER * SAMPLE_RATE)
+    low, high = max(0, start - round(SETTINGS.wider_s * SAMPLE_RATE)), end + round(SETTINGS.wider_s * SAMPLE_RATE)
     words = tuple(said[k].text for k in range(window.first, window.last))
     return Excerpt(np.array(samples[low:high]), low, slice(start - low, end - low), words, window.first)
 
 
 def _hear(window_aligner: WindowAligner, excerpt: Excerpt) -> dict[int, Span]:
-    """Where an ear hears the words; tried again with more sound around, should a word have been cut."""
+    """Spans by the window aligner; a second try with `wider_s` seconds of sound on both sides."""
     for part in (excerpt.inner, slice(0, None)):
         heard = window_aligner(excerpt.samples[part], excerpt.words)
         start = (excerpt.first_sample + part.start) / SAMPLE_RATE
@@ -225,7 +255,7 @@ def _hear(window_aligner: WindowAligner, excerpt: Excerpt) -> dict[int, Span]:
 def _by_speech(
     cut: Sequence[Window], said: Sequence[Utterance], model: AcousticModel | None, samples: Floats
 ) -> Iterator[dict[int, Span]]:
-    """Where the words of each window are found by walking through reference speech."""
+    """Spans of each window's words by alignment against synthesised speech."""
     if model is None:
         yield from repeat({}, len(cut))
         return
@@ -241,9 +271,9 @@ def _by_speech(
 def _viterbi_paths(
     cut: Sequence[Window], said: Sequence[Utterance], model: AcousticModel, ways: Sequence[bool] = (False,)
 ) -> Iterator[tuple[Window, tuple[Ints, ...], StateChain]]:
-    """The walks through each window, ``early`` or not, and the chain that they lead through, some side by side."""
-    for first in range(0, len(cut), _BESIDE):
-        some = cut[first : first + _BESIDE]
+    """The paths of each window (late and early chains) and its chain, `beside` windows at a time."""
+    for first in range(0, len(cut), SETTINGS.beside):
+        some = cut[first : first + SETTINGS.beside]
         chains = [model.chain(window.first, window.last) for window in some]
         trellises = []
         for window, chain in zip(some, chains, strict=True):
@@ -255,19 +285,19 @@ def _viterbi_paths(
 
 
 def _reach(window: Window, said: Sequence[Utterance], chain: StateChain, frames: int) -> tuple[Ints, Ints]:
-    """The states that each frame may be in: of words that were heard at most `_ASTRAY` seconds away, and pauses."""
+    """First and last state allowed in each frame: words heard within `search_s` seconds, and pauses."""
     starts = [said[k].start for k in range(window.first, window.last)]
     ends = [said[k].end for k in range(window.first, window.last)]
     time = window.start + np.arange(frames) * HOP
-    first = np.searchsorted(np.maximum.accumulate(ends), time - _ASTRAY)
-    last = np.searchsorted(np.minimum.accumulate(starts[::-1])[::-1], time + _ASTRAY, side="right")
+    first = np.searchsorted(np.maximum.accumulate(ends), time - SETTINGS.search_s)
+    last = np.searchsorted(np.minimum.accumulate(starts[::-1])[::-1], time + SETTINGS.search_s, side="right")
     pauses = np.flatnonzero(chain.pause)  # one before each word, and one at the end
     low, high = pauses[np.minimum(first, len(starts))], pauses[np.maximum(first, last)] + 1
     return np.asarray(low, np.int32), np.asarray(high, np.int32)
 
 
 def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, FusedTime]) -> tuple[Word, ...]:
-    """New times where there are any, cut so that they follow each other; else the old ones where they fit."""
+    """The words with new times, cut so that they follow each other; old times where there is no new one."""
     merged = list(words)
     owned = [k for k, word in enumerate(said) if word.owner is not None]
     floor = 0.0
@@ -295,5 +325,5 @@ def _merge(words: Sequence[Word], said: Sequence[Utterance], found: dict[int, Fu
 
 
 def _gives_way(word: FusedTime, before: FusedTime) -> bool:
-    """Whether a word begins too early for the surer one before it to have a length, and so begins where that ends."""
+    """Whether a less sure word begins before the one before it can last, so that it is moved back."""
     return word.confidence < before.confidence and word.span.start < before.span.start + SHORTEST_WORD

@@ -22,7 +22,7 @@ from aligner.types import SHORTEST_WORD, Document, Edit, HeardWord, PublishedWor
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """Published words ``i0:i1`` that share what was heard from ``start`` to ``end``."""
+    """Published words ``i0:i1`` that share the heard time ``start``–``end``."""
 
     i0: int
     i1: int
@@ -96,7 +96,8 @@ def heard_ranges(edit: Edit) -> list[tuple[int, int, int, int]]:
 
 
 def share_out(span: Span, weights: Sequence[float]) -> list[Span]:
-    """The span cut into as many neighbours as there are weights, each `SHORTEST_WORD` plus its share.
+    """The span divided in proportion to the weights, each part at least `SHORTEST_WORD`; the last get nothing where it
+    is too short.
 
     Of more weights than fit, the last get nothing.
 
@@ -149,7 +150,7 @@ def _untimed(word: PublishedWord, status: WordStatus) -> Word:
 
 
 def _place(slots: Sequence[_Slot], published: Sequence[PublishedWord], duration: float) -> dict[int, Span]:
-    """Spans that follow each other; slots that begin together share one stretch."""
+    """Spans that follow each other; slots with one start share its time."""
     runs = [list(run) for _, run in groupby(slots, key=lambda slot: slot.start)]
     placed: dict[int, Span] = {}
     floor = 0.0

@@ -1,6 +1,6 @@
-"""What phone models (or attention) and synthesised speech found → one time for each word, and how sure it is.
+"""Two estimates of each word's time (phone models or attention, and synthesised speech) → one, with a confidence.
 
-Both err, for different reasons. Where they put a word's onset within `_CLOSE` seconds of each other its time lies
+Both err, for different reasons. Where they put a word's onset within `close_s` seconds of each other its time lies
 between, the nearer to what phone models say the farther apart they are; beyond that one of them has lost the word.
 Where the later begins as sound sets in after a pause and the earlier does not, the later is taken (of 29 such words of
 an hour in eight voices, read in two orders, it was right for 25), else the one nearer to where the word was heard. In a
@@ -20,19 +20,34 @@ from numpy.typing import NDArray
 from aligner.timing.windows import Utterance
 from aligner.types import Source, Span
 
-_AGREE = 0.06
-_CLOSE = 0.12
-_APART = 0.045
-_SHARE, _LESS = 0.5, 0.2
-"""Of the way from phone models to synthesised speech, where they are less than `_APART` from each other and where they
-are more; chosen on those six voices and an hour of eight others."""
-_BESIDE = 0.03  # from where sound sets in
-_FAR = 0.6  # from where a word was heard; what is farther off is no time of it
+
+@dataclass(frozen=True, slots=True)
+class FusionSettings:
+    """When two estimators agree, in seconds; chosen on six English voices (572 words)."""
+
+    agree_s: float = 0.06
+    """Seconds between two onsets up to which both say the same."""
+    close_s: float = 0.12
+    """Seconds up to which the time lies between the two; beyond one of them has lost the word."""
+    apart_s: float = 0.045
+    """Seconds below which ``share`` counts, from which on ``share_apart`` does."""
+    share: float = 0.5
+    """Share of the way from phone models to synthesised speech where they are near; chosen, with ``share_apart``,
+    on those six voices and an hour of eight others."""
+    share_apart: float = 0.2
+    """Share of that way where they are farther apart."""
+    edge_s: float = 0.03
+    """Seconds from where sound sets in within which an onset is at that edge."""
+    far_s: float = 0.6
+    """Seconds from where a word was heard; what is farther off is no time of it."""
+
+
+SETTINGS = FusionSettings()
 
 
 @dataclass(frozen=True, slots=True)
 class FusedTime:
-    """A new time and where it comes from."""
+    """A word's time, its estimator, and how sure it is."""
 
     span: Span
     source: Source
@@ -47,7 +62,7 @@ def fuse_word_times(
     alone: tuple[float, float],
     edges: NDArray[np.float64],
 ) -> dict[int, FusedTime]:
-    """One time for each wanted utterance of a window for which a witness has one near enough.
+    """One time for each wanted utterance that some estimator found near where it was heard.
 
     Parameters
     ----------
@@ -56,14 +71,16 @@ def fuse_word_times(
     forced, speech
         What phone models or attention found in the window, and what synthesised speech; by place in ``said``.
     alone
-        Confidence of a single witness: near to where the word was heard, and farther off.
+        Confidence of a single estimator: near to where the word was heard, and farther off.
     edges
         Where sound sets in after a pause, rising.
     """
     both = [k for k in forced if k in speech]
     by_forced, by_speech = (np.array([spans[k].start - said[k].start for k in both]) for spans in (forced, speech))
     late = float(np.median(by_forced)) if both else 0.0
-    doubted = both and np.median(np.abs(by_forced - by_speech)) > _AGREE and _spread(by_forced) > _spread(by_speech)
+    doubted = (
+        both and np.median(np.abs(by_forced - by_speech)) > SETTINGS.agree_s and _spread(by_forced) > _spread(by_speech)
+    )
     estimators: tuple[tuple[Source, Mapping[int, Span]], ...] = (("forced", forced), ("synthesized", speech))
     found = {}
     for k in wanted:
@@ -76,26 +93,26 @@ def fuse_word_times(
 
 
 def _near(found: Mapping[Source, Span], heard: float) -> Mapping[Source, Span]:
-    """What is found not too far from where the word was heard; both where they agree that it is elsewhere."""
+    """The estimates within `far_s` of where the word was heard; both where they agree with each other."""
     starts = [span.start for span in found.values()]
-    if len(starts) == 2 and max(starts) - min(starts) <= _AGREE:
+    if len(starts) == 2 and max(starts) - min(starts) <= SETTINGS.agree_s:
         return found
-    return {source: span for source, span in found.items() if abs(span.start - heard) <= _FAR}
+    return {source: span for source, span in found.items() if abs(span.start - heard) <= SETTINGS.far_s}
 
 
 def _settle(
     near: Mapping[Source, Span], heard: float, edges: NDArray[np.float64], *, doubted: bool
 ) -> tuple[Span, Source]:
-    """The time that one or two witnesses give; of two, phone models may be ``doubted`` as a whole."""
+    """The fused span and its source; ``doubted``: phone models are off in this whole window."""
     if len(near) == 1:
         ((source, span),) = near.items()
         return span, source
     forced, speech = near["forced"], near["synthesized"]
-    if not doubted and abs(forced.start - speech.start) <= _CLOSE:
-        share = _SHARE if abs(forced.start - speech.start) < _APART else _LESS
+    if not doubted and abs(forced.start - speech.start) <= SETTINGS.close_s:
+        share = SETTINGS.share if abs(forced.start - speech.start) < SETTINGS.apart_s else SETTINGS.share_apart
         start, end = (a + share * (b - a) for a, b in ((forced.start, speech.start), (forced.end, speech.end)))
         return Span(start, end), "forced"
-    if abs(forced.start - speech.start) > _CLOSE:
+    if abs(forced.start - speech.start) > SETTINGS.close_s:
         early, late = sorted(near, key=lambda source: near[source].start)
         if _is_beside(near[late].start, edges) and not _is_beside(near[early].start, edges):
             return near[late], late
@@ -105,7 +122,7 @@ def _settle(
 
 
 def _is_beside(start: float, edges: NDArray[np.float64]) -> bool:
-    return len(edges) > 0 and float(np.abs(edges - start).min()) <= _BESIDE
+    return len(edges) > 0 and float(np.abs(edges - start).min()) <= SETTINGS.edge_s
 
 
 def _spread(shifts: NDArray[np.float64]) -> float:
@@ -113,9 +130,11 @@ def _spread(shifts: NDArray[np.float64]) -> float:
 
 
 def _confidence(near: Mapping[Source, Span], heard: float, alone: tuple[float, float]) -> float:
-    """From how far apart the witnesses put the onset; steps calibrated by benchmarks/timing.py."""
+    """Confidence from the distance of the two onsets, in calibrated steps."""
     if len(near) == 2:
         apart = abs(near["forced"].start - near["synthesized"].start)
-        return 0.97 if apart <= 0.03 else 0.93 if apart <= _AGREE else 0.8 if apart <= _CLOSE else 0.5
+        return (
+            0.97 if apart <= 0.03 else 0.93 if apart <= SETTINGS.agree_s else 0.8 if apart <= SETTINGS.close_s else 0.5
+        )
     apart = min(abs(span.start - heard) for span in near.values())
     return alone[0] if apart <= 0.2 else alone[1]

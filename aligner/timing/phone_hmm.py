@@ -1,4 +1,4 @@
-"""English words and their sound → word times by phone models, with pocketsphinx.
+"""Forced alignment with pocketsphinx's English phone models (HMM).
 
 The PyPI package ``pocketsphinx`` brings acoustic model and dictionary. It is given exactly the words of a window
 and finds the likeliest times for them, with optional silence between all words and the dictionary's variant
@@ -14,35 +14,54 @@ import functools
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.vad.frame_level import loudness
 from aligner.errors import CheckpointError
 from aligner.timing.boundaries.energy_onsets import out_of_quiet
 from aligner.timing.boundaries.spectral_transition import snap_to_transitions
 from aligner.timing.from_transcript import share_out
 from aligner.timing.signal.denoise import denoise, with_background
 from aligner.timing.signal.dereverberate import dereverberate
-from aligner.timing.signal.features import Floats, loudness, mel_power
+from aligner.timing.signal.features import Floats, mel_power
 from aligner.timing.synthesis.espeak import synthesize
 from aligner.types import Span
 from aligner.verbalize.readings import readings
 from aligner.version import installing
 
 _FRAME = 0.01
-_SHIFT = 0.008
-"""Seconds that pocketsphinx's frames lie before the sound they are about: its windows are 25.6 ms long and begin
-where the frame does. Measured on exact-time speech, see benchmarks/timing.py."""
 
-_NOISY = 25.0  # decibels between quiet and loud; speech 10 dB above white noise has 20, undisturbed 31 and more
-_MASKED, _CLOSING = 0.04, 0.005  # seconds, see `_by_first_sound`; chosen on two flite and four espeak-ng voices
+
+@dataclass(frozen=True, slots=True)
+class PhoneHmmSettings:
+    """Corrections to pocketsphinx's times; chosen on two flite and four espeak-ng voices."""
+
+    shift_s: float = 0.008
+    """Seconds that pocketsphinx's frames lie before the sound they are about: its windows are 25.6 ms long and
+    begin where the frame does. Measured on exact-time speech, see benchmarks/timing.py."""
+    noisy_db: float = 25.0
+    """Decibels between quiet and loud below which a window is noisy; speech 10 dB above white noise has 20,
+    undisturbed 31 and more."""
+    masked_s: float = 0.04
+    """Seconds of a voiceless first sound that noise hides, see `_by_first_sound`."""
+    closing_s: float = 0.005
+    """Seconds of a closed mouth that phone models give to the word before, see `_by_first_sound`."""
+    quiet_open_s: float = 0.08
+    """Seconds of quiet that no first sound has, but those below."""
+    quiet_closed_s: float = 0.12
+    """Seconds of quiet that a closed mouth and 'th' may have."""
+
+
+SETTINGS = PhoneHmmSettings()
+
 _PLOSIVES = frozenset(("P", "T", "K"))
 _FRICATIVES = frozenset(("F", "TH", "S", "SH", "HH"))
 _VOICELESS = _PLOSIVES | _FRICATIVES | {"CH"}
 _CLOSED = _PLOSIVES | {"B", "D", "G", "CH", "JH", "DH", "V"}
-_OPEN, _CLOSURE = 0.08, 0.12  # seconds of quiet that no first sound has; a closed mouth and "th" may be quiet longer
 
 #: espeak-ng's phonemes of American English, stress removed, in the dictionary's alphabet (ARPAbet).
 _ARPABET = {
@@ -77,7 +96,7 @@ def align_window(samples: Floats, words: Sequence[str]) -> list[Span | None]:
     script = [key for _, _, keys in units for key in keys]
     found: list[Span | None] = [None] * len(words)
     dry = denoise(dereverberate(samples))
-    is_noisy = _range(samples) < _NOISY
+    is_noisy = _range(samples) < SETTINGS.noisy_db
     spans = snap_to_transitions(_decode(dry, script), dry)
     if not is_noisy:
         spans = out_of_quiet(spans, dry, [_pause(key) for key in script[: len(spans)]])
@@ -111,7 +130,7 @@ def pronunciation(word: str) -> str | None:
 
 
 def _part(words: Sequence[str], keys: Sequence[str], spans: Sequence[Span]) -> list[Span]:
-    """The spans of the keys that words are spoken as, one span for each word ("26 February" is three keys)."""
+    """The word spans, joined from the spans of their keys ("26 February" is three keys)."""
     whole = Span(spans[0].start, spans[-1].end)
     owners, owner = [], 0
     alone = [{key for reading in readings([word], "en") for form in reading.forms for key in form} for word in words]
@@ -126,7 +145,7 @@ def _part(words: Sequence[str], keys: Sequence[str], spans: Sequence[Span]) -> l
 
 
 def _by_first_sound(spans: Sequence[Span], script: Sequence[str], *, is_noisy: bool) -> list[Span]:
-    """The spans of the script's words, those moved whose first sound phone models are known to find late.
+    """The spans with onsets corrected for first phones that the models find late.
 
     In noise they take a voiceless consonant at the begin of a word for the silence before it; and that a plosive has
     begun is only heard some time after the mouth has closed.
@@ -137,9 +156,9 @@ def _by_first_sound(spans: Sequence[Span], script: Sequence[str], *, is_noisy: b
         start, last = span.start, moved[-1] if moved else None
         gap = start - (last.end if last else 0.0)
         if gap > 2 * _FRAME and is_noisy and first in _VOICELESS:
-            start -= min(gap, _MASKED)
+            start -= min(gap, SETTINGS.masked_s)
         elif last and gap <= 2 * _FRAME and first in _PLOSIVES:
-            start -= min(_CLOSING, (start - last.start) / 2)
+            start -= min(SETTINGS.closing_s, (start - last.start) / 2)
             moved[-1] = Span(last.start, min(last.end, start))
         moved.append(Span(start, span.end))
     return moved
@@ -150,13 +169,13 @@ def _first_sound(key: str) -> str:
 
 
 def _pause(key: str) -> float:
-    """Seconds of quiet at the begin of a word that are no part of it; a weak first sound may be as quiet itself."""
+    """Seconds of quiet at the start of a word that belong to the pause before it."""
     first = _first_sound(key)
-    return math.inf if first in _FRICATIVES else _CLOSURE if first in _CLOSED else _OPEN
+    return math.inf if first in _FRICATIVES else SETTINGS.quiet_closed_s if first in _CLOSED else SETTINGS.quiet_open_s
 
 
 def _range(samples: Floats) -> float:
-    """Decibels from the quiet to the loud twentieth of the frames."""
+    """Dynamic range in decibels: from the 5 % to the 95 % quantile of frame levels."""
     quiet, loud = np.quantile(loudness(mel_power(samples)), [0.05, 0.95])
     return float(loud - quiet)
 
@@ -190,7 +209,7 @@ def _decode(samples: Floats, script: Sequence[str]) -> list[Span]:
     except RuntimeError:
         return []
     spans = [
-        Span(max(0.0, piece.start_frame * _FRAME + _SHIFT), (piece.end_frame + 1) * _FRAME + _SHIFT)
+        Span(max(0.0, piece.start_frame * _FRAME + SETTINGS.shift_s), (piece.end_frame + 1) * _FRAME + SETTINGS.shift_s)
         for piece in decoder.seg() or ()
         if not piece.word.startswith(("<", "[", "+"))
     ]

@@ -15,11 +15,24 @@ from aligner.timing.from_transcript import heard_ranges
 from aligner.types import Edit, Transcript, Word
 from aligner.verbalize.readings import lone_numeral
 
-LONGEST = 12.0
-_CONTEXT = 2  # words on either side
-_PAUSE = 1.0  # seconds; beyond a pause of this length no context is needed: no word is heard so far on its wrong side
-_MARGIN = 0.4  # seconds of sound before the first and after the last word; recognisers err by that
-_LETTER = 0.075  # seconds of slow speech; recognisers that only know when words begin end long ones too early
+
+@dataclass(frozen=True, slots=True)
+class WindowSettings:
+    """How a recording is cut for forced alignment."""
+
+    longest_s: float = 12.0
+    """Seconds of a window."""
+    context_words: int = 2
+    """Words on either side that are looked for and not kept."""
+    pause_s: float = 1.0
+    """Seconds of a pause beyond which no context is needed: no word is heard so far on its wrong side."""
+    margin_s: float = 0.4
+    """Seconds of sound before the first and after the last word; recognisers err by that."""
+    letter_s: float = 0.075
+    """Seconds of slow speech for a letter; recognisers that only know when words begin end long ones too early."""
+
+
+SETTINGS = WindowSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,7 @@ def _said(word: Word, heard: str, *, alone: bool) -> str:
 
 
 def windows(said: Sequence[Utterance], duration: float) -> tuple[Window, ...]:
-    """Windows of up to `LONGEST` seconds that together keep every utterance once, cut at pauses first."""
+    """Windows of up to `longest_s` seconds that together keep every utterance once, cut at pauses first."""
     found = []
     first = 0
     while first < len(said):
@@ -81,7 +94,7 @@ def windows(said: Sequence[Utterance], duration: float) -> tuple[Window, ...]:
 def _cut(said: Sequence[Utterance], first: int) -> int:
     """Where the window that begins at ``first`` ends: at its longest pause, unless all the rest fits."""
     last = first + 1
-    while last < len(said) and said[last].end - said[first].start <= LONGEST:
+    while last < len(said) and said[last].end - said[first].start <= SETTINGS.longest_s:
         last += 1
     if last == len(said):
         return last
@@ -90,9 +103,9 @@ def _cut(said: Sequence[Utterance], first: int) -> int:
 
 
 def _window(said: Sequence[Utterance], first: int, last: int, duration: float) -> Window:
-    low = first if _paused(said, first) else max(0, first - _CONTEXT)
-    high = last if _paused(said, last) else min(len(said), last + _CONTEXT)
-    start, end = said[low].start - _MARGIN, max(map(_end, said[low:high])) + _MARGIN
+    low = first if _paused(said, first) else max(0, first - SETTINGS.context_words)
+    high = last if _paused(said, last) else min(len(said), last + SETTINGS.context_words)
+    start, end = said[low].start - SETTINGS.margin_s, max(map(_end, said[low:high])) + SETTINGS.margin_s
     if low:
         start = max(start, min(said[low - 1].end, said[low].start))
     if high < len(said):
@@ -102,8 +115,8 @@ def _window(said: Sequence[Utterance], first: int, last: int, duration: float) -
 
 def _paused(said: Sequence[Utterance], place: int) -> bool:
     """Whether there is a pause before utterance ``place``, or nothing."""
-    return place in (0, len(said)) or said[place].start - _end(said[place - 1]) >= _PAUSE
+    return place in (0, len(said)) or said[place].start - _end(said[place - 1]) >= SETTINGS.pause_s
 
 
 def _end(word: Utterance) -> float:
-    return max(word.end, word.start + _LETTER * len(word.text))
+    return max(word.end, word.start + SETTINGS.letter_s * len(word.text))

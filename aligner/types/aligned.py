@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Self
 
 from aligner.types.heard import HeardWord
+from aligner.types.languages import LanguageTags
 from aligner.types.published import Document, SegmentKind
 from aligner.types.span import Span, check_score
 
@@ -182,3 +183,8 @@ class Alignment:
     def words(self) -> Iterator[Word]:
         """Every published word, in text order."""
         return (word for segment in self.segments for word in segment.words)
+
+    @property
+    def languages(self) -> LanguageTags:
+        """The language tags of its recording and its text."""
+        return LanguageTags(declared=self.recording.language, written=self.document.language)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 
+def normal_tag(language: str) -> str:
+    """The tag in lower case with hyphens, as tables have it.
+
+    >>> normal_tag("zh_Hant")
+    'zh-hant'
+    """
+    return language.replace("_", "-").lower()
+
+
 def base_language(language: str | None) -> str | None:
-    """Return the tag's first part in lower case; None where nothing is given.
+    """The tag's first part in lower case; None where nothing is given.
 
     >>> base_language("en-GB"), base_language("PT_br"), base_language(None)
     ('en', 'pt', None)
     """
-    return language.replace("_", "-").split("-")[0].lower() if language else None
+    return normal_tag(language).split("-")[0] if language else None

@@ -40,5 +40,5 @@ class Scorer(Protocol):
     """Whoever can say how well a wording fits the sound."""
 
     def score(self, stretches: Sequence[Stretch]) -> Sequence[Scores | None]:
-        """Return the scores of each stretch, in order; None where the audio cannot tell."""
+        """The scores of each stretch, in order; None where the audio cannot tell."""
         ...

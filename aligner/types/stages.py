@@ -18,6 +18,6 @@ def silent(_stage: str, _done: float, _total: float) -> None:
 
 
 def in_shares(progress: Progress, stage: str, total: float) -> Callable[[float], None]:
-    """Return what is told the share of a stage that is done; the stage begins at once."""
+    """What is told the share of a stage that is done; the stage begins at once."""
     progress(stage, 0.0, total)
     return lambda share: progress(stage, share * total, total)

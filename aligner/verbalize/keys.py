@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import regex
 
+from aligner.types.language_tags import base_language
 from aligner.verbalize.english.spelling import spelling_key
 
 APOSTROPHES = "'’‘ʼ‛′`´＇"
@@ -58,7 +59,7 @@ def fold(text: str, language: str | None = "en") -> str:
     >>> fold("Erdoğan’s"), fold("civilisation,"), fold("Ещё", "ru")
     ("erdogan's", 'civilization', 'еще')
     """
-    english = language is None or language.partition("-")[0].lower() == "en"
+    english = language is None or base_language(language) == "en"
     if text.isascii() and text.isalpha():
         return spelling_key(text.lower()) if english else text.lower()
     word = _NOT_KEY.sub("", plain(text)).casefold().strip("'")

@@ -29,8 +29,9 @@ from aligner.verbalize.english.words import LIMIT, is_plain, token_forms
 from aligner.verbalize.keys import fold, plain
 from aligner.verbalize.multilingual.clocks import clock_at
 from aligner.verbalize.multilingual.figures import roman_forms as other_roman_forms
-from aligner.verbalize.multilingual.tokens import amount_at as other_amount_at
-from aligner.verbalize.multilingual.tokens import multilingual_forms, pair_at
+from aligner.verbalize.multilingual.token_runs import amount_at as other_amount_at
+from aligner.verbalize.multilingual.token_runs import pair_at
+from aligner.verbalize.multilingual.tokens import multilingual_forms
 from aligner.verbalize.multilingual.vocabulary import DECADES, NUMBERED, short_words
 from aligner.verbalize.values import Figure, find_figures, names_unit, same_values
 from aligner.verbalize.word_tables import words

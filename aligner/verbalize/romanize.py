@@ -40,7 +40,7 @@ _ALIKE = [
 
 @lru_cache(maxsize=1 << 16)
 def sound_of(word: str) -> str:
-    """Return how a word sounds, roughly, in lower-case Latin letters and digits.
+    """How a word sounds, roughly, in lower-case Latin letters and digits.
 
     >>> sound_of("Путин"), sound_of("Putin"), sound_of("Πούτιν"), sound_of("центр"), sound_of("centre")
     ('putin', 'putin', 'putin', 'sentr', 'sentre')

@@ -1,6 +1,10 @@
-"""Small tables written as text, so that they read as lists of words."""
+"""Small tables written as text or in a file, so that they read as lists of words."""
 
 from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -21,10 +25,16 @@ def entries(text: str) -> dict[str, str]:
     return {line.split(maxsplit=1)[0]: line.split(maxsplit=1)[1] for line in text.strip().splitlines()}
 
 
-def pairs(text: str) -> dict[str, str]:
-    """A table of ``key:value`` words.
+def load_tables(package: str, name: str) -> dict[str, Any]:
+    """The tables of a TOML file that lies in a package, its lists as tuples.
 
-    >>> pairs("grey:gray tyre:tire")
-    {'grey': 'gray', 'tyre': 'tire'}
+    >>> load_tables("aligner.verbalize.english", "spelling.toml")["words"]["grey"]
+    'gray'
     """
-    return dict(item.split(":", 1) for item in text.split())
+    return {key: _frozen(value) for key, value in tomllib.loads((files(package) / name).read_text("utf-8")).items()}
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(inner) for key, inner in value.items()}
+    return tuple(value) if isinstance(value, list) else value

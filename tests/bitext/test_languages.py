@@ -1,11 +1,15 @@
 """Which languages are spoken, heard and published decides whether words are compared."""
 
+from dataclasses import replace
+
 import pytest
 
-from aligner.bitext.languages import Languages, languages_of
+from aligner.bitext.comparability import share_words
 from aligner.document.blocks import Block, build_document
+from aligner.document.languages_of import languages_of
 from aligner.match import Judgement
 from aligner.types import Document, HeardWord, Transcript
+from aligner.types.languages import Languages, LanguageTags
 
 ENGLISH = "We would like to thank all of you for the work that you have done."
 RUSSIAN = "Мы хотели бы сказать, что это не так, как они думали, и он был с нами."
@@ -38,12 +42,14 @@ def page(text: str, language: str | None) -> Document:
 def test_languages_are_declared_or_read_off_the_words(
     heard: str, declared: str | None, spoken: str | None, text: str, expected: Languages
 ) -> None:
-    assert languages_of(page("Text.", text), transcript(heard, declared), spoken) == expected
+    found = languages_of(page("Text.", text), transcript(heard, declared), spoken)
+    assert found == replace(expected, tags=LanguageTags(spoken, declared, text))
 
 
 def test_a_transcript_that_was_asked_for_in_translation_is_one() -> None:
     heard = transcript("Short.", "ru", task="translate")
-    assert languages_of(page("Text.", "en"), heard) == Languages("ru", "en", "en", sure=True)
+    tags = LanguageTags(None, "ru", "en")
+    assert languages_of(page("Text.", "en"), heard) == Languages("ru", "en", "en", sure=True, tags=tags)
 
 
 @pytest.mark.parametrize(
@@ -61,4 +67,4 @@ def test_a_transcript_that_was_asked_for_in_translation_is_one() -> None:
 def test_words_are_compared_where_they_are_the_speech_s_own(
     languages: Languages, judgement: Judgement, words: bool
 ) -> None:
-    assert languages.share_words(judgement) == words
+    assert share_words(languages, judgement) == words

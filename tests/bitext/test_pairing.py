@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aligner.bitext.concepts import LANGUAGES as LANGUAGES_OF_CONCEPTS
 from aligner.bitext.concepts import concept_of, meanings
-from aligner.bitext.pairing import BEADS, EXTEND, OPEN, Pairing, best_beads, is_same_speech, pair_sentences
+from aligner.bitext.pairing import BEADS, PAIRING, Pairing, best_beads, is_same_speech, pair_sentences
 from aligner.document.sentences import split_sentences
 from aligner.errors import ResourceError
 from aligner.verbalize.romanize import sound_of
@@ -206,10 +206,12 @@ def slow_best(scores: dict[tuple[int, int], np.ndarray]) -> float:
 
     @cache
     def best_from(i: int, j: int) -> float:
-        choices = [-EXTEND * (8 - i - j)]
+        choices = [-PAIRING.extend * (8 - i - j)]
         for (height, width), score in scores.items():
             for a, b in product(range(i, 5 - height), range(j, 5 - width)):
-                gaps = EXTEND * (a - i + b - j) + (OPEN * ((a > i) + (b > j)) if (i, j) != (0, 0) else 0)
+                gaps = PAIRING.extend * (a - i + b - j) + (
+                    PAIRING.open * ((a > i) + (b > j)) if (i, j) != (0, 0) else 0
+                )
                 choices.append(score[a, b] - gaps + best_from(a + height, b + width))
         return max(choices)
 
@@ -221,6 +223,6 @@ def path_score(beads: tuple[Pairing, ...]) -> float:
     total, i, j = 0.0, 0, 0
     for bead in beads:
         opened = (bead.i0 > i) + (bead.j0 > j) if (i, j) != (0, 0) else 0
-        total += bead.score - OPEN * opened - EXTEND * (bead.i0 - i + bead.j0 - j)
+        total += bead.score - PAIRING.open * opened - PAIRING.extend * (bead.i0 - i + bead.j0 - j)
         i, j = bead.i1, bead.j1
-    return total - EXTEND * (8 - i - j)
+    return total - PAIRING.extend * (8 - i - j)

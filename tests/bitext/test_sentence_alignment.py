@@ -100,10 +100,10 @@ def test_sentences_that_share_a_heard_one_share_its_time_without_a_gap(speech: M
 
 
 def test_captions_of_a_translation_hold_its_spoken_sentences_inside_their_times(speech: Make) -> None:
-    from aligner import pipeline
+    from aligner.jobs import captioning
 
     alignment = align(speech("rivers", "R"))
-    cues = pipeline.cues(alignment)
+    cues = captioning.cues(alignment)
     assert "".join("".join(cue.lines) for cue in cues).replace(" ", "") == "".join(spoken_text(alignment).split())
     assert all(word.start is None for cue in cues for word in cue.words)
     spans = {segment.id: segment.span for segment in alignment.segments}

@@ -19,12 +19,12 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 
-from aligner import pipeline
 from aligner.audio.waveform import Waveform
 from aligner.document import parse_document
 from aligner.formats import embed
 from aligner.formats.about import About
 from aligner.formats.vtt.tracks import with_tracks
+from aligner.jobs import captioning
 from aligner.match import match
 from aligner.report import check
 from aligner.report.page.render import render_page
@@ -157,7 +157,7 @@ def open_embed(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]
             _film(sound, tmp_path / media)
         about = with_tracks(About(language="en", title="A <talk>", media=media), alignment)
         page_file = tmp_path / "talk.embed.html"
-        page_file.write_text(embed.compose(pipeline.cues(alignment), about), encoding="utf-8")
+        page_file.write_text(embed.compose(captioning.cues(alignment), about), encoding="utf-8")
         context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()

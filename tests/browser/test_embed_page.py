@@ -11,6 +11,8 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.slow  # each starts a browser
+
 TEXT = """# The old harbour
 
 The pier opens soon, and we met them twice.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.captions.breaks import COMMA, SENTENCE
+from aligner.captions.breaks import BREAK_COSTS
 from aligner.captions.clock import Clock, Grid
 from aligner.captions.cue_cost import CueCost
 from aligner.captions.cue_tokens import Token, TokenWord
@@ -74,7 +74,13 @@ def test_no_other_way_of_breaking_lines_is_cheaper(cue_cost: CueCost) -> None:
         total = sum(costs.break_of_line * cue_cost.breaks[at - 1] for at in bounds[1:-1])
         total += sum(costs.too_wide * max(0, line / rules.max_chars - 1) for line in lines)
         worst = max((cue_cost.breaks[at - 1] for at in bounds[1:-1]), default=0)
-        shape = costs.unbalanced if worst > COMMA else costs.unbalanced_clauses if worst > SENTENCE else 0
+        shape = (
+            costs.unbalanced
+            if worst > BREAK_COSTS.comma
+            else costs.unbalanced_clauses
+            if worst > BREAK_COSTS.sentence
+            else 0
+        )
         total += shape * (1 - min(lines) / max(lines))
         return total + sum(costs.top_heavy for upper, lower in pairwise(lines) if upper > lower)
 

@@ -28,6 +28,7 @@ def review_of(report: dict, marks: dict[str, str]) -> str:
     return json.dumps({"schema_version": 1, **whose, "marks": listed})
 
 
+@pytest.mark.slow
 def test_what_a_reviewer_rejected_no_longer_fails_the_next_check(page, tmp_path):
     code, report = checked(page, tmp_path)
     critical = [d["id"] for d in report["differences"] if d["severity"] == "critical"]
@@ -42,6 +43,7 @@ def test_what_a_reviewer_rejected_no_longer_fails_the_next_check(page, tmp_path)
     assert "heard it twice" in (tmp_path / "remarks.report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_a_reviewer_accepted_is_confirmed(page, tmp_path):
     _, report = checked(page, tmp_path)
     one = next(d["id"] for d in report["differences"] if d["verdict"] == "unclear")
@@ -57,6 +59,7 @@ def test_a_file_that_is_no_review_is_refused_in_one_sentence(page, tmp_path, cap
     assert "review" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_clip_is_written_for_each_difference_above_cosmetic(page, tmp_path):
     _, report = checked(page, tmp_path, "--clips")
     clips = sorted((tmp_path / "remarks.clips").iterdir())
@@ -65,6 +68,7 @@ def test_a_clip_is_written_for_each_difference_above_cosmetic(page, tmp_path):
         assert clip.getnframes() / clip.getframerate() >= 1
 
 
+@pytest.mark.slow
 def test_a_page_can_carry_its_recording(page, tmp_path):
     checked(page, tmp_path, "--embed-audio")
     html = (tmp_path / "remarks.report.html").read_text(encoding="utf-8")

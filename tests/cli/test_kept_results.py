@@ -59,6 +59,7 @@ def test_a_faithful_text_s_kept_report_is_a_success(
     assert main(command) == 0
 
 
+@pytest.mark.slow
 def test_a_reviewer_s_marks_count_with_a_kept_report(
     page: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,6 +73,7 @@ def test_a_reviewer_s_marks_count_with_a_kept_report(
     assert main(["check", *page]) == 1
 
 
+@pytest.mark.slow
 def test_an_unclear_difference_fails_a_strict_check_alone(page: Command, tmp_path: Path) -> None:
     assert main(["check", *page]) == 1
     kept = tmp_path / "out" / "remarks.report.json"
@@ -81,6 +83,7 @@ def test_an_unclear_difference_fails_a_strict_check_alone(page: Command, tmp_pat
     assert main(["check", *page, "--strict", "--fail-on", "never"]) == 0
 
 
+@pytest.mark.slow
 def test_a_report_of_another_text_is_no_answer(
     page: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,6 +29,7 @@ def severities(published: str, heard: str, language: str) -> set[str]:
     return {difference.severity for difference in check(alignment, transcript, edits, language=language).differences}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=5, deadline=None, derandomize=True)

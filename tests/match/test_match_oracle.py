@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aligner.match.backbone import backbone
 from aligner.match.dynamic import cheapest_beginning, cheapest_path
-from aligner.match.edit_costs import EXTEND, OPEN, TORN, VARIANT, substitution_cost
+from aligner.match.edit_costs import EDIT_COSTS, substitution_cost
 from aligner.match.spoken_keys import Reading
 from aligner.match.word_lattice import lattice_path, word_lattice
 
@@ -29,9 +29,15 @@ def slow_cost(a: Sequence[str], b: Sequence[str], inside_a: Sequence[bool] = (),
         if i == j == 0:
             return 0
         ways = [least(i - 1, j - 1, "") + substitution_cost(a[i - 1], b[j - 1])] if i and j else []
-        torn_i, torn_j = (TORN if inside and inside[n] else 0 for inside, n in ((inside_a, i), (inside_b, j)))
-        ways += [least(i - 1, j, "D") + EXTEND + torn_j + (0 if gap == "D" else OPEN)] if i else []
-        ways += [least(i, j - 1, "I") + EXTEND + torn_i + (0 if gap == "I" else OPEN)] if j else []
+        torn_i, torn_j = (
+            EDIT_COSTS.torn if inside and inside[n] else 0 for inside, n in ((inside_a, i), (inside_b, j))
+        )
+        ways += (
+            [least(i - 1, j, "D") + EDIT_COSTS.extend + torn_j + (0 if gap == "D" else EDIT_COSTS.open)] if i else []
+        )
+        ways += (
+            [least(i, j - 1, "I") + EDIT_COSTS.extend + torn_i + (0 if gap == "I" else EDIT_COSTS.open)] if j else []
+        )
         return min(ways)
 
     return least(len(a), len(b), "")
@@ -39,7 +45,7 @@ def slow_cost(a: Sequence[str], b: Sequence[str], inside_a: Sequence[bool] = (),
 
 def gap_cost(keys: int) -> int:
     """Return the cost of one gap of this many keys; no gap costs nothing."""
-    return OPEN + EXTEND * keys if keys else 0
+    return EDIT_COSTS.open + EDIT_COSTS.extend * keys if keys else 0
 
 
 def path_cost(a: Sequence[str], b: Sequence[str], pairs: Sequence[tuple[int, int]], end: tuple[int, int]) -> int:
@@ -65,7 +71,9 @@ def test_the_path_costs_what_the_slow_way_finds_and_what_its_pairs_say(a: list[s
 def test_the_best_beginning_is_the_best_of_all_places_to_stop(a: list[str], b: list[str]) -> None:
     path = cheapest_beginning(a, b)
     stops = product(range(len(a) + 1), range(len(b) + 1))
-    assert path.cost - EXTEND * sum(path.end) == min(slow_cost(a[:i], b[:j]) - EXTEND * (i + j) for i, j in stops)
+    assert path.cost - EDIT_COSTS.extend * sum(path.end) == min(
+        slow_cost(a[:i], b[:j]) - EDIT_COSTS.extend * (i + j) for i, j in stops
+    )
     assert path.cost == slow_cost(a[: path.end[0]], b[: path.end[1]])
 
 
@@ -78,7 +86,7 @@ def test_the_lattice_finds_the_cheapest_choice_of_forms_where_no_keys_join(
     left, right = (word_lattice([Reading(n, n + 1, tuple(forms)) for n, forms in enumerate(side)]) for side in (a, b))
     choices = product(product(*map(enumerate, a)), product(*map(enumerate, b)))
     assert lattice_path(left, right).cost == min(
-        VARIANT * sum(rank for rank, _ in (*here, *there))
+        EDIT_COSTS.variant * sum(rank for rank, _ in (*here, *there))
         + slow_cost(
             *(tuple(key for _, form in side for key in form) for side in (here, there)),
             *(insides([form for _, form in side]) for side in (here, there)),

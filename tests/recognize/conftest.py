@@ -89,4 +89,4 @@ def hum() -> Callable[..., Recording]:
 @pytest.fixture
 def any_sound_is_speech(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted words lie on a hum, which no detector takes for speech."""
-    monkeypatch.setattr("aligner.audio.vad.has_silero", lambda: False)
+    monkeypatch.setattr("aligner.audio.vad.silero.has_silero", lambda: False)

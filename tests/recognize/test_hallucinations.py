@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import aligner.audio.vad as vad_room
+import aligner.audio.vad.silero as vad_room
 from aligner.audio.recording import open_recording
-from aligner.audio.vad import SpeechDetector
+from aligner.audio.vad.silero import SpeechDetector
 from aligner.recognize.hallucinations import without_hallucinations
 from aligner.types import HeardWord
 

@@ -45,7 +45,7 @@ def heard(english: Checkpoint) -> Heard:
     seen: list[tuple[float, float]] = []
     out, err = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        patch.setattr("aligner.audio.vad.has_silero", lambda: False)
+        patch.setattr("aligner.audio.vad.silero.has_silero", lambda: False)
         transcript = engine(english).transcribe(HUM, progress=lambda _, done, total: seen.append((done, total)))
     return transcript, seen, (out.getvalue(), err.getvalue())
 

@@ -199,7 +199,7 @@ def test_only_what_stands_against_the_text_makes_it_differ(report_of):
 def test_speech_is_where_the_signal_rises_over_its_floor():
     import numpy as np
 
-    from aligner.audio.energy_vad import speech_spans
+    from aligner.audio.vad.level_spans import speech_spans
 
     sound = np.random.default_rng(1).normal(0, 0.001, 16000 * 4).astype(np.float32)
     sound[16000:32000] += 0.2 * np.sin(np.arange(16000) / 5).astype(np.float32)
@@ -211,7 +211,7 @@ def test_speech_is_where_the_signal_rises_over_its_floor():
 def test_silence_holds_no_speech(level):
     import numpy as np
 
-    from aligner.audio.energy_vad import speech_spans
+    from aligner.audio.vad.level_spans import speech_spans
 
     assert speech_spans(np.full(16000, level, np.float32), 16000) == ()
     assert speech_spans(np.zeros(0, np.float32), 16000) == ()

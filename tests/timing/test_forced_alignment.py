@@ -5,6 +5,9 @@ import functools
 import numpy as np
 import pytest
 
+from aligner.timing.forced_alignment import ForcedAlignmentSettings
+from aligner.timing.windows import WindowSettings
+
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
 from aligner.audio.decode import SAMPLE_RATE
@@ -314,9 +317,9 @@ def test_phone_models_find_nothing_in_too_little_sound():
 
 @pytest.mark.usefixtures("sphinx")
 def test_windows_side_by_side_give_the_times_they_give_one_after_the_other(monkeypatch):
-    monkeypatch.setattr("aligner.timing.windows.LONGEST", 1.0)
+    monkeypatch.setattr("aligner.timing.windows.SETTINGS", WindowSettings(longest_s=1.0))
     alone, _, _ = retimed("hmm")
-    monkeypatch.setattr("aligner.timing.forced_alignment._SHORT", 0.0)
+    monkeypatch.setattr("aligner.timing.forced_alignment.SETTINGS", ForcedAlignmentSettings(short_s=0.0))
     monkeypatch.setattr("aligner.timing.forced_alignment.processors", lambda: 2)
 
     beside, before, _ = retimed("hmm")

@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.timing.windows import LONGEST, Utterance, utterances, windows
+from aligner.timing.windows import SETTINGS as WINDOW
+from aligner.timing.windows import Utterance, utterances, windows
 from aligner.types import Edit, HeardWord, Transcript, Word
 
 HEARD = Transcript(tuple(HeardWord(text, k, k + 0.5) for k, text in enumerate(["uh", "we", "mat", "yet"])))
@@ -81,4 +82,4 @@ def test_windows_keep_every_utterance_once_and_lie_in_the_recording(gaps):
         assert 0 <= window.start < window.end <= place + 1.0
         assert window.first <= window.keep.start < window.keep.stop <= window.last
         kept = said[window.keep.start : window.keep.stop]
-        assert len(kept) == 1 or kept[-1].end - kept[0].start <= LONGEST
+        assert len(kept) == 1 or kept[-1].end - kept[0].start <= WINDOW.longest_s

@@ -101,7 +101,7 @@ _KINDS: dict[str, tuple[DifferenceKind, Category]] = {
 
 
 def build_case(drawn: Sequence[DraftSentence], seed: int, noise: Noise = EXACT, *, language: str = "en") -> Case:
-    """Return the case these sentences make."""
+    """The case these sentences make."""
     said, errors = _speak(drawn, Random(f"noise {seed}"), noise)
     text, spans = _publish(drawn)
     planted = tuple(
@@ -123,7 +123,7 @@ class _Said:
 
 
 def _speak(drawn: Sequence[DraftSentence], random: Random, noise: Noise) -> tuple[list[_Said], int]:
-    """Return what was heard of each sentence, and how many errors were made."""
+    """What was heard of each sentence, and how many errors were made."""
     clock, errors = 0.5, 0
     said: list[_Said] = []
     for sentence in drawn:
@@ -155,7 +155,7 @@ def _timed(heard: tuple[Heard, ...], times: list[Time], pause: Time, random: Ran
 
 
 def _publish(drawn: Sequence[DraftSentence]) -> tuple[str, dict[int, Span]]:
-    """Return the text in paragraphs, and where each sentence's change stands in it."""
+    """The text in paragraphs, and where each sentence's change stands in it."""
     order = sorted(range(len(drawn)), key=lambda number: number if (at := drawn[number].place) is None else at)
     text, spans, count, last = "", {}, 0, None
     for number in order:

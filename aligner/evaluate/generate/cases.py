@@ -28,7 +28,7 @@ SHORTEST, LONGEST = 6, 45  # words of a sentence taken from a text
 
 
 def make_case(seed: int, *, sentences: int = 48, plants: tuple[str, ...] = PLANTABLE, noise: Noise = EXACT) -> Case:
-    """Return the case of a seed.
+    """The case of a seed.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def make_case(seed: int, *, sentences: int = 48, plants: tuple[str, ...] = PLANT
 def case_from_text(
     text: str, seed: int, *, sentences: int = 48, plants: tuple[str, ...] = (), noise: Noise = EXACT
 ) -> Case:
-    """Return a case of some sentences of a text, from a place the seed chooses; its paragraphs stay.
+    """A case of some sentences of a text, from a place the seed chooses; its paragraphs stay.
 
     Sentences of fewer than 6 or more than 45 words are left out, so are remarks in brackets that nobody speaks.
     """
@@ -61,7 +61,7 @@ def case_from_text(
 
 
 def _lines(random: Random) -> Iterator[tuple[DraftSentence, Change]]:
-    """Yield sentences of the grammar without end, none twice."""
+    """Sentences of the grammar without end, none twice."""
     seen: set[str] = set()
     while True:
         line = draw_line(random)
@@ -71,7 +71,7 @@ def _lines(random: Random) -> Iterator[tuple[DraftSentence, Change]]:
 
 
 def _changed(line: Line, random: Random, what: str) -> DraftSentence | None:
-    """Return the sentence with one part of this kind published otherwise; None where it has no such part."""
+    """The sentence with one part of this kind published otherwise; None where it has no such part."""
     places = [number for number, part in enumerate(line.parts) if part.kind == what]
     if not places:
         return None
@@ -88,7 +88,7 @@ def _changed(line: Line, random: Random, what: str) -> DraftSentence | None:
 
 
 def _sentences_of(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the sentences of a text with the number of their paragraph."""
+    """The sentences of a text with the number of their paragraph."""
     for number, paragraph in enumerate(text.splitlines()):
         bare = " ".join(_APPARATUS.sub(" ", f" {paragraph} ").split())
         for found in _SENTENCE.finditer(bare):

@@ -27,7 +27,7 @@ _CARRIERS = {
 
 
 def make_figures(seed: int, *, noise: Noise = EXACT, planted: bool = True) -> Case:
-    """Return the case of a seed: every fourth figure means another thing than its partner, or none does."""
+    """The case of a seed: every fourth figure means another thing than its partner, or none does."""
     random = Random(f"figures {seed}")
     language = LANGUAGES[seed % len(LANGUAGES)]
     drawn: list[DraftSentence] = []

@@ -113,7 +113,7 @@ def _words(kind: str, choices: str) -> Callable[[Random], Part]:
 
 
 def say_number(value: int) -> str:
-    """Return a whole number in English words, without hyphens and "and".
+    """A whole number in English words, without hyphens and "and".
 
     >>> say_number(1125)
     'one thousand one hundred twenty five'
@@ -122,7 +122,7 @@ def say_number(value: int) -> str:
 
 
 def say_year(value: int) -> str:
-    """Return a year as it is said ("nineteen ninety eight")."""
+    """A year as it is said ("nineteen ninety eight")."""
     return re.sub(r"[-,]| and ", " ", str(num2words(value, to="year"))).replace("  ", " ")
 
 
@@ -169,7 +169,7 @@ _DRAW: dict[str, Callable[[Random], Part]] = {
 
 
 def draw_line(random: Random, template: str | None = None) -> Line:
-    """Return one faithful sentence."""
+    """One faithful sentence."""
     pattern = template or random.choice(TEMPLATES)
     parts: list[Part] = []
     place = 0
@@ -184,7 +184,7 @@ def draw_line(random: Random, template: str | None = None) -> Line:
 
 
 def another(part: Part, random: Random) -> Part:
-    """Return a part of the same kind with another value, to be published in its place."""
+    """A part of the same kind with another value, to be published in its place."""
     if part.kind == "negation":
         return Part("negation", "" if part.published else " not", "")
     kinds = [name for name, draw in _DRAW.items() if draw(Random(1)).kind == part.kind]
@@ -210,7 +210,7 @@ _CHOICES = {
 
 
 def _like(part: Part, random: Random) -> Part:
-    """Return a number or date of the same build: the shape stays, a figure or the month changes."""
+    """A number or date of the same build: the shape stays, a figure or the month changes."""
     text = part.published
     months = MONTHS.split()
     if text in months:

@@ -35,7 +35,7 @@ class Heard:
 
 
 def add_errors(words: tuple[str, ...], random: Random, rate: float) -> tuple[tuple[Heard, ...], int]:
-    """Return what a recogniser with this word error rate makes of spoken words, and the number of its errors."""
+    """What a recogniser with this word error rate makes of spoken words, and the number of its errors."""
     heard: list[Heard] = []
     errors = 0
     for place, word in enumerate(words):
@@ -56,7 +56,7 @@ def add_errors(words: tuple[str, ...], random: Random, rate: float) -> tuple[tup
 
 
 def misheard(word: str, random: Random) -> str:
-    """Return another word that sounds like this one: a known one where there is one, else a letter confused."""
+    """Another word that sounds like this one: a known one where there is one, else a letter confused."""
     bare = word.strip(".,;:!?")
     ending = word[len(bare) :] if word.startswith(bare) else ""
     candidates = _alike(key(bare))
@@ -76,7 +76,7 @@ def _vocabulary() -> tuple[str, ...]:
 
 @cache
 def _alike(word: str) -> tuple[str, ...]:
-    """Return the known words nearest in sound, none farther than half."""
+    """The known words nearest in sound, none farther than half."""
     scored = sorted(
         ((phonetic_similarity([word], [other]), other) for other in _vocabulary() if other != word), reverse=True
     )
@@ -84,7 +84,7 @@ def _alike(word: str) -> tuple[str, ...]:
 
 
 def _confuse(word: str, random: Random) -> str:
-    """Return the word with one letter taken for a neighbour in sound; with its last letter lost where none has one."""
+    """The word with one letter taken for a neighbour in sound; with its last letter lost where none has one."""
     places = [(n, pair) for n, char in enumerate(word.lower()) for pair in _CONFUSED if char in pair]
     if not places:
         return word[:-1] or "a"

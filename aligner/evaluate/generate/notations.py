@@ -39,7 +39,7 @@ class Fact:
 
 
 def random_fact(rng: random.Random, kind: str | None = None) -> Fact:
-    """Return a fact of this kind, or of any; near ones are as likely as far ones."""
+    """A fact of this kind, or of any; near ones are as likely as far ones."""
     kind = kind or rng.choice(KINDS)
     if kind == "date":
         return Fact(
@@ -62,7 +62,7 @@ def random_fact(rng: random.Random, kind: str | None = None) -> Fact:
 
 
 def changed(fact: Fact, rng: random.Random) -> Fact:
-    """Return a fact of the same kind that means something else: unit, sign, decimal point, or the number."""
+    """A fact of the same kind that means something else: unit, sign, decimal point, or the number."""
     while True:
         other = random_fact(rng, fact.kind)
         ways = [other, Fact(fact.kind, fact.number, other.unit), Fact(fact.kind, other.number, fact.unit)]
@@ -79,7 +79,7 @@ def changed(fact: Fact, rng: random.Random) -> Fact:
 
 
 def writings(fact: Fact, language: str) -> tuple[str, ...]:
-    """Return the ways a fact is written in figures, each of which means it and nothing else."""
+    """The ways a fact is written in figures, each of which means it and nothing else."""
     how: dict[str, Callable[[Fact, str], list[str]]] = {
         **{"money": _money, "percent": _percent, "decimal": _decimal, "degrees": _degrees, "date": _date, "time": _time}
     }

@@ -55,7 +55,7 @@ class _Stock:
         self._left: dict[str, list[str]] = {kind: [] for kind in _STOCK}
 
     def take(self, kind: str) -> str:
-        """Return the next one of a kind."""
+        """The next one of a kind."""
         if not self._left[kind]:
             self._left[kind] = self.random.sample(_STOCK[kind], len(_STOCK[kind]))
         return self._left[kind].pop()
@@ -64,7 +64,7 @@ class _Stock:
 def plant(
     source: Iterable[tuple[DraftSentence, Change]], plants: Iterable[str], count: int, random: Random
 ) -> list[DraftSentence]:
-    """Return at least ``count`` sentences of a source, or all it has, with the plants each once, in this order.
+    """At least ``count`` sentences of a source, or all it has, with the plants each once, in this order.
 
     A plant that a sentence offers no place for waits for the next one.
     """
@@ -91,7 +91,7 @@ def plant(
 
 
 def _one(what: str, sentence: DraftSentence, change: Change, number: int, stock: _Stock) -> Iterator[DraftSentence]:
-    """Yield the sentence with this plant, and sentences of the plant's own; nothing where there is no place for it."""
+    """The sentence with this plant, and sentences of the plant's own; nothing where there is no place for it."""
     if what in ("lost", "added"):
         text = stock.take("sentence")
         yield (
@@ -116,7 +116,7 @@ def _one(what: str, sentence: DraftSentence, change: Change, number: int, stock:
 
 
 def _inserted(what: str, sentence: DraftSentence, stock: _Stock) -> Iterator[DraftSentence]:
-    """Yield the sentence with a few words on one side only, behind a plain word of its middle."""
+    """The sentence with a few words on one side only, behind a plain word of its middle."""
     if sentence.published is None or sentence.published != sentence.spoken:
         return
     words = sentence.published.split(" ")
@@ -133,7 +133,7 @@ def _inserted(what: str, sentence: DraftSentence, stock: _Stock) -> Iterator[Dra
 
 
 def _phrase_moved(sentence: DraftSentence) -> Iterator[DraftSentence]:
-    """Yield the sentence with the phrase that ends it published at its beginning."""
+    """The sentence with the phrase that ends it published at its beginning."""
     found = _END.match(sentence.spoken or "")
     if sentence.published != sentence.spoken or not found or len(found["main"].split()) < 5:
         return

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from aligner.report.classify import rule_name
 from aligner.report.lexicon import Lexicon, load_lexicon
+from aligner.report.term_rules import rule_name
 from aligner.report.terms import Term, parts
 
 WORD = re.compile(r"[\w$€£%’'.,:-]*\w%?")
@@ -34,7 +34,7 @@ class Changed:
 
 
 def _kind(words: Sequence[re.Match[str]], place: int, lexicon: Lexicon) -> str:
-    """Return the rule a word of a sentence meets, the months and years of a date told from other numbers."""
+    """The rule a word of a sentence meets, the months and years of a date told from other numbers."""
     text = words[place][0]
     named = text[:1].isupper() and place > 0
     rules = {rule_name(Term(part, named), lexicon) for part in parts(text)}
@@ -46,7 +46,7 @@ def _kind(words: Sequence[re.Match[str]], place: int, lexicon: Lexicon) -> str:
 
 
 def names_and_content(sentences: Sequence[str]) -> dict[str, list[str]]:
-    """Return the names and content words of a text, sorted, to be taken in each other's place."""
+    """The names and content words of a text, sorted, to be taken in each other's place."""
     lexicon, pool = load_lexicon("en"), {"name": set[str](), "content": set[str]()}
     for sentence in sentences:
         words = list(WORD.finditer(sentence))
@@ -58,7 +58,7 @@ def names_and_content(sentences: Sequence[str]) -> dict[str, list[str]]:
 
 
 def change(sentence: str, what: str, random: Random, pool: dict[str, list[str]]) -> Changed | None:
-    """Return the sentence spoken as it stands and published with one word of this kind changed; None without one."""
+    """The sentence spoken as it stands and published with one word of this kind changed; None without one."""
     if what == "negation":
         return _negate(sentence, random)
     lexicon = load_lexicon("en")
@@ -86,7 +86,7 @@ def _instead(word: str, what: str, random: Random, pool: dict[str, list[str]]) -
 
 
 def _other_digits(word: str, random: Random, *, year: bool) -> str:
-    """Return the word with another figure: in a year one of the last two, elsewhere any but a leading zero."""
+    """The word with another figure: in a year one of the last two, elsewhere any but a leading zero."""
     places = [place for place, char in enumerate(word) if char.isdigit()]
     place = random.choice(places[-2:] if year else places)
     lowest = 1 if place == places[0] else 0
@@ -95,7 +95,7 @@ def _other_digits(word: str, random: Random, *, year: bool) -> str:
 
 
 def _negate(sentence: str, random: Random) -> Changed | None:
-    """Return the sentence with "not" on one side only: taken away where it is, else put behind an auxiliary."""
+    """The sentence with "not" on one side only: taken away where it is, else put behind an auxiliary."""
     if found := re.search(r" not\b", sentence):
         published = sentence[: found.start()] + sentence[found.end() :]
         return Changed(published, sentence, (found.start(), found.start()), (found.start() + 1, found.end()))

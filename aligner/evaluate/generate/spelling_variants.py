@@ -218,14 +218,14 @@ KINDS = tuple(_CARRIERS)
 
 
 def ways_of(kind: str, random: Random) -> Ways:
-    """Return the ways to write one thing of a kind."""
+    """The ways to write one thing of a kind."""
     if kind in _MADE:
         return _MADE[kind](random)
     return random.choice([entry.split("|") for entry in _PAIRS[kind].split(", ")]), ()
 
 
 def make_spelling_variants(seed: int, *, noise: Noise = EXACT, kinds: Sequence[str] = KINDS) -> Case:
-    """Return the faithful case of a seed, spelled otherwise."""
+    """The faithful case of a seed, spelled otherwise."""
     random = Random(f"otherwise {seed}")
     drawn: list[DraftSentence] = []
     order = random.sample(kinds, len(kinds)) + [random.choice(kinds) for _ in range(max(0, SENTENCES - len(kinds)))]

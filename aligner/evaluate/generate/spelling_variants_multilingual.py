@@ -131,7 +131,7 @@ _MADE: dict[str, Callable[[str, Random], tuple[str, str]]] = {
 
 
 def make_spelling_variants_in(language: str, seed: int, *, noise: Noise = EXACT) -> Case:
-    """Return a faithful case in ``ru``, ``de``, ``fr`` or ``es``: figures on one side, words on the other."""
+    """A faithful case in ``ru``, ``de``, ``fr`` or ``es``: figures on one side, words on the other."""
     random = Random(f"otherwise {language} {seed}")
     kinds = list(_MADE)
     drawn: list[DraftSentence] = []

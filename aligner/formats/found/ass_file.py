@@ -60,6 +60,6 @@ def _parts(raw: str, start: float) -> Iterator[tuple[str, list[tuple[int, float]
 def _line(text: str, onsets: list[tuple[int, float]], speaker: str | None) -> FoundLine:
     """The line, cleaned, with the times of syllables that begin a word."""
     shown = clean(text)
-    begins = {len(clean(text[:place] + "x")) - 1: time for place, time in onsets if not text[:place][-1:].strip()}
-    onsets = [(place, round(time, 3)) for place, time in sorted(begins.items()) if place < len(shown)]
+    starts = {len(clean(text[:place] + "x")) - 1: time for place, time in onsets if not text[:place][-1:].strip()}
+    onsets = [(place, round(time, 3)) for place, time in sorted(starts.items()) if place < len(shown)]
     return FoundLine(shown, speaker, onsets=tuple(onsets))

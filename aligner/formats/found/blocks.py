@@ -81,10 +81,10 @@ def _marks(lines: Sequence[str], pattern: regex.Pattern[str]) -> Iterator[_Mark]
 
 def _cues(lines: Sequence[str], marks: Sequence[_Mark], vtt: bool) -> Iterator[FoundCue]:
     name = _name_above(lines[: marks[0].at])
-    stops = [*(mark.at for mark in marks[1:]), len(lines)]
-    for mark, stop in zip(marks, stops, strict=True):
-        body = list(lines[mark.at + 1 : stop])
-        if stop < len(lines):
+    ends = [*(mark.at for mark in marks[1:]), len(lines)]
+    for mark, end in zip(marks, ends, strict=True):
+        body = list(lines[mark.at + 1 : end])
+        if end < len(lines):
             _drop_name(body, name, vtt)
         said = read_lines([mark.rest, *_shown(body, vtt)], mark.start)
         if named := _NAMED_ID.fullmatch(lines[mark.at - 1]) if mark.at else None:

@@ -84,27 +84,29 @@ class _Ttml:
         cues = [cue for body in self.root if _name(body) == "body" for cue in self._within(body, 0.0, "", 0)]
         return FoundCaptions("TTML", tuple(sorted(cues, key=lambda cue: cue.start)), language or None)
 
-    def _within(self, element: Any, begin: float, agent: str, depth: int) -> Iterator[FoundCue]:
+    def _within(self, element: Any, parent_start: float, agent: str, depth: int) -> Iterator[FoundCue]:
         if depth > _DEEPEST:
             raise InputError("is XML that is nested too deeply")
         agent = _attribute(element, "agent") or agent
-        start = begin + (self._time(element, "begin") or 0.0)
+        start = parent_start + (self._time(element, "begin") or 0.0)
         if _name(element) == "p":
-            yield from self._paragraph(element, start, begin, agent)
+            yield from self._paragraph(element, start, parent_start, agent)
             return
         for child in element:
             yield from self._within(child, start, agent, depth + 1)
 
-    def _paragraph(self, element: Any, start: float, begin: float, agent: str) -> Iterator[FoundCue]:
+    def _paragraph(self, element: Any, start: float, parent_start: float, agent: str) -> Iterator[FoundCue]:
         end, length = self._time(element, "end"), self._time(element, "dur")
         pieces = list(self._pieces(element, start, 0))
         times = [time for _, time in pieces if time is not None]
-        stop = begin + end if end is not None else start + length if length is not None else max([start, *times])
-        if stop < start:
-            stop = start
+        cue_end = (
+            parent_start + end if end is not None else start + length if length is not None else max([start, *times])
+        )
+        if cue_end < start:
+            cue_end = start
         lines = tuple(line for line in _lines(pieces, self.agents.get(agent.strip()) or None) if line.text)
         if lines:
-            yield FoundCue(round(start, 3), round(stop, 3), lines)
+            yield FoundCue(round(start, 3), round(cue_end, 3), lines)
 
     def _pieces(self, element: Any, start: float, depth: int) -> Iterator[tuple[str, float | None]]:
         """The text in pieces, each with the time of its span where that has one."""

@@ -79,8 +79,8 @@ def _times(place: Place) -> tuple[float, float]:
     """Start and end in seconds."""
     names = next((names for names in _TIMES if place[names[0]].value is not None), _TIMES[-1])
     start, length, unit = place[names[0]], place[names[1]], names[2]
-    begin = number_of(start) * unit
-    return begin, begin + (maybe_number(length) or 0.0) * unit
+    onset = number_of(start) * unit
+    return onset, onset + (maybe_number(length) or 0.0) * unit
 
 
 def _as_shown(words: list[RoughWord], text: str) -> list[RoughWord]:

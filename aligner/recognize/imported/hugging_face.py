@@ -21,25 +21,25 @@ def is_hugging_face(value: Any) -> bool:
 
 def read_hugging_face(root: Place) -> Found:
     """Chunks of a word each are pieces of words, by their blanks; longer ones share their time among their words."""
-    chunks = root["chunks"].items()
-    texts = [text_of(chunk["text"]) for chunk in chunks]
-    times = [_times(chunk) for chunk in chunks]
+    segments = root["chunks"].items()
+    texts = [text_of(segment["text"]) for segment in segments]
+    times = [_times(segment) for segment in segments]
     language = maybe_text(root["language"])
     if all(len(text.split()) < 2 for text in texts):
-        raws = [str(chunk["text"].value) for chunk in chunks]
+        raws = [str(segment["text"].value) for segment in segments]
         pieces = [
             RoughWord(" " * raw[:1].isspace() + text, *pair) for raw, text, pair in zip(raws, texts, times, strict=True)
         ]
         return Found([stretch_of(join_by_text(pieces, root["text"].maybe_text()))], language)
-    names = [name_of(chunk["speaker"]) for chunk in chunks]
+    names = [name_of(segment["speaker"]) for segment in segments]
     return Found([spread(text, *pair, name) for text, pair, name in zip(texts, times, names, strict=True)], language)
 
 
-def _times(chunk: Place) -> tuple[float, float]:
-    name = "timestamp" if chunk["timestamp"].value is not None else "timestamps"
-    pair = chunk[name].items()
+def _times(segment: Place) -> tuple[float, float]:
+    name = "timestamp" if segment["timestamp"].value is not None else "timestamps"
+    pair = segment[name].items()
     if len(pair) != 2:
-        chunk[name].refuse("should be a start and an end")
+        segment[name].refuse("should be a start and an end")
     start = maybe_number(pair[0]) or 0.0
     end = maybe_number(pair[1])
     return start, start + _UNKNOWN_END_S if end is None else max(start, end)

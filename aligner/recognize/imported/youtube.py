@@ -44,12 +44,15 @@ def _stretch(event: Place, start: float, after: float) -> Stretch:
         return spread(_text(event), start, end)
     end = min(end, after) if after > start else end
     onsets = [start + (maybe_number(segment["tOffsetMs"]) or 0.0) for segment in segments]
-    stops = [*onsets[1:], max(end, onsets[-1])]
+    ends = [*onsets[1:], max(end, onsets[-1])]
     words = [
         RoughWord(
-            clean(str(segment["utf8"].value)), onset, min(max(onset, stop), onset + _LONGEST_WORD_MS), _score(segment)
+            clean(str(segment["utf8"].value)),
+            onset,
+            min(max(onset, word_end), onset + _LONGEST_WORD_MS),
+            _score(segment),
         )
-        for segment, onset, stop in zip(segments, onsets, stops, strict=True)
+        for segment, onset, word_end in zip(segments, onsets, ends, strict=True)
     ]
     return Stretch(tuple(words), start, max(start, end))
 

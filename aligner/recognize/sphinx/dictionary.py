@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.errors import CheckpointError
@@ -18,9 +19,18 @@ from aligner.types import Document
 from aligner.verbalize.readings import Reading, readings
 from aligner.version import installing
 
-COMMON = 3000
-"""Words of general English beside those of the text."""
-_WAYS = 4  # in which a sentence with figures may be read
+
+@dataclass(frozen=True, slots=True)
+class DictionarySettings:
+    """Which words Sphinx may hear."""
+
+    common_words: int = 3000
+    """Words of general English beside those of the text."""
+    ways: int = 4
+    """Ways in which a sentence with figures may be read."""
+
+
+SETTINGS = DictionarySettings()
 _UNSAYABLE = re.compile(r"[\s()<>\[\]+]")
 
 
@@ -30,7 +40,7 @@ def pronounceable_sentences(document: Document) -> list[list[list[str]]]:
     for sentence in document.sentences:
         words = [word.text for word in sentence.words]
         found = [r for r in readings(words, "en", range(len(words) == 1)) if r.forms]
-        ways = min(_WAYS, max((len(reading.forms) for reading in found), default=0))
+        ways = min(SETTINGS.ways, max((len(reading.forms) for reading in found), default=0))
         sentences.append([_read(found, way) for way in range(max(1, ways))])
     return sentences
 
@@ -78,7 +88,7 @@ def dictionary() -> dict[str, list[str]]:
 
 
 @functools.cache
-def common_words(count: int = COMMON) -> Mapping[str, float]:
+def common_words(count: int = SETTINGS.common_words) -> Mapping[str, float]:
     """The likeliest words of general English and their probabilities, by the n-gram model in pocketsphinx."""
     from pocketsphinx import LogMath, NGramModel
 

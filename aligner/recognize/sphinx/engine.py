@@ -31,21 +31,23 @@ from aligner.errors import UsageError
 from aligner.parallel import parallel_map, processors
 from aligner.recognize.heard_words import heard_word, in_order
 from aligner.recognize.protocol import Warn, log_warning
+from aligner.recognize.sphinx.dictionary import SETTINGS as DICTIONARY
 from aligner.recognize.sphinx.dictionary import (
-    COMMON,
     common_words,
     compose_dictionary,
     model_folder,
     pronounceable_sentences,
     spoken_streams,
 )
-from aligner.recognize.sphinx.ngram_lm import IN_ORDER, OF_TEXT, compose_arpa
-from aligner.recognize.sphinx.speech_windows import LONE, Models, Run, hear, make_decoder, speech_windows, to_pcm
+from aligner.recognize.sphinx.ngram_lm import SETTINGS as NGRAM
+from aligner.recognize.sphinx.ngram_lm import compose_arpa
+from aligner.recognize.sphinx.speech_windows import SETTINGS as SPEECH_WINDOW
+from aligner.recognize.sphinx.speech_windows import Models, Run, hear, make_decoder, speech_windows, to_pcm
 from aligner.types import Document, HeardSegment, HeardWord, Span, Transcript
 from aligner.types.language_tags import base_language
 from aligner.types.stages import Progress
 
-_OPTIONS = {"common_words": COMMON, "of_text": OF_TEXT, "in_order": IN_ORDER}
+_OPTIONS = {"common_words": DICTIONARY.common_words, "of_text": NGRAM.of_text, "in_order": NGRAM.in_order}
 
 
 class SphinxEngine:
@@ -132,7 +134,7 @@ class SphinxEngine:
         known = {word for ways in sentences for way in ways for word in way}
         lines, mute = compose_dictionary(known | set(general))
         sentences = [[[word for word in way if word not in mute] for way in ways] for ways in sentences]
-        lone = [way for ways in sentences if len(ways[0]) <= LONE for way in ways if way]
+        lone = [way for ways in sentences if len(ways[0]) <= SPEECH_WINDOW.lone_words for way in ways if way]
         models = Models(self._models / "en-us", folder / "words.dict", folder / "text.arpa")
         models.dictionary.write_text(lines, encoding="utf-8")
         models.ngrams.write_text(compose_arpa(spoken_streams(sentences), general, lone), encoding="utf-8")

@@ -17,19 +17,30 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 Gram = tuple[str, ...]
 
-OF_TEXT = 0.5
-"""The text's share of a word's probability where nothing is known of the words before it."""
-IN_ORDER = 0.8
-"""The text's share where one or two words before it are the text's. With 0.5 to 0.9 unrelated texts stayed unrelated
-(benchmarks/sphinx.py); the more, the more archaic words are found."""
-_LONE = 0.5
-"""The share of sentences that stand alone among what may come first, where the text has any."""
-_ENDING = 0.05  # probability that a window ends after any word
+
+@dataclass(frozen=True, slots=True)
+class NgramSettings:
+    """The language model: the text's share of each probability."""
+
+    of_text: float = 0.5
+    """The text's share where nothing is known of the words before."""
+    in_order: float = 0.8
+    """The text's share where one or two words before are the text's. With 0.5 to 0.9 unrelated texts stayed
+    unrelated (benchmarks/sphinx.py); the more, the more archaic words are found."""
+    lone: float = 0.5
+    """The share of sentences that stand alone among what may come first, where the text has any."""
+    ending: float = 0.05
+    """Probability that a window ends after any word."""
+    rare: float = 1e-7
+    """Probability of a word that general English does not have."""
+
+
+SETTINGS = NgramSettings()
 _START = "<s>"
-_RARE = 1e-7  # of a word that general English does not have
 
 
 def compose_arpa(
@@ -46,16 +57,18 @@ def compose_arpa(
     ones = Counter(word for stream in streams for word in stream)
     floor = _floor(ones, general)
     total = sum(ones.values())
-    share = OF_TEXT if total else 0.0
-    going_on = 1 - _ENDING
+    share = SETTINGS.of_text if total else 0.0
+    going_on = 1 - SETTINGS.ending
     first = {word: going_on * (share * ones[word] / max(1, total) + (1 - share) * p) for word, p in floor.items()}
     begun = [[_START, *sentence] for sentence in lone]
     pairs, triples = _grams(streams, 2), _grams([*streams, *(words[:3] for words in begun)], 3)
     left, lefts = _histories(pairs), _histories(triples)
     starts = _grams([words[:2] for words in begun], 2)
-    second = {g: _LONE * n / len(lone) + (1 - _LONE) * first[g[1]] for g, n in starts.items()}
-    second |= {g: IN_ORDER * n / left[g[:1]] + (1 - IN_ORDER) * first[g[1]] for g, n in pairs.items()}
-    third = {g: IN_ORDER * n / lefts[g[:2]] + (1 - IN_ORDER) * second[g[1:]] for g, n in triples.items()}
+    second = {g: SETTINGS.lone * n / len(lone) + (1 - SETTINGS.lone) * first[g[1]] for g, n in starts.items()}
+    second |= {g: SETTINGS.in_order * n / left[g[:1]] + (1 - SETTINGS.in_order) * first[g[1]] for g, n in pairs.items()}
+    third = {
+        g: SETTINGS.in_order * n / lefts[g[:2]] + (1 - SETTINGS.in_order) * second[g[1:]] for g, n in triples.items()
+    }
     return "\n".join(
         [
             "\\data\\",
@@ -63,7 +76,7 @@ def compose_arpa(
             f"ngram 2={len(second)}",
             f"ngram 3={len(third)}",
             "\n\\1-grams:",
-            f"{math.log10(_ENDING):.4f} </s>\n-99 {_START} {math.log10(1 - _LONE) if lone else 0:.4f}",
+            f"{math.log10(SETTINGS.ending):.4f} </s>\n-99 {_START} {math.log10(1 - SETTINGS.lone) if lone else 0:.4f}",
             *_lines({(word,): p for word, p in first.items()}, left),
             "\n\\2-grams:",
             *_lines(second, lefts),
@@ -76,7 +89,7 @@ def compose_arpa(
 
 def _floor(words: Mapping[str, int], general: Mapping[str, float]) -> dict[str, float]:
     """Probabilities of general English, the text's own words among them, that sum to one."""
-    rare = _RARE * (sum(general.values()) or 1.0)
+    rare = SETTINGS.rare * (sum(general.values()) or 1.0)
     floor = {**general, **{word: general.get(word, rare) for word in words}}
     total = sum(floor.values())
     return {word: p / total for word, p in floor.items()}
@@ -96,6 +109,6 @@ def _histories(grams: Mapping[Gram, int]) -> Counter[Gram]:
 
 
 def _lines(grams: Mapping[Gram, float], histories: Mapping[Gram, int]) -> Iterator[str]:
-    rest = f" {math.log10(1 - IN_ORDER):.4f}"
+    rest = f" {math.log10(1 - SETTINGS.in_order):.4f}"
     for gram, p in sorted(grams.items()):
         yield f"{math.log10(p):.4f} {' '.join(gram)}{rest if gram in histories else ''}"

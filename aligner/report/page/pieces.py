@@ -61,13 +61,13 @@ class Places:
         self._ends = [end for _, end in timed]
 
     def after(self, start: float) -> int:
-        """Return the character after the last word spoken before ``start`` seconds; 0 is before all."""
+        """The character after the last word spoken before ``start`` seconds; 0 is before all."""
         place = bisect_left(self._starts, start)
         return self._ends[place - 1] if place else 0
 
 
 def cut_blocks(alignment: Alignment, differences: Sequence[Difference]) -> tuple[Block, ...]:
-    """Return every block of the published text, in text order, with the findings in their places."""
+    """Every block of the published text, in text order, with the findings in their places."""
     places = Places(alignment)
     inserted: list[tuple[int, Difference]] = sorted(
         (
@@ -90,7 +90,7 @@ def cut_blocks(alignment: Alignment, differences: Sequence[Difference]) -> tuple
 
 
 def _covering(differences: Sequence[Difference]) -> list[tuple[int, int, Difference]]:
-    """Return the findings in the text as ranges, in text order, the longer first where two begin together."""
+    """The findings in the text as ranges, in text order, the longer first where two begin together."""
     ranges = [
         (difference.published.char_start, difference.published.char_end, difference)
         for difference in differences
@@ -128,7 +128,7 @@ def _pieces(
     inside: Sequence[tuple[int, int, Difference]],
     places: Sequence[tuple[int, Difference]],
 ) -> Iterator[tuple[int, Piece]]:
-    """Yield the block's pieces with their place; cut at words, findings and insertions."""
+    """The block's pieces with their place; cut at words, findings and insertions."""
     cuts = {start, end} | {place for place, _ in places}
     cuts |= {place for word in words for place in (word.char_start, word.char_end)}
     cuts |= {min(max(place, start), end) for low, high, _ in inside for place in (low, high)}

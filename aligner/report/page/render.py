@@ -67,7 +67,7 @@ def render_page(
     review: Review | None = None,
     notes: Sequence[str] = (),
 ) -> str:
-    """Return the review page as HTML text; the same values give the same bytes.
+    """The review page as HTML text; the same values give the same bytes.
 
     Parameters
     ----------
@@ -113,12 +113,12 @@ def render_page(
 
 
 def clean(text: str) -> str:
-    """Return text without control and direction-turning characters, its line breaks and spaces kept."""
+    """Text without control and direction-turning characters, its line breaks and spaces kept."""
     return "".join(char if char in "\n\t" else neutral(char) or ("" if char.strip() else char) for char in text)
 
 
 def content_security_policy(style: str, script: str, audio: str | None) -> str:
-    """Return the policy: nothing but this page's own style and script, and the recording where there is one."""
+    """The policy: nothing but this page's own style and script, and the recording where there is one."""
     media = "'none'" if audio is None else "data:" if audio.startswith("data:") else "'self' file: blob:"
     connect = "'self'" if audio is not None and not audio.startswith("data:") else "'none'"
     return "; ".join(
@@ -152,7 +152,7 @@ def _template() -> Template:
 
 
 def _data(report: Report, waveform: Waveform | None, cues: Sequence[Cue], review: Review | None) -> str:
-    """Return what the script needs as JSON that cannot end its element or become markup."""
+    """What the script needs as JSON that cannot end its element or become markup."""
     alignment = report.alignment
     data = {
         "recording": alignment.recording.sha256,
@@ -189,7 +189,7 @@ def _card(alignment: Alignment, places: Places, difference: Difference) -> Card:
 
 
 def _context(alignment: Alignment, places: Places, difference: Difference) -> tuple[str, str]:
-    """Return the rest of the sentence on both sides of a finding, long ones cut at whole words."""
+    """The rest of the sentence on both sides of a finding, long ones cut at whole words."""
     text = alignment.document.text
     if difference.published is not None:
         start, end = difference.published.char_start, difference.published.char_end
@@ -208,7 +208,7 @@ def _context(alignment: Alignment, places: Places, difference: Difference) -> tu
 
 
 def _evidence(difference: Difference) -> str:
-    """Return what the verdict rests on, in words."""
+    """What the verdict rests on, in words."""
     evidence, wording = difference.evidence, list(difference.evidence.reasons)
     if evidence.published_logprob is not None and evidence.heard_logprob is not None:
         fits = evidence.heard_logprob - evidence.published_logprob

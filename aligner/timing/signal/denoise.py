@@ -8,6 +8,8 @@ tenth of the frames hold; clean speech passes nearly unchanged. And the other wa
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,10 +18,22 @@ from aligner.timing.signal.features import Floats
 from aligner.timing.signal.stft import spectrum, wave
 
 _HOP = 128  # samples: 8 ms
-_TRACK = 0.98  # how much of a bin's ratio is taken from the frame before
-_FLOOR = 0.05  # the least gain: 26 dB down
+
+
+@dataclass(frozen=True, slots=True)
+class DenoiseSettings:
+    """The Wiener filter's numbers; gains are amplitudes."""
+
+    track: float = 0.98
+    """Share of a bin's ratio of speech to noise that is taken from the frame before (decision-directed)."""
+    least_gain: float = 0.05
+    """The least gain: 26 dB down."""
+    faintest: float = 10**-3.6
+    """Of the mean power: the background of a quiet room, which silence is filled up to."""
+
+
+SETTINGS = DenoiseSettings()
 _SILENCE = 1e-12
-_FAINTEST = 10**-3.6  # of the mean power: the background of a quiet room
 _PIECE = SAMPLE_RATE // 100
 
 
@@ -46,7 +60,7 @@ def with_background(samples: Floats) -> Floats:
     """
     power = samples**2
     pieces = power[: len(power) // _PIECE * _PIECE].reshape(-1, _PIECE).mean(axis=1)
-    lacking = _FAINTEST * float(power.mean()) - float(np.quantile(pieces, 0.05)) if len(pieces) else 0.0
+    lacking = SETTINGS.faintest * float(power.mean()) - float(np.quantile(pieces, 0.05)) if len(pieces) else 0.0
     if lacking <= 0.0:
         return samples
     noise = np.random.default_rng(0).standard_normal(len(samples), np.float32)
@@ -58,8 +72,8 @@ def _gains(ratio: Floats) -> NDArray[np.float64]:
     gains = np.empty(ratio.shape)
     before = np.zeros(ratio.shape[1])
     for frame, now in enumerate(ratio):
-        prior = _TRACK * before + (1 - _TRACK) * np.maximum(now - 1.0, 0.0)
-        gains[frame] = np.maximum(prior / (1.0 + prior), _FLOOR)
+        prior = SETTINGS.track * before + (1 - SETTINGS.track) * np.maximum(now - 1.0, 0.0)
+        gains[frame] = np.maximum(prior / (1.0 + prior), SETTINGS.least_gain)
         before = gains[frame] ** 2 * now
     return gains
 

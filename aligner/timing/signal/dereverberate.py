@@ -1,4 +1,5 @@
-"""Speech in a room that rings → the same speech, drier; nothing is moved in time.
+"""Dereverberation by weighted prediction error (WPE) and suppression of the late tail (Lebart et al. 2001); nothing is
+moved in time.
 
 What rings on of one sound covers the onset of the next, and boundaries are found late. First what can be predicted
 of each bin of a short-time spectrum from its past is taken away (weighted prediction error, Nakatani et al. 2010):
@@ -9,6 +10,8 @@ is handed back as it came. From the rest an exponentially falling tail of what c
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
@@ -16,19 +19,40 @@ from aligner.timing.signal.features import Floats
 from aligner.timing.signal.stft import Spectrum, spectrum, wave
 
 HOP = 256  # samples: 16 ms
-_TAPS = 10  # frames that predict
-_NEXT, _APART = 1, 2
-"""How many frames later what they predict begins: the next frame has half of its samples in common with them, and with
-them its noise; so what tells whether there is reverberation is predicted one later."""
-_ROUNDS = 2  # the weights of the prediction are the power of what the round before left
-_ENOUGH = 450  # frames that teach the predictor and the background, drawn evenly, at most twice as many
-_PREDICTED = 140  # bins, up to 4.4 kHz; those above lose their tail only
+
+
+@dataclass(frozen=True, slots=True)
+class DereverberationSettings:
+    """Weighted prediction error: which frames predict which, and how much of a tail is taken away."""
+
+    taps: int = 10
+    """Frames that predict."""
+    delay: int = 1
+    """Frames later that what they predict begins: the next has half of its samples in common with them, and with
+    them its noise."""
+    trial_delay: int = 2
+    """The same where it is told whether there is reverberation at all."""
+    rounds: int = 2
+    """The weights of the prediction are the power of what the round before left."""
+    enough_frames: int = 450
+    """Frames that teach the predictor and the background, drawn evenly, at most twice as many."""
+    predicted_bins: int = 140
+    """Bins that are predicted, up to 4.4 kHz; those above lose their tail only."""
+    dry_db: float = 0.6
+    """Decibels of reverberation below which the sound is left as it is; seven recordings of people had 0.1 to
+    0.4."""
+    loud: float = 10.0
+    """How many times a bin stands out of the steady noise to be counted as speech."""
+    tail: float = 0.5
+    """Share of a frame's power that rings in the next."""
+    fall: float = 0.61
+    """What is left of it a frame later."""
+    least_power: float = 0.05
+    """Share of its power that a bin keeps in any case."""
+
+
+SETTINGS = DereverberationSettings()
 _TRIAL = slice(8, 200, 8)  # bins that tell whether there is reverberation: 250 Hz to 6 kHz
-_DRY = 0.6  # decibels; seven recordings of people had 0.1 to 0.4
-_LOUD = 10.0  # how far a bin stands out of the steady noise to be counted as speech
-_TAIL, _FALL = np.float32(0.5), np.float32(0.61)
-"""Share of a frame's power that rings in the next, and what is left of it a frame later."""
-_LEAST = np.float32(0.05)  # share of its power that a bin keeps in any case
 _PIECES, _SETTLED = 32, 12  # worked on side by side; frames after which a tail is as good as gone
 _BINS = 20  # predicted at once: what a processor keeps at hand
 _SILENCE = np.float32(1e-12)
@@ -40,51 +64,51 @@ def dereverberate(samples: Floats) -> Floats:
     Meant for 3 to 40 seconds at a time, in which speaker and room stay as they are.
     """
     wet = spectrum(samples, HOP)
-    if reverberation(wet[:, _TRIAL]) < _DRY:
+    if reverberation(wet[:, _TRIAL]) < SETTINGS.dry_db:
         return samples
-    _take_predicted(wet, _NEXT)
+    _take_predicted(wet, SETTINGS.delay)
     wet *= _gains(np.abs(wet) ** 2)
     return wave(wet, HOP, len(samples))
 
 
 def reverberation(wet: Spectrum) -> float:
-    """By how many decibels the bins that speech is in sink when what their past predicts is taken away, in the mean.
+    """Mean decibels by which prediction lowers the bins with speech: 0 dry, 2 at equal direct and reverberant power.
 
     ``wet`` has a frame every `HOP` samples. About 0 for dry speech, 2 where reverberation is as strong as the direct
     sound; between in noise.
     """
     rest = wet.copy()
-    _take_predicted(rest, _APART)
+    _take_predicted(rest, SETTINGS.trial_delay)
     before, after = (np.abs(part) ** 2 + _SILENCE for part in (wet, rest))
-    loud = before > _LOUD * _background(before)
+    loud = before > SETTINGS.loud * _background(before)
     return float(10.0 * np.log10(before[loud] / after[loud]).mean()) if loud.any() else 0.0
 
 
 def _background(power: Floats) -> Floats:
-    """What a tenth of the frames do not exceed."""
-    some = power[:: max(1, len(power) // _ENOUGH)]
+    """The 10 % quantile of power in each bin."""
+    some = power[:: max(1, len(power) // SETTINGS.enough_frames)]
     return np.asarray(np.partition(some, len(some) // 10, axis=0)[len(some) // 10])
 
 
 def _take_predicted(wet: Spectrum, later: int) -> None:
     """Take from a spectrum what its past predicts so many frames later; nothing where it is too short to tell."""
-    if len(wet) < 5 * _TAPS:
+    if len(wet) < 5 * SETTINGS.taps:
         return
-    for first in range(0, min(_PREDICTED, wet.shape[1]), _BINS):
+    for first in range(0, min(SETTINGS.predicted_bins, wet.shape[1]), _BINS):
         bins = wet[:, first : first + _BINS]
         bins -= _predicted(np.ascontiguousarray(bins.T), later).T
 
 
 def _predicted(now: Spectrum, later: int) -> Spectrum:
     """What the past predicts of a few bins, shape ``(bins, frames)``."""
-    padded = np.pad(now, ((0, 0), (_TAPS + later - 1, _TAPS)))
-    every = max(1, now.shape[1] // _ENOUGH)
-    past = sliding_window_view(padded, _TAPS, axis=1)[:, : now.shape[1] : every]
+    padded = np.pad(now, ((0, 0), (SETTINGS.taps + later - 1, SETTINGS.taps)))
+    every = max(1, now.shape[1] // SETTINGS.enough_frames)
+    past = sliding_window_view(padded, SETTINGS.taps, axis=1)[:, : now.shape[1] : every]
     past = np.ascontiguousarray(past.transpose(0, 2, 1))
     some = np.ascontiguousarray(now[:, ::every])
     power = _steady(_smooth(np.abs(now) ** 2, axis=1)[:, ::every])
     weights = _predictor(past, some, power)
-    for _ in range(1, _ROUNDS):
+    for _ in range(1, SETTINGS.rounds):
         power = _steady(_smooth(np.abs(some - (weights[:, None] @ past)[:, 0]) ** 2, axis=0))
         weights = _predictor(past, some, power)
     return _applied(padded, weights)[:, : now.shape[1]]
@@ -95,17 +119,17 @@ def _predictor(past: Spectrum, now: Spectrum, power: Floats) -> Spectrum:
     twice = np.repeat(1.0 / power, 2, axis=1)[:, None]  # for real and imaginary parts
     weighted = (past.conj().view(np.float32) * twice).view(np.complex64)
     square = weighted @ past.transpose(0, 2, 1)
-    ridge = 1e-6 * np.trace(square, axis1=1, axis2=2).real / _TAPS + _SILENCE
-    square += ridge[:, None, None] * np.eye(_TAPS, dtype=np.complex64)
+    ridge = 1e-6 * np.trace(square, axis1=1, axis2=2).real / SETTINGS.taps + _SILENCE
+    square += ridge[:, None, None] * np.eye(SETTINGS.taps, dtype=np.complex64)
     return np.linalg.solve(square, weighted @ now[..., None])[..., 0]
 
 
 def _applied(padded: Spectrum, weights: Spectrum) -> Spectrum:
-    """The weighted sums of each `_TAPS` frames in turn, as many frames at a time as one product of matrices yields."""
-    rows = sliding_window_view(padded, 2 * _TAPS - 1, axis=1)[:, ::_TAPS]
-    table = np.zeros((len(weights), 2 * _TAPS - 1, _TAPS), np.complex64)
-    for shift in range(_TAPS):
-        table[:, shift : shift + _TAPS, shift] = weights
+    """The weighted sums of each `taps` frames in turn, as many frames at a time as one product of matrices yields."""
+    rows = sliding_window_view(padded, 2 * SETTINGS.taps - 1, axis=1)[:, :: SETTINGS.taps]
+    table = np.zeros((len(weights), 2 * SETTINGS.taps - 1, SETTINGS.taps), np.complex64)
+    for shift in range(SETTINGS.taps):
+        table[:, shift : shift + SETTINGS.taps, shift] = weights
     return (rows @ table).reshape(len(weights), -1)
 
 
@@ -117,7 +141,7 @@ def _smooth(power: Floats, axis: int) -> Floats:
 
 
 def _steady(power: Floats) -> Floats:
-    """Never nothing."""
+    """The smoothed power, floored above zero."""
     return np.asarray(np.maximum(power, 1e-8 * power.max() + _SILENCE))
 
 
@@ -127,7 +151,7 @@ def _gains(power: Floats) -> Floats:
     Sound as faint as the noise has no tail.
     """
     speech = np.maximum(power - _background(power), 0.0)
-    return np.asarray(np.sqrt(np.maximum(_direct(speech) / (speech + _SILENCE), _LEAST)))
+    return np.asarray(np.sqrt(np.maximum(_direct(speech) / (speech + _SILENCE), SETTINGS.least_power)))
 
 
 def _direct(speech: Floats) -> Floats:
@@ -138,8 +162,8 @@ def _direct(speech: Floats) -> Floats:
     frames = np.ascontiguousarray(pieces.transpose(2, 0, 1))
     tail = np.zeros(frames.shape[1:], np.float32)
     for now in frames:  # which become what is direct
-        least = _LEAST * now
+        least = SETTINGS.least_power * now
         np.maximum(np.subtract(now, tail, out=now), least, out=now)
-        tail *= _FALL
-        tail += _TAIL * now
+        tail *= SETTINGS.fall
+        tail += SETTINGS.tail * now
     return frames[_SETTLED:].transpose(1, 0, 2).reshape(-1, speech.shape[1])[: len(speech)]

@@ -1,4 +1,4 @@
-"""Sound → what it sounds like, frame by frame: mel power, and cepstra that forget the speaker and the channel.
+"""Samples → frame features: mel power and cepstra with slopes. Frames every 10 ms.
 
 Frames are `HOP` seconds apart, frame *k* centred on ``k * HOP``; samples are mono float32 at `SAMPLE_RATE`.
 Reference speech and recording are compared as cepstra after two corrections made in the mel-power domain, where
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.vad.frame_level import speech_mask
 
 Floats = NDArray[np.float32]
 
@@ -28,7 +29,6 @@ _CEPSTRA = 13
 _BLOCK = 4096  # frames worked on at once: 41 s, a few MB
 FEW = 256  # frames transformed at once: what a processor keeps at hand
 _FLOOR = 1e-9  # power below any sound of a 16-bit recording
-_DEEP = 35.0  # decibels below the loud, from which on all counts as silence
 
 
 def mel_power(samples: Floats, treated: Callable[[Floats], Floats] | None = None) -> Floats:
@@ -72,29 +72,8 @@ def noise_power(power: Floats) -> Floats:
     return np.asarray(power[quiet].mean(axis=0), np.float32)
 
 
-def speech_mask(power: Floats) -> NDArray[np.bool_]:
-    """Frames louder than the background: above the middle, in decibels, of the quiet and the loud tenth."""
-    level = loudness(power)
-    low, high = np.quantile(level, [0.05, 0.95])
-    return np.asarray(level > low + 0.4 * (high - low))
-
-
-def loudness(power: Floats) -> Floats:
-    """Level of each frame in decibels, bands weighted alike."""
-    return np.asarray(10.0 * np.log10(power.mean(axis=1)), np.float32)
-
-
-def noise_floor_db(level: Floats) -> float:
-    """The level of the background: the quiet twentieth of the frames, or `_DEEP` decibels below the loud one.
-
-    A room's hiss is no sound, nor is breath.
-    """
-    quiet, loud = np.quantile(level, [0.05, 0.95])
-    return float(max(quiet, loud - _DEEP))
-
-
 def match_channel_and_noise(reference: Floats, recording: Floats) -> Floats:
-    """Reference mel power with the recording's long-term colour and noise, shape kept.
+    """Reference mel power with the recording's long-term spectrum and noise added (parallel model combination).
 
     Parameters
     ----------

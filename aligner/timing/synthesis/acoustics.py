@@ -1,4 +1,5 @@
-"""Recording and reference speech in one space, and what a walk of the one through the other costs.
+"""The acoustic model of one recording: its frames, the reference speech in the same LDA space, the noise floor and the
+filler cost.
 
 The space is that of `lda_directions`: six directions, scaled so that the speech frames of the recording have unit
 variance; the level of each frame stands beside them. ``filler_cost`` is what a frame of speech costs when words are
@@ -15,36 +16,42 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.vad.frame_level import loudness, noise_floor_db, speech_mask
 from aligner.errors import InputError
-from aligner.timing.signal.features import (
-    HOP,
-    Floats,
-    cepstra,
-    loudness,
-    match_channel_and_noise,
-    noise_floor_db,
-    noise_power,
-    speech_mask,
-)
-from aligner.timing.synthesis.lda import VARIANTS, lda_directions, spelling
+from aligner.timing.signal.features import HOP, Floats, cepstra, match_channel_and_noise, noise_power
+from aligner.timing.synthesis.lda import SETTINGS as LDA
+from aligner.timing.synthesis.lda import lda_directions, spelling
 from aligner.timing.synthesis.reference import Reference, join, speak
 from aligner.timing.synthesis.state_chain import SILENT, StateChain, build_state_chain
 from aligner.timing.synthesis.viterbi import Ints, Trellis, viterbi
 from aligner.types import Document, Sentence
 from aligner.verbalize.readings import lone_numeral
 
-_TRAINING = 60.0  # seconds of reference speech that the directions are learnt from
-_CLOSED = 0.025  # seconds of a closed mouth before a plosive; other sounds have a few milliseconds of silence
-_PAUSES = (1.0, 3.0)
-"""What a pause costs where there is punctuation, and where there is none, once it is known how pauses sound. Onsets of
-1,100 words in six languages, clean, in noise and in a room, were off by 15.4 ms with 3, by 15.9 with 2, 15.8 with 4."""
-_SAMPLE, _PARTS = 12.0, 4
-"""Seconds of recorded speech on which the price of unrelated words is measured, in so many parts."""
+
+@dataclass(frozen=True, slots=True)
+class AcousticModelSettings:
+    """The reference speech and what pauses and unrelated speech cost."""
+
+    training_s: float = 60.0
+    """Seconds of reference speech that the directions are learnt from."""
+    closed_s: float = 0.025
+    """Seconds of a closed mouth before a plosive; other sounds have a few milliseconds of silence."""
+    pause_costs: tuple[float, float] = (1.0, 3.0)
+    """Cost of a pause at punctuation and elsewhere, once it is known how pauses sound. Onsets of 1,100 words in six
+    languages, clean, in noise and in a room, were off by 15.4 ms with 3, by 15.9 with 2, 15.8 with 4."""
+    filler_s: float = 12.0
+    """Seconds of recorded speech on which the filler cost is measured."""
+    filler_parts: int = 4
+    """Parts that these are taken in."""
+
+
+SETTINGS = AcousticModelSettings()
 
 
 @dataclass(frozen=True, slots=True)
 class Cepstra:
-    """What frames of the recording, of all words of the reference and of the background are projected from.
+    """Cepstra before projection, unit variance over speech: ``heard`` and ``said`` ``(frames, 39)``, ``silence``
+    ``(39,)``.
 
     Scaled so that each varies by 1 in the speech of the recording; shape ``(frames, 39)``, of the background ``(39,)``.
     """
@@ -56,7 +63,8 @@ class Cepstra:
 
 @dataclass(frozen=True, slots=True)
 class AcousticModel:
-    """Frames of the recording, frames of each published word, the background, and the price of no relation.
+    """Frames of the recording and of each published word in one space, with the background and the filler cost (what a
+    frame of unrelated speech costs).
 
     Frames are directions and a level in decibels (`build_state_chain`). ``kinds`` numbers the sound in each frame of
     each word, a third of a phoneme. ``closed`` is for how many seconds the mouth is closed before each word, which is
@@ -78,11 +86,14 @@ class AcousticModel:
     silence_weights: Floats | None = None
 
     def chain(self, first: int, last: int) -> StateChain:
-        """The words ``first:last``, and pauses at their prices where it is known how pauses sound."""
+        """The state chain of the words ``first:last``; pauses cost something once `silence_weights` are known."""
         words = self.words[first:last]
         if self.silence_weights is None:
             return build_state_chain(words, self.silence)
-        pause_costs = np.append(np.where(self.runs_on[first:last], _PAUSES[1], _PAUSES[0]), _PAUSES[0])
+        pause_costs = np.append(
+            np.where(self.runs_on[first:last], SETTINGS.pause_costs[1], SETTINGS.pause_costs[0]),
+            SETTINGS.pause_costs[0],
+        )
         pause_costs = np.asarray(pause_costs, np.float32)
         return build_state_chain(
             words,
@@ -94,17 +105,17 @@ class AcousticModel:
 
     @property
     def closing(self) -> NDArray[np.bool_]:
-        """Which words begin with the mouth closing for a plosive."""
-        return np.asarray(self.closed >= _CLOSED)
+        """Mask of the words that begin with a plosive's closure."""
+        return np.asarray(self.closed >= SETTINGS.closed_s)
 
     def with_filler_cost(self, share: float = 1.0) -> AcousticModel:
-        """The same with the price of no relation measured anew, times ``share``."""
+        """The model with its filler cost measured again, times ``share``."""
         return replace(self, filler_cost=share * _filler_cost(self.frames[self.loud], self.words, self.silence))
 
 
 @dataclass(frozen=True, slots=True)
 class ViterbiPath:
-    """The state of each frame, its cost, and the mean cost with tempo; an empty path where none fits."""
+    """A state per frame, its cost, and the mean cost including tempo; empty where no path fits."""
 
     path: Ints
     costs: Floats
@@ -113,14 +124,14 @@ class ViterbiPath:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text to be spoken in one go, and the places of its words in it, rising."""
+    """A text to synthesise in one go and the character ranges of its words."""
 
     text: str
     places: tuple[tuple[int, int], ...]
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """The sentences of a document; a heading that is nothing but a roman numeral is spoken as its number."""
+    """One passage a sentence; a heading that is only a roman numeral is spoken as its number."""
     return tuple(map(_passage, document.sentences))
 
 
@@ -133,7 +144,7 @@ def _passage(sentence: Sentence) -> Passage:
 
 
 def runs_on(document: Document) -> NDArray[np.bool_]:
-    """For each word whether but a space parts it from the one before, which is in the same sentence."""
+    """Mask of the words that follow the one before without punctuation, inside a sentence."""
     found = []
     for sentence in document.sentences:
         for before, word in zip((None, *sentence.words), sentence.words, strict=False):
@@ -157,10 +168,11 @@ def build_acoustic_model(
     power: Floats,
     voice: str,
     joined: NDArray[np.bool_],
-    variants: Sequence[str] = VARIANTS[1:],
-    seconds: float = _TRAINING,
+    variants: Sequence[str] = LDA.variants[1:],
+    seconds: float = SETTINGS.training_s,
 ) -> AcousticModel:
-    """The recording and the passages, as ``voice`` spoke them, projected onto directions that variants teach too.
+    """The acoustic model of a recording (``power``) and of passages spoken by ``voice``, in LDA directions learnt from
+    that voice and its variants.
 
     They are learnt from passages that make so many ``seconds``.
     ``joined`` says for each word whether it runs on from the one before.
@@ -191,9 +203,9 @@ def build_acoustic_model(
 
 
 def viterbi_path(frames: Floats, chain: StateChain, filler_cost: float, *, noisy: bool = False) -> ViterbiPath:
-    """The cheapest walk of the frames through the chain.
+    """The cheapest path of the frames through the chain; ``noisy``: any pause may be filler speech.
 
-    ``noisy`` says that any pause may be filled with sound, at the price of unrelated speech.
+    ``noisy`` says that any pause may be filled with sound, at the filler cost.
     """
     search = trellis(frames, chain, filler_cost, noisy=noisy)
     (path,) = viterbi([search])
@@ -213,8 +225,7 @@ def trellis(
     *,
     noisy: bool = False,
 ) -> Trellis:
-    """What `viterbi.viterbi` needs to lead the frames through the chain; costs are reckoned where it asks for
-    them."""
+    """The search problem for `viterbi.viterbi`; frame costs are computed block by block, when asked for."""
 
     def costs(some: slice, states: slice) -> Floats:
         return chain.part(states).costs(frames[some], filler_cost, noisy=noisy)
@@ -223,7 +234,7 @@ def trellis(
 
 
 def sample_until(lengths: Sequence[float], enough: float) -> list[int]:
-    """Places drawn over the whole, until what stands there is long enough together; all where it never is.
+    """Indices drawn at random (seed 0) until their lengths add up to ``enough``; all where they never do.
 
     >>> sorted(sample_until([5.0, 5.0, 5.0], 100.0)), len(sample_until([5.0] * 9, 10.0))
     ([0, 1, 2], 2)
@@ -234,21 +245,21 @@ def sample_until(lengths: Sequence[float], enough: float) -> list[int]:
 
 
 def with_level(frames: Floats, level: Floats) -> Floats:
-    """The frames with one value more, their level."""
+    """The frames with their level in dB as a last column."""
     return np.hstack([frames, level[:, None]])
 
 
 def _directions(
     texts: Sequence[Passage], spoken: Sequence[Reference], power: Floats, voices: Sequence[str], seconds: float
 ) -> Floats:
-    """Learnt from as many passages, drawn over the whole text, as make so many seconds."""
+    """LDA directions from a random sample of passages that lasts ``seconds``."""
     chosen = [k for k in sample_until([len(one) for one in spoken], seconds / HOP) if len(spoken[k])]
     said = [[spoken[k] for k in chosen]]
     for voice in voices:
         said.append([speak(texts[k].text, texts[k].places, voice=voice) for k in chosen])
     examples = [voices for voices in zip(*said, strict=True) if len({spelling(one) for one in voices}) == 1]
-    if not examples and seconds < _TRAINING:
-        return _directions(texts, spoken, power, voices, _TRAINING)
+    if not examples and seconds < SETTINGS.training_s:
+        return _directions(texts, spoken, power, voices, SETTINGS.training_s)
     if not examples:
         raise InputError(
             f"espeak-ng's voices {', '.join(voices)} pronounce no sentence of the text alike",
@@ -258,10 +269,10 @@ def _directions(
 
 
 def _filler_cost(loud: Floats, words: Sequence[Floats], silence: Floats) -> float:
-    """What a frame of speech costs with words in random order laid over it, some seconds of both."""
-    size = round(_SAMPLE / _PARTS / HOP)
-    first = np.linspace(0, max(0, len(loud) - size), _PARTS).astype(int)
-    frames = np.concatenate([loud[k : k + size] for k in first]) if len(loud) > size * _PARTS else loud
+    """Mean cost of speech frames under words in random order: what unrelated text costs here."""
+    size = round(SETTINGS.filler_s / SETTINGS.filler_parts / HOP)
+    first = np.linspace(0, max(0, len(loud) - size), SETTINGS.filler_parts).astype(int)
+    frames = np.concatenate([loud[k : k + size] for k in first]) if len(loud) > size * SETTINGS.filler_parts else loud
     permuted: list[int] = []
     length = 0
     while length < len(frames):

@@ -1,14 +1,15 @@
-"""A text and its recording → word times, from nothing but speech synthesised from the text.
+"""Forced alignment against synthesised speech, without a recogniser: text + recording → word times, or none where the
+text is not spoken.
 
 Works in every language espeak-ng speaks, hears nothing and therefore cannot testify: a word that stands in a
 spoken sentence is taken as spoken. First the whole is outlined coarsely (`coarse_path`): sentences that are not
-spoken, and speech that is in no sentence, are passed over. Then stretches (`stretches`) are walked
-through frame by frame (`viterbi`), the reference speech in the room of the recording (`features`), seen in directions
+spoken, and speech that is in no sentence, are passed over. Then regions (`regions`) are decoded frame by frame
+(`viterbi`), the reference speech with the recording's channel and noise (`features`), seen in directions
 in which voices agree (`lda`) and brought nearer to the speaker (`affine_adaptation`): by a map of all sounds alike
 before it is asked what was spoken. From the sentences that plainly are each sound is then learnt by itself; all that
-this makes plain is outlined, walked through and asked once more.
+this makes plain goes through both passes and is asked once more.
 
-Honesty: the same walk is made through the same words in other orders. Where the right order is not clearly
+Honesty: the same search is made through the same words in other orders. Where the right order is not clearly
 cheaper than the wrong ones the text is not of this recording, and no word gets a time.
 Times are seconds; words are in text order.
 """
@@ -17,15 +18,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.vad.frame_level import loudness, speech_mask
 from aligner.parallel import in_one_thread
 from aligner.timing.boundaries.energy_onsets import settle
 from aligner.timing.signal.dereverberate import dereverberate
-from aligner.timing.signal.features import HOP, Floats, loudness, mel_power, speech_mask
+from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.timing.synthesis.acoustics import (
     AcousticModel,
     ViterbiPath,
@@ -41,27 +43,42 @@ from aligner.timing.synthesis.espeak import restart, voice_for
 from aligner.timing.synthesis.region_words import refine_boundaries, words_from_path
 from aligner.timing.synthesis.regions import Region, alone, in_sentences
 from aligner.timing.synthesis.speaker_adaptation import FramePairs, affine_adaptation, class_adaptation, frame_pairs
-from aligner.timing.synthesis.spoken_test import PLAIN, combined_evidence, evidence, shuffled, spoken_sentences
+from aligner.timing.synthesis.spoken_test import SETTINGS as SPOKEN_TEST
+from aligner.timing.synthesis.spoken_test import combined_evidence, evidence, shuffled, spoken_sentences
 from aligner.timing.synthesis.state_chain import build_state_chain, shorten
 from aligner.types import Document, Word
 from aligner.types.stages import Progress, in_shares, silent
 
-_ENOUGH = 90.0  # seconds from which the speaker's manner is learnt
-_WAIT = (0.95, 0.70, 1.0)
-"""What speech that is in no sentence costs in the first, second and third outline, as a share of
-`AcousticModel.filler_cost`: a sentence must fit better than that, and after the reference has come nearer much
-better."""
-_NEARER = (1.2, 0.85)
-"""So many times the price of unrelated words, measured anew, is asked where a stretch is walked through, before each
-sound was learnt and after. Lower, an ill-fitting sentence is squeezed; higher, it takes in the speech beside it."""
-_SHORT = 1200.0  # seconds of a recording up to which outlines are drawn again; longer ones have sentences enough
-_MANY = 30  # words after which one wrong order is enough to compare with
-_PLAUSIBLE, _CHANCE = 0.04, 0.2
-"""The right order of words must be cheaper than a wrong one by this share, plus what chance can do: a few words
-fit any speech somehow, and the more there are the less so."""
-_PLAINLY_SO = 1.5  # times as much, where each sentence may have less evidence
-_CHOSEN = 2.8
-"""The evidence that sentences chosen because they fit must have together; 112 texts of other recordings stay below."""
+
+@dataclass(frozen=True, slots=True)
+class SynthesisAlignmentSettings:
+    """How sentences are found without a recogniser, and when the text is believed to be of this recording."""
+
+    enough_s: float = 90.0
+    """Seconds of speech from which the speaker's manner is learnt."""
+    wait: tuple[float, float, float] = (0.95, 0.70, 1.0)
+    """Cost of unpublished speech in the first, second and third coarse pass, as a share of
+    `AcousticModel.filler_cost`: a sentence must fit better than that, and after the reference has come nearer much
+    better."""
+    filler_factors: tuple[float, float] = (1.2, 0.85)
+    """Factor on the filler cost, measured anew, where a region is decoded, before each sound was learnt and after.
+    Lower, an ill-fitting sentence is squeezed; higher, it takes in the speech beside it."""
+    short_s: float = 1200.0
+    """Seconds of a recording up to which coarse passes are repeated; longer ones have sentences enough."""
+    many_words: int = 30
+    """Words after which one wrong order is enough to compare with."""
+    plausible: float = 0.04
+    """Relative cost by which a wrong order of words must exceed the right one, and"""
+    chance: float = 0.2
+    """what chance can do beside: a few words fit any speech somehow, and the more there are the less so."""
+    plainly: float = 1.5
+    """Times as much, where each sentence may have less evidence."""
+    chosen: float = 2.8
+    """Evidence that sentences chosen because they fit must have together; 112 texts of other recordings stay
+    below."""
+
+
+SETTINGS = SynthesisAlignmentSettings()
 
 
 @in_one_thread
@@ -82,7 +99,7 @@ def time_by_synthesis(
     samples
         Mono float32 at 16 kHz; may be memory-mapped.
     language
-        Of the text, as a code espeak-ng knows (``en``, ``pt-br``); the document's own where None.
+        Of the text, as a code espeak-ng knows (``en``, ``pt-br``); English where None.
     progress
         Told ``time`` in seconds of the recording.
 
@@ -111,7 +128,7 @@ def _time_sentences(
 ) -> tuple[Word, ...]:
     """The words of a document each of whose sentences may be spoken."""
     restart()
-    voice = voice_for(language or document.language)
+    voice = voice_for(language)
     published = document.words
     unspoken = tuple(Word(word.text, word.char_start, word.char_end, "deleted") for word in published)
     if not published:
@@ -123,11 +140,11 @@ def _time_sentences(
         return unspoken
     model = build_acoustic_model(texts, spoken, power, voice, runs_on(document))
     done(0.5)
-    regions: Sequence[Region] = _coarse_regions(document, model, _WAIT[0])
+    regions: Sequence[Region] = _coarse_regions(document, model, SETTINGS.wait[0])
     done(0.6)
-    model = _adapted(regions, model, affine_adaptation, _NEARER[0])
-    if len(model.frames) * HOP < _SHORT:
-        regions = _coarse_regions(document, model, _WAIT[1])
+    model = _adapted(regions, model, affine_adaptation, SETTINGS.filler_factors[0])
+    if len(model.frames) * HOP < SETTINGS.short_s:
+        regions = _coarse_regions(document, model, SETTINGS.wait[1])
     done(0.7)
     judged_regions: list[Region] = []
     words = list(unspoken)
@@ -137,14 +154,16 @@ def _time_sentences(
         words[region.first : region.last] = words_from_path(region, right, published, model)
         done(0.7 + 0.15 * (number + 1) / len(regions))
     found, counts = evidence(document, words, model)
-    sure = is_plausible(judged_regions, _PLAINLY_SO)
-    is_spoken = spoken_sentences(found, counts, PLAIN[0], sure=sure)
+    sure = is_plausible(judged_regions, SETTINGS.plainly)
+    is_spoken = spoken_sentences(found, counts, SPOKEN_TEST.plain[0], sure=sure)
     if not is_plausible(judged_regions) and not bears_out(found, counts * is_spoken):
         return unspoken
-    adapted = _adapted(alone(document, words, is_spoken, len(model.frames)), model, class_adaptation, _NEARER[1])
+    adapted = _adapted(
+        alone(document, words, is_spoken, len(model.frames)), model, class_adaptation, SETTINGS.filler_factors[1]
+    )
     if adapted.silence_weights is not None:
         regions, words = _second_pass(document, regions, adapted, unspoken, lambda share: done(0.85 + 0.1 * share))
-        is_spoken = spoken_sentences(*evidence(document, words, adapted), PLAIN[1], sure=sure)
+        is_spoken = spoken_sentences(*evidence(document, words, adapted), SPOKEN_TEST.plain[1], sure=sure)
     keep = [said for said, sentence in zip(is_spoken, document.sentences, strict=True) for _ in sentence.words]
     for number, region in enumerate(regions):
         place = slice(region.first, region.last)
@@ -162,11 +181,11 @@ def _second_pass(
     unspoken: Sequence[Word],
     done: Callable[[float], None],
 ) -> tuple[Sequence[Region], list[Word]]:
-    """Stretches and words once more, with the reference as this speech has taught it."""
-    if len(adapted.frames) * HOP < _SHORT:
-        regions = _coarse_regions(document, adapted, _WAIT[2])
+    """Regions and word times once more, with the adapted model."""
+    if len(adapted.frames) * HOP < SETTINGS.short_s:
+        regions = _coarse_regions(document, adapted, SETTINGS.wait[2])
     words = list(unspoken)
-    cost_scale = _NEARER[1] / _NEARER[0]
+    cost_scale = SETTINGS.filler_factors[1] / SETTINGS.filler_factors[0]
     for number, region in enumerate(regions):
         right = viterbi_path(region.frames(adapted), region.chain(adapted), adapted.filler_cost)
         words[region.first : region.last] = words_from_path(region, right, document.words, adapted, cost_scale)
@@ -175,7 +194,7 @@ def _second_pass(
 
 
 def plausibility(regions: Sequence[Region]) -> float:
-    """By what share the wrong order of words costs more than the right one, weighted by time; 0 for none.
+    """Relative extra cost of wrong word orders, weighted by time; 0 without regions.
 
     Unrelated speech stays below 0.03, or 0.07 where the fitting sentences of a text could be chosen; right texts of
     human readers lie at 0.15 to 0.4.
@@ -186,24 +205,24 @@ def plausibility(regions: Sequence[Region]) -> float:
 
 
 def is_plausible(regions: Sequence[Region], times: float = 1.0) -> bool:
-    """Whether the words were spoken in their order, and not just any that could be laid over the sound.
+    """Whether the right order is cheaper than wrong ones by more than chance; ``times`` scales the margin.
 
     ``times`` as much is asked as need be.
     """
     count = sum(region.last - region.first for region in regions)
-    return count > 0 and plausibility(regions) >= times * (_PLAUSIBLE + _CHANCE / math.sqrt(count))
+    return count > 0 and plausibility(regions) >= times * (SETTINGS.plausible + SETTINGS.chance / math.sqrt(count))
 
 
 def bears_out(found: Floats, counts: Floats) -> bool:
-    """Whether the believed sentences, of which so many words are timed, are enough though the whole is not plausible.
+    """Whether the sentences judged spoken have enough evidence together, where the whole is not plausible.
 
     They were chosen for their evidence, so more is asked. Where most of a page is unspoken they are all there is.
     """
-    return combined_evidence(found, counts) >= _CHOSEN
+    return combined_evidence(found, counts) >= SETTINGS.chosen
 
 
 def _coarse_regions(document: Document, model: AcousticModel, wait: float) -> list[Region]:
-    """The stretches of the recording in which sentences seem to be spoken."""
+    """Regions in which sentences are spoken, by the coarse Viterbi; ``wait`` is the cost of unpublished speech."""
     factor = coarseness(len(model.frames), sum(map(len, model.words)) + len(model.words))
     words = [shorten(word, factor) for word in model.words]
     chain = build_state_chain(words, model.silence, document.bounds)
@@ -217,9 +236,10 @@ def _adapted(
     adaptation: Callable[[AcousticModel, Sequence[FramePairs]], AcousticModel],
     filler_share: float,
 ) -> AcousticModel:
-    """The reference as the speaker would say it, learnt from stretches drawn over the whole that make `_ENOUGH`."""
+    """The model after ``adaptation`` on frame pairs from regions that last `enough_s` seconds together, and its
+    filler cost times ``filler_share``."""
     pairs = []
-    for number in sample_until([region.end - region.start for region in regions], _ENOUGH / HOP):
+    for number in sample_until([region.end - region.start for region in regions], SETTINGS.enough_s / HOP):
         region = regions[number]
         chain = region.chain(model)
         path = viterbi_path(region.frames(model), chain, model.filler_cost).path
@@ -228,7 +248,7 @@ def _adapted(
 
 
 def _judge(region: Region, model: AcousticModel) -> tuple[Region, ViterbiPath]:
-    """The stretch with its costs, and the walk through its words in their right order."""
+    """The region with the costs of right and wrong word orders, and the path of the right one."""
     frames, spoken = region.frames(model), model.words[region.first : region.last]
     right = viterbi_path(frames, region.chain(model), model.filler_cost)
     wrong = [
@@ -239,6 +259,6 @@ def _judge(region: Region, model: AcousticModel) -> tuple[Region, ViterbiPath]:
 
 
 def _shuffled(words: Sequence[Floats]) -> list[list[Floats]]:
-    """The words backwards, the halves exchanged, and both; long stretches need but the last."""
+    """Wrong word orders to compare with: reversed, halves swapped, both; one of them for long regions."""
     both = shuffled(words)
-    return [both] if len(words) > _MANY else [list(words)[::-1], both[::-1], both]
+    return [both] if len(words) > SETTINGS.many_words else [list(words)[::-1], both[::-1], both]

@@ -1,9 +1,10 @@
-"""A whole recording and a whole text, coarsely → which sentence is spoken when, and which is not at all.
+"""Coarse forced alignment of the whole text to the whole recording, sentences may be skipped: which is spoken when,
+and which not.
 
-The walk of `viterbi` with one step more: from a gap it may jump to any later gap without time passing, at a small
-price for each sentence left out, so that menus, headings and omitted passages are passed over; speech that is in
-no sentence waits in a gap at the price of unrelated speech. Frames are as long as keep the table of
-``frames × states`` within `_CELLS` bytes: 40 ms for minutes, 160 ms for an hour.
+The path of `viterbi` with one step more: from a gap it may jump to any later gap without time passing, at a small
+cost for each sentence left out, so that menus, headings and omitted passages are passed over; speech that is in
+no sentence waits in a gap at the filler cost. Frames are as long as keep the table of
+``frames × states`` within `cells` bytes: 40 ms for minutes, 160 ms for an hour.
 """
 
 from __future__ import annotations
@@ -18,38 +19,55 @@ from aligner.timing.signal.features import Floats
 from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import FAR, Ints
 
-_CELLS = 4e8
-_HOUR = 360_000  # fine frames
-_FINEST = 4
-_ROWS = 32
-_SKIP = 0.02  # price of leaving out a sentence, per frame of it and relative to unrelated speech
-_SKIP_ONE = 1.0
+
+@dataclass(frozen=True, slots=True)
+class CoarseViterbiSettings:
+    """How coarse the trellis is, and what it costs to leave sentences out."""
+
+    cells: float = 4e8
+    """Bytes of the table of frames × states, for each hour."""
+    hour_frames: int = 360_000
+    """Fine frames of an hour; longer recordings may have more cells."""
+    finest: int = 4
+    """Fine frames in a coarse one, at least."""
+    rows: int = 32
+    """Frames whose costs are computed together."""
+    skip: float = 0.02
+    """Cost of leaving out a sentence, for each of its frames and relative to the filler cost."""
+    skip_one: float = 1.0
+    """Cost of leaving out any sentence, beside it."""
+
+
+SETTINGS = CoarseViterbiSettings()
 
 
 @dataclass(frozen=True, slots=True)
 class _Gaps:
-    """The gap states, and the price of being at each of them by leaving out all sentences before."""
+    """The gap states and, for each, the cost of having skipped every sentence before it."""
 
     states: NDArray[np.int64]
     skip_cost: Floats
 
     def first(self, state: int) -> _Gaps:
-        """The gaps up to a state."""
+        """The gaps up to and including a state."""
         count = int(np.searchsorted(self.states, state, side="right"))
         return _Gaps(self.states[:count], self.skip_cost[:count])
 
 
 def coarseness(frames: int, states: int) -> int:
-    """How many fine frames make a coarse one, at least 4; the work grows with the length of the recording only.
+    """Fine frames in a coarse one, at least 4, so that the trellis stays within `cells`.
 
     >>> coarseness(6_000, 6_000), coarseness(360_000, 360_000), coarseness(3_600_000, 3_600_000)
     (4, 18, 57)
     """
-    return max(_FINEST, int(np.ceil(np.sqrt(frames * states / (_CELLS * max(1.0, frames / _HOUR))))))
+    return max(
+        SETTINGS.finest,
+        int(np.ceil(np.sqrt(frames * states / (SETTINGS.cells * max(1.0, frames / SETTINGS.hour_frames))))),
+    )
 
 
 def coarse_path(frames: Floats, chain: StateChain, filler_cost: float) -> Ints:
-    """The state of each coarse frame on the cheapest walk from the first gap to the last.
+    """The cheapest state of each coarse frame, from the first gap to the last, with skips from gap to gap.
 
     Of the table of all totals only a block is in memory: going forward those before each block are kept, going back
     the others are found again.
@@ -59,7 +77,7 @@ def coarse_path(frames: Floats, chain: StateChain, filler_cost: float) -> Ints:
     frames
         Shape ``(frames, directions)``, as coarse as the chain's vectors.
     filler_cost
-        The price of a frame of speech that is not in the text.
+        The cost of a frame of speech that is not in the text.
     """
     gaps = _gaps(chain, filler_cost)
     total = np.full(len(chain.word), FAR, np.float32)
@@ -75,7 +93,7 @@ def coarse_path(frames: Floats, chain: StateChain, filler_cost: float) -> Ints:
     state = _end(total, gaps)
     path: list[Ints] = []
     for block, total in zip(reversed(blocks), reversed(before), strict=True):
-        reached = chain.part(slice(state + 1))  # a walk never goes back, so none of the states behind
+        reached = chain.part(slice(state + 1))  # a path never goes back, so none of the states behind
         totals = _decode_block(block, reached, filler_cost, gaps.first(state), total[: state + 1])
         part, state = _trace(totals, reached, gaps, state)
         path.append(part)
@@ -84,7 +102,7 @@ def coarse_path(frames: Floats, chain: StateChain, filler_cost: float) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class _BlockTotals:
-    """Totals before a block of frames and after each of them; for each frame the gap from which one jumps to each."""
+    """Forward totals ``(frames + 1, states)`` of a block and, per frame and gap, the gap skipped from."""
 
     totals: Floats
     jumps: Ints
@@ -95,8 +113,10 @@ def _decode_block(frames: Floats, chain: StateChain, filler_cost: float, gaps: _
     totals = np.empty((len(frames) + 1, len(stay)), np.float32)
     totals[0] = total
     jumps = np.zeros((len(frames), len(gaps.states)), np.int32)
-    for first in range(0, len(frames), _ROWS):
-        for row, cost in enumerate(chain.costs(frames[first : first + _ROWS], filler_cost, noisy=True), start=first):
+    for first in range(0, len(frames), SETTINGS.rows):
+        for row, cost in enumerate(
+            chain.costs(frames[first : first + SETTINGS.rows], filler_cost, noisy=True), start=first
+        ):
             after = totals[row + 1]
             _advance(totals[row], stay, leap, after)
             after += cost
@@ -107,12 +127,12 @@ def _decode_block(frames: Floats, chain: StateChain, filler_cost: float, gaps: _
 def _gaps(chain: StateChain, filler_cost: float) -> _Gaps:
     states = np.flatnonzero(chain.gap)
     lengths = np.diff(states)
-    skip_costs = np.where(lengths > 1, _SKIP_ONE + _SKIP * filler_cost * lengths, 0.0)
+    skip_costs = np.where(lengths > 1, SETTINGS.skip_one + SETTINGS.skip * filler_cost * lengths, 0.0)
     return _Gaps(states, np.concatenate([[0.0], np.cumsum(skip_costs)]).astype(np.float32))
 
 
 def _jump(total: Floats, gaps: _Gaps) -> Ints:
-    """Lower each gap's total to that of an earlier gap plus the price between; the gap it came from."""
+    """Relax the gaps in place by skipping sentences; index of the gap each was reached from."""
     level = total[gaps.states] - gaps.skip_cost
     lowest = np.minimum.accumulate(level)
     origin = np.where(level <= lowest, np.arange(len(level)), 0)
@@ -121,14 +141,14 @@ def _jump(total: Floats, gaps: _Gaps) -> Ints:
 
 
 def _end(total: Floats, gaps: _Gaps) -> int:
-    """The state of the last frame: a gap, or the end of the last sentence that is spoken."""
+    """The final state: a gap, or the last state of the last spoken sentence."""
     ends = np.concatenate([gaps.states, gaps.states[1:] - 1])
     left = gaps.skip_cost[-1] - gaps.skip_cost
     return int(ends[np.argmin(total[ends] + np.concatenate([left, left[1:]]))])
 
 
 def _trace(totals: _BlockTotals, chain: StateChain, gaps: _Gaps, state: int) -> tuple[Ints, int]:
-    """The states of a block of which the last is known, and the state before it."""
+    """The states of a block, traced back from its last one, and the state before the block."""
     number = {int(state): index for index, state in enumerate(gaps.states)}
     stay, leap = chain.stay().tolist(), chain.leap().tolist()
     path = np.empty(len(totals.jumps), np.int32)
@@ -141,14 +161,14 @@ def _trace(totals: _BlockTotals, chain: StateChain, gaps: _Gaps, state: int) -> 
 
 
 def _advance(total: Floats, stay: Floats, leap: Floats, after: Floats) -> None:
-    """Write the totals after the cheapest of staying, going on and leaping."""
+    """Write the next totals: the least of staying, advancing and skipping."""
     np.add(total, stay, out=after)
     np.minimum(after[1:], total[:-1], out=after[1:])
     np.minimum(after[2:], total[:-2] + leap[2:], out=after[2:])
 
 
 def _step_to(state: int, total: Floats, stay: Sequence[float], leap: Sequence[float]) -> int:
-    """By how many states the step went, 0 to 2, with which `_advance` reached this one from ``total``."""
+    """The back-pointer (0, 1 or 2) by which `_advance` reached a state."""
     near = total[max(0, state - 2) : state + 1].tolist()[::-1]
     near[0] += stay[state]
     if state > 1:

@@ -14,15 +14,15 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import functools
-import math
 import threading
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import CheckpointError, InputError
+from aligner.timing.synthesis.speech import Speech, speech_of
+from aligner.types.language_tags import base_language, normal_tag
 from aligner.version import installing
 
 _OUTPUT_SYNCHRONOUS, _PHONEME_EVENTS, _DONT_EXIT = 2, 0x0001, 0x8000
@@ -30,39 +30,9 @@ _CHARS_UTF8, _END_PAUSE = 1, 0x1000
 _RATE, _PITCH, _RANGE, _WORD_GAP = 1, 3, 4, 7
 _EVENT_END_OF_LIST, _EVENT_WORD, _EVENT_PHONEME = 0, 1, 7
 _PIECE = 500  # milliseconds of sound handed over at once
-_CLOSURE = 0.1  # seconds; a word's event lies at most so far before its first phoneme if only a closure parts them
 _LOCK = threading.Lock()
 _IPA_WITH_SEPARATOR = 0x02 | ord("_") << 8
 _NO_PHONES = dict.fromkeys(map(ord, "ˈˌ-\u200d\n"))  # stress, and signs between phones
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenWord:
-    """``text[char_start:char_end]`` sounds from ``start`` to ``end`` seconds; pauses belong to no word."""
-
-    char_start: int
-    char_end: int
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
-class Phoneme:
-    """An espeak-ng phoneme mnemonic and the seconds it sounds; ``_`` and ``_:`` are pauses."""
-
-    name: str
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Synthesised speech: mono float32 samples in [-1, 1] at ``sample_rate`` Hz, and what sounds when."""
-
-    samples: NDArray[np.float32]
-    sample_rate: int
-    words: tuple[SpokenWord, ...]
-    phonemes: tuple[Phoneme, ...]
 
 
 class _EventId(ctypes.Union):
@@ -178,9 +148,9 @@ def voice_for(language: str | None) -> str:
     espeak-ng has French and Portuguese by country only: ``fr-fr``.
     """
     known = languages()
-    code = (language or "en-us").lower().replace("_", "-")
+    code = normal_tag(language or "en-us")
     code = {"en": "en-us", "zh": "cmn", "no": "nb"}.get(code, code)
-    base = code.split("-")[0]
+    base = base_language(code)
     for candidate in (code, base, f"{base}-{base}"):
         if candidate in known:
             return candidate
@@ -254,7 +224,7 @@ def synthesize(
         if code != 0:
             raise InputError(f"espeak-ng refused to speak {clean[:40]!r} (code {code})")
         library.espeak_Synchronize()
-    return _speech(clean, collector, sample_rate)
+    return speech_of(clean, collector.pieces, collector.words, collector.phonemes, sample_rate)
 
 
 def pronounce(text: str, *, voice: str = "en-us") -> tuple[str, ...]:
@@ -290,37 +260,3 @@ def _set_voice(library: Any, voice: str) -> None:
     if library.espeak_SetVoiceByName(name.encode("utf-8")) != 0:
         raise InputError(f"espeak-ng has no voice {voice!r}", hint="aligner doctor lists the languages it speaks")
     _chosen = voice
-
-
-def _speech(text: str, collector: _Collector, sample_rate: int) -> Speech:
-    pieces = collector.pieces
-    samples = np.concatenate(pieces).astype(np.float32) / 32768.0 if pieces else np.zeros(0, np.float32)
-    phonemes = _phonemes(collector.phonemes, len(samples), sample_rate)
-    return Speech(samples, sample_rate, _words(text, collector.words, phonemes, sample_rate), phonemes)
-
-
-def _phonemes(events: list[tuple[str, int]], total: int, sample_rate: int) -> tuple[Phoneme, ...]:
-    """Each phoneme lasts until the next one begins."""
-    ends = [start for _, start in events[1:]] + [total]
-    return tuple(
-        Phoneme(name, start / sample_rate, end / sample_rate)
-        for (name, start), end in zip(events, ends, strict=True)
-        if end > start
-    )
-
-
-def _words(
-    text: str, events: list[tuple[int, int, int]], phonemes: tuple[Phoneme, ...], sample_rate: int
-) -> tuple[SpokenWord, ...]:
-    """Words from their onsets; a word ends with its last phoneme that is not a pause, or where the next begins."""
-    words: list[SpokenWord] = []
-    for index, (place, length, sample) in enumerate(events):
-        start = sample / sample_rate
-        until = events[index + 1][2] / sample_rate if index + 1 < len(events) else math.inf
-        inside = [p for p in phonemes if start - 1e-6 <= p.start < until - 1e-6]
-        sounding = [p for p in inside if not p.name.startswith("_")]
-        if sounding and 0 <= place < len(text):
-            closed = inside[0] is sounding[0] and sounding[0].start - start <= _CLOSURE
-            word_start = start if closed else sounding[0].start
-            words.append(SpokenWord(place, min(place + length, len(text)), word_start, min(sounding[-1].end, until)))
-    return tuple(words)

@@ -1,4 +1,4 @@
-"""Several voices saying the same → the directions in which sounds differ and speakers do not.
+"""LDA: voices saying the same text → directions that separate phonemes and not speakers (Fisher 1936; Hunt 1979).
 
 Each phoneme, cut in thirds, is one class; its voices are the examples. Linear discriminant analysis (Fisher
 1936; for speech Hunt 1979) finds projections of the cepstra with the largest ratio of variance between classes
@@ -11,6 +11,7 @@ repeated with six.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +20,26 @@ from aligner.timing.signal.features import Floats, cepstra, match_channel_and_no
 from aligner.timing.synthesis.reference import Reference
 
 #: espeak-ng variants as unlike each other as it has; the first is the language's own voice.
-VARIANTS = ("", "+f2", "+m3", "+f4")
-DIRECTIONS = 6
-_SHRINKAGE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class LdaSettings:
+    """The discriminant directions that reference speech teaches."""
+
+    variants: tuple[str, str, str, str] = ("", "+f2", "+m3", "+f4")
+    """Voices of espeak-ng whose differences do not count."""
+    directions: int = 6
+    """Dimensions that are kept."""
+    shrinkage: float = 0.1
+    """Share of the scatter within classes that is taken for alike in all dimensions."""
+
+
+SETTINGS = LdaSettings()
 _THIRDS = 3
 
 
 def lda_directions(voices: Sequence[Reference], recording: Floats) -> Floats:
-    """A projection of cepstra, shape ``(39, 6)``.
+    """The LDA projection of cepstra, shape ``(39, 6)``, within-class variance scaled to one.
 
     Parameters
     ----------
@@ -49,7 +62,7 @@ def lda_directions(voices: Sequence[Reference], recording: Floats) -> Floats:
     typical = said.mean(axis=0)
     deviations = (said - typical).reshape(-1, said.shape[2])
     within = deviations.T @ deviations / (len(deviations) * (1 - 1 / len(usable)))
-    found, ratios = leading(np.cov(typical.T), within, DIRECTIONS)
+    found, ratios = leading(np.cov(typical.T), within, SETTINGS.directions)
     return np.asarray(found / np.sqrt(1.0 + ratios))  # both variances together are one
 
 
@@ -59,7 +72,7 @@ def spelling(voice: Reference) -> tuple[str, ...]:
 
 
 def _thirds(voice: Reference, frames: Floats) -> NDArray[np.float64]:
-    """The mean frame of each third of each phoneme; not a number where it is shorter than that."""
+    """Mean frame of each third of each phoneme; NaN where a phoneme has fewer frames."""
     firsts = np.flatnonzero(voice.begins)
     sizes = (np.diff(firsts, append=len(frames))[:, None] + np.arange(_THIRDS)[::-1]) // _THIRDS
     ends = firsts[:, None] + sizes.cumsum(axis=1)
@@ -69,8 +82,8 @@ def _thirds(voice: Reference, frames: Floats) -> NDArray[np.float64]:
 
 
 def leading(between: NDArray[np.float64], within: NDArray[np.float64], count: int) -> tuple[Floats, Floats]:
-    """The directions with the largest ratios of two covariances, and the ratios; along each the second is one."""
-    within = within + _SHRINKAGE * np.diag(np.diag(between + within)) + 1e-9 * np.eye(len(within))
+    """The generalised eigenvectors of the largest ratios between / within, and the ratios."""
+    within = within + SETTINGS.shrinkage * np.diag(np.diag(between + within)) + 1e-9 * np.eye(len(within))
     whiten = np.linalg.inv(np.linalg.cholesky(within))
     ratios, directions = np.linalg.eigh(whiten @ between @ whiten.T)
     best = np.argsort(-ratios)[:count]

@@ -1,4 +1,4 @@
-"""Published words → speech made from them, of which every frame's word and phoneme are known.
+"""Published words → synthesised reference speech, with the word and phoneme of every frame.
 
 The speech is espeak-ng's; pauses are taken out, since a reader pauses where he likes: what is left is one stretch
 of sounding frames for each word, in text order. Words that espeak-ng runs together ("of the") are parted at the
@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.timing.signal.features import HOP, Floats, mel_power, resample
-from aligner.timing.synthesis.espeak import Phoneme, Speech, SpokenWord, synthesize
+from aligner.timing.synthesis.espeak import synthesize
+from aligner.timing.synthesis.speech import Phoneme, Speech, SpokenWord
 
 Ints = NDArray[np.int32]
 
@@ -30,7 +31,7 @@ _REDUCED = str.maketrans("оО", "аА")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Sounding frames: mel power ``(frames, bands)``, and each frame's word, phoneme, and place in the phoneme.
+    """Sounding frames of reference speech: mel power, and the word, phoneme and phoneme third of each.
 
     ``names`` are the phonemes by their number; ``begins`` marks the frames with which a phoneme begins. ``closed`` is
     for each word how many seconds the mouth is closed before its first sound, a plosive; 0 for others.
@@ -48,7 +49,7 @@ class Reference:
 
     @property
     def kinds(self) -> Ints:
-        """For each frame which third of which phoneme it is, as one number."""
+        """The phoneme third of each frame, as one number."""
         firsts = np.flatnonzero(self.begins)
         lengths = np.diff(firsts, append=len(self))
         place = np.arange(len(self)) - np.repeat(firsts, lengths)
@@ -108,7 +109,7 @@ def join(parts: Sequence[Reference], counts: Sequence[int]) -> Reference:
 
 
 def _closures(speech: Speech, owner: Sequence[int], count: int) -> Floats:
-    """How long the mouth is closed before each word's first phoneme."""
+    """Seconds of closure before the first phoneme of each word."""
     closed = np.zeros(count, np.float32)
     starts = np.array([phoneme.start for phoneme in speech.phonemes])
     for word in speech.words:
@@ -119,7 +120,7 @@ def _closures(speech: Speech, owner: Sequence[int], count: int) -> Floats:
 
 
 def _owners(speech: Speech, places: Sequence[tuple[int, int]]) -> list[int]:
-    """The word that each phoneme belongs to, -1 for pauses and for sounds of no word."""
+    """The word of each phoneme; -1 for pauses and sounds of no word."""
     firsts = [start for start, _ in places]
     starts = np.array([phoneme.start for phoneme in speech.phonemes])
     owners = [-1] * len(speech.phonemes)
@@ -135,7 +136,7 @@ def _owners(speech: Speech, places: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _within(phonemes: Sequence[Phoneme], starts: NDArray[np.float64], word: SpokenWord) -> list[int]:
-    """The sounding phonemes that begin, at their ``starts``, while the word lasts."""
+    """The sounding phonemes that begin while the word lasts."""
     low, high = np.searchsorted(starts, [word.start - 1e-6, word.end - 1e-6])
     return [k for k in range(int(low), int(high)) if not phonemes[k].name.startswith("_")]
 

@@ -1,4 +1,4 @@
-"""A walk through a stretch → its words with their times.
+"""A Viterbi path through a region → its words with times and confidence.
 
 A word that lasts much longer than its reference speech holds another sound, such as applause, and is looked for at
 both ends of it. Times are seconds.
@@ -7,7 +7,7 @@ both ends of it. Times are seconds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +21,22 @@ from aligner.timing.synthesis.state_chain import StateChain, distances
 from aligner.timing.synthesis.viterbi import Ints
 from aligner.types import PublishedWord, Span, Word
 
-_SLOWEST, _HELD = 2.5, 0.3
-"""A word that lasts longer than so many times its reference speech and so many seconds holds another sound."""
-_ENDS, _PLAINLY = 0.15, 0.85
-"""It is looked for within so many seconds of either end, and found where it costs so much less than at the other."""
+
+@dataclass(frozen=True, slots=True)
+class HeldWordSettings:
+    """When a word at the edge of a region has taken in another sound."""
+
+    slowest: float = 2.5
+    """Times its reference speech, and"""
+    held_s: float = 0.3
+    """seconds, beyond which a word holds another sound."""
+    ends_s: float = 0.15
+    """Seconds from either end within which it is looked for."""
+    plainly: float = 0.85
+    """Share of the cost at the other end, below which it is found at this one."""
+
+
+SETTINGS = HeldWordSettings()
 
 
 def words_from_path(
@@ -34,7 +46,7 @@ def words_from_path(
     model: AcousticModel,
     cost_scale: float = 1.0,
 ) -> list[Word]:
-    """The words of the stretch with their times on a walk; ``cost_scale`` is how much their cost tells against them."""
+    """The region's words with times from the path; ``cost_scale`` multiplies their costs in the confidence."""
     frames, chain, spoken = region.frames(model), region.chain(model), model.words[region.first : region.last]
     if any(_drawn_out(right.path, chain, spoken)):
         right = viterbi_path(frames, chain, model.filler_cost, noisy=True)
@@ -49,7 +61,7 @@ def words_from_path(
 
 
 def refine_boundaries(words: list[Word], region: Region, model: AcousticModel, samples: Floats) -> list[Word]:
-    """The words of the stretch with begins and ends where its sound changes."""
+    """The words with boundaries snapped to spectral transitions."""
     start, hop = region.start * HOP, round(HOP * SAMPLE_RATE)
     known = {k: Span(word.span.start - start, word.span.end - start) for k, word in enumerate(words) if word.span}
     heard = samples[region.start * hop : region.end * hop]
@@ -59,25 +71,25 @@ def refine_boundaries(words: list[Word], region: Region, model: AcousticModel, s
 
 
 def _drawn_out(path: Ints, chain: StateChain, spoken: Sequence[Floats]) -> NDArray[np.bool_]:
-    """Which words last so long that they must hold something else, such as applause."""
+    """Mask of the words that last too long to be only themselves (applause inside)."""
     frames = np.bincount(chain.word[path] + 1, minlength=len(spoken) + 1)[1:]
-    return np.asarray(frames > _SLOWEST * np.array([len(word) for word in spoken]) + _HELD / HOP)
+    return np.asarray(frames > SETTINGS.slowest * np.array([len(word) for word in spoken]) + SETTINGS.held_s / HOP)
 
 
 def _fitted(frames: Floats, inside: NDArray[np.intp], word: Floats) -> Span | None:
-    """A word as long as its reference speech, at that end of the frames it was drawn out over where it plainly fits."""
+    """The span of an over-long word at the end of its frames where it plainly fits; None where neither does."""
     cost = distances(frames[inside], word)
-    places, free, reach = np.arange(len(word)), len(inside) - len(word) + 1, round(_ENDS / HOP)
+    places, free, reach = np.arange(len(word)), len(inside) - len(word) + 1, round(SETTINGS.ends_s / HOP)
     ends = [range(reach), range(max(reach, free - reach), free)]
     best = [min((float(cost[first + places, places].mean()), first) for first in end) for end in ends]
     (better, first), (worse, _) = sorted(best)
-    if better > _PLAINLY * worse:
+    if better > SETTINGS.plainly * worse:
         return None
     return Span(max(0.0, (int(inside[first]) - 0.5) * HOP), (int(inside[first]) + len(word) - 0.5) * HOP)
 
 
 def _word(word: PublishedWord, span: Span | None, costs: Floats, region: Region, model: AcousticModel) -> Word:
-    """A spoken word with its time in the stretch, or with none."""
+    """A published word as a hit, with its time where it has one."""
     spoken = Word(word.text, word.char_start, word.char_end, "hit")
     if span is None:
         return spoken

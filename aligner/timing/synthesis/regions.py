@@ -1,4 +1,4 @@
-"""Where sentences seem to be spoken → stretches of the recording that are walked through frame by frame.
+"""Coarse path → regions of the recording to be aligned frame by frame. Frames are `features.HOP` seconds.
 
 Frames are `features.HOP` apart; words are named by their place in the document.
 """
@@ -17,12 +17,24 @@ from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import Ints
 from aligner.types import Document, Word
 
-_STRETCH, _AROUND = 20.0, 0.5
+
+@dataclass(frozen=True, slots=True)
+class RegionSettings:
+    """How spoken sentences are put together for the fine passes."""
+
+    stretch_s: float = 20.0
+    """Seconds of sentences that are decoded together, at most."""
+    around_s: float = 0.5
+    """Seconds of sound on either side."""
+
+
+SETTINGS = RegionSettings()
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Words ``first:last``, spoken between two frames; ``right`` and ``wrong`` are the costs of two orders."""
+    """Words ``first:last`` in the frames ``start:end``; ``right`` and ``wrong`` are mean costs of the published and
+    of shuffled word orders."""
 
     first: int
     last: int
@@ -32,19 +44,19 @@ class Region:
     wrong: float = 0.0
 
     def frames(self, model: AcousticModel) -> Floats:
-        """What is heard there."""
+        """The frames of the recording in the region."""
         return model.frames[self.start : self.end]
 
     def chain(self, model: AcousticModel) -> StateChain:
-        """What is said there."""
+        """The state chain of the region's words."""
         return model.chain(self.first, self.last)
 
 
 def in_sentences(document: Document, word: Ints, factor: int) -> list[Region]:
-    """Runs of sentences spoken one after the other, as long as fits into `_STRETCH` seconds."""
-    limit = round(_STRETCH / HOP)
+    """Consecutive spoken sentences joined into regions of at most `stretch_s` seconds."""
+    limit = round(SETTINGS.stretch_s / HOP)
     regions: list[Region] = []
-    margin = max(round(_AROUND / HOP), factor)
+    margin = max(round(SETTINGS.around_s / HOP), factor)
     for first, behind in pairwise(document.bounds):
         where = np.flatnonzero((word >= first) & (word < behind))
         if not len(where):
@@ -59,17 +71,17 @@ def in_sentences(document: Document, word: Ints, factor: int) -> list[Region]:
 
 
 def alone(document: Document, words: Sequence[Word], is_spoken: Sequence[bool], total: int) -> list[Region]:
-    """Each believed sentence where its words are, as a stretch of its own; ``total`` frames are the whole recording."""
+    """One region for each sentence judged spoken; ``total`` is the number of frames of the recording."""
     regions: list[Region] = []
     for (first, behind), said in zip(pairwise(document.bounds), is_spoken, strict=True):
         spans = [word.span for word in words[first:behind] if word.span]
         if said and spans:
             regions.append(Region(first, behind, int(spans[0].start / HOP), int(spans[-1].end / HOP) + 1))
-    return _widened(regions, round(_AROUND / HOP), total)
+    return _widened(regions, round(SETTINGS.around_s / HOP), total)
 
 
 def _widened(regions: Sequence[Region], margin: int, total: int) -> list[Region]:
-    """``margin`` frames more on both sides, but not into the neighbours."""
+    """The regions with ``margin`` frames on both sides, halved between neighbours."""
     middles = [(a.end + b.start) // 2 for a, b in pairwise(regions)]
     return [
         replace(region, start=max(low, region.start - margin), end=min(high, region.end + margin))

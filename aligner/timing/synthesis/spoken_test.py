@@ -1,4 +1,4 @@
-"""Sentences that were laid over the recording → those that are believed to be spoken there.
+"""Which aligned sentences are really spoken: word order as evidence, smoothed over neighbours (two-state Viterbi).
 
 Where unpublished speech stands in the place of unspoken text, the one can be laid over the other. The sentence's
 words in another order then cost no more than in their own: both are unrelated to what is said. One sentence can be
@@ -8,6 +8,7 @@ misjudged, a run of them hardly, so that runs are chosen together (Viterbi, two 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -17,22 +18,39 @@ from aligner.timing.synthesis.acoustics import AcousticModel, viterbi_path
 from aligner.timing.synthesis.state_chain import build_state_chain
 from aligner.types import Document, Word
 
-PLAIN = (2.1, 2.8)
-"""Evidence that a sentence of a dozen words needs: before and after the reference has learnt from this speech how it
-sounds. Chosen on the tuning voices, their unspoken sentences and texts of other recordings: of these one that half
-was said, and some of six words, have more."""
-_DOZEN, _FEWER = 12, 0.25
-"""A sentence of fewer words needs less and one of more words more, by this power of their number."""
-_CHANGE = 1.0  # words of evidence that it takes to believe the next sentence otherwise
-_STEEP, _SUREST = 3.0, 2.0
-"""How much a share above or below what is needed tells, and the most that it can."""
-_SHARE, _BEST = 0.5, 0.9
-"""On a page that is plainly of this recording, so much of what this quantile of its sentences has is enough."""
-_ORDERS = 3
+
+@dataclass(frozen=True, slots=True)
+class SpokenTestSettings:
+    """When a sentence is believed to be spoken. Chosen on the tuning voices, their unspoken sentences and texts of
+    other recordings."""
+
+    plain: tuple[float, float] = (2.1, 2.8)
+    """Evidence that a sentence of a dozen words needs, before and after adaptation: of other sentences one that
+    half was said, and some of six words, have more."""
+    dozen: int = 12
+    """Words of a sentence that needs just that."""
+    fewer: float = 0.25
+    """Power of the number of words by which fewer need less and more need more."""
+    change: float = 1.0
+    """Words of evidence that it takes to believe the next sentence otherwise."""
+    steep: float = 3.0
+    """How much a share above or below what is needed tells."""
+    surest: float = 2.0
+    """The most that it can tell."""
+    share: float = 0.5
+    """On a page that is plainly of this recording, so much of what the quantile ``best`` of its sentences has is
+    enough."""
+    best: float = 0.9
+    """That quantile."""
+    orders: int = 3
+    """Wrong orders of a sentence's words that it is compared with."""
+
+
+SETTINGS = SpokenTestSettings()
 
 
 def evidence(document: Document, words: Sequence[Word], model: AcousticModel) -> tuple[Floats, Floats]:
-    """For each sentence how much its order speaks for it (`advantage`), and how many of its words are timed.
+    """For each sentence its order evidence (`advantage`) and the number of its timed words.
 
     Parameters
     ----------
@@ -49,17 +67,17 @@ def evidence(document: Document, words: Sequence[Word], model: AcousticModel) ->
 
 
 def spoken_sentences(found: Floats, counts: Floats, plain: float, *, sure: bool = False) -> list[bool]:
-    """For each sentence whether it is spoken where its timed words are, by its evidence; else as its neighbours.
+    """For each sentence whether it is spoken, from evidence and neighbours.
 
     ``plain`` is the evidence that a sentence of a dozen words needs, less where the page as a whole is ``sure`` to be
     spoken and even its best sentences have little (a hall, a voice unlike the reference).
     """
-    length = (np.maximum(counts, 1) / _DOZEN) ** _FEWER
+    length = (np.maximum(counts, 1) / SETTINGS.dozen) ** SETTINGS.fewer
     if sure and counts.any():
-        best = float(np.quantile((found / length)[counts > 0], _BEST))
-        plain = min(plain, max(_SHARE * best, _SHARE))
+        best = float(np.quantile((found / length)[counts > 0], SETTINGS.best))
+        plain = min(plain, max(SETTINGS.share * best, SETTINGS.share))
     least = plain * length
-    return _likeliest((counts * np.clip(_STEEP * (found / least - 1.0), -1.0, _SUREST)).tolist())
+    return _likeliest((counts * np.clip(SETTINGS.steep * (found / least - 1.0), -1.0, SETTINGS.surest)).tolist())
 
 
 def combined_evidence(found: Floats, counts: Floats) -> float:
@@ -73,14 +91,15 @@ def combined_evidence(found: Floats, counts: Floats) -> float:
 
 
 def advantage(frames: Floats, spoken: Sequence[Floats], model: AcousticModel) -> float:
-    """What the words cost more in wrong orders than in their own, in the mean of `_ORDERS`, as evidence.
+    """Extra cost of wrong word orders over the right one, normalised so that unspoken sentences have mean 0.6 and
+    deviation 0.5.
 
-    As a multiple of the price of unrelated speech it grows with the words' length, and what chance does with the
+    As a multiple of the filler cost it grows with the words' length, and what chance does with the
     root of that, by which it is divided: unspoken sentences have 0.6 in the mean and stray by 0.5.
     """
     rng = np.random.default_rng(len(spoken))
     permutations = [shuffled(spoken)]
-    permutations += [[spoken[k] for k in rng.permutation(len(spoken))] for _ in range(1, _ORDERS)]
+    permutations += [[spoken[k] for k in rng.permutation(len(spoken))] for _ in range(1, SETTINGS.orders)]
     right = viterbi_path(frames, build_state_chain(spoken, model.silence), model.filler_cost).mean_cost
     wrong = [
         viterbi_path(frames, build_state_chain(permuted, model.silence), model.filler_cost).mean_cost
@@ -101,7 +120,7 @@ def shuffled(words: Sequence[Floats]) -> list[Floats]:
 
 
 def _likeliest(scores: Sequence[float]) -> list[bool]:
-    """The likeliest run of beliefs, from the evidence in words for each sentence; True where all is equal.
+    """The most likely sequence of spoken / not spoken, given evidence in words; ties are spoken.
 
     >>> _likeliest([9, -1, 9, -12, -1, 2, -12, 0])
     [True, True, True, False, False, False, False, False]
@@ -109,8 +128,8 @@ def _likeliest(scores: Sequence[float]) -> list[bool]:
     total = np.zeros(2)  # not spoken, spoken
     came: list[tuple[int, int]] = []
     for score in scores:
-        came.append((int(total[1] - _CHANGE > total[0]), int(total[1] >= total[0] - _CHANGE)))
-        total = np.maximum(total, total[::-1] - _CHANGE) + score * np.array([-0.5, 0.5])
+        came.append((int(total[1] - SETTINGS.change > total[0]), int(total[1] >= total[0] - SETTINGS.change)))
+        total = np.maximum(total, total[::-1] - SETTINGS.change) + score * np.array([-0.5, 0.5])
     state = int(total[1] >= total[0])
     found: list[bool] = []
     for origin in reversed(came):

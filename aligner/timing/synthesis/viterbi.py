@@ -1,12 +1,15 @@
-"""What each frame costs in each state → the cheapest walk through the states, one state a frame.
+"""Frame costs over a left-to-right chain with skips → the cheapest state sequence (Viterbi), several chains at once.
 
-The walk is monotone: from frame to frame it stays, goes on by one state, or leaps over one. It is found by
-dynamic programming over frames with all states at once in numpy (Viterbi 1967; time-synchronous warping after
-Ney 1984), so no compiler is needed. Every walk through a recording has the same number of frames, which makes
-costs comparable whatever is left out of the text.
+A path is monotone: from frame to frame it stays, advances by one state, or skips one. It is found by dynamic
+programming over frames with all states at once (Viterbi 1967; time-synchronous search after Ney 1984). Every path
+through a recording has the same number of frames, which makes costs comparable whatever is left out of the text.
 
-Many courses are walked side by side, since that costs little more time than one: their states lie in one row, with
-barriers between, and of each course only those that are in reach within a block of frames.
+Many trellises are decoded side by side, since that costs little more time than one: their states lie in one row, with
+barriers between, and of each trellis only those that are in reach within a block of frames.
+
+Why numpy: with numba the same loop found equal paths in 64 of 64 trellises of 1,000 frames and 800 states in a band of
+200, eleven minutes of speech in all, in 0.13 s of processor time instead of 0.15; but to import it takes 0.2 s, and the
+first call 0.4 s where it was compiled before and 0.9 s where it was not.
 """
 
 from __future__ import annotations
@@ -24,12 +27,13 @@ Ints = NDArray[np.int32]
 Steps = NDArray[np.uint8]
 FAR = np.float32(1e30)
 _BLOCK = 160  # frames
-_BARRIER = 2  # states before those of each course, so that no leap leads from one into another
+_BARRIER = 2  # states before those of each trellis, so that no skip leads from one into another
 
 
 @dataclass(frozen=True, slots=True)
 class Trellis:
-    """States to be walked through in so many ``frames``.
+    """One search: ``frames`` to be explained, ``costs(frames, states)`` on demand, self-loop cost ``stay``, skip cost
+    ``leap`` (infinite: forbidden), and the band ``reach`` of states allowed for each frame.
 
     ``costs`` tells what a range of frames costs in a range of states, shape ``(frames, states)``. ``stay`` and
     ``leap``, shape ``(states,)``, are what it costs to remain in a state, and to enter it over the one before it;
@@ -44,7 +48,7 @@ class Trellis:
     reach: tuple[Ints, Ints] | None = None
 
     def spent(self, path: Ints) -> Floats:
-        """What each frame costs on a walk."""
+        """Cost of each frame on a path, shape ``(frames,)``."""
         found = []
         for first in range(0, len(path), _BLOCK):
             part = path[first : first + _BLOCK]
@@ -54,9 +58,9 @@ class Trellis:
 
 
 def viterbi(trellises: Sequence[Trellis]) -> list[Ints]:
-    """For each course the state of each frame on the cheapest walk from its first two states to its last two.
+    """The cheapest state sequence of each trellis, from its first two states to its last two; empty where none fits.
 
-    Shape ``(frames,)``, never falling, rising by at most two; empty where no walk fits, as when there are more
+    Shape ``(frames,)``, never falling, rising by at most two; empty where no path fits, as when there are more
     states than twice the frames.
 
     >>> zero_diagonal = 1.0 - np.eye(4, 3, -1, dtype=np.float32)
@@ -72,8 +76,8 @@ def viterbi(trellises: Sequence[Trellis]) -> list[Ints]:
 
 
 class _Decoder:
-    """A course as far as it was walked: the totals of states from ``first_state`` on, and for each block of frames the
-    first of its states and by how many states each was stepped to."""
+    """Forward pass of one trellis: totals of the active states from ``first_state`` on, and back-pointers block by
+    block."""
 
     def __init__(self, trellis: Trellis) -> None:
         states, passed = len(trellis.stay), 2 * np.arange(trellis.frames, dtype=np.int32)
@@ -86,12 +90,12 @@ class _Decoder:
         self.steps: list[tuple[int, Steps]] = []
 
     def states(self, first: int) -> slice:
-        """Those in reach within the block that begins with a frame, and two more, from which a step may lead there."""
+        """The active states of a block, and the two before them."""
         low = max(0, int(self.low[first]) - 2)
         return slice(low, max(low, int(self.high[first : first + _BLOCK][-1])))
 
     def prepare(self, first: int, states: slice, table: Floats, tempo: Floats) -> None:
-        """Write totals into the table's first row, the costs of the block into the others; and what tempo costs."""
+        """Fill the table's first row with totals, the others with the block's costs, and the tempo costs."""
         known = self.totals[states.start - self.first_state :]
         table[0, _BARRIER : _BARRIER + len(known)] = known
         tempo[:, _BARRIER:] = self.trellis.stay[states], self.trellis.leap[states]
@@ -105,13 +109,13 @@ class _Decoder:
             np.copyto(table[1 : 1 + len(low), _BARRIER:], costs, where=(place >= low) & (place < high))
 
     def note(self, first: int, first_state: int, table: Floats, steps: Steps) -> None:
-        """Keep what was found in a block of frames."""
+        """Store totals and back-pointers of a block."""
         count = len(self.low[first : first + _BLOCK])
         self.first_state, self.totals = first_state, table[count, _BARRIER:].copy()
         self.steps.append((first_state, steps[:count]))
 
     def path(self) -> Ints:
-        """The walk, traced from the last frame back."""
+        """The state sequence, traced back from the last frame."""
         last = len(self.trellis.stay) - 1
         ends = [state for state in (last, last - 1) if 0 <= state - self.first_state < len(self.totals)]
         state = min(ends, key=lambda end: float(self.totals[end - self.first_state]), default=None)
@@ -127,7 +131,7 @@ class _Decoder:
 
 
 def _decode_block(decoders: Sequence[_Decoder], first: int) -> None:
-    """Take the walkers through a block of frames."""
+    """Advance the decoders by one block of frames."""
     states = [decoder.states(first) for decoder in decoders]
     frames = min(_BLOCK, max(decoder.trellis.frames for decoder in decoders) - first)
     edges = np.cumsum([0, *(_BARRIER + part.stop - part.start for part in states)]).tolist()
@@ -141,7 +145,7 @@ def _decode_block(decoders: Sequence[_Decoder], first: int) -> None:
 
 
 def _add_up(table: Floats, stay: Floats, leap: Floats) -> Steps:
-    """Turn costs into totals, row by row; by how many states each one behind the first barrier was stepped to."""
+    """Accumulate costs row by row, in place; the back-pointers (0 stayed, 1 advanced, 2 skipped)."""
     here, before, over = table[:, 2:], table[:, 1:-1], table[:, :-2]
     by_one, by_two = np.empty((2, len(table) - 1, len(stay)), np.bool_)
     best, leapt = np.empty((2, len(stay)), np.float32)

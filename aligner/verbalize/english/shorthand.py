@@ -8,65 +8,14 @@ from __future__ import annotations
 import re
 
 from aligner.verbalize.english.numerals import Form, cardinals, ordinals, roman, unique
-from aligner.verbalize.word_tables import words
+from aligner.verbalize.word_tables import load_tables, words
 
-# As published, without the full stop; upper case matters where the lower-case word is another word.
-_STANDS_FOR: dict[str, str] = {
-    **{"mr": "mister", "mrs": "missus|misses|mrs", "ms": "miz|ms", "messrs": "messieurs|messrs"},
-    **{"dr": "doctor|drive", "drs": "doctors", "prof": "professor", "rev": "reverend", "hon": "honorable"},
-    **{"st": "saint|street", "sts": "saints", "ave": "avenue", "blvd": "boulevard", "rd": "road"},
-    **{"jr": "junior", "sr": "senior", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"},
-    **{"cpl": "corporal", "gov": "governor", "mt": "mount|mountain", "ft": "fort|feet", "adm": "admiral"},
-    **{"vs": "versus|v", "etc": "et cetera|etcetera", "approx": "approximately", "dept": "department"},
-    **{"govt": "government", "est": "established|estimated|est", "inc": "incorporated|inc", "ltd": "limited"},
-    **{"corp": "corporation|corp", "bros": "brothers", "assn": "association", "intl": "international"},
-    **{"natl": "national", "univ": "university", "pres": "president", "min": "minister|minutes|minimum"},
-    **{
-        "max": "maximum|max",
-        "avg": "average",
-        "pp": "pages",
-        "v": "v|versus",
-        "fy": "f y|fiscal year",
-        "vol": "volume",
-        "fig": "figure|fig",
-        "ed": "edition|editor|ed",
-    },
-    **{"vp": "vice president|v p", "pm": "prime minister|p m|pm", "fm": "foreign minister|f m|fm"},
-    **{"esp": "especially", "incl": "including", "tel": "telephone", "ca": "circa", "viz": "namely|viz"},
-    **{"eg": "for example|e g", "ie": "that is|i e", "cf": "compare|c f", "nb": "nota bene|n b", "ps": "p s"},
-    **{"tv": "tv|t v|television", "phd": "phd|p h d|doctorate", "okay": "okay|o k", "ok": "okay|o k"},
-    **{"km": "kilometers|kilometer|k m", "kg": "kilograms|kilos", "cm": "centimeters", "mph": "miles per hour"},
-    **{"wwi": "world war one", "wwii": "world war two", "ww1": "world war one", "ww2": "world war two"},
-    **{"p.a": "per annum|per year|a year|p a", "b/c": "because", "c/o": "care of", "n/a": "not applicable|n a"},
-    **{"asap": "as soon as possible|a s a p", "eta": "estimated time of arrival|e t a", "hq": "headquarters|h q"},
-    **{"plc": "p l c", "mps": "m ps", "w/o": "without", "w/": "with", "sq": "square", "aka": "also known as|a k a"},
-}
+_TABLES = load_tables("aligner.verbalize.english", "shorthand.toml")
+_STANDS_FOR: dict[str, str] = _TABLES["stands_for"]
 ABBREVIATED = frozenset(_STANDS_FOR)
 """Small-letter tokens that stand for something else."""
-_CAPITALISED: dict[str, str] = {
-    **{"Gen": "general", "Sen": "senator", "Sens": "senators", "Rep": "representative", "Reps": "representatives"},
-    **{
-        "Col": "colonel",
-        "Maj": "major",
-        "Cmdr": "commander",
-        "Co": "company|co",
-        "Art": "article",
-        "Sec": "secretary|section",
-    },
-    **{"Mon": "monday", "Tue": "tuesday", "Tues": "tuesday", "Wed": "wednesday", "Thu": "thursday"},
-    **{"Thurs": "thursday", "Fri": "friday", "Sat": "saturday", "Sun": "sunday", "Ch": "chapter", "Pt": "part"},
-    **{"Jan": "january", "Feb": "february", "Mar": "march", "Apr": "april", "Jun": "june", "Jul": "july"},
-    **{"Aug": "august", "Sep": "september", "Sept": "september", "Oct": "october", "Nov": "november"},
-    **{"Dec": "december", "Alex": "alexander", "Wm": "william", "No": "number", "Nos": "numbers"},
-}
-_EXPANSIONS = {
-    **{"un": "united nations", "us": "united states", "uk": "united kingdom", "eu": "european union"},
-    **{"usa": "united states of america", "uae": "united arab emirates", "ussr": "soviet union"},
-    **{"uno": "united nations organization", "cis": "commonwealth of independent states"},
-    **{"sco": "shanghai cooperation organization", "eaeu": "eurasian economic union", "dc": "district of columbia"},
-    **{"who": "world health organization", "wto": "world trade organization", "imf": "international monetary fund"},
-    **{"nato": "north atlantic treaty organization", "osce": "organization for security and cooperation in europe"},
-}
+_CAPITALISED: dict[str, str] = _TABLES["capitalised"]
+_EXPANSIONS: dict[str, str] = _TABLES["expansions"]
 SIGNS: dict[str, str] = {
     **{"&": "and", "%": "percent|per cent", "+": "plus|and", "=": "equals|is", "@": "at", "№": "number"},
     **{

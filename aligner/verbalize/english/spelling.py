@@ -9,30 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from aligner.verbalize.word_tables import pairs
+from aligner.verbalize.word_tables import load_tables
 
-_WORDS = pairs(
-    "grey:gray greys:grays tyre:tire tyres:tires kerb:curb plough:plow programme:program cheque:check "
-    "cheques:checks mould:mold ageing:aging judgement:judgment judgements:judgments acknowledgement:"
-    "acknowledgment storey:story storeys:stories draught:draft gaol:jail whiskey:whisky aeroplane:airplane "
-    "aeroplanes:airplanes aluminium:aluminum programmes:programs moustache:mustache cosy:cozy pyjamas:"
-    "pajamas sulphur:sulfur artefact:artifact artefacts:artifacts disc:disk discs:disks enquiry:inquiry "
-    "enquiries:inquiries gramme:gram grammes:grams tonne:ton tonnes:tons licence:license licences:licenses "
-    "defence:defense defences:defenses offence:offense offences:offenses pretence:pretense practise:practice "
-    "practised:practiced practising:practicing enrol:enroll enrols:enrolls enrolment:enrollment fulfil:fulfill "
-    "fulfils:fulfills fulfilment:fulfillment skilful:skillful skilfully:skillfully wilful:willful instalment:"
-    "installment instalments:installments jewellery:jewelry woollen:woolen yoghurt:yogurt mum:mom mums:moms "
-    "arse:ass cancelation:cancellation ok:okay oke:okay okey:okay towards:toward catalogue:"
-    "catalog catalogues:catalogs dialogue:dialog dialogues:dialogs analogue:analog "
-    "axe:ax carcase:carcass furore:furor mediaeval:medieval "
-    "archaeology:archeology archaeological:archeological archaeologist:archeologist aesthetic:esthetic "
-    "aesthetics:esthetics encyclopaedia:encyclopedia manoeuvre:maneuver manoeuvres:maneuvers manoeuvred:"
-    "maneuvered manoeuvring:maneuvering foetus:fetus leukaemia:leukemia anaemia:anemia diarrhoea:diarrhea "
-    "haemorrhage:hemorrhage gynaecologist:gynecologist paediatric:pediatric orthopaedic:orthopedic "
-    "caesarean:cesarean sceptic:skeptic sceptics:skeptics sceptical:skeptical scepticism:skepticism "
-    "rouble:ruble roubles:rubles kilogramme:kilogram kilogrammes:kilograms "
-    "forwards:forward backwards:backward afterwards:afterward upwards:upward downwards:downward"
-)
+_TABLES = load_tables("aligner.verbalize.english", "spelling.toml")
+_WORDS: dict[str, str] = _TABLES["words"]
 
 _OUR = re.compile(
     "(arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|misdemean|neighb|od|parl|"

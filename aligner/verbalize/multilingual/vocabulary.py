@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from aligner.verbalize.word_tables import entries, words
+from aligner.verbalize.word_tables import entries, load_tables, words
 
 _WITH_SHORT_WORDS = ("ru", "de", "fr", "es", "it", "pt", "pl", "uk", "nl", "tr")
 
@@ -28,121 +28,24 @@ def short_words(language: str) -> dict[str, str]:
     return entries(source.read_text(encoding="utf-8"))
 
 
-MONTHS = {
-    "it": words("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
-    "pt": words("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
-    "pl": words("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"),
-    "uk": words("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"),
-    "nl": words("januari februari maart april mei juni juli augustus september oktober november december"),
-    "tr": words("ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık"),
-    "ru": words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
-    "de": words("januar februar märz april mai juni juli august september oktober november dezember"),
-    "fr": words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
-    "es": words("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
-}
-FRACTIONS: dict[str, dict[str, str]] = {
-    "it": {"1/2": "un_mezzo mezzo metà", "1/3": "un_terzo", "2/3": "due_terzi", "1/4": "un_quarto",
-           "3/4": "tre_quarti"},
-    "pt": {"1/2": "um_meio meio metade", "1/3": "um_terço", "2/3": "dois_terços", "1/4": "um_quarto",
-           "3/4": "três_quartos"},
-    "pl": {"1/2": "pół jedna_druga", "1/3": "jedna_trzecia", "2/3": "dwie_trzecie", "1/4": "jedna_czwarta ćwierć",
-           "3/4": "trzy_czwarte"},
-    "uk": {"1/2": "половина одна_друга", "1/3": "одна_третя третина", "2/3": "дві_третіх дві_третини",
-           "1/4": "одна_четверта чверть", "3/4": "три_чверті три_четвертих"},
-    "nl": {"1/2": "een_half half", "1/3": "een_derde", "2/3": "twee_derde", "1/4": "een_kwart", "3/4": "drie_kwart"},
-    "tr": {"1/2": "yarım yarısı", "1/4": "çeyrek"},
-    "ru": {"1/2": "половина половины половину одна_вторая", "1/3": "одна_треть треть одной_трети",
-           "2/3": "две_трети двух_третей", "1/4": "одна_четверть четверть", "3/4": "три_четверти трех_четвертей"},
-    "de": {"1/2": "ein_halb einhalb halb ein_halbes", "1/3": "ein_drittel", "2/3": "zwei_drittel",
-           "1/4": "ein_viertel", "3/4": "drei_viertel dreiviertel"},
-    "fr": {"1/2": "un_demi une_demie la_moitié", "1/3": "un_tiers", "2/3": "deux_tiers",
-           "1/4": "un_quart", "3/4": "trois_quarts"},
-    "es": {"1/2": "un_medio medio media", "1/3": "un_tercio", "2/3": "dos_tercios",
-           "1/4": "un_cuarto", "3/4": "tres_cuartos"},
-}  # fmt: skip
-NUMBERED = {
-    "it": ("n", "nr", "no"),
-    "pt": ("n", "no", "n.o"),
-    "pl": ("nr",),
-    "uk": ("no",),
-    "nl": ("nr",),
-    "tr": ("no",),
-    "fr": ("n°", "no", "nos"),
-    "es": ("n.o", "no", "nº", "núm", "nro"),
-    "de": ("no", "nr"),
-    "ru": ("no", "n"),
-}
+_TABLES = load_tables("aligner.verbalize.multilingual", "vocabulary.toml")
+MONTHS: dict[str, tuple[str, ...]] = _TABLES["months"]
+FRACTIONS: dict[str, dict[str, str]] = _TABLES["fractions"]
+NUMBERED: dict[str, tuple[str, ...]] = _TABLES["numbered"]
 """What stands for "number" only before a figure."""
-NUMBER_NAMES = {"it": "numero", "pt": "número", "pl": "numer", "uk": "номер", "nl": "nummer", "tr": "numara"}
-RANGE_LINKS = {
-    **{"it": ("a", "", "e"), "pt": ("a", "", "e"), "pl": ("do", ""), "uk": ("до", ""), "nl": ("tot", "tot en met", "")},
-    "tr": ("ile", "", "ila"),
-    **{"ru": ("до", ""), "de": ("bis", ""), "fr": ("à", ""), "es": ("a", "")},
-}
-DECADES = {"fr": ("années", "décennie"), "es": ("años", "década"), "it": ("anni",), "pt": ("anos",)}
-SCALES = {
-    "it": words("mila milione milioni miliardo miliardi bilioni"),
-    "pt": words("mil milhão milhões bilhão bilhões biliões trilhões"),
-    "pl": words("tysiąc tysiące tysięcy milion miliony milionów miliona miliard miliardy miliardów bilionów"),
-    "uk": words("тисяча тисячі тисяч мільйон мільйони мільйонів мільйона мільярд мільярди мільярдів трильйонів"),
-    "nl": words("duizend miljoen miljard biljoen"),
-    "tr": words("bin milyon milyar trilyon"),
-    "ru": words("тысяч тысячи тысяча миллионов миллиона миллион миллиардов миллиарда миллиард триллионов"),
-    "de": words("tausend million millionen milliarde milliarden billionen"),
-    "fr": words("mille million millions milliard milliards"),
-    "es": words("mil millón millones billón billones"),
-}
-MINUS = {
-    "it": "meno", "pt": "menos", "pl": "minus", "uk": "мінус", "nl": "min minus", "tr": "eksi",
-    "ru": "минус", "de": "minus", "fr": "moins", "es": "menos",
-}  # fmt: skip
-BELOW_ZERO = {
-    **{
-        "de": "unter_null",
-        "fr": "sous_zéro au-dessous_de_zéro en_dessous_de_zéro",
-        "es": "bajo_cero",
-        "ru": "мороза ниже_нуля",
-    },
-    **{"it": "sotto_zero", "pt": "abaixo_de_zero negativos", "pl": "poniżej_zera mrozu", "uk": "морозу нижче_нуля"},
-    **{"nl": "onder_nul", "tr": "sıfırın_altında"},
-}
+NUMBER_NAMES: dict[str, str] = _TABLES["number_names"]
+RANGE_LINKS: dict[str, tuple[str, ...]] = _TABLES["range_links"]
+DECADES: dict[str, tuple[str, ...]] = _TABLES["decades"]
+SCALES: dict[str, tuple[str, ...]] = _TABLES["scales"]
+MINUS: dict[str, str] = _TABLES["minus"]
+BELOW_ZERO: dict[str, str] = _TABLES["below_zero"]
 """What is said behind degrees for a minus before them."""
-RATIO_LINKS = {
-    **{"de": "zu", "fr": "à", "es": "a", "it": "a", "pt": "a", "ru": "на", "pl": "do", "uk": "на", "nl": ""},
-}
-HALVES_BEHIND = {
-    **{
-        "fr": ("et_demi", "et_demie"),
-        "es": ("y_medio", "y_media"),
-        "it": ("e_mezzo", "e_mezza"),
-        "pt": ("e_meio", "e_meia"),
-    },
-}
+RATIO_LINKS: dict[str, str] = _TABLES["ratio_links"]
+HALVES_BEHIND: dict[str, tuple[str, ...]] = _TABLES["halves_behind"]
 """A half that is said behind the scale: "deux millions et demi"."""
-SINGULAR = {
-    **{"millones": "millón", "millions": "million", "milliards": "milliard", "milioni": "milione"},
-    **{"miliardi": "miliardo", "milhões": "milhão", "bilhões": "bilhão", "biliões": "bilião"},
-}
+SINGULAR: dict[str, str] = _TABLES["singular"]
 """Scales as they are said after one."""
-BOUNDS = {
-    "de": {"<": "weniger_als unter", ">": "mehr_als über", "≤": "höchstens", "≥": "mindestens",
-           "~": "etwa rund circa ungefähr",
-           "±": "plus_minus plus_oder_minus"},
-    "fr": {"<": "moins_de", ">": "plus_de", "≤": "au_plus", "≥": "au_moins", "~": "environ", "±": "plus_ou_moins"},
-    "es": {"<": "menos_de", ">": "más_de", "≤": "como_máximo", "≥": "al_menos", "~": "unos unas aproximadamente",
-           "±": "más_o_menos más_menos"},
-    "ru": {"<": "меньше менее", ">": "больше более свыше", "≤": "не_более", "≥": "не_менее", "~": "около примерно",
-           "±": "плюс-минус плюс_минус"},
-    "it": {"<": "meno_di", ">": "più_di", "≤": "al_massimo", "≥": "almeno", "~": "circa", "±": "più_o_meno"},
-    "pt": {"<": "menos_de", ">": "mais_de", "≤": "no_máximo", "≥": "pelo_menos", "~": "cerca_de", "±": "mais_ou_menos"},
-    "pl": {"<": "mniej_niż poniżej", ">": "więcej_niż ponad", "≤": "najwyżej", "≥": "co_najmniej", "~": "około",
-           "±": "plus_minus"},
-    "uk": {"<": "менше менш_ніж", ">": "більше понад", "≤": "не_більше", "≥": "не_менше", "~": "близько приблизно",
-           "±": "плюс-мінус плюс_мінус"},
-    "nl": {"<": "minder_dan", ">": "meer_dan", "≤": "hoogstens", "≥": "minstens", "~": "ongeveer",
-           "±": "plus_of_min plusminus"},
-    "tr": {"~": "yaklaşık", "±": "artı_eksi"},
-}  # fmt: skip
+BOUNDS: dict[str, dict[str, str]] = _TABLES["bounds"]
 LATIN_NAMES = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",

@@ -37,7 +37,7 @@ class Figure(NamedTuple):
 
 
 def find_figures(tokens: Sequence[str], language: str | None) -> tuple[Figure, ...]:
-    """Return the figures in words of plain shape (`aligner.verbalize.keys.plain`), in order.
+    """The figures in words of plain shape (`aligner.verbalize.keys.plain`), in order.
 
     >>> [(figure.i0, figure.i1) for figure in find_figures(["of", "$5", "million", "at", "6", "pm"], "en")]
     [(1, 3), (4, 6)]

@@ -53,7 +53,7 @@ Value = Amount | Clock | Date
 
 
 def same_values(here: Sequence[Value], there: Sequence[Value]) -> bool | None:
-    """Return whether two rows of values are the same, one by one; None where they cannot be compared."""
+    """Whether two rows of values are the same, one by one; None where they cannot be compared."""
     if not here or len(here) != len(there):
         return None
     answers = [same_value(one, other) for one, other in zip(here, there, strict=True)]
@@ -61,7 +61,7 @@ def same_values(here: Sequence[Value], there: Sequence[Value]) -> bool | None:
 
 
 def same_value(one: Value, other: Value) -> bool | None:
-    """Return whether two values are the same; None where values alone do not tell.
+    """Whether two values are the same; None where values alone do not tell.
 
     >>> same_value(Amount(Fraction(5)), Amount(Fraction(6)))
     False

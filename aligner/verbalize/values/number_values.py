@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from aligner.types.language_tags import base_language
+
 _FRACTION = re.compile(r"(?:(\d{1,6})[ -])?(\d{1,3})[/\u2044](\d{1,3})$")
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 50, 64, 100, 1000))
 _LONGEST = 40
@@ -13,7 +15,7 @@ _LONGEST = 40
 
 
 def number_of(text: str, language: str | None) -> Fraction | None:
-    """Return the number that figures say; None for what is none, or a row of figures ("007").
+    """The number that figures say; None for what is none, or a row of figures ("007").
 
     >>> number_of("1,205.50", "en"), number_of("2,75", "de"), number_of("1.500", "es"), number_of("1 3/4", "en")
     (Fraction(2411, 2), Fraction(11, 4), Fraction(1500, 1), Fraction(7, 4))
@@ -61,7 +63,7 @@ def _decimal_mark(figures: str, marks: list[str], language: str | None) -> str:
 @lru_cache(maxsize=64)
 def _decimal_of(language: str | None) -> str:
     """The mark before decimals where this language is written ("es" a comma, "es-MX" a point); empty where unknown."""
-    if language is None or language.split("-")[0] == "en":
+    if language is None or base_language(language) == "en":
         return "."
     from babel import Locale, UnknownLocaleError
     from babel.numbers import get_decimal_symbol

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from aligner.types.language_tags import base_language
 from aligner.verbalize.values.kinds import BOUNDS, Amount
 from aligner.verbalize.values.number_values import number_of
 from aligner.verbalize.values.unit_tables import (
@@ -67,7 +68,7 @@ class _Unit(NamedTuple):
 def amounts_at(
     tokens: Sequence[str], i: int, done: int, language: str | None, base: str
 ) -> tuple[int, int, tuple[Amount, ...], int] | None:
-    """Return the amount whose figures stand at ``tokens[i]``: where it begins and ends, its value or two, its core.
+    """The amount whose figures stand at ``tokens[i]``: where it begins and ends, its value or two, its core.
 
     The core is where it begins without a comparison in words ("less than").
 
@@ -122,7 +123,7 @@ def _joined(tokens: Sequence[str], i: int, language: str | None) -> tuple[str, i
     text, end = tokens[i], i + 1
     if not _OPENS_GROUPS.match(text):
         return text, end
-    english = language is None or language.startswith("en")
+    english = language is None or base_language(language) == "en"
     group = _ZEROS if english and text.isdigit() else _GROUP
     while end < len(tokens) and text[-1].isdigit() and group.match(tokens[end]):
         text, end = text + tokens[end], end + 1

@@ -35,7 +35,7 @@ _MORNING, _AFTERNOON, _NIGHT = (
 
 
 def clock_at(tokens: Sequence[str], i: int, language: str) -> tuple[int, Clock] | None:
-    """Return where the time that begins at ``tokens[i]`` ends, and its value; None for what is no time."""
+    """Where the time that begins at ``tokens[i]`` ends, and its value; None for what is no time."""
     if tokens[i] in ("12", "12:00") and (behind := _word(tokens, i + 1)) in _NAMED:
         return i + 2, Clock(frozenset((_NAMED[behind],)))
     found = _half_written(tokens, i) or _half_behind(tokens, i)

@@ -187,13 +187,13 @@ _SCALES = [
 
 
 def scale_of(word: str, language: str) -> int | None:
-    """Return the power of ten that a word stands for: "million", "Mrd.", "тыс."."""
+    """The power of ten that a word stands for: "million", "Mrd.", "тыс."."""
     key = word.lower().rstrip(".")
     return next((power for pattern, power, only in _SCALES if only in ("", language) and pattern.match(key)), None)
 
 
 def unit_named(word: str, language: str) -> tuple[frozenset[str], bool] | None:
-    """Return the units that a word may name, and whether it names hundredths of them; None for no unit."""
+    """The units that a word may name, and whether it names hundredths of them; None for no unit."""
     key = word.lower().rstrip(".")
     for article in ("d'", "de-", "us-"):
         key = key.removeprefix(article)
@@ -224,7 +224,7 @@ _MEASURES = [
 
 
 def measure_named(word: str) -> str:
-    """Return the measure that a word names, behind "="; empty for none, or for one not known here."""
+    """The measure that a word names, behind "="; empty for none, or for one not known here."""
     key = word.lower().rstrip(".").removeprefix("-")
     return next((name for pattern, name in _MEASURES if pattern.fullmatch(key)), "")
 
@@ -241,6 +241,6 @@ def names_unit(word: str) -> bool:
 
 
 def whose(word: str) -> str | None:
-    """Return the currency that a word beside its name points to: "Australian" dollars, доллары "США"."""
+    """The currency that a word beside its name points to: "Australian" dollars, доллары "США"."""
     key = word.lower().replace("i̇", "i")
     return next((code for pattern, code in _OF_WHOM if pattern.fullmatch(key)), None)

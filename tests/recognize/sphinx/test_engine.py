@@ -22,7 +22,8 @@ from aligner.types import RecordingInfo
 pytest.importorskip("pocketsphinx", reason="pocketsphinx comes with the extra published-aligner[sphinx]")
 
 from aligner.recognize.sphinx.engine import SphinxEngine
-from aligner.recognize.sphinx.speech_windows import LONGEST, speech_windows
+from aligner.recognize.sphinx.speech_windows import SETTINGS as SPEECH_WINDOW
+from aligner.recognize.sphinx.speech_windows import speech_windows
 
 pytestmark = pytest.mark.slow
 
@@ -156,7 +157,7 @@ def test_a_long_silence_parts_windows_and_is_in_none() -> None:
 def test_windows_are_short_and_hold_every_sound() -> None:
     stretches = [(k * 7.0, k * 7.0 + 6.0) for k in range(30)]
     windows = speech_windows(bursts(*stretches, seconds=210))
-    assert all(w.duration <= LONGEST + 0.7 for w in windows)
+    assert all(w.duration <= SPEECH_WINDOW.longest_s + 0.7 for w in windows)
     for start, end in stretches:
         assert sum(max(0.0, min(end, w.end) - max(start, w.start)) for w in windows) == pytest.approx(
             end - start, abs=0.1
@@ -166,5 +167,5 @@ def test_windows_are_short_and_hold_every_sound() -> None:
 
 def test_sound_without_a_pause_is_cut_into_windows_too() -> None:
     windows = speech_windows(bursts((0, 100), seconds=100))
-    assert all(w.duration <= LONGEST + 0.7 for w in windows)
+    assert all(w.duration <= SPEECH_WINDOW.longest_s + 0.7 for w in windows)
     assert sum(w.duration for w in windows) == pytest.approx(100, abs=0.5)

@@ -17,7 +17,8 @@ from aligner.timing.signal.features import resample
 from aligner.timing.synthesis.acoustics import AcousticModel, Cepstra
 from aligner.timing.synthesis.align import bears_out, time_by_synthesis
 from aligner.timing.synthesis.espeak import restart, synthesize
-from aligner.timing.synthesis.spoken_test import PLAIN, advantage, combined_evidence, spoken_sentences
+from aligner.timing.synthesis.spoken_test import SETTINGS as SPOKEN_TEST
+from aligner.timing.synthesis.spoken_test import advantage, combined_evidence, spoken_sentences
 
 pytestmark = pytest.mark.slow
 
@@ -82,25 +83,32 @@ def test_spoken_sentences_are_found_where_most_of_the_speech_is_not_in_the_text(
 def test_a_sentence_is_believed_for_its_own_evidence_whatever_the_best_of_the_page_have() -> None:
     counts = np.full(4, 12.0, np.float32)
     for best in (3.0, 9.0, 30.0):
-        assert spoken_sentences(np.array([best, 2.2, best, 1.5]), counts, PLAIN[0]) == [True, True, True, False]
+        assert spoken_sentences(np.array([best, 2.2, best, 1.5]), counts, SPOKEN_TEST.plain[0]) == [
+            True,
+            True,
+            True,
+            False,
+        ]
 
 
 def test_a_page_that_is_plainly_spoken_needs_half_of_what_its_best_sentences_have() -> None:
     found, counts = np.array([2.6, 1.6, 2.6, 1.6, 0.2]), np.full(5, 12.0, np.float32)
-    assert spoken_sentences(found, counts, PLAIN[1]) == [False] * 5
-    assert spoken_sentences(found, counts, PLAIN[1], sure=True) == [True, True, True, True, False]
+    assert spoken_sentences(found, counts, SPOKEN_TEST.plain[1]) == [False] * 5
+    assert spoken_sentences(found, counts, SPOKEN_TEST.plain[1], sure=True) == [True, True, True, True, False]
 
 
 def test_few_words_need_less_evidence_than_many() -> None:
-    alone = [spoken_sentences(np.array([2.3]), np.array([count], np.float32), PLAIN[0]) for count in (6, 12, 24)]
+    alone = [
+        spoken_sentences(np.array([2.3]), np.array([count], np.float32), SPOKEN_TEST.plain[0]) for count in (6, 12, 24)
+    ]
     assert alone == [[True], [True], [False]]
 
 
 def test_a_sentence_without_evidence_is_believed_as_its_neighbours_are() -> None:
     spoken, unspoken, unknown = (6.0, 12), (0.0, 12), (0.0, 0)
     found, counts = np.array([spoken, unknown, spoken, unspoken, unknown, unspoken], np.float32).T
-    assert spoken_sentences(found, counts, PLAIN[1]) == [True, True, True, False, False, False]
-    assert spoken_sentences(np.zeros(2, np.float32), np.zeros(2, np.float32), PLAIN[1]) == [True, True]
+    assert spoken_sentences(found, counts, SPOKEN_TEST.plain[1]) == [True, True, True, False, False, False]
+    assert spoken_sentences(np.zeros(2, np.float32), np.zeros(2, np.float32), SPOKEN_TEST.plain[1]) == [True, True]
 
 
 def test_two_sentences_bear_out_a_page_that_one_of_them_does_not() -> None:
@@ -124,8 +132,8 @@ def test_evidence_grows_with_the_root_of_length_and_not_with_the_scale_of_costs(
 
 def test_words_of_something_else_have_no_evidence() -> None:
     spoken, others = _random_words(24)[:12], _random_words(24)[12:]
-    assert abs(advantage(np.concatenate(others), spoken, _silent(1.0))) < PLAIN[0] / 2
-    assert advantage(np.concatenate(spoken), spoken, _silent(1.0)) > 2 * PLAIN[0]
+    assert abs(advantage(np.concatenate(others), spoken, _silent(1.0))) < SPOKEN_TEST.plain[0] / 2
+    assert advantage(np.concatenate(spoken), spoken, _silent(1.0)) > 2 * SPOKEN_TEST.plain[0]
 
 
 def _random_words(count: int) -> list[np.ndarray]:

@@ -6,32 +6,47 @@ the recording; short holes are closed. It tells sound from silence, not speech f
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.types import Span
 
-FRAME = 0.02  # seconds
-OVER_FLOOR = 9.0  # dB above the noise floor
-UNDER_PEAK = 45.0  # dB below the loudest frames, at most
-AUDIBLE = -70.0  # dB of full scale; nothing below is sound
-QUIET_INSIDE = 0.3  # seconds of quiet inside speech
+
+@dataclass(frozen=True, slots=True)
+class LevelSpanSettings:
+    """Which frames are loud enough for speech."""
+
+    frame_s: float = 0.02
+    """Seconds of a frame."""
+    over_floor_db: float = 9.0
+    """Decibels above the noise floor."""
+    under_peak_db: float = 45.0
+    """Decibels below the loudest frames, at most."""
+    audible_db: float = -70.0
+    """Decibels of full scale; nothing below is sound."""
+    quiet_inside_s: float = 0.3
+    """Seconds of quiet inside speech."""
+
+
+SETTINGS = LevelSpanSettings()
 _BLOCK = 1 << 22  # samples worked on at once
 
 
 def speech_spans(samples: NDArray[np.float32], sample_rate: int) -> tuple[Span, ...]:
-    """Return the spans of mono samples in which there is sound, in order."""
-    size = round(FRAME * sample_rate)
+    """The spans of mono samples in which there is sound, in order."""
+    size = round(SETTINGS.frame_s * sample_rate)
     levels = _levels(samples, size)
     if not len(levels):
         return ()
     floor, peak = np.percentile(levels, (10, 99))
-    quiet = min(floor + OVER_FLOOR, peak - 6.0)  # where all is speech, the floor is speech too
-    loud = levels > max(quiet, peak - UNDER_PEAK, AUDIBLE)
+    quiet = min(floor + SETTINGS.over_floor_db, peak - 6.0)  # where all is speech, the floor is speech too
+    loud = levels > max(quiet, peak - SETTINGS.under_peak_db, SETTINGS.audible_db)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], loud, [False]]).astype(np.int8)))
     spans: list[Span] = []
-    for start, end in zip(edges[::2] * FRAME, edges[1::2] * FRAME, strict=True):
-        if spans and start - spans[-1].end <= QUIET_INSIDE:
+    for start, end in zip(edges[::2] * SETTINGS.frame_s, edges[1::2] * SETTINGS.frame_s, strict=True):
+        if spans and start - spans[-1].end <= SETTINGS.quiet_inside_s:
             spans[-1] = Span(spans[-1].start, float(end))
         else:
             spans.append(Span(float(start), float(end)))
@@ -39,7 +54,7 @@ def speech_spans(samples: NDArray[np.float32], sample_rate: int) -> tuple[Span, 
 
 
 def _levels(samples: NDArray[np.float32], size: int) -> NDArray[np.float64]:
-    """Return the level of each whole frame in dB of full scale."""
+    """The level of each whole frame in dB of full scale."""
     block = size * max(1, _BLOCK // size)
     found = []
     for start in range(0, len(samples) // size * size, block):

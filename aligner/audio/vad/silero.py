@@ -14,19 +14,32 @@ import functools
 import importlib.util
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.vad.peak_level import CONVERTER_NOISE
 
 FRAME = 512  # samples; what the detector takes at once
 _BLOCK = 2 * SAMPLE_RATE // FRAME  # frames looked at together
 _WARM_UP = SAMPLE_RATE // 2 // FRAME  # frames before a block from which the detector takes its state
-_SPEECH = 0.5  # likelihood from which a frame is taken for speech, as Silero's own examples do
-_LEAST = 4  # frames, 0.13 s: the shortest words have more, two minutes of a synthesised piano never so many at once
-_BITS = 2 / 32768  # what never leaves the lowest two bits of 16 is the noise of a converter or a codec
+
+
+@dataclass(frozen=True, slots=True)
+class SileroSettings:
+    """What Silero's likelihoods are worth."""
+
+    speech: float = 0.5
+    """Likelihood from which a frame is taken for speech, as Silero's own examples do."""
+    least_frames: int = 4
+    """Frames, 0.13 s in all: the shortest words have more, two minutes of a synthesised piano never so many at
+    once."""
+
+
+SETTINGS = SileroSettings()
 
 
 def has_silero() -> bool:
@@ -43,7 +56,7 @@ class SpeechDetector:
         The absolute value under which nothing is heard, for the rule that stands in for the detector.
     """
 
-    def __init__(self, samples: NDArray[np.float32], silent_level: float = _BITS) -> None:
+    def __init__(self, samples: NDArray[np.float32], silent_level: float = CONVERTER_NOISE) -> None:
         self._samples, self._level = samples, silent_level
         self._blocks: dict[int, NDArray[np.float32]] = {}
 
@@ -58,24 +71,24 @@ class SpeechDetector:
         found = 0
         for count in self._counts(start, end):
             found += count
-            if found >= _LEAST:
+            if found >= SETTINGS.least_frames:
                 return True
         return False
 
     def seconds(self, start: float, end: float) -> float:
         """How many seconds of speech there are between two seconds of the recording; all of them are looked at."""
         found = sum(self._counts(start, end))
-        return min(found * FRAME / SAMPLE_RATE, max(0.0, end - start)) if found >= _LEAST else 0.0
+        return min(found * FRAME / SAMPLE_RATE, max(0.0, end - start)) if found >= SETTINGS.least_frames else 0.0
 
     def _counts(self, start: float, end: float) -> Iterator[int]:
-        """Yield how many frames of each block between two seconds are likely to hold speech."""
+        """How many frames of each block between two seconds are likely to hold speech."""
         count = len(self._samples) // FRAME
         first = min(max(0, math.floor(start * SAMPLE_RATE / FRAME)), count)
         last = min(max(first, math.floor(end * SAMPLE_RATE / FRAME)), count)
         for block in range(first // _BLOCK, last // _BLOCK + 1):
             offset = block * _BLOCK
             frames = self._likelihoods(block)[max(0, first - offset) : last + 1 - offset]
-            yield int((frames >= _SPEECH).sum())
+            yield int((frames >= SETTINGS.speech).sum())
 
     def _likelihoods(self, block: int) -> NDArray[np.float32]:
         """One for each frame of the block; the recording's last frame is filled up with silence."""

@@ -1,0 +1,43 @@
+"""Samples → whether there is anything in them above plain silence: the peak rule, which tells a dream from a word."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.audio.decode import SAMPLE_RATE
+from aligner.types import HeardWord
+
+CONVERTER_NOISE = 2 / 32768
+"""What never leaves the lowest two bits of 16 is the noise of a converter or a codec."""
+_BLOCK = 900 * SAMPLE_RATE  # samples looked through at once
+
+
+def peak(samples: NDArray[np.float32]) -> float:
+    """The largest absolute value, found in pieces."""
+    starts = range(0, len(samples), _BLOCK)
+    return max((float(np.abs(samples[n : n + _BLOCK]).max()) for n in starts), default=0.0)
+
+
+def silence_level(samples: NDArray[np.float32]) -> float | None:
+    """The level under which there is no speech in this recording; None: there is none in all of it.
+
+    −66 dB of full scale, or 40 dB under the recording's own peak where it is a very quiet one.
+    """
+    loudest = peak(samples)
+    return None if loudest <= CONVERTER_NOISE else min(10 ** (-66 / 20), loudest / 100)
+
+
+def first_sound(samples: NDArray[np.float32], level: float) -> int:
+    """The first sample above ``level``; 0 where there is none."""
+    for start in range(0, len(samples), _BLOCK):
+        loud = np.flatnonzero(np.abs(samples[start : start + _BLOCK]) > level)
+        if len(loud):
+            return start + int(loud[0])
+    return 0
+
+
+def has_sound(word: HeardWord, samples: NDArray[np.float32], level: float, margin_s: float = 0.2) -> bool:
+    """Whether there is any sound under the word, give or take ``margin_s``: a recogniser dreams into silence."""
+    first = max(0, round((word.start - margin_s) * SAMPLE_RATE))
+    return peak(samples[first : round((word.end + margin_s) * SAMPLE_RATE)]) > level
