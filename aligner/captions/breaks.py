@@ -24,19 +24,22 @@ BEFORE_PHRASE = 16
 BEFORE_GENITIVE = 40
 BEFORE_VERB = 40
 SHORT_PHRASE = 60
+BEHIND_VERB = 60
 STRANDED = 80
 PLAIN = 120
 PHRASE_INSIDE = 200
 INSIDE_WORD = 240
-BELONGS = 700
+APPOSITION = 300
+BELONGS = 850
 NAME = 900
-KEPT = 2000
+KEPT = 3200
 
-_CLAUSE_END = re.compile(r"[;:—–…!?。；：！？؛؟][\"'”’»)\]]*$|[)\]»”]$|(?<=\s)-$")
+_CLAUSE_END = re.compile(r"[;:—–…!?。；：！？؛؟][\"'”’»)\]]*$|[)\]»”]$|(?<=\s)-+$")
 _COMMA_END = re.compile(r"[,،、，][\"'”’»)\]]*$")
 _ENDS = re.compile(r"[,،、，;:.!?…؛؟][\"'”’»)\]]*$")
 _SHORT = re.compile(r"^\W*(?:\w{1,3}|(?:\w\.)+\w?)\.$")  # Mr. No. U.N. a.m.
 _INITIALS = re.compile(r"^\W*(?:[^\W\d_]\.-?)+$")  # J. J.-P. U.N.
+_BEHIND_NAME = re.compile(r"^(?:(?:[A-Z]\.){2,}|(?:Jr|Sr|Inc|Ltd|Ph\.D|M\.D|Esq)\b)")  # Washington, D.C.
 _OPENING = re.compile(r"^[\"“„«‹(\[{¿¡—–]")
 _NUMBER = re.compile(r"^[$€£₸₽¥#№]?[\d٠-٩०-९][\d.,:/٠-٩०-९\s]*$")
 _YEAR = re.compile(r"^\d{4}\b")
@@ -64,18 +67,20 @@ def _cost(before: Token, after: Token, earlier: str, later: str, words: Language
     if _CLAUSE_END.search(before.text) or (before.text.endswith(".") and not _SHORT.match(before.text)):
         return CLAUSE
     if _COMMA_END.search(before.text):
-        return _at_comma(before.text, after.text, words)
+        return _at_comma(before.text, after.text, later, words)
     if not after.space:
         return PLAIN if not after.text.isascii() else INSIDE_WORD
-    if keeps(before.text, after.text, words):
+    if keeps(before.text, after.text, words) or _is_half(before.text, after.text, words):
         return KEPT
     alone = _ENDS.search(earlier) or _ENDS.search(after.text)
     return _between(earlier, before.text, after.text, later, words) + (STRANDED if alone else 0)
 
 
-def _at_comma(before: str, after: str, words: Language) -> int:
-    """Good, but not in a date (February 20, 2024), behind a conjunction (that, if) or in a row of adjectives."""
+def _at_comma(before: str, after: str, later: str, words: Language) -> int:
+    """Good, but not in a date or place (May 2, 2024; Washington, D.C.), behind that, if, or among adjectives."""
     if _NUMBER.match(before) and _YEAR.match(after):
+        return KEPT
+    if before[:1].isupper() and _BEHIND_NAME.match(after) and not later[:1].isupper():
         return KEPT
     last, first = words.closing(before), words.opening(after)
     listed = words.is_adjective(last) and words.is_adjective(first)
@@ -87,18 +92,45 @@ def _between(earlier: str, before: str, after: str, later: str, words: Language)
     first = words.opening(after)
     if _OPENING.match(after):
         return BEFORE_CLAUSE
-    if words.closing(before) in words.leaning:
+    if words.closing(before) in words.leaning or _is_left_behind(after, words):
         return BELONGS
+    if first in words.starters and words.closing(before) in words.before_verb - words.starters:
+        return BEHIND_VERB
     if first in words.starters:
         return SHORT_PHRASE if _is_brief(after, later, words) else _before_starter(before, after, later, words)
     if belongs(before, after, words) or _is_object(after, later, words):
         return BELONGS
+    if words.capital_nouns and _is_described(earlier, before, after, words):
+        return BELONGS
     if _is_name(before, after):
-        return NAME
+        return APPOSITION if words.capital_nouns and _opens_noun(earlier, words) else NAME
     if first in words.before_verb and words.closing(before) not in words.small:
         return BEFORE_VERB
     in_phrase = words.closing(earlier) in words.bound | words.degree and first not in words.small
     return PHRASE_INSIDE if in_phrase or words.closing(before) in words.before_verb else PLAIN
+
+
+def _is_half(before: str, after: str, words: Language) -> bool:
+    """Whether a compound is cut short for another one: Leib- und Magenspeise."""
+    return before[-2:-1].isalpha() and before.endswith("-") and words.opening(after) in words.conjunctions
+
+
+def _is_left_behind(word: str, words: Language) -> bool:
+    """Whether it is a preposition or particle at the end of its clause: what it is about; er lehnte ab."""
+    return words.opening(word) in words.prepositions and not word[-1:].isalnum()
+
+
+def _opens_noun(word: str, words: Language) -> bool:
+    """Whether a common noun follows a word: the river Elbe, not Max Planck."""
+    last = words.closing(word)
+    return last in words.bound | words.prepositions or (word[:1].islower() and words.is_adjective(last))
+
+
+def _is_described(earlier: str, before: str, after: str, words: Language) -> bool:
+    """Whether two adjectives stand in a row before a noun: die erste ägyptische Schule."""
+    in_row = _begins(before).islower() and after[:1].islower() and after[-1:].isalpha()
+    both = words.is_adjective(words.closing(before)) and words.is_adjective(words.opening(after))
+    return in_row and both and _opens_noun(earlier, words)
 
 
 def _before_starter(before: str, after: str, later: str, words: Language) -> int:
@@ -149,9 +181,14 @@ def belongs(before: str, after: str, words: Language) -> bool:
         return last in words.bound
     if last not in words.small and words.follows(first):
         return True
-    if words.capital_nouns and not (before[:1].islower() and after[:1].isupper()):
+    if words.capital_nouns and not (_begins(before).islower() and after[:1].isupper()):
         return False
     return words.is_adjective(last)
+
+
+def _begins(text: str) -> str:
+    """The first letter of a word, behind quotation marks and brackets."""
+    return text.lstrip("\"'“„«‹([{¿¡‚‘")[:1]
 
 
 def _is_object(word: str, later: str, words: Language) -> bool:
