@@ -14,7 +14,7 @@ from aligner.types import HeardWord
 LONGEST = 40
 """Words without a full stop, over which the longest pause among them ends a sentence."""
 _DENSE = regex.compile(
-    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]"
+    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}、。，！？；：」』）]"
 )
 
 
