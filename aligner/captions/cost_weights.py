@@ -25,12 +25,12 @@ class CostWeights:
     sentence_inside: float = 500.0  # a sentence that ends before the cue does
     sentence_pause: float = 900.0  # the same for the pause behind it, up to one
     torn: float = 700.0  # the end of a sentence and a part of another in one cue
-    split: float = 150.0  # a sentence that one cue could hold goes on in another
+    split: float = 230.0  # a sentence that one cue could hold goes on in another
     pause_inside: float = 250.0  # a second of silence inside a cue, up to two
     no_pause: float = 110.0  # a cue that ends inside a sentence and no comma, without a pause
     break_in_sentence: float = 1.2  # times the cost of the break where the cue ends
     break_of_line: float = 1.0  # times the cost of the break where a line ends
-    unbalanced: float = 1150.0  # times the share that the shortest line lacks to the longest
+    unbalanced: float = 1400.0  # times the share that the shortest line lacks to the longest
     unbalanced_clauses: float = 700.0  # the same where each line is a clause; nothing where each is a sentence
     top_heavy: float = 50.0  # the upper line longer than the lower
     pause_missed: float = 300.0  # a cue that ends inside a clause, for a comma with a pause inside it, up to one
