@@ -115,10 +115,13 @@ def whisper_result(alignment: Alignment) -> dict:
     """The same words in openai-whisper's form: each word with the punctuation around it."""
     segments = []
     for segment in alignment.segments:
+        if segment.start is None:
+            continue
         tokens = [found.span() for found in re.finditer(r"\S+", segment.text)]
         timed, ahead = [], ""
         for first, last in tokens:
-            inside = [w for w in segment.words if first <= w.char_start - segment.char_start < last]
+            own = (w for w in segment.words if first <= w.char_start - segment.char_start < last)
+            inside = [word for word in own if word.start is not None]
             shown = " " + segment.text[first:last]
             if inside:
                 times = {"start": inside[0].start, "end": inside[-1].end}

@@ -1,18 +1,21 @@
 """Bad breaks in the captions of texts that people read aloud, of each kind by itself, by each cutter.
 
 A folder holds ``NAME.txt`` and an ``index.json`` that tells each text's language. Sentences are those of this
-program's reader, times those of `captions.speech` at the pace of the recording: nothing listens, so the captions can be
-made again anywhere. Counted are, in all cues of all texts:
+program's reader. Times are those of `captions.speech` at the pace of the recording, so that the captions can be made
+again anywhere; or, with ``--transcripts``, those at which a recogniser heard the words, real pauses included. Nothing
+listens. Counted are, in all cues of all texts:
 
 - ``number``: a line or cue that breaks between a number and what is counted (three | major priorities);
 - ``pair``: one that breaks a pair of words that stay together by the language's table (called | on);
 - ``orphan``: a cue of one word, not of a whole sentence;
 - ``tiny``: a cue of less than a third of a line beside one of more than a line of the same sentence;
 - ``pause``: a cue that ends inside a clause, though a comma with a pause stands inside it;
+- ``fast``: a cue that is read faster than the profile allows;
 - ``errors``: lint's.
 
     python benchmarks/captions_people.py FOLDER --profile netflix
     python benchmarks/captions_people.py FOLDER --show kerstin1
+    python benchmarks/captions_people.py FOLDER --transcripts HEARD    # NAME.transcript.json of aligner transcribe
 """
 
 from __future__ import annotations
@@ -34,7 +37,11 @@ from captions import ours, speech_of, stable, whisper
 from aligner.captions import Profile, lint, load_profile
 from aligner.captions.function_words import core, load_language
 from aligner.document import read_document
-from aligner.types import Alignment, Cue, Segment, Word
+from aligner.match import match_document
+from aligner.recognize.imported import read_transcript
+from aligner.timing.assemble import assemble
+from aligner.timing.from_transcript import time_words
+from aligner.types import Alignment, Cue, Document, RecordingInfo, Segment, Transcript, Word
 
 Timed = TypeVar("Timed", Segment, Word)
 
@@ -43,15 +50,26 @@ _ENDS = re.compile(r"[.!?…;:,–—][\"'”’»“)]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)]*$")
 
 
-def texts(folder: Path) -> Iterator[tuple[str, Alignment]]:
-    """Every text of the folder with generated times."""
+def texts(folder: Path, heard: Path | None = None) -> Iterator[tuple[str, Alignment]]:
+    """Every text of the folder with generated times, or those of the transcripts in ``heard``."""
     index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     for number, name in enumerate(sorted(index)):
         language = index[name]["language"]
         document = read_document(folder / f"{name}.txt", language=language)
+        if heard is not None:
+            yield name, spoken(document, read_transcript(heard / f"{name}.transcript.json"))
+            continue
         lines = [sentence.text for sentence in document.sentences]
         alignment = speech_of(lines, random.Random(number), language)
         yield name, _paced(alignment, index[name]["seconds"])
+
+
+def spoken(document: Document, transcript: Transcript) -> Alignment:
+    """The text at the times at which a recogniser heard it."""
+    edits = match_document(document, [word.text for word in transcript.words], language=document.language)
+    info = RecordingInfo("heard", "", transcript.duration or 0.0, document.language)
+    words = time_words(document, transcript, edits, duration=info.duration)
+    return assemble(document, words, recording=info, recognition=None, transcript=transcript, edits=edits)
 
 
 def _paced(alignment: Alignment, seconds: float) -> Alignment:
@@ -85,7 +103,9 @@ def bad_breaks(cues: Sequence[Cue], alignment: Alignment, profile: Profile) -> C
         beside = [other for other in (before, after) if other is not None and _same_sentence(cue, other)]
         found["tiny"] += len(text) < limit / 3 and any(len(" ".join(other.lines)) > limit for other in beside)
     found["pause"] = _pauses_missed(cues, alignment)
-    found["errors"] = sum(violation.level == "error" for violation in lint(cues, profile, language=language))
+    violations = lint(cues, profile, language=language)
+    found["fast"] = sum(violation.rule in ("cps", "wpm") for violation in violations)
+    found["errors"] = sum(violation.level == "error" for violation in violations)
     found["cues"] = len(cues)
     return found
 
@@ -120,6 +140,13 @@ def _pauses_missed(cues: Sequence[Cue], alignment: Alignment) -> int:
     return missed
 
 
+def _told(cues: Sequence[Cue]) -> Iterator[str]:
+    """Start, seconds until the next cue, and lines."""
+    for cue, after in zip(cues, [*cues[1:], None], strict=True):
+        gap = "" if after is None else f"{after.start - cue.end:5.2f}"
+        yield f"{cue.start:7.2f} {cue.end - cue.start:5.2f} {gap:5}  {' / '.join(cue.lines)}"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Print a row a cutter."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -127,6 +154,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--profile", default="netflix")
     parser.add_argument("--only", choices=["ours"])
     parser.add_argument("--stable-python", help="a Python that has stable-ts")
+    parser.add_argument("--transcripts", type=Path, help="a folder of what was heard, for real times")
+    parser.add_argument("--language", help="only texts in this language")
     parser.add_argument("--show", help="print all cues of the texts whose name begins so")
     args = parser.parse_args(argv)
     profile = load_profile(args.profile)
@@ -136,13 +165,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.only is None and args.stable_python:
         cutters["stable-ts"] = lambda given: stable(given, args.stable_python)
     rows = {name: Counter[str]() for name in cutters}
-    for name, alignment in texts(args.folder):
+    for name, alignment in texts(args.folder, args.transcripts):
+        if args.language not in (None, alignment.document.language):
+            continue
         for cutter, make in cutters.items():
             cues = make(alignment)
             rows[cutter] += bad_breaks(cues, alignment, profile)
             if args.show is not None and name.startswith(args.show) and cutter == "ours":
-                print(f"== {name}", *(" / ".join(cue.lines) for cue in cues), sep="\n")
-    kinds = ("cues", "number", "pair", "orphan", "tiny", "pause", "errors")
+                print(f"== {name}", *_told(cues), sep="\n")
+    kinds = ("cues", "number", "pair", "orphan", "tiny", "pause", "fast", "errors")
     print(f"{'':12}" + "".join(f"{kind:>8}" for kind in kinds))
     for cutter, row in rows.items():
         print(f"{cutter:12}" + "".join(f"{row[kind]:>8}" for kind in kinds))

@@ -50,7 +50,7 @@ def read_folder(folder: Path, wanted: Wanted, ours: Iterable[str]) -> Listing:
     for place, audio in recordings.items():
         if place in texts:
             target = where.folder and where.folder / audio.parent.relative_to(folder)
-            to = replace(where, folder=target)
+            to = replace(where, folder=target).below(audio.parent.relative_to(folder))
             jobs.append(Job(inside(audio, root), inside(texts[place], root), to, wanted.options, wanted.checking))
     remarks = [
         *_alone(

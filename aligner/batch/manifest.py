@@ -26,7 +26,7 @@ FILES = ("audio", "text", "transcript")
 LISTENING = ("engine", "model", "timing", "language", "text_language", "encoding", "max_text_mb", "audio_stream",
              "embeddings")  # fmt: skip
 CAPTIONS = ("profile", "islands", "fps", "word_times")
-PLACES = ("name", "output_dir")
+PLACES = ("name", "output_dir", "media_url")
 COLUMNS = (*FILES, *PLACES, *LISTENING, *CAPTIONS)
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
@@ -118,6 +118,10 @@ def _job(row: Mapping[str, Any], home: Path, root: Path, wanted: Wanted) -> Job:
     if "output_dir" in row:
         folder = _output_folder(row["output_dir"], folder or home)
     where = replace(wanted.where, folder=folder, cutting=cutting)
+    if "media_url" in row:
+        where = replace(where, media_url=_string(row["media_url"]))
+    elif audio.parent.is_relative_to(home):
+        where = where.below(audio.parent.relative_to(home))
     return Job(audio, text, where, options, wanted.checking, _stem(row["name"]) if "name" in row else None)
 
 

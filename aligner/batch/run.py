@@ -158,8 +158,10 @@ def _wanted(job: Job, checkpoint: Checkpoint | None) -> str:
     options, cutting = asdict(job.options), asdict(job.where.cutting)
     for name in ("offline", "transcript", "model"):
         del options[name]
+    address = {} if job.where.media_url is None else {"media_url": job.where.media_url}
     return json.dumps(
-        {
+        address
+        | {
             "aligner": __version__,
             "check": job.checking and {"embed_audio": job.checking.embed_audio},
             "formats": job.where.formats,

@@ -38,6 +38,8 @@ class BreakCosts:
     """Before a word that stands before a verb."""
     short_phrase: int = 60
     """Before a phrase too short to stand alone on a line."""
+    behind_verb: int = 60
+    """Behind a verb, before a phrase of its own."""
     stranded: int = 80
     """On top, where the break would leave one word alone beside a mark."""
     plain: int = 120
@@ -46,21 +48,25 @@ class BreakCosts:
     """Inside a phrase."""
     inside_word: int = 240
     """Inside a word, where it may be broken at all."""
-    belongs: int = 700
+    apposition: int = 300
+    """Between a noun and the name it introduces."""
+    belongs: int = 850
     """Between adjective and noun, verb and particle, pronoun and verb."""
     name: int = 900
     """Inside a name."""
-    kept: int = 2000
+    kept: int = 3200
     """Between what must stay together: a number and its unit, a title and its name."""
 
 
 BREAK_COSTS = BreakCosts()
 
-_CLAUSE_END = re.compile(r"[;:—–…!?。；：！？؛؟][\"'”’»)\]]*$|[)\]»”]$|(?<=\s)-$")
+
+_CLAUSE_END = re.compile(r"[;:—–…!?。；：！？؛؟][\"'”’»)\]]*$|[)\]»”]$|(?<=\s)-+$")
 _COMMA_END = re.compile(r"[,،、，][\"'”’»)\]]*$")
 _ENDS = re.compile(r"[,،、，;:.!?…؛؟][\"'”’»)\]]*$")
 _SHORT = re.compile(r"^\W*(?:\w{1,3}|(?:\w\.)+\w?)\.$")  # Mr. No. U.N. a.m.
 _INITIALS = re.compile(r"^\W*(?:[^\W\d_]\.-?)+$")  # J. J.-P. U.N.
+_BEHIND_NAME = re.compile(r"^(?:(?:[A-Z]\.){2,}|(?:Jr|Sr|Inc|Ltd|Ph\.D|M\.D|Esq)\b)")  # Washington, D.C.
 _OPENING = re.compile(r"^[\"“„«‹(\[{¿¡—–]")
 _NUMBER = re.compile(r"^[$€£₸₽¥#№]?[\d٠-٩०-९][\d.,:/٠-٩०-९\s]*$")
 _YEAR = re.compile(r"^\d{4}\b")
@@ -88,18 +94,20 @@ def _cost(before: Token, after: Token, earlier: str, later: str, words: Language
     if _CLAUSE_END.search(before.text) or (before.text.endswith(".") and not _SHORT.match(before.text)):
         return BREAK_COSTS.clause
     if _COMMA_END.search(before.text):
-        return _at_comma(before.text, after.text, words)
+        return _at_comma(before.text, after.text, later, words)
     if not after.space:
         return BREAK_COSTS.plain if not after.text.isascii() else BREAK_COSTS.inside_word
-    if keeps(before.text, after.text, words):
+    if keeps(before.text, after.text, words) or _is_half(before.text, after.text, words):
         return BREAK_COSTS.kept
     alone = _ENDS.search(earlier) or _ENDS.search(after.text)
     return _between(earlier, before.text, after.text, later, words) + (BREAK_COSTS.stranded if alone else 0)
 
 
-def _at_comma(before: str, after: str, words: Language) -> int:
-    """Good, but not in a date (February 20, 2024), behind a conjunction (that, if) or in a row of adjectives."""
+def _at_comma(before: str, after: str, later: str, words: Language) -> int:
+    """Good, but not in a date or place (May 2, 2024; Washington, D.C.), behind that, if, or among adjectives."""
     if _NUMBER.match(before) and _YEAR.match(after):
+        return BREAK_COSTS.kept
+    if before[:1].isupper() and _BEHIND_NAME.match(after) and not later[:1].isupper():
         return BREAK_COSTS.kept
     last, first = words.closing(before), words.opening(after)
     listed = words.is_adjective(last) and words.is_adjective(first)
@@ -111,20 +119,47 @@ def _between(earlier: str, before: str, after: str, later: str, words: Language)
     first = words.opening(after)
     if _OPENING.match(after):
         return BREAK_COSTS.before_clause
-    if words.closing(before) in words.leaning:
+    if words.closing(before) in words.leaning or _is_left_behind(after, words):
         return BREAK_COSTS.belongs
+    if first in words.starters and words.closing(before) in words.before_verb - words.starters:
+        return BREAK_COSTS.behind_verb
     if first in words.starters:
         return (
             BREAK_COSTS.short_phrase if _is_brief(after, later, words) else _before_starter(before, after, later, words)
         )
     if belongs(before, after, words) or _is_object(after, later, words):
         return BREAK_COSTS.belongs
+    if words.capital_nouns and _is_described(earlier, before, after, words):
+        return BREAK_COSTS.belongs
     if _is_name(before, after):
-        return BREAK_COSTS.name
+        return BREAK_COSTS.apposition if words.capital_nouns and _opens_noun(earlier, words) else BREAK_COSTS.name
     if first in words.before_verb and words.closing(before) not in words.small:
         return BREAK_COSTS.before_verb
     in_phrase = words.closing(earlier) in words.bound | words.degree and first not in words.small
     return BREAK_COSTS.phrase_inside if in_phrase or words.closing(before) in words.before_verb else BREAK_COSTS.plain
+
+
+def _is_half(before: str, after: str, words: Language) -> bool:
+    """Whether a compound is cut short for another one: Leib- und Magenspeise."""
+    return before[-2:-1].isalpha() and before.endswith("-") and words.opening(after) in words.conjunctions
+
+
+def _is_left_behind(word: str, words: Language) -> bool:
+    """Whether it is a preposition or particle at the end of its clause: what it is about; er lehnte ab."""
+    return words.opening(word) in words.prepositions and not word[-1:].isalnum()
+
+
+def _opens_noun(word: str, words: Language) -> bool:
+    """Whether a common noun follows a word: the river Elbe, not Max Planck."""
+    last = words.closing(word)
+    return last in words.bound | words.prepositions or (word[:1].islower() and words.is_adjective(last))
+
+
+def _is_described(earlier: str, before: str, after: str, words: Language) -> bool:
+    """Whether two adjectives stand in a row before a noun: die erste ägyptische Schule."""
+    in_row = _begins(before).islower() and after[:1].islower() and after[-1:].isalpha()
+    both = words.is_adjective(words.closing(before)) and words.is_adjective(words.opening(after))
+    return in_row and both and _opens_noun(earlier, words)
 
 
 def _before_starter(before: str, after: str, later: str, words: Language) -> int:
@@ -175,9 +210,14 @@ def belongs(before: str, after: str, words: Language) -> bool:
         return last in words.bound
     if last not in words.small and words.follows(first):
         return True
-    if words.capital_nouns and not (before[:1].islower() and after[:1].isupper()):
+    if words.capital_nouns and not (_begins(before).islower() and after[:1].isupper()):
         return False
     return words.is_adjective(last)
+
+
+def _begins(text: str) -> str:
+    """The first letter of a word, behind quotation marks and brackets."""
+    return text.lstrip("\"'“„«‹([{¿¡‚‘")[:1]
 
 
 def _is_object(word: str, later: str, words: Language) -> bool:

@@ -38,6 +38,8 @@ class CueSettings:
     """Milliseconds of silence that are no pause yet: what lies between the times of two words said in one go."""
     pause_ms: float = 250.0
     """Milliseconds more that make a pause a listener hears as one."""
+    lonely: float = 0.6
+    """Share of a line that a part of a sentence fills that is no lonely one."""
     fits_cost: float = 4000.0
     """Cost below which all lines are within the width: a half character too much costs more."""
 
@@ -112,6 +114,24 @@ class CueCost:
         return _sums(np.where(before >= 500, np.minimum(before, 2000), 0.0))
 
     @cached_property
+    def _pauses(self) -> Values:
+        """After every atom, how much of a pause is heard, from 0 to 1."""
+        silence = self.starts[1:] - self.ends
+        return np.clip((silence - SETTINGS.shortest_pause_ms) / SETTINGS.pause_ms, 0.0, 1.0)
+
+    @cached_property
+    def _clause_pauses(self) -> Values:
+        """Sums of the pauses after commas and ends of clauses."""
+        return _sums(
+            np.where((self.breaks > BREAK_COSTS.sentence) & (self.breaks <= BREAK_COSTS.comma), self._pauses, 0.0)
+        )
+
+    @cached_property
+    def _sentence_pauses(self) -> Values:
+        """Sums of the pauses after sentences."""
+        return _sums(np.where(self.breaks == BREAK_COSTS.sentence, self._pauses, 0.0))
+
+    @cached_property
     def _opens(self) -> Values:
         return _sums(np.array([token.opens for token in self.tokens], dtype=float))
 
@@ -167,24 +187,24 @@ class CueCost:
         costs, last = self.costs, first + size
         ended = self._sentences[last - 1] - self._sentences[first]
         cost = costs.sentence_inside * ended
+        cost += costs.sentence_pause * (self._sentence_pauses[last - 1] - self._sentence_pauses[first])
         cost += costs.pause_inside * (self._silence[last] - self._silence[first + 1]) / 1000
         ending = self.breaks[last - 1]
-        pause = np.clip(
-            (self.starts[last] - self.ends[last - 1] - SETTINGS.shortest_pause_ms) / SETTINGS.pause_ms, 0.0, 1.0
-        )
+        pause = self._pauses[last - 1]
         begins, ends = (
             np.append(BREAK_COSTS.sentence, self.breaks)[first] == BREAK_COSTS.sentence,
             ending == BREAK_COSTS.sentence,
         )
-        flowing = costs.no_pause * (1 - pause) * (ending > BREAK_COSTS.comma)
+        missed = np.minimum(self._clause_pauses[last] - self._clause_pauses[first], 1.0)
+        flowing = (costs.no_pause * (1 - pause) + costs.pause_missed * missed) * (ending > BREAK_COSTS.comma)
         cost += np.where(ends, 0.0, costs.break_in_sentence * ending + flowing)
         cost += np.where((ended > 0) & ~(begins & ends), costs.torn, 0.0)
         cost += np.where(self._could_be_whole[first], costs.split, 0.0)
         lines = self.width(first, last) / self.rules.max_chars
         alone = self._words[last] - self._words[first] == 1
-        return cost + np.where(
-            begins & ends, 0.0, (costs.lonely + costs.orphan * alone) * np.maximum(0.0, 1 - 2 * lines)
-        )
+        lonely = np.where(begins, costs.lonely_head, costs.lonely) * np.maximum(0.0, 1 - lines / SETTINGS.lonely)
+        lonely += costs.orphan * alone * np.maximum(0.0, 1 - 2 * lines)
+        return cost + np.where(begins & ends, 0.0, lonely)
 
     def lines(self, first: Indices, size: int) -> tuple[Values, Indices]:
         """Cost of the cheapest line breaks, and after how many tokens each further line begins (0: none).

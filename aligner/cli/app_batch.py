@@ -65,6 +65,12 @@ def batch(
     strict: opt.Strict = False,
     embed_audio: opt.EmbedAudio = False,
     offline: opt.Offline = False,
+    media_url: Annotated[
+        str | None,
+        typer.Option(
+            "--media-url", metavar="URL/", help="The folder where pages find the recordings, each at its own place."
+        ),
+    ] = None,
     overwrite: opt.OverwriteRule = "never",
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
@@ -81,7 +87,7 @@ def batch(
     cutting = opt.chosen(Cutting, locals())
     usual, also = (job.CHECK_FORMATS, [artifacts.PAGE]) if check else (job.ALIGN_FORMATS, [])
     formats = artifacts.formats_of(format, usual, also, embed=embed)
-    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting)
+    where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting, work.checked_media_url(media_url))
     checking = job.Checking(embed_audio=embed_audio) if check else None
     ways = work.Ways(jobs, ray, ray_address, retry_failed, strict)
     level = job.checked_fail_on(fail_on)

@@ -12,7 +12,7 @@ from aligner.batch.manifest import Wanted, check_jobs, read_manifest
 from aligner.batch.run import CSV, OURS, Workers, run
 from aligner.batch.summary import counted
 from aligner.cli.terminal import Terminal
-from aligner.errors import BatchError
+from aligner.errors import BatchError, UsageError
 from aligner.formats.plain import clean
 from aligner.jobs.job import FailOn, Job, fails
 from aligner.storage.inputs import printable
@@ -44,6 +44,21 @@ class Ways:
         from aligner.batch import local
 
         return lambda tasks: local.in_processes(tasks, self.jobs or 1)
+
+
+def checked_media_url(value: str | None) -> str | None:
+    """The address itself, where it is that of a folder.
+
+    Raises
+    ------
+    UsageError
+        It is that of one file, and a batch has many recordings.
+    """
+    if value is not None and not value.endswith("/"):
+        raise UsageError(
+            f"--media-url {value!r} is no folder", hint="end it with /, or give each row of a manifest its media_url"
+        )
+    return value
 
 
 def batch(source: Path, wanted: Wanted, ways: Ways, fail_on: FailOn, terminal: Terminal) -> int:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,9 +29,14 @@ from aligner.formats.plain import clean, shown
 from aligner.formats.vtt import compose as compose_vtt
 from aligner.formats.vtt.tracks import chapters, clock_time
 from aligner.types import Cue
+from aligner.types.language_tags import base_language
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+
+RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+"""Languages whose pages run from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +48,42 @@ class Chapter:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What the page says itself, in a language; ``web/words.toml`` tells what each is."""
+
+    language: str
+    search: str
+    lost: str
+    recording: str
+    captions: str
+
+
+@cache
+def page_words(language: str | None) -> PageWords:
+    """The words of a language, English where it has none.
+
+    >>> page_words("de-AT").search, page_words("xx").language
+    ('Im Text suchen', 'en')
+    """
+    table = tomllib.loads(_asset("words.toml"))
+    code = base_language(language) or "en"
+    code = code if code in table else "en"
+    return PageWords(code, **table[code])
+
+
 def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
     """The page; the published text where ``about`` has the alignment, else the captions' own."""
     media, alignment = about.media or "", about.alignment
     style, script = _asset("embed.css"), _asset("embed.js")
     rows = chapters(alignment) if alignment is not None else []
+    words = page_words(about.language)
     return _template().render(
         language=about.language or "und",
-        label=language_name(about.language) or "Captions",
-        title=clean(about.title or media.rsplit("/", 1)[-1] or "Recording"),
+        label=language_name(about.language) or words.captions,
+        title=clean(about.title or media.rsplit("/", 1)[-1] or words.recording),
+        words=words,
+        direction="rtl" if base_language(about.language) in RIGHT_TO_LEFT else "ltr",
         policy=content_security_policy(style, script),
         style=style,
         script=script,

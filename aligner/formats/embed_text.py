@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from aligner.formats.plain import clean_text, kept
+from aligner.formats.plain import clean_text, kept, one_line
 from aligner.types import Alignment, Cue, Segment
 
 _TAGS = {"heading": "h2", "quote": "blockquote"}
@@ -65,7 +65,7 @@ def _captions(cues: Sequence[Cue]) -> Iterator[Block]:
     for speaker, group in groupby(cues, key=lambda cue: cue.speaker):
         text, words = f"{speaker}: " if speaker else "", []
         for cue in group:
-            line = " ".join(cue.lines)
+            line = one_line(cue.lines)
             words.append((len(text), len(text) + len(line), cue.start, cue.end))
             text += f"{line} "
         yield Block("p", _runs(text, words))

@@ -12,7 +12,9 @@ import dataclasses
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+import regex
 
 from aligner.types import Cue, CueWord
 
@@ -88,6 +90,25 @@ def _as_shown(char: str) -> str:
     if char in _BLANK:
         return char if char == "\n" else " "
     return "\ufffd" if "\ud800" <= char <= "\udfff" else char
+
+
+_DENSE = regex.compile(
+    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}"
+    r"\p{Script=Myanmar}\u3000-\u303f\uff01-\uff60ー]"
+)
+
+
+def one_line(lines: Iterable[str]) -> str:
+    """The lines of a cue as one, with no space where a script without spaces was broken.
+
+    >>> one_line(["We met", "twice"]), one_line(["ありがとう", "ございます"])
+    ('We met twice', 'ありがとうございます')
+    """
+    text = ""
+    for line in lines:
+        dense = bool(text) and _DENSE.match(text[-1]) and _DENSE.match(line)
+        text += line if dense or not text else f" {line}"
+    return text
 
 
 def clean(line: str) -> str:

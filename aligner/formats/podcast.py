@@ -13,7 +13,7 @@ from aligner.errors import InputError
 from aligner.formats.about import UNKNOWN, About
 from aligner.formats.json.reader import Place, load
 from aligner.formats.json.writer import dump, span
-from aligner.formats.plain import clean, shown
+from aligner.formats.plain import clean, one_line, shown
 from aligner.types import Cue
 
 
@@ -26,7 +26,7 @@ def _segment(cue: Cue) -> dict[str, Any]:
     start, end = span(cue.start, cue.end)
     speaker = clean(cue.speaker or "")
     named = {"speaker": speaker} if speaker else {}
-    return named | {"startTime": start, "endTime": end, "body": " ".join(cue.lines)}
+    return named | {"startTime": start, "endTime": end, "body": one_line(cue.lines)}
 
 
 def parse(text: str) -> tuple[Cue, ...]:

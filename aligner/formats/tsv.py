@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from aligner.errors import InputError
 from aligner.formats.about import UNKNOWN, About
-from aligner.formats.plain import as_cell, clean, of_cell, shown
+from aligner.formats.plain import as_cell, clean, of_cell, one_line, shown
 from aligner.formats.timestamps import milliseconds
 from aligner.types import Cue
 
@@ -30,7 +30,7 @@ def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:  # noqa: ARG001
 
 
 def _cell(cue: Cue) -> str:
-    return as_cell(" ".join(shown(cue).lines))
+    return as_cell(one_line(shown(cue).lines))
 
 
 def parse(text: str) -> tuple[Cue, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from aligner.formats.about import UNKNOWN, About
-from aligner.formats.plain import shown
+from aligner.formats.plain import one_line, shown
 from aligner.types import Cue
 
 
@@ -21,4 +21,4 @@ def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:  # noqa: ARG001
     """
     numbered = enumerate(shown(cue) for cue in cues)
     groups = groupby(numbered, key=lambda pair: pair[1].segment or pair[0])
-    return "".join(" ".join(line for _, cue in group for line in cue.lines) + "\n" for _, group in groups)
+    return "".join(one_line(line for _, cue in group for line in cue.lines) + "\n" for _, group in groups)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, cast, get_args
 from urllib.parse import quote
@@ -60,6 +60,12 @@ class OutputSpec:
     def outputs(self, source: Path, stem: str | None = None) -> Outputs:
         """Names of the results of one input."""
         return Outputs(self.folder or source.parent, stem or source.stem, cast("Overwrite", self.overwrite))
+
+    def below(self, folder: Path) -> OutputSpec:
+        """The same for a recording in ``folder`` below the one whose address ``media_url`` is."""
+        if self.media_url is None or folder == Path():
+            return self
+        return replace(self, media_url=f"{self.media_url}{quote(folder.as_posix())}/")
 
     def media(self, recording: Path, folder: Path) -> str:
         """Where pages in ``folder`` find the recording: at the address given, else by their way to its file.

@@ -19,6 +19,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.document.heard_sentences import text_of
 from aligner.timing.from_transcript import paired
 from aligner.types import (
     SHORTEST_WORD,
@@ -164,7 +165,7 @@ def find_islands(
     islands = []
     for j0, j1 in _runs(edits):
         run = tuple(heard[j0:j1])
-        text, after = " ".join(word.text for word in run), owner.get(j0 - 1)
+        text, after = text_of(run), owner.get(j0 - 1)
         start, end = _extent(run, duration)
         if end > start:
             islands.append(Island(_name(text, after, names), start, end, text, run, after))

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, zip_longest
 
+from aligner.document.heard_sentences import text_of
 from aligner.types import SHORTEST_WORD, Document, Edit, HeardWord, PublishedWord, Span, Transcript, Word, WordStatus
 
 
@@ -137,7 +138,7 @@ def _judge(edit: Edit, published: Sequence[PublishedWord], heard: Sequence[Heard
     for i0, i1, j0, j1 in heard_ranges(edit):
         scores = [word.confidence for word in heard[j0:j1] if word.confidence is not None]
         confidence = sum(scores) / len(scores) if scores else None
-        text = " ".join(word.text for word in heard[j0:j1]) if edit.kind == "substitution" else None
+        text = text_of(heard[j0:j1]) if edit.kind == "substitution" else None
         for i in range(i0, i1):
             status: WordStatus = "hit" if edit.kind == "hit" else "substituted"
             word = _untimed(published[i], status)

@@ -133,7 +133,8 @@ def test_a_changed_page_is_done_again_and_its_results_replaced(batch: Batch, her
     assert "clinics" in (batch.out / "two.vtt").read_text()
 
 
-@pytest.mark.parametrize("change", [["--profile", "bbc"], ["--check"], ["-f", "srt"], ["--text-language", "en"]])
+@pytest.mark.parametrize("change", [["--profile", "bbc"], ["--check"], ["-f", "srt"], ["--text-language", "en"],
+                                    ["--media-url", "https://media.example/"]])  # fmt: skip
 def test_another_option_is_another_item(batch: Batch, here: list[str], change: list[str]) -> None:
     batch.add("one")
     batch.run()
@@ -228,6 +229,12 @@ def test_the_ledger_tells_what_a_result_is_of(batch: Batch) -> None:
     assert json.loads(str(row["results"])) == {
         name.removeprefix("one."): sha for name, sha in batch.results().items() if name.startswith("one.")
     }
+
+
+def test_the_address_of_many_recordings_is_that_of_a_folder(batch: Batch, capsys: pytest.CaptureFixture[str]) -> None:
+    batch.add("one")
+    assert batch.run("--media-url", "https://media.example/one.mp3") == 2
+    assert "is no folder; end it with /" in capsys.readouterr().err
 
 
 def test_a_checkpoint_that_is_missing_is_told_before_any_item_begins(

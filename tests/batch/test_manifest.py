@@ -69,6 +69,32 @@ def test_a_row_says_what_is_different_for_it(tmp_path: Path) -> None:
     assert second.options == Options("espeak", text_language="fr", audio_stream=2)
 
 
+@pytest.mark.parametrize(
+    ("row", "address"),
+    [
+        ({"audio": "2024/ä b.mp3"}, "https://media.example/2024/%C3%A4%20b.mp3"),
+        ({"audio": "b.mp3"}, "https://media.example/b.mp3"),
+        ({"audio": "2024/b.mp3", "media_url": "https://other.example/x.mp3"}, "https://other.example/x.mp3"),
+    ],
+)
+def test_pages_find_each_recording_at_its_own_place_below_the_address(
+    tmp_path: Path, row: dict[str, str], address: str
+) -> None:
+    file = tmp_path / "items.jsonl"
+    file.write_text(json.dumps({"text": "a.txt", **row}))
+    (job,) = read_manifest(file, Wanted(OutputSpec(None, ("embed",), media_url="https://media.example/"))).jobs
+    assert job.where.media(job.audio, job.outputs.folder) == address
+
+
+def test_in_a_folder_too(tmp_path: Path) -> None:
+    for name in ("2024/may/a.mp3", "2024/may/a.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    where = OutputSpec(tmp_path / "out", ("vtt",), media_url="https://media.example/")
+    (job,) = read_folder(tmp_path, Wanted(where), ()).jobs
+    assert job.where.media(job.audio, job.outputs.folder) == "https://media.example/2024/may/a.mp3"
+
+
 REFUSED = [
     ("", InputError, "no column 'audio'"),
     ("audio\na.mp3\n", InputError, "no column 'text'"),

@@ -208,12 +208,34 @@ def _spoken(text: str, pauses: dict[str, float]) -> Alignment:
     return replace(alignment, segments=(replace(segment, words=tuple(words), start=0.0, end=words[-1].end),))
 
 
+ONE_LINE = parse_profile('name = "x"\n[rules]\nmax_chars = 42\nmax_lines = 1')
+
+
 @pytest.mark.parametrize("pause", ["rain", "hill"])
 def test_a_cue_ends_at_the_pause_where_two_places_are_as_good(pause: str) -> None:
     text = "They sat with him in the rain on the hill in the snow by the sea"
     profile = parse_profile('name = "x"\n[rules]\nmax_chars = 42\nmax_lines = 1')
     first, _ = _texts(cut(_spoken(text, {pause: 0.3}), profile))
     assert first.endswith(pause)
+
+
+def test_a_comma_with_a_pause_beats_a_place_inside_a_clause() -> None:
+    text = "They saw the manger, because there was a lot of dry hay and a little straw in it all through that night."
+    ends = {pause: cut(_spoken(text, {"manger": pause}), ONE_LINE)[0].text for pause in (0.0, 0.23)}
+    assert ends == {0.0: "They saw the manger, because there was", 0.23: "They saw the manger,"}
+
+
+@pytest.mark.parametrize(("pause", "shared"), [(0.0, True), (0.9, False)])
+def test_a_sentence_read_too_fast_goes_on_in_the_next_cue_only_where_no_pause_is_heard(
+    pause: float, shared: bool
+) -> None:
+    first = "We walked along the border of Minnesota."
+    alignment = _alignment(first, "Instead of that he looked for company in the harbour.", step=0.22)
+    later = [replace(word, start=word.start + pause, end=word.end + pause) for word in alignment.segments[1].words]
+    segments = (alignment.segments[0], replace(alignment.segments[1], words=tuple(later)))
+    cues = cut(replace(alignment, segments=segments), load_profile("netflix-children"))
+    texts = [" ".join(cue.lines) for cue in cues]
+    assert any("Minnesota. Instead" in text for text in texts) is shared, texts
 
 
 def test_the_last_word_of_a_sentence_is_no_cue_of_its_own() -> None:
@@ -244,6 +266,30 @@ def test_words_that_stay_together_are_not_parted(language: str, sentence: str, p
         lines = [line for cue in cut(_alignment(sentence, language=language), profile) for line in cue.lines]
         assert not any(line.split()[-1] == before for line in lines), lines
         assert any(f"{before} {after}" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "parted"),
+    [
+        ("en", "We learned the story of a family right here in Washington, D.C. that hosted them.", "Washington,|D.C."),
+        ("en", "Nobody in the whole of the town hall could say what the letter was about, or why.", "was|about,"),
+        ("de", "Sie haben das hin und wieder mit vielfältiger Leibs- und Lebensgefahr ausgestanden.", "Leibs-|und"),
+        ("de", "Sie errichteten dort im Jahr darauf die erste ägyptische Mädchenschule im Land.", "erste|ägyptische"),
+        ("de", "Er wollte den ganzen Winter über von der Sache nichts mehr hören und reiste ab.", "reiste|ab."),
+    ],
+)  # fmt: skip
+def test_no_line_begins_with_what_ends_another_s_sense(language: str, sentence: str, parted: str) -> None:
+    before, after = parted.split("|")
+    for width in (37, 42):
+        profile = parse_profile(f'name = "x"\n[rules]\nmax_chars = {width}\nmin_duration = 0.8')
+        lines = [line for cue in cut(_alignment(sentence, language=language), profile) for line in cue.lines]
+        assert any(f"{before} {after}" in line for line in lines), lines
+
+
+def test_a_common_noun_and_its_name_part_more_easily_than_two_names() -> None:
+    text = "Sie ist nach der Kreisstadt Weißenburg des Landkreises Weißenburg-Gunzenhausen benannt."
+    cues = cut(_alignment(text, language="de"), NETFLIX)
+    assert cues[-1].lines[-1] == "Weißenburg-Gunzenhausen benannt."
 
 
 def test_speakers_never_share_a_cue() -> None:

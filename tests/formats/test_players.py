@@ -5,8 +5,10 @@ import hashlib
 import io
 import json
 import re
+import tomllib
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
+from dataclasses import fields, replace
+from importlib.resources import files
 
 import jsonschema
 import lxml.html
@@ -202,6 +204,27 @@ def test_chapters_are_podcast_json_and_a_list_from_zero(sample_alignments: tuple
     assert lines[0].startswith("0:00 ")
     assert [line.split(" ", 1)[1] for line in lines][-len(rows) :] == [row[3] for row in rows]
     assert all(re.fullmatch(r"(\d+:)?\d?\d:\d\d \S.*", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "search", "direction"),
+    [("en-GB", "Search the text", "ltr"), ("de", "Im Text suchen", "ltr"), ("fr", "Chercher dans le texte", "ltr"),
+     ("ru", "Поиск по тексту", "ltr"), ("es", "Buscar en el texto", "ltr"), ("ar", "ابحث في النص", "rtl"),
+     ("xx", "Search the text", "ltr"), (None, "Search the text", "ltr")],
+)  # fmt: skip
+def test_the_embed_page_speaks_the_language_of_its_text(language: str | None, search: str, direction: str) -> None:
+    page = lxml.html.fromstring(embed.compose(CUES, replace(ABOUT, language=language)))
+    (field,) = page.find_class("search")
+    assert (field.get("placeholder"), field.get("aria-label")) == (search, search)
+    assert page.find_class("aligner-embed")[0].get("dir") == direction
+
+
+def test_every_language_of_the_embed_page_has_every_word() -> None:
+    table = tomllib.loads((files("aligner.formats") / "web" / "words.toml").read_text(encoding="utf-8"))
+    for language in table:
+        words = embed.page_words(language)
+        assert words.language == language
+        assert all(getattr(words, field.name).strip() for field in fields(words))
 
 
 def test_the_embed_page_lets_no_script_address_through() -> None:

@@ -10,6 +10,7 @@ import json
 import os
 import random
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ from aligner.recognize.imported import read_text
 from tests.recognize.foreign import BY_LINE, BY_WORD, DURATION
 
 MUTATIONS = int(os.environ.get("ALIGNER_MUTATIONS", "40"))
-FORMS = BY_WORD | BY_LINE
+WRITTEN = Path(__file__).parents[1] / "recognize" / "written"
+FORMS = BY_WORD | BY_LINE | {path.name: path.read_text() for path in sorted(WRITTEN.glob("[!m]*.*"))}
 VALUES: list[Any] = [None, -1, 0, 1e308, 10**400, True, "", "0.5", "x", "NaN", [], {}, [[]], [None], {"a": 1}, "PT1S",
                      "\ud800", 1.5, "ก็", "-->"]  # fmt: skip
 PIECES = ['"', ":", "{", "}", "[", "]", ",", "-", "null", "1e999", "NaN", "\n\n", "-->", "<", ">", "<v A>", "&", "\\",

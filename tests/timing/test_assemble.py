@@ -2,7 +2,7 @@
 
 import pytest
 
-from aligner.timing.assemble import assemble
+from aligner.timing.assemble import assemble, find_islands
 from aligner.timing.from_transcript import time_words
 from aligner.types import Document, Edit, HeardWord, PublishedWord, RecordingInfo, Sentence, Transcript
 
@@ -65,6 +65,12 @@ def test_counts_are_those_one_counts_by_hand():
 def test_speech_that_is_not_in_the_text_is_an_island_after_its_segment():
     (island,) = align(LINES, "we met yet again go", EDITS).islands
     assert (island.text, island.start, island.end, island.after_segment) == ("yet", 2.0, 2.5, "s-1")
+
+
+def test_an_island_of_a_script_without_spaces_has_none():
+    heard = [HeardWord(text, n / 2, n / 2 + 0.4) for n, text in enumerate(("谢", "谢，", "大", "家", "NATO"))]
+    (island,) = find_islands(document("We met."), heard, [Edit("insertion", 0, 0, 0, 5)], 20.0)
+    assert island.text == "谢谢，大家 NATO"
 
 
 def test_an_island_at_the_beginning_follows_no_segment():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from aligner.errors import InputError
 from aligner.formats.found.ass_file import read_ass
 from aligner.formats.found.blocks import read_blocks
+from aligner.formats.found.sami_file import read_sami
 from aligner.formats.found.stamped import read_stamped
 from aligner.formats.found.unroll import unroll
 from aligner.formats.found.values import FoundCaptions, FoundCue, FoundLine
@@ -16,7 +17,7 @@ from aligner.formats.found.xml_file import read_xml
 
 __all__ = ["FORMS", "FoundCaptions", "FoundCue", "FoundLine", "read_captions"]
 
-FORMS = "WebVTT, SRT, SBV, ASS, TTML, LRC"
+FORMS = "WebVTT, SRT, SBV, ASS, TTML, SAMI, LRC"
 """The forms of captions that are read, for a refusal."""
 
 
@@ -37,7 +38,7 @@ def read_captions(text: str, duration: float | None = None) -> FoundCaptions | N
     ['We met']
     """
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
-        found = read_xml(text)
+        found = read_sami(text) or read_xml(text)
     else:
         found = read_ass(text) or read_blocks(text.lstrip("\ufeff \t\r\n")) or read_stamped(text, duration)
     if found is None:

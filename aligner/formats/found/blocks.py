@@ -16,6 +16,7 @@ import regex
 from aligner.errors import InputError
 from aligner.formats.found.clock import CLOCK, parse_clock
 from aligner.formats.found.markup import read_lines
+from aligner.formats.found.unlit import RawCue, unlit
 from aligner.formats.found.values import FoundCaptions, FoundCue
 from aligner.formats.plain import clean
 
@@ -82,15 +83,20 @@ def _marks(lines: Sequence[str], pattern: regex.Pattern[str]) -> Iterator[_Mark]
 def _cues(lines: Sequence[str], marks: Sequence[_Mark], vtt: bool) -> Iterator[FoundCue]:
     name = _name_above(lines[: marks[0].at])
     ends = [*(mark.at for mark in marks[1:]), len(lines)]
+    raw = []
     for mark, end in zip(marks, ends, strict=True):
         body = list(lines[mark.at + 1 : end])
         if end < len(lines):
             _drop_name(body, name, vtt)
-        said = read_lines([mark.rest, *_shown(body, vtt)], mark.start)
-        if named := _NAMED_ID.fullmatch(lines[mark.at - 1]) if mark.at else None:
-            said = tuple(replace(line, speaker=line.speaker or clean(named[1])) for line in said)
+        named = _NAMED_ID.fullmatch(lines[mark.at - 1]) if mark.at else None
+        speaker = clean(named[1]) if named else None
+        raw.append(RawCue(mark.start, mark.end, (mark.rest, *_shown(body, vtt)), speaker))
+    for cue in unlit(raw):
+        said = read_lines(cue.lines, cue.start)
+        if cue.speaker:
+            said = tuple(replace(line, speaker=line.speaker or cue.speaker) for line in said)
         if said:
-            yield FoundCue(mark.start, mark.end, said)
+            yield FoundCue(cue.start, cue.end, said)
 
 
 def _name_above(header: Sequence[str]) -> str | None:

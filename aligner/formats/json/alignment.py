@@ -13,6 +13,7 @@ from typing import Any
 from aligner.errors import InputError
 from aligner.formats.json.common import (
     COUNTS,
+    FORMER_COUNTS,
     RATES,
     document_object,
     heard_word_object,
@@ -157,7 +158,7 @@ def _alignment(root: Place) -> Alignment:
         document=parse_document(root["document"], segments),
         recognition=_recognition(root["recognition"]),
         segments=segments,
-        summary=parse_summary(root["summary"].object(COUNTS + RATES)),
+        summary=parse_summary(root["summary"].object(COUNTS + RATES, FORMER_COUNTS)),
         islands=tuple(_island(place) for place in root["islands"].items()),
         mode=root["mode"].choice(Mode),
     )

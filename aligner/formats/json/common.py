@@ -14,6 +14,8 @@ from aligner.types import Document, HeardWord, PublishedWord, RecordingInfo, Seg
 _HEARD_WORD = ("text", "start", "end")
 COUNTS = ("reference_words", "hits", "substitutions", "deletions", "insertions", "timed_words")
 RATES = ("coverage_text", "coverage_speech")
+FORMER_COUNTS = ("interpolated_words",)
+"""Counts that earlier versions wrote, always 0: read over."""
 
 
 def recording_object(recording: RecordingInfo) -> dict[str, Any]:

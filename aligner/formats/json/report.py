@@ -11,6 +11,7 @@ from typing import Any
 from aligner.errors import InputError
 from aligner.formats.json.common import (
     COUNTS,
+    FORMER_COUNTS,
     RATES,
     document_object,
     parse_document,
@@ -117,7 +118,7 @@ def parse_report(text: str) -> Report:
 
 
 def _report(root: Place) -> Report:
-    summary = root["summary"].object((*COUNTS, *RATES, *SEVERITIES, "verdict"))
+    summary = root["summary"].object((*COUNTS, *RATES, *SEVERITIES, "verdict"), FORMER_COUNTS)
     alignment = Alignment(
         recording=parse_recording(root["recording"]),
         document=parse_document(root["document"]),

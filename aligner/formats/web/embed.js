@@ -55,8 +55,8 @@ for (const root of document.querySelectorAll(".aligner-embed:not(.live)")) {
   // What a reader is told where the recording is not to be had.
   const lost = () => {
     strip.hidden = false;
-    strip.lang = "en";
-    strip.textContent = `The recording cannot be played: ${media.getAttribute("src")}`;
+    strip.lang = search.lang;
+    strip.textContent = `${strip.dataset.lost} ${media.getAttribute("src")}`;
   };
 
   // One word at a time takes part in the order of Tab; arrows move on, Enter plays.

@@ -22,10 +22,12 @@ from aligner.recognize.imported.gladia import is_gladia, read_gladia
 from aligner.recognize.imported.google import is_google, read_google
 from aligner.recognize.imported.heard import Found
 from aligner.recognize.imported.hugging_face import is_hugging_face, read_hugging_face
+from aligner.recognize.imported.meetings import is_lhotse, is_seglst, read_lhotse, read_seglst
 from aligner.recognize.imported.mfa import is_mfa, read_mfa
 from aligner.recognize.imported.nemo import is_nemo, read_nemo
 from aligner.recognize.imported.parakeet import is_parakeet, read_parakeet
 from aligner.recognize.imported.podcasts import is_podcast, is_podlove, read_podcast, read_podlove
+from aligner.recognize.imported.pysubs2_json import is_pysubs2, read_pysubs2
 from aligner.recognize.imported.revai import is_revai, read_revai
 from aligner.recognize.imported.soniox import is_soniox, read_soniox
 from aligner.recognize.imported.speechmatics import is_speechmatics, read_speechmatics
@@ -68,6 +70,9 @@ FORMS = (
     Form("YouTube json3", is_youtube, read_youtube),
     Form("Podcasting 2.0", is_podcast, read_podcast),
     Form("Podlove", is_podlove, read_podlove),
+    Form("pysubs2", is_pysubs2, read_pysubs2),
+    Form("lhotse", is_lhotse, read_lhotse),
+    Form("SegLST", is_seglst, read_seglst),
     Form("whisper", is_whisper, read_whisper),
 )
 

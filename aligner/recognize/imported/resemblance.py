@@ -44,6 +44,8 @@ def looks_like(text: str, value: Any = None) -> str | None:
         return "a JSON list" if value else "an empty JSON list"
     if value is not None:
         return "a JSON value"
+    if regex.match(r"<sami\b", text, regex.I):
+        return None
     known = next((name for pattern, name in _TEXTS if pattern.match(text)), None)
     return (
         None

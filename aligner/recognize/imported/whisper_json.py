@@ -71,9 +71,16 @@ def _named(place: Place, names: Sequence[str]) -> Place:
 def _bare(place: Place) -> Stretch:
     """A segment without its words."""
     start = maybe_number(first(place, *_START)) or 0.0
-    end = maybe_number(first(place, *_END))
+    end = _end(place, start)
     text = maybe_text(place["text"]) or ""
     return Stretch((), start, start if end is None else end, name_of(place["speaker"]), text)
+
+
+def _end(place: Place, start: float | None) -> float | None:
+    """The end, or the start and the duration that some write in its place."""
+    end = maybe_number(first(place, *_END))
+    length = maybe_number(first(place, "duration", "dur")) if end is None and start is not None else None
+    return end if length is None or start is None else start + length
 
 
 def _stretch(place: Place) -> Stretch:
@@ -94,8 +101,8 @@ def _rough(place: Place) -> RoughWord:
     scores = (word[name].maybe_number() for name in ("probability", "score", "confidence"))
     return RoughWord(
         text=_with_its_blank(text, Place(text, word.name, f"{word.path}.word")),
-        start=maybe_number(first(word, *_START)),
-        end=maybe_number(first(word, *_END)),
+        start=(start := maybe_number(first(word, *_START))),
+        end=_end(word, start),
         confidence=next((score for score in scores if score is not None), None),
     )
 

@@ -127,6 +127,14 @@ def test_a_report_comes_back_with_its_findings_and_the_same_bytes() -> None:
     assert compose_report(back) == text
 
 
+@pytest.mark.parametrize("parse", [parse_alignment, parse_report])
+def test_a_count_that_earlier_versions_wrote_is_read_over(parse) -> None:
+    text = compose_alignment(_alignment()) if parse is parse_alignment else compose_report(_report())
+    earlier = json.loads(text)
+    earlier["summary"]["interpolated_words"] = 0
+    assert parse(json.dumps(earlier)) == parse(text)
+
+
 def test_a_report_states_its_counts() -> None:
     summary = json.loads(compose_report(_report()))["summary"]
     counts = [summary[key] for key in ("critical", "major", "minor", "cosmetic", "verdict")]
