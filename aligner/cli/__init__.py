@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import signal
 import sys
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 
 from aligner.errors import AlignerError, describe_error
 
@@ -29,7 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if debug and not isinstance(error, SystemExit):
             import traceback
 
-            traceback.print_exc()
+            from aligner.cli.terminal import write_stderr
+
+            write_stderr(traceback.format_exc())
         return _refuse(error)
 
 
@@ -37,9 +39,7 @@ def entry() -> None:
     """Console script: ``main`` with a terminal's signals."""
     signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(143))
     _keep_interrupts()
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed, as by ``>&-``
-            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 (open until the program ends)
+    _fill_closed_streams()
     _let_names_out()
     code = main()
     try:
@@ -47,6 +47,23 @@ def entry() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(code)
+
+
+def _fill_closed_streams() -> None:
+    """Nothing stands in for a stream that is closed, as by ``>&-``, so that no file of ours takes its number.
+
+    ``sys.stdin`` stays None: who asks for it is told.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is not None:
+            continue
+        opened = os.open(os.devnull, os.O_RDWR)
+        if opened != number:
+            os.dup2(opened, number)
+            os.close(opened)
+        os.set_inheritable(number, True)
+        if name != "stdin":
+            setattr(sys, name, open(number, "w", closefd=False))  # noqa: SIM115 (until the program ends)
 
 
 def _keep_interrupts() -> None:
@@ -67,9 +84,18 @@ def _keep_interrupts() -> None:
 
 def _let_names_out() -> None:
     """File names go to stdout as the bytes they are; what its encoding lacks is written as an escape."""
+
+    def as_bytes_or_escape(error: UnicodeError) -> tuple[str | bytes, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        odd = error.object[error.start : error.end]
+        escaped = (c.encode(error.encoding, "surrogateescape") if "\udc80" <= c <= "\udcff" else
+                   c.encode("ascii", "backslashreplace") for c in odd)  # fmt: skip
+        return b"".join(escaped), error.end
+
     if isinstance(sys.stdout, io.TextIOWrapper):
-        utf8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
-        sys.stdout.reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")
+        codecs.register_error("aligner.names", as_bytes_or_escape)
+        sys.stdout.reconfigure(errors="aligner.names")
 
 
 def _run(arguments: list[str]) -> int:
@@ -100,6 +126,8 @@ def _refuse(error: BaseException) -> int:
     """One sentence on stderr, and the exit code for what happened."""
     import typer
 
+    from aligner.cli.terminal import write_stderr
+
     match error:
         case SystemExit(code=143):
             return _say(INTERRUPTED, 143)
@@ -108,7 +136,7 @@ def _refuse(error: BaseException) -> int:
         case typer.Exit():
             return error.exit_code
         case typer.TyperException() if error.format_message().startswith("Usage:"):  # no command was given
-            sys.stderr.write(f"{error.format_message()}\n")
+            write_stderr(f"{error.format_message()}\n")
             return 2
         case typer.TyperException():
             return _say(f"{error.format_message()}; aligner --help shows the commands".replace(".;", ";"), 2)
@@ -122,7 +150,7 @@ def _refuse(error: BaseException) -> int:
 
 
 def _say(sentence: str, code: int) -> int:
-    from aligner.formats.plain import clean
+    from aligner.cli.terminal import tell
 
-    sys.stderr.write(f"aligner: {clean(sentence)}\n")
+    tell(sentence)
     return code
