@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import os
 import signal
@@ -14,8 +15,10 @@ import sys
 import threading
 from collections.abc import Sequence
 
-from aligner.errors import AlignerError, describe_error
+from aligner.errors import AlignerError, ResourceError, describe_error
 
+LEAST_MEMORY = 256 << 20
+"""Bytes of address space; OpenBLAS ends a process that has less than half of them left for its buffers."""
 INTERRUPTED = "interrupted; results that were finished are kept"
 
 
@@ -24,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = [_dashes(argument) for argument in (sys.argv[1:] if argv is None else argv)]
     debug = "--debug" in arguments
     try:
+        _require_memory()
         return _run(arguments)
     except BaseException as error:
         if debug and not isinstance(error, SystemExit):
@@ -39,14 +43,57 @@ def entry() -> None:
     """Console script: ``main`` with a terminal's signals."""
     signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(143))
     _keep_interrupts()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's; each thread takes memory, and gains nothing here
     _fill_closed_streams()
+    if "--debug" not in sys.argv:
+        _keep_streams()
+        threading.excepthook = lambda _failed: None  # a thread of a pool: who waits for it is told
     _let_names_out()
     code = main()
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
+
+
+def _keep_streams() -> None:
+    """Nobody but this program writes to stdout and stderr: what C libraries and other processes say goes nowhere."""
+    with contextlib.suppress(OSError):  # too many files are open
+        for number, name in ((1, "stdout"), (2, "stderr")):
+            before = getattr(sys, name)
+            same = {"encoding": before.encoding, "errors": before.errors, "line_buffering": before.line_buffering}
+            before.flush()
+            setattr(sys, name, io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.dup(number), "w")), **same))
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, number)
+            os.close(nowhere)
+
+
+def _require_memory() -> None:
+    """Refuse a limit under which OpenBLAS would end the process, with a word and an exit code of its own.
+
+    Above it, have OpenBLAS take its buffers now: it never asks for more.
+
+    Raises
+    ------
+    ResourceError
+        It is so.
+    """
+    from aligner.storage.limits import memory_limit
+
+    limit = memory_limit()
+    if limit is None:
+        return
+    if limit < LEAST_MEMORY:
+        raise ResourceError(
+            f"this process may use {limit >> 20} MB of memory, and needs {LEAST_MEMORY >> 20} MB to begin",
+            hint="raise the limit (ulimit -v)",
+        )
+    import numpy as np
+
+    square = np.ones((300, 300), np.float32)
+    square @ square
 
 
 def _fill_closed_streams() -> None:
@@ -143,7 +190,7 @@ def _refuse(error: BaseException) -> int:
         case KeyboardInterrupt() | typer.Abort():
             return _say(INTERRUPTED, 130)
         case BrokenPipeError():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
         case _:
             return _say(*describe_error(error))
