@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _SAMPLE, _DATA = ROOT / "samples" / "statement", ROOT / "tests" / "document" / "data"
 _ODD = [
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\x1b[31m", b"\r", b"\n\n", b"-->", b"<", b">", b"&",
-    b"&#0;", b"&#xD800;", b'"', b"\\", b"\\ud800", b"{", b"}", b"[" * 3000, b"null", b"NaN", b"1e999", b"-1", b"9" * 400,
+    b"&#0;", b"&#xD800;", b'"', b"\\", b"\\ud800", b"{", b"}", b"[" * 3000, b"NaN", b"1e999", b"-1", b"9" * 99,
     b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"<div>" * 2000, b"```", b"> " * 500, b"00:00:00.000 --> 99:99:99.999", b"W",
     b"\xe2\x80\xae", "e\u0301".encode() * 50, b"\x85", b"Anna: ", b"(" * 500, b"1,", b"%", b"/../", b"=", b"\t", b",",
 ]  # fmt: skip
