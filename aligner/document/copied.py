@@ -20,7 +20,7 @@ _WORDS = 3  # of a line in a menu
 _KNOWN, _SHARE = 2, 3  # lines of a run that are known, and one in so many of it
 _MOSTLY = 0.7  # of the characters in prose, from which on a text is no poem and no list
 _KEPT: tuple[SegmentKind, ...] = ("list_item", "quote", "speaker", "direction")
-_END = regex.compile(r"(?:[.,!?:;…—–。！？]|[”\"»])[”\"’»)\]]*\s*$")
+_END = regex.compile(r"(?:[.,!?:;…—–。！？]|(?<![”\"»])[”\"»])[”\"’»)\]]*\s*$")
 _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*\s*$")
 
 
