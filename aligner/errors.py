@@ -80,13 +80,12 @@ def describe_error(error: BaseException) -> tuple[str, int]:
     >>> describe_error(UsageError("there is no format 'doc'", hint="choose vtt"))
     ("there is no format 'doc'; choose vtt", 2)
     """
+    short = shortage(error)
     match error:
-        case AlignerError():
+        case AlignerError() if short is None or not isinstance(error, InputError | CheckpointError):
             return str(error), error.exit_code
-        case MemoryError():
-            return "out of memory; try a smaller --model, or close other programs", ResourceError.exit_code
-        case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return "no space left on the disk; free some and run again", ResourceError.exit_code
+        case _ if short is not None:
+            return short, ResourceError.exit_code
         case OSError() if error.filename is not None and not isinstance(error, FileNotFoundError):
             path = os.fsencode(error.filename).decode("utf-8", "replace")
             remedy = "move it away, or choose another folder with -o"
@@ -94,3 +93,64 @@ def describe_error(error: BaseException) -> tuple[str, int]:
         case _:
             sentence = f"this is a bug of ours: {type(error).__name__}: {error}; --debug shows where"
             return sentence, AlignerError.exit_code
+
+
+# --- what the machine is short of ----------------------------------------------------------------------------
+
+_MEMORY = "out of memory; try a smaller --model, close other programs, or raise the limit (ulimit -v)"
+_DISK = "no space left on the disk; free some and run again"
+_FILES = "too many files are open at once; raise the limit (ulimit -n)"
+_PROCESSES = "no further process or thread can be started; end other programs, or raise the limit (ulimit -u)"
+_BY_NUMBER = {
+    errno.ENOMEM: _MEMORY,
+    errno.ENOSPC: _DISK,
+    errno.EDQUOT: _DISK,
+    errno.EFBIG: "a file grew larger than it may; raise the limit (ulimit -f)",
+    errno.EMFILE: _FILES,
+    errno.ENFILE: _FILES,
+    errno.EAGAIN: _PROCESSES,
+}
+_BY_WORDS = {
+    "allocate memory": _MEMORY,  # the C library, torch, MKL, CTranslate2, each with other words around it
+    "unable to allocate": _MEMORY,
+    "failed to map segment": _MEMORY,  # the loader of shared libraries
+    "bad_alloc": _MEMORY,
+    "out of memory": _MEMORY,
+    "too many open files": _FILES,
+    "can't start new thread": _PROCESSES,
+    "resource temporarily unavailable": _PROCESSES,
+    "no usable temporary directory": "no folder for temporary files can be written; set TMPDIR to one that can",
+}
+"""Libraries tell in words what the system told them by number."""
+
+
+def shortage(error: BaseException) -> str | None:
+    """What the machine was short of, if that is what an error comes from, and what to do about it.
+
+    >>> shortage(OSError(errno.EMFILE, "Too many open files"))
+    'too many files are open at once; raise the limit (ulimit -n)'
+    """
+    seen: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and cause not in seen:
+        seen.append(cause)
+        if found := _shortage_told_by(cause):
+            return found
+        within = None if isinstance(cause, AlignerError) or cause.__suppress_context__ else cause.__context__
+        cause = cause.__cause__ or within
+    return None
+
+
+def _shortage_told_by(error: BaseException) -> str | None:
+    match error:
+        case MemoryError():
+            return _MEMORY
+        case BlockingIOError():  # a stream that would have to wait, not a process
+            return None
+        case OSError() if error.errno in _BY_NUMBER:
+            return _BY_NUMBER[error.errno]
+        case OSError() | ImportError() | RuntimeError():
+            words = (getattr(error, "strerror", None) or str(error)).lower()
+            return next((meant for sign, meant in _BY_WORDS.items() if sign in words), None)
+        case _:
+            return None

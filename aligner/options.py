@@ -43,7 +43,14 @@ class Options:
                 raise UsageError(f"{name} {value!r} is not known", hint=f"choose one of {', '.join(known)}")
         if not 0 < self.max_text_mb < math.inf:
             raise UsageError(f"--max-text-mb {self.max_text_mb:g} is no size", hint="give megabytes, such as 50")
+        self._check_encoding()
         self._check_languages()
+
+    def _check_encoding(self) -> None:
+        if self.encoding:
+            from aligner.document.encodings import require_encoding
+
+            require_encoding(self.encoding)
 
     def _check_languages(self) -> None:
         """Languages given by name, or in another case, become codes."""

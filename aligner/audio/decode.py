@@ -73,9 +73,18 @@ def _check_room(declared: float | None, file_bytes: int) -> None:
     needed, free = declared * 4 * SAMPLE_RATE if declared and believable else 0.0, shutil.disk_usage(folder).free
     if needed > free:
         raise ResourceError(
-            f"decoding needs {needed / 1e9:.1f} GB in {folder}, where {free / 1e9:.1f} GB are free",
+            f"decoding needs {_size(needed)} in {folder}, where {_size(free)} are free",
             hint="free some, or set TMPDIR to a larger disk",
         )
+
+
+def _size(count: float) -> str:
+    """Bytes as people count them.
+
+    >>> _size(2_345_678), _size(230e6 * 6)
+    ('2.3 MB', '1.4 GB')
+    """
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"
 
 
 def _decode_once(file: Path, found: Probe, audio_stream: int, *, mix: str) -> DecodedAudio:
@@ -92,6 +101,7 @@ def _decode_once(file: Path, found: Probe, audio_stream: int, *, mix: str) -> De
             ) from error
         if process.stalled:
             raise InputError("ffmpeg hung while decoding and was stopped", hint="the file is probably damaged")
+        process.require_room()
         count = raw.tell() // 4
         if count == 0 or energy is None:
             why = reason(process.log, "it has not one sample")

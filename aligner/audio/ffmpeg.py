@@ -20,10 +20,13 @@ from types import TracebackType
 from typing import Self
 
 from aligner.errors import ResourceError
+from aligner.storage.limits import memory_limit
 
 STALL_S = 120.0
 """Seconds without output after which ffmpeg counts as hung; one block is normally milliseconds."""
 BLOCK_BYTES = 1 << 18
+_NOT_LOADED = 127
+"""Exit code of a program whose libraries could not be loaded."""
 _LOG_HEAD, _LOG_TAIL = 1 << 16, 1 << 20  # a damaged file can log without end; streams are listed after the tags
 
 
@@ -84,7 +87,7 @@ class FFmpeg:
 
     def _start(self) -> None:
         environment = {key: value for key, value in os.environ.items() if key != "FFREPORT"}
-        environment |= {"LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1"}
+        environment |= {"LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1", "MALLOC_ARENA_MAX": "2"}  # of glibc: 64 MB each
         self._process = subprocess.Popen(
             self._command,
             stdin=subprocess.DEVNULL,
@@ -126,6 +129,25 @@ class FFmpeg:
         self._done.set()
         for thread in self._threads:
             thread.join()
+
+    def require_room(self) -> None:
+        """Refuse what ffmpeg could not do for want of memory or threads, and not because of the file.
+
+        Raises
+        ------
+        ResourceError
+            It said so; or it came to an end without a word, or crashed, while its memory is limited.
+        """
+        said = " ".join(line.text for line in self.log if line.level in ("", "error", "fatal", "panic"))
+        limited = memory_limit() is not None
+        crashed = self.returncode is not None and (self.returncode < 0 or self.returncode == _NOT_LOADED)
+        if "pthread_create() failed" in said or (
+            limited and ("allocate memory" in said or (crashed and not self.stalled))
+        ):
+            raise ResourceError(
+                "ffmpeg has too little memory, or may not start another thread",
+                hint="close other programs, or raise the limits (ulimit -v, ulimit -u)",
+            )
 
     def _drain_log(self) -> None:
         assert self._process is not None

@@ -82,6 +82,7 @@ def probe(path: Path, *, audio_stream: int = 0, stall_s: float = STALL_S) -> Pro
             pass
     if process.stalled:
         raise InputError(f"ffmpeg made no progress for {stall_s:g} s", hint="the file is probably damaged")
+    process.require_room()
     if process.returncode is not None and process.returncode < 0:
         raise InputError(f"ffmpeg crashed on it (signal {-process.returncode})", hint="try another version of ffmpeg")
     return parse_probe(process.log)

@@ -163,7 +163,8 @@ def _stream_warnings(found: Probe, audio_stream: int) -> tuple[str, ...]:
 def _length_warnings(found: Probe, head: bytes, sound: DecodedAudio) -> tuple[str, ...]:
     """What decoding showed to be wrong with the file: cut short, damaged, broken numbers."""
     notes = []
-    declared = declared_wav_seconds(head) or found.duration
+    # of several streams a file declares the longest only, and it need not be the one that is used
+    declared = declared_wav_seconds(head) or (found.duration if len(found.audio) == 1 else None)
     decoded = len(sound.samples) / SAMPLE_RATE
     # Matroska counts its duration from zero even where its first time stamp is late, MPEG-TS from the first stamp
     short = 0.0 if declared is None else min(declared, abs(declared - found.start)) - decoded

@@ -7,7 +7,6 @@ neither by ``..`` nor by a symbolic link. What a row does not say is as the comm
 from __future__ import annotations
 
 import difflib
-import os
 import re
 import typing
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +19,7 @@ from aligner.errors import AlignerError, InputError, UsageError
 from aligner.jobs.artifacts import OutputSpec
 from aligner.jobs.job import Checking, Job
 from aligner.options import DEFAULTS, Cutting, Options
-from aligner.storage.inputs import printable
+from aligner.storage.inputs import name_path, printable
 
 FILES = ("audio", "text", "transcript")
 LISTENING = ("engine", "model", "timing", "language", "text_language", "encoding", "max_text_mb", "audio_stream",
@@ -43,11 +42,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The orders of a batch, the folder its ledger lies in, and remarks for a person."""
+    """The orders of a batch, the folder its ledger lies in, remarks for a person, and what is wrong at which place."""
 
     jobs: tuple[Job, ...]
     home: Path
     remarks: tuple[str, ...] = ()
+    unreadable: tuple[tuple[str, InputError], ...] = ()
 
 
 def read_manifest(file: Path, wanted: Wanted) -> Listing:
@@ -56,20 +56,29 @@ def read_manifest(file: Path, wanted: Wanted) -> Listing:
     Raises
     ------
     InputError
-        It cannot be read, has no rows, or names files that are none of its business; with its line.
+        It cannot be read, has no rows that can, or names files that are none of its business; with its line.
     UsageError
         An option's value that nobody knows; with its line.
     """
     home = file.parent
     root = wanted.root or home
-    columns, rows = rows_of(read_text(file), file.name)
+    found = rows_of(read_text(file), file.name)
     jobs = []
-    for line, row in rows:
-        with _placed(f"{printable(file.name)}, line {line}"):
+    for line, row in found.rows:
+        with _placed(_place(file, line)):
             jobs.append(_job(row, home, root, wanted))
+    if not jobs and found.unreadable:
+        line, error = found.unreadable[0]
+        with _placed(_place(file, line)):
+            raise error
     if not jobs:
         raise InputError(f"{printable(file)} names no recording", hint="give it rows under its header")
-    return Listing(tuple(jobs), wanted.where.folder or home, tuple(_ignored(columns)))
+    unreadable = tuple((_place(file, line), error) for line, error in found.unreadable)
+    return Listing(tuple(jobs), wanted.where.folder or home, tuple(_ignored(found.columns)), unreadable)
+
+
+def _place(file: Path, line: int) -> str:
+    return f"{printable(file.name)}, line {line}"
 
 
 class _placed:
@@ -171,7 +180,7 @@ def _stem(value: Any) -> str:
 def _string(value: Any) -> str:
     if not isinstance(value, str) or "\x00" in value:
         raise InputError(f"{value!r} is no path or name", hint="give a string")
-    return os.fsdecode(value.encode("utf-8", "surrogateescape"))  # also where the system's names are not UTF-8
+    return name_path(value)
 
 
 def _value(kind: type, field: str, value: Any) -> Any:

@@ -6,11 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
 from aligner.storage.inputs import printable, read_file
+
+_JSON_LINES = (".jsonl", ".ndjson")
 
 
 def read_text(file: Path) -> str:
@@ -21,17 +24,31 @@ def read_text(file: Path) -> str:
     return text.removeprefix("\ufeff")
 
 
-def rows_of(text: str, name: str) -> tuple[Sequence[str], list[tuple[int, dict[str, Any]]]]:
-    """The columns, and each row with its line; of a row, only what is given."""
-    if text.lstrip().startswith("{"):
-        rows = list(_json_rows(text, name))
-        return tuple(dict.fromkeys(column for _, row in rows for column in row)), rows
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A manifest's columns, each row with its line (of a row, only what is given), and the lines that are no rows."""
+
+    columns: Sequence[str]
+    rows: list[tuple[int, dict[str, Any]]]
+    unreadable: list[tuple[int, InputError]] = field(default_factory=list)
+
+
+def rows_of(text: str, name: str) -> Rows:
+    """The rows of a manifest; a line of JSON that can't be read is no reason to leave out the others.
+
+    Raises
+    ------
+    InputError
+        It is no table.
+    """
+    if text.lstrip().startswith("{") or name.lower().endswith(_JSON_LINES):
+        return _json_rows(text)
     delimiter = _delimiter(text)
     table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = [_column(cell) for cell in next(table, [])]
         _check_header(header, name)
-        return header, [(line, row) for line, row in _table_rows(table, header, name) if row]
+        return Rows(header, [(line, row) for line, row in _table_rows(table, header, name) if row])
     except csv.Error as error:
         raise InputError(f"{printable(name)}, line {table.line_num}: no table row: {error}") from error
 
@@ -72,18 +89,30 @@ def _table_rows(table: Any, header: Sequence[str], name: str) -> Iterator[tuple[
         )
 
 
-def _json_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def _json_rows(text: str) -> Rows:
+    rows, unreadable = [], []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise InputError(
-                f"{printable(name)}, line {number}: no JSON: {error}", hint="JSON Lines have one object a line"
-            ) from error
-        if not isinstance(row, dict):
-            raise InputError(
-                f"{printable(name)}, line {number}: no JSON object", hint='such as {"audio": …, "text": …}'
-            )
-        yield number, {_column(key): value for key, value in row.items() if value not in (None, "")}
+            rows.append((number, _json_row(line)))
+        except InputError as error:
+            unreadable.append((number, error))
+    return Rows(tuple(dict.fromkeys(column for _, row in rows for column in row)), rows, unreadable)
+
+
+def _json_row(line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+        json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogateescape")  # bytes of names may stand in strings
+    except UnicodeEncodeError as error:
+        raise InputError("a string holds half a character", hint="write it as UTF-8") from error
+    except ValueError as error:
+        raise InputError(f"no JSON: {error}", hint="JSON Lines have one object a line") from error
+    except RecursionError as error:
+        raise InputError(
+            "no JSON of a row: it is nested too deep", hint="a row's values are text and numbers"
+        ) from error
+    if not isinstance(row, dict):
+        raise InputError("no JSON object", hint='such as {"audio": …, "text": …}')
+    return {_column(key): value for key, value in row.items() if value not in (None, "")}

@@ -54,7 +54,9 @@ def run(
     progress: Progress,
     tell: Tell,
 ) -> list[Record]:
-    """Do what is to be done and write the summary; what has become of each order, in the order of the listing.
+    """Do what is to be done and write the summary; what has become of each order, in the listing's order.
+
+    Lines that are no rows come last, as failed.
 
     Parameters
     ----------
@@ -69,6 +71,7 @@ def run(
         A checkpoint is missing; nothing has begun.
     """
     Outputs(listing.home, NAME).prepare([], [])
+    unreadable = unreadable_of(listing)
     with Outputs(listing.home, NAME).lock(), Ledger(listing.home / LEDGER) as ledger:
         progress("read inputs", 0, 0)
         items = _planned(listing, ledger, retry_failed)
@@ -88,14 +91,21 @@ def run(
         except BaseException:
             with contextlib.suppress(AlignerError):  # a full disk: they are released when the ledger is opened next
                 ledger.release()
-                _summarise(items, listing.home)
+                _summarise([*(item.record for item in items), *unreadable], listing.home)
             raise
-        _summarise(items, listing.home)
-    return [item.record for item in items]
+        _summarise([*(item.record for item in items), *unreadable], listing.home)
+    return [*(item.record for item in items), *unreadable]
 
 
-def _summarise(items: Sequence[_Item], home: Path) -> None:
-    records = [item.record for item in items]
+def unreadable_of(listing: Listing) -> list[Record]:
+    """What stands in the summary for a line that is no row; the ledger, which knows items by results, has none."""
+    return [
+        Record(place, state="failed", exit_code=error.exit_code, sentence=str(error))
+        for place, error in listing.unreadable
+    ]
+
+
+def _summarise(records: Sequence[Record], home: Path) -> None:
     write_atomically(home / CSV, compose_csv(records))
     write_atomically(home / TEXT, compose_text(records))
 

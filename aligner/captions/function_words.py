@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from aligner.types.language_tags import base_language
 
-_EDGES = re.compile(r"^\W+|\W+$")
+_EDGES = re.compile(r"^\W+|(?<!\W)\W+$")
 _NOUN_CAPITALS = frozenset(("de", "lb"))
 _LEAST_STEM = 2
 """Letters that stand before an ending."""

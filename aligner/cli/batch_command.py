@@ -9,7 +9,7 @@ from pathlib import Path
 from aligner.batch.folder import read_folder
 from aligner.batch.ledger import Record
 from aligner.batch.manifest import Wanted, check_jobs, read_manifest
-from aligner.batch.run import CSV, OURS, Workers, run
+from aligner.batch.run import CSV, OURS, Workers, run, unreadable_of
 from aligner.batch.summary import counted
 from aligner.cli.terminal import Terminal
 from aligner.errors import BatchError, UsageError
@@ -68,6 +68,8 @@ def batch(source: Path, wanted: Wanted, ways: Ways, fail_on: FailOn, terminal: T
         terminal.remark(remark)
     check_jobs(listing, OURS)
     workers = ways.workers()
+    for record in unreadable_of(listing):
+        _show(record, record.item, terminal)
     with terminal.progress() as progress:
         records = run(
             listing,
@@ -99,11 +101,16 @@ def _is_objected(record: Record, fail_on: FailOn, figure: str) -> bool:
     return record.verdict == "not_this_recording" or fails(counts, fail_on)
 
 
+def _show(record: Record, path: str, terminal: Terminal) -> None:
+    """A line of state, verdict, path and sentence, with tabs between."""
+    cells = (record.state, record.verdict, path, record.sentence)
+    terminal.product("\t".join(clean(cell) for cell in cells))
+
+
 def _tell(job: Job, record: Record, remarks: Sequence[str], terminal: Terminal) -> None:
-    """A line of state, verdict, path and sentence, with tabs between, and what is worth knowing of it."""
+    """An item's line, and what is worth knowing of it."""
     results = [job.outputs.path(suffix) for suffix in job.where.suffixes]
     path = job.audio if record.state == "failed" or not results else results[0]
-    cells = (record.state, record.verdict, printable(path), record.sentence)
-    terminal.product("\t".join(clean(cell) for cell in cells))
+    _show(record, printable(path), terminal)
     for remark in remarks:
         terminal.remark(f"{printable(job.audio.name)}: {printable(remark)}")

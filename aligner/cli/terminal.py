@@ -24,6 +24,21 @@ _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters but tab and line feed, and those that turn the direction of writing."""
 
 
+def tell(sentence: str) -> None:
+    """A sentence on stderr."""
+    write_stderr(f"aligner: {clean(sentence)}\n")
+
+
+def write_stderr(text: str) -> None:
+    """Text on stderr; that it is full or its reader has left changes neither the work nor its exit code."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):  # what is left to be written goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """The two streams of a run and how much to say on them."""
@@ -46,7 +61,7 @@ class Terminal:
     def remark(self, text: str) -> None:
         """Something worth knowing that is no failure."""
         if not self.quiet:
-            sys.stderr.write(f"aligner: {clean(text)}\n")
+            tell(text)
 
     def detail(self, text: str) -> None:
         """Something for whoever asked for ``--verbose``."""
@@ -71,15 +86,9 @@ class Terminal:
             with bars(self.console(error=True), redirect_stdout=redirect) as shown:
                 yield shown
         else:
-            with lines(self._line) as told:
+            with lines(self.remark) as told:
                 yield told
 
     def _draws(self) -> bool:
         """Whether stderr is a terminal that can redraw a line."""
         return sys.stderr.isatty() and not self.console(error=True).is_dumb_terminal
-
-    def _line(self, text: str) -> None:
-        """A line from beside the work: that its reader has left is no reason to end."""
-        with suppress(OSError):
-            self.remark(text)
-            sys.stderr.flush()

@@ -28,7 +28,7 @@ from aligner.jobs.artifacts import (
 from aligner.jobs.job import FailOn, Job, JobResult, fails, held, standing, text_of
 from aligner.options import Cutting, Options
 from aligner.recognize.session import require_hearing, require_known
-from aligner.storage.inputs import regular_file
+from aligner.storage.inputs import name_path, regular_file
 from aligner.storage.outputs import Outputs
 from aligner.types import Report
 
@@ -177,7 +177,7 @@ def _placed(artifacts: Artifacts, source: Path, where: OutputSpec, folder: Path)
 
     It is looked for beside ``source``, in the folder above (``-o out`` is the usual way), and beside the results.
     """
-    name = artifacts.about.media
+    name = artifacts.about.media and name_path(artifacts.about.media)
     if where.media_url is not None:
         media = where.media(source.parent / (name or source.name), folder)
     elif name is not None:
@@ -192,7 +192,7 @@ def _tell_missing(media: str | None, source: Path, folder: Path, terminal: Termi
     """A remark where the embed page would not find its recording."""
     if media is None:
         terminal.remark(f"{source.name} does not say of which recording it is: give the page its --media-url")
-    elif not (folder / media).exists():
+    elif not (folder / name_path(media)).exists():
         terminal.remark(f"{media} is not there; the page looks for it beside itself, or at the --media-url given")
 
 

@@ -51,6 +51,21 @@ def sentence_key(text: str, words: Sequence[PublishedWord]) -> str:
     return hashlib.sha256(keys.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
+def require_one_text(text: str, most: int = MOST_WORDS) -> None:
+    """Refuse what is too long to be the text of one recording; asked before anything is made of it.
+
+    Raises
+    ------
+    InputError
+        More than ``most`` words.
+    """
+    if len(text) > most and any(number >= most for number, _ in enumerate(_WORD.finditer(text))):
+        raise InputError(
+            f"the text has more than {MOST_WORDS:,} words, over a hundred hours of speech",
+            hint="give the text of this recording alone",
+        )
+
+
 def build_document(
     text: str,
     blocks: Sequence[Block],
@@ -70,11 +85,7 @@ def build_document(
     InputError
         More than `MOST_WORDS` words.
     """
-    if len(text) > MOST_WORDS and sum(1 for _ in _WORD.finditer(text)) > MOST_WORDS:
-        raise InputError(
-            f"the text has more than {MOST_WORDS:,} words, over a hundred hours of speech",
-            hint="give the text of this recording alone",
-        )
+    require_one_text(text)
     sentences = tuple(_sentences(text, blocks, language, fragments))
     return Document(text, sentences, language=language, title=title, file=file, sha256=sha256)
 

@@ -34,7 +34,7 @@ class CopiedPageSettings:
 
 SETTINGS = CopiedPageSettings()
 _KEPT: tuple[SegmentKind, ...] = ("list_item", "quote", "speaker", "direction")
-_END = regex.compile(r"(?:[.,!?:;…—–。！？]|[”\"»])[”\"’»)\]]*\s*$")
+_END = regex.compile(r"(?:[.,!?:;…—–。！？]|(?<![”\"»])[”\"»])[”\"’»)\]]*\s*$")
 _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*\s*$")
 
 

@@ -1,14 +1,16 @@
 """A Word document (.docx) → its text, paragraph by paragraph, with roles from its styles.
 
 Read are the body, text boxes, tables and notes; not page headers, deleted text of tracked changes, hidden text or
-field codes. Sizes are checked before unpacking, and XML that declares entities is refused. Office Open XML,
+field codes. Sizes are checked before and while unpacking, and XML that declares entities is refused. Office Open XML,
 ECMA-376 part 1, WordprocessingML.
 """
 
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +27,10 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _SKIPPED = frozenset({_FALLBACK, f"{_W}del", f"{_W}moveFrom"})
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _BODY, _NOTES = "word/document.xml", ("word/footnotes.xml", "word/endnotes.xml")
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, LookupError, struct.error)
+"""What `zipfile` raises where an archive's directory or a stream in it is damaged."""
+_DIRECTORY_ENTRY, _MOST_FILES = b"PK\x01\x02", 10_000
+_PIECE_BYTES = 1 << 20
 _OTHER = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint file", "META-INF/container.xml": "an EPUB book"}
 
 
@@ -53,7 +59,10 @@ def parse_docx(data: bytes, *, name: str = "the document", limit: int = 50_000_0
 
 
 def _unpack(data: bytes, name: str, limit: int) -> dict[str, bytes]:
+    """The XML that is read, by its name."""
     wanted = (_BODY, *_NOTES, "word/styles.xml", "docProps/core.xml")
+    if data.count(_DIRECTORY_ENTRY) > _MOST_FILES:
+        raise InputError(f"{name} is an archive of too many files, not a Word document", hint="give the text alone")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             held = archive.namelist()
@@ -68,17 +77,27 @@ def _unpack(data: bytes, name: str, limit: int) -> dict[str, bytes]:
                     f"{name} unpacks to {size / 1e6:.0f} MB of text",
                     hint="raise --max-text-mb if it is really one text",
                 )
-            return {part: archive.read(part) for part in wanted if part in held}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+            return {part: _unpacked(archive, part) for part in wanted if part in held}
+    except (*_DAMAGED, ValueError, OSError) as error:
         raise InputError(
             f"{name} is a damaged or encrypted document: {error}", hint="open and save it again"
         ) from error
 
 
+def _unpacked(archive: zipfile.ZipFile, part: str) -> bytes:
+    """A part of an archive, in pieces: read whole, all is inflated before it is cut to the size it is said to have."""
+    info = archive.getinfo(part)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # others can't be unpacked in small pieces
+        raise zipfile.BadZipFile("it is packed in another way than Word packs")
+    with archive.open(info) as stream:
+        return b"".join(iter(lambda: stream.read(_PIECE_BYTES), b""))
+
+
 def _events(xml: bytes, name: str) -> Iterator[tuple[str, Any]]:
     from lxml import etree
 
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+    plain = xml.replace(b"\0", b"")  # as in UTF-16
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise InputError(f"{name} declares entities, which are never expanded", hint="open and save it again")
     try:
         yield from etree.iterparse(

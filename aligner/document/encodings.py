@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from aligner.errors import InputError
+from aligner.errors import InputError, UsageError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,6 +22,9 @@ _MARKS = (
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{2,30})", re.I
 )
+_NOT_FOR_TEXT = frozenset({"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+"""What Python calls text encodings and no text is saved in."""
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a]")
 _HEAD = 4096
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "iso8859-5")
@@ -41,11 +44,13 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "the text") 
 
     Raises
     ------
+    UsageError
+        An encoding that is none of text.
     InputError
-        Unknown encoding, bytes that do not fit it, or bytes that are no text.
+        Bytes that do not fit their encoding, or that are no text.
     """
     if encoding:
-        return _strict(data, _known(encoding), name)
+        return _strict(data, require_encoding(encoding), name)
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _strict(data, codec, name)
@@ -67,11 +72,29 @@ def decode_unasked(data: bytes, *, name: str) -> str:
         raise InputError(error.message, hint="save it as UTF-8") from error
 
 
-def _known(encoding: str) -> str:
+def require_encoding(encoding: str) -> str:
+    """The name of the codec that reads text in this encoding.
+
+    Raises
+    ------
+    UsageError
+        There is none, or it is of bytes, of domain names or of source code.
+    """
+    codec = _codec(encoding)
+    if codec is None:
+        hint = "try utf-8, utf-16, cp1251 or cp1252"
+        raise UsageError(f"no encoding of text is called {encoding!r}", hint=hint)
+    return codec
+
+
+def _codec(label: str) -> str | None:
+    """The codec of a label; None where Python has none, or one that reads no text."""
     try:
-        return codecs.lookup(encoding).name
-    except LookupError as error:
-        raise InputError(f"no encoding is called {encoding!r}", hint="try utf-8, utf-16, cp1251 or cp1252") from error
+        bytes(4).decode(label)  # refuses codecs from bytes to bytes and from text to text
+        codec = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return None
+    return None if codec in _NOT_FOR_TEXT else codec
 
 
 def _strict(data: bytes, codec: str, name: str) -> str:
@@ -80,8 +103,9 @@ def _strict(data: bytes, codec: str, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(f"{name} is not {codec}: byte {error.start} (line {line}) does not fit", hint=_HINT) from error
-    if "\0" in text:
-        raise InputError(f"{name} is not text: a zero character stands at character {text.index(chr(0))}", hint=_HINT)
+    if odd := _NO_CHARACTER.search(text):
+        what = "half a character" if odd[0] > "\0" else "a zero character"
+        raise InputError(f"{name} is not text: {what} stands at character {odd.start()}", hint=_HINT)
     return text
 
 
@@ -92,11 +116,8 @@ def _declared(data: bytes) -> str | None:
         return None
     label = (match[1] or match[2]).decode("ascii").lower()
     label = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}.get(label, label)
-    try:
-        codec = codecs.lookup(label).name
-    except LookupError:
-        return None
-    return None if codec.startswith("utf-16") else codec
+    codec = _codec(label)
+    return None if codec and codec.startswith("utf-16") else codec
 
 
 def _is_utf8(data: bytes) -> bool:

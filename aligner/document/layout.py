@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from aligner.document.blocks import Block
+from aligner.document.blocks import Block, require_one_text
 from aligner.document.boxes import Box
 from aligner.document.text import line_blocks
 from aligner.types import SegmentKind
@@ -71,6 +71,7 @@ def lay_out(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...]]:
     """The blocks' text joined by blank lines, and the blocks in it."""
     blocks: list[Block] = []
     text = "\n\n".join(block.text for block in raw)
+    require_one_text(text)
     place = 0
     for source in raw:
         end = place + len(source.text)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import regex
 
+from aligner.document.blocks import MOST_WORDS, require_one_text
 from aligner.document.html import parse_html
 from aligner.document.layout import Page
 
@@ -28,6 +29,7 @@ def parse_markdown(source: str) -> Page:
     """
     from markdown_it import MarkdownIt
 
+    require_one_text(source, 2 * MOST_WORDS)  # with its marks
     front = _FRONT.match(source)
     body = source[front.end() :] if front else source
     title = _TITLE.search(front[1]) if front else None

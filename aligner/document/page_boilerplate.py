@@ -59,7 +59,7 @@ class PageBoilerplateSettings:
 
 
 SETTINGS = PageBoilerplateSettings()
-_ENDS = regex.compile(r"(?:[.,!?:;…—–。，！？]|[”\"»])[”\"’»)\]]*$")
+_ENDS = regex.compile(r"(?:[.,!?:;…—–。，！？]|(?<![”\"»])[”\"»])[”\"’»)\]]*$")
 _SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*$")
 _COOKIES = regex.compile(r"(?i)\b(?:cookies?|куки|çerez(?:ler\w*)?)\b")
 _SPACE = regex.compile(r"\s+")

@@ -99,7 +99,7 @@ def _extract(data: bytes, name: str, limit: int) -> tuple[list[list[_Line]], str
             if length > limit:
                 raise InputError(f"{name} holds more than {limit / 1e6:g} MB of text", hint="raise --max-text-mb")
         title = reader.metadata.title if reader.metadata else None
-    except InputError:
+    except (InputError, MemoryError):
         raise
     except Exception as error:  # broken PDFs make pypdf raise nearly anything
         raise InputError(f"{name} is a damaged or unreadable PDF: {error}", hint="open and save it again") from error

@@ -70,7 +70,7 @@ def read_document(
     name = str(path)
     limit = int(max_text_mb * _MEGABYTE)
     data = _standard_input(limit) if name == "-" else _load(path, limit)
-    shown = "standard input" if name == "-" else Path(path).name
+    shown = "standard input" if name == "-" else printable(Path(path).name)
     document = _parse(data, shown, Path(name).suffix.lower(), language, encoding, limit)
     if not document.sentences:
         raise InputError(f"{shown} holds no text", hint="give the text that was published")
@@ -84,7 +84,14 @@ def _load(path: str | Path, limit: int) -> bytes:
 
 
 def _standard_input(limit: int) -> bytes:
-    data = sys.stdin.buffer.read(limit + 1)
+    if sys.stdin is None:
+        raise InputError("standard input is closed", hint="pipe the text into it, or give a file")
+    try:
+        data = sys.stdin.buffer.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        hint = "pipe the text into it, or give a file"
+        raise InputError(f"standard input cannot be read: {reason}", hint=hint) from error
     _check_size(len(data), limit, "standard input")
     return data
 

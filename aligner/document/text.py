@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from aligner.document.blocks import Block
+from aligner.document.blocks import Block, require_one_text
 from aligner.document.roles import assign_roles
 from aligner.document.speaker_labels import candidates
 from aligner.document.speakers import split_speakers
@@ -48,6 +48,7 @@ def parse_text(text: str, *, ragged: bool = False) -> tuple[Block, ...]:
     >>> [text[b.char_start:b.char_end] for text in ["A rose\\n\\n- by any\\n- other"] for b in parse_text(text)]
     ['A rose', 'by any', 'other']
     """
+    require_one_text(text)
     blocks = line_blocks(text, 0, len(text), ragged=ragged)
     return split_speakers(text, assign_roles(text, blocks), guessed=True)
 

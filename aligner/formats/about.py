@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -31,13 +32,19 @@ UNKNOWN = About()
 """What is said of a file when nobody asks."""
 
 
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of surrogate pairs that stand for no byte of a name."""
 _SCHEMES = ("http://", "https://", "file://")
 
 
 def address(media: str) -> str:
     """A file's name as a relative address; an address of http, https or file as it is.
 
+    A name's bytes that are no UTF-8 stand in it as lone surrogates, in the address as themselves.
+
     >>> address("talk #1.mp3"), address("https://example.org/a%20b.mp3")
     ('talk%20%231.mp3', 'https://example.org/a%20b.mp3')
     """
-    return media if media.lower().startswith(_SCHEMES) else quote(media, safe="/", errors="replace")
+    if media.lower().startswith(_SCHEMES):
+        return media
+    return quote(_HALF.sub("\ufffd", media), safe="/", errors="surrogateescape")

@@ -15,6 +15,7 @@ from aligner.formats import FORMATS, About
 from aligner.formats.about import UNKNOWN
 from aligner.formats.vtt.tracks import with_tracks
 from aligner.options import Cutting
+from aligner.storage.inputs import name_text, printable
 from aligner.storage.outputs import Outputs, Overwrite, write_atomically
 from aligner.types import Alignment, Cue, Report, Transcript
 
@@ -73,11 +74,11 @@ class OutputSpec:
         An address that ends in ``/`` is that of its folder.
         """
         if self.media_url is not None:
-            return self.media_url + (quote(recording.name) if self.media_url.endswith("/") else "")
+            return self.media_url + (quote(os.fsencode(recording.name)) if self.media_url.endswith("/") else "")
         try:
-            return Path(os.path.relpath(recording.resolve(), folder.resolve())).as_posix()
+            return name_text(Path(os.path.relpath(recording.resolve(), folder.resolve())).as_posix())
         except ValueError:  # another drive
-            return recording.name
+            return name_text(recording.name)
 
 
 def suffix_of(name: str) -> str:
@@ -175,7 +176,7 @@ def write_artifacts(artifacts: Artifacts, formats: Sequence[str], outputs: Outpu
 
 def kept(path: Path) -> str:
     """What is said of a result that was there already."""
-    return f"kept {path}, which exists; --overwrite always replaces it"
+    return f"kept {printable(path)}, which exists; --overwrite always replaces it"
 
 
 def write_segments(cues: Sequence[Cue], about: About, outputs: Outputs, reporter: Reporter) -> None:

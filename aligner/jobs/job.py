@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from aligner import pipeline
 from aligner.document.encodings import decode_unasked
 from aligner.errors import InputError, ResourceError, UsageError
+from aligner.formats import FORMATS
 from aligner.jobs import captioning
 from aligner.jobs.artifacts import PAGE, Artifacts, OutputSpec, Reporter, check_makes, suffix_of, write_artifacts
 from aligner.options import DEFAULTS, Options
@@ -198,7 +199,9 @@ class Job:
 
 @contextmanager
 def held(outputs: Outputs, audio: Path, text: Path | None, options: Options) -> Iterator[None]:
-    """Hold the results against other runs; where another holds them, bad input is told as such all the same.
+    """Hold the results against other runs, and remove what a killed one left.
+
+    Where another holds them, bad input is told as such all the same.
 
     Raises
     ------
@@ -211,6 +214,7 @@ def held(outputs: Outputs, audio: Path, text: Path | None, options: Options) -> 
         except ResourceError:
             pipeline.examine(audio, text, options)
             raise
+        outputs.sweep(map(suffix_of, (*FORMATS, PAGE)))
         yield
 
 

@@ -13,6 +13,7 @@ from aligner.jobs import captioning
 from aligner.jobs.artifacts import Reporter, kept
 from aligner.options import Options
 from aligner.report.review_marks import Review
+from aligner.storage.inputs import printable
 from aligner.storage.outputs import Outputs
 from aligner.types import Report
 from aligner.types.remark import on_recording
@@ -51,12 +52,15 @@ def _address(audio: Path, folder: Path, embed: bool, reporter: Reporter) -> str 
         kind = mimetypes.guess_type(audio.name)[0] or "application/octet-stream"
         return f"data:{kind};base64,{base64.b64encode(audio.read_bytes()).decode('ascii')}"
     if embed:
-        reporter.remark(f"{audio.name} is larger than {LARGEST_EMBEDDED >> 20} MB; the page plays it by its path")
+        reporter.remark(
+            f"{printable(audio.name)} is larger than {LARGEST_EMBEDDED >> 20} MB; the page plays it by its path"
+        )
     try:
-        return quote(Path(os.path.relpath(audio.resolve(), folder.resolve())).as_posix())
+        way = Path(os.path.relpath(audio.resolve(), folder.resolve())).as_posix()
     except ValueError:  # another drive
         reporter.remark("the review page lies on another drive than the recording and cannot play it")
         return None
+    return quote(os.fsencode(way))
 
 
 def write_clips(report: Report, audio: Path, options: Options, outputs: Outputs, reporter: Reporter) -> None:

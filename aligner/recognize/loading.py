@@ -90,7 +90,9 @@ def _refused(checkpoint: Checkpoint, error: Exception) -> CheckpointError:
 
 
 def _line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
+    """What an error says in a line; one that says only a key or a number is told by its kind."""
+    first = (str(error).strip().splitlines() or [""])[0][:200]
+    return first if " " in first else f"its bytes are no pickle of tensors ({type(error).__name__})"
 
 
 def _built(state: Any, checkpoint: Checkpoint) -> Any:

@@ -15,6 +15,25 @@ def printable(path: str | os.PathLike[str]) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
+def name_text(path: str | os.PathLike[str]) -> str:
+    """A path as the same text in every locale: UTF-8, its other bytes as lone surrogates; `name_path` reads it."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
+
+
+def name_path(text: str) -> str:
+    """Text as the path that a manifest or a result means by it, also where the system's names are not UTF-8.
+
+    Raises
+    ------
+    InputError
+        Half a character, which no name holds.
+    """
+    try:
+        return os.fsdecode(text.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError as error:
+        raise InputError(f"{text!r} is no path or name", hint="it holds half a character") from error
+
+
 _ADDRESS = re.compile(r"(?![A-Za-z]:[\\/])[A-Za-z][A-Za-z0-9+.-]+:/{0,3}\w")
 
 

@@ -111,7 +111,7 @@ class Outputs:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             probe.touch()
-            probe.unlink()
+            probe.unlink(missing_ok=True)  # another run may sweep
         except OSError as error:
             raise disk_error(self.folder, error) from error
 
@@ -124,12 +124,12 @@ class Outputs:
         return path, True
 
     def sweep(self, suffixes: Iterable[str]) -> None:
-        """Remove what a killed run left half-written; only who holds the lock may do so."""
-        for suffix in suffixes:
-            name = re.compile(re.escape(f".{self.path(suffix).name}.") + r"\d+\.part")
-            for file in self.folder.glob(f".{glob.escape(self.stem)}.*.part"):
-                if name.fullmatch(file.name):
-                    file.unlink(missing_ok=True)
+        """Remove what a killed run left, half-written or a test of the folder; only who holds the lock may do so."""
+        names = "|".join(re.escape(name) for name in (self.stem, *(self.path(suffix).name for suffix in suffixes)))
+        left = re.compile(rf"\.(?:{names})\.\d+\.(?:part|test)")
+        for file in self.folder.glob(f".{glob.escape(self.stem)}.*"):
+            if left.fullmatch(file.name):
+                file.unlink(missing_ok=True)
 
     @contextmanager
     def lock(self, *, wait_s: float = 0.0) -> Iterator[None]:

@@ -45,7 +45,7 @@ MANY = 40
 _OPENS = frozenset(",.:'/-%")
 _FRAGMENT = re.compile(r"(?:[,.:'/-](?=\w)|%$)")
 _EDGES = regex.compile(
-    r"^(?:(?!\.\d)[^\w\p{M}\p{Sc}&%+=@№#§°×÷±<>≤≥~≈½-])+|[^\w\p{M}\p{Sc}&%+=°½]+$|^[<>~]+(?![=\d\p{Sc}.])"
+    r"^(?:(?!\.\d)[^\w\p{M}\p{Sc}&%+=@№#§°×÷±<>≤≥~≈½-])+|(?<![^\w\p{M}\p{Sc}&%+=°½])[^\w\p{M}\p{Sc}&%+=°½]+$|^[<>~]+(?![=\d\p{Sc}.])"
 )
 _LEADING_DASH = regex.compile(r"^-+(?![\d%\p{Sc}.])|^-(?=-)")
 _NAMED_BY_SIGN = regex.compile(r"\p{L}(?:\+\+|#)[.,;:!?]*$")

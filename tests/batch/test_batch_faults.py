@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from aligner.cli import main
 from aligner.storage import outputs
 from aligner.storage.outputs import Outputs
 
@@ -244,3 +245,20 @@ def test_what_is_no_ledger_is_left_alone(batch: Batch, capsys: pytest.CaptureFix
     assert batch.run() == 3
     assert "move it away" in capsys.readouterr().err
     assert ledger.read_bytes() == content
+
+
+@pytest.mark.usefixtures("here")
+def test_a_line_that_is_no_row_fails_alone(batch: Batch, capsys: pytest.CaptureFixture[str]) -> None:
+    batch.add("one")
+    hostile = batch.manifest.with_name("hostile.jsonl")
+    hostile.write_text('{"name": "\\ud800"}\n' + batch.manifest.read_text() + "[" * 100_000)
+    arguments = ["batch", str(hostile), *batch.arguments()[2:]]
+    for _ in range(2):
+        assert main(arguments) == 6
+        out, err = capsys.readouterr()
+        assert [line.split("\t")[0] for line in out.splitlines()] == ["failed", "failed", "done"]
+        assert "2 of 3 items failed" in err
+        assert batch.states() == {"one": "done"}
+        table = (batch.out / "aligner-batch.csv").read_text()
+        assert '"hostile.jsonl, line 1",failed,,3,' in table
+        assert '"hostile.jsonl, line 3",failed,,3,' in table

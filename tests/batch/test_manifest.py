@@ -120,7 +120,9 @@ REFUSED = [
     ("audio,text\na.mp3,a.vtt\n", InputError, "the result .*a.vtt would replace an input"),
     ("audio,text\na.mp3,a.txt\nb.mp3,a.vtt\n", InputError, "the result .*a.vtt would replace an input"),
     ('{"audio": "a.mp3", "text": }', InputError, "line 1: no JSON"),
-    ('{"audio": "a.mp3", "text": "a.txt"}\n[1]', InputError, "line 2: no JSON object"),
+    ('{"audio": "a.mp3"}\n[1]', InputError, "line 1: no text is given"),
+    ('{"audio": "\\ud800", "text": "a.txt"}', InputError, "line 1: a string holds half a character"),
+    ('{"audio": ' + "[" * 100_000, InputError, "line 1: no JSON of a row: it is nested too deep"),
     ('{"audio": 7, "text": "a.txt"}', InputError, "line 1: 7 is no path"),
     ('{"audio": "a\\u0000.mp3", "text": "a.txt"}', InputError, "is no path"),
     ('{"audio": "a.mp3", "text": "a.txt", "fps": [1]}', UsageError, "is no value of fps"),
@@ -131,6 +133,33 @@ REFUSED = [
 def test_each_refusal_has_its_sentence(tmp_path: Path, text: str, kind: type[AlignerError], sentence: str) -> None:
     with pytest.raises(kind, match=sentence):
         listing(tmp_path, text)
+
+
+HOSTILE = [
+    "[1]",
+    "{]",
+    "[" * 100_000,
+    '{"a":' * 100_000,
+    '{"name": "\\ud800"}',
+    '{"\\udbff": 1}',
+    "nul",
+    "9" * 5_000,
+    "\x00",
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=lambda line: line[:9])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_line_that_is_no_row_leaves_the_others(tmp_path: Path, line: str, first: bool) -> None:
+    rows = ['{"audio": "a.mp3", "text": "a.txt"}', '{"audio": "b.mp3", "text": "b.txt"}']
+    rows.insert(0 if first else 1, line)
+    file = tmp_path / "items.jsonl"
+    file.write_text("\n".join(rows))
+    found = read_manifest(file, wanted())
+    assert [job.audio.name for job in found.jobs] == ["a.mp3", "b.mp3"]
+    ((place, error),) = found.unreadable
+    assert place == f"items.jsonl, line {1 if first else 2}"
+    assert error.exit_code == 3
 
 
 def test_the_summary_is_no_item_s_result(tmp_path: Path) -> None:

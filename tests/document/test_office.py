@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -202,3 +203,59 @@ def test_a_pdf_by_libreoffice_says_the_same_as_its_word_document() -> None:
 def test_a_mark_behind_a_word_in_a_pdf_points_to_a_note_and_is_no_figure() -> None:
     word = next(w.text for s in read_document(DATA / "talk.pdf").sentences for w in s.words if "itself" in w.text)
     assert word == "itself"
+
+
+def lying(body: str, says: int) -> bytes:
+    """A .docx whose directory says that its text is ``says`` bytes long."""
+    honest = docx(body)
+    true = len(f"{HEAD}{body}</w:body></w:document>")
+    return honest.replace(true.to_bytes(4, "little"), says.to_bytes(4, "little"))
+
+
+@pytest.mark.parametrize("says", [0, 1_000, 4_900_000])
+def test_a_document_that_lies_about_its_size_is_unpacked_no_further(says: int) -> None:
+    bomb = lying("<w:p/>" * 5_000_000, says)
+    assert len(bomb) < 100_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(InputError, match="damaged"):
+            parse_docx(bomb, limit=5_000_000)
+        assert tracemalloc.get_traced_memory()[1] < 15_000_000, "30 MB would be unpacked"
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_document_packed_as_word_never_packs_is_refused(method: int) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        archive.writestr("word/document.xml", f"{HEAD}<w:p/></w:body></w:document>")
+    with pytest.raises(InputError, match="another way than Word packs"):
+        parse_docx(buffer.getvalue())
+
+
+def test_a_document_damaged_at_any_byte_is_read_or_refused() -> None:
+    whole = docx("<w:p><w:r><w:t>We met twice.</w:t></w:r></w:p>", word__styles="<w:styles/>")
+    refused = 0
+    for place in range(len(whole)):
+        for value in (0, 255, whole[place] ^ 1):
+            try:
+                parse_docx(whole[:place] + bytes([value]) + whole[place + 1 :])
+            except InputError:
+                refused += 1
+    assert refused > len(whole)
+
+
+def test_an_archive_of_a_million_files_is_refused_before_its_directory_is_read() -> None:
+    entry = b"PK\x01\x02" + bytes(42)
+    with pytest.raises(InputError, match="too many files"):
+        parse_docx(b"PK\x03\x04" + entry * 20_000)
+
+
+def test_entities_in_a_document_of_utf_16_are_refused_too() -> None:
+    text = f'<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "aaaa">]>{HEAD}<w:p/></w:body></w:document>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", text.encode("utf-16"))
+    with pytest.raises(InputError, match="declares entities"):
+        parse_docx(buffer.getvalue())

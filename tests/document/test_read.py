@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 
 from aligner.document import read_document
-from aligner.document.encodings import decode
-from aligner.errors import InputError
+from aligner.document.encodings import decode, require_encoding
+from aligner.errors import InputError, UsageError
 
 RUSSIAN = "Министр иностранных дел выступил на заседании. Он поблагодарил участников форума."
 
@@ -56,7 +56,25 @@ def test_a_page_says_its_encoding_itself() -> None:
 
 def test_what_the_user_says_goes_first() -> None:
     assert decode("Мир".encode("iso8859-5"), "iso8859-5") == "Мир"
-    with pytest.raises(InputError, match="no encoding is called 'klingon'"):
+    for label in (
+        "klingon",
+        "base64",
+        "undefined",
+        "punycode",
+        "rot13",
+        "idna",
+        "unicode_escape",
+        "zlib",
+        "a\0",
+        "\udce9",
+    ):
+        with pytest.raises(UsageError, match="no encoding of text is called"):
+            require_encoding(label)
+        page = f'<html><meta charset="{label.isascii() and label.strip(chr(0))}">We met.</html>'.encode() + b"caf\xe9"
+        assert "café" in decode(page), "what a page says of itself is taken for what it is worth"
+    with pytest.raises(InputError, match="half a character stands at character 0"):
+        decode(b"+2AA-", "utf-7")
+    with pytest.raises(UsageError, match="no encoding of text is called 'klingon'"):
         decode(b"x", "klingon")
     with pytest.raises(InputError, match="not ascii: byte 3"):
         decode("Caf\u00e9".encode(), "ascii")

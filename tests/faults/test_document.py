@@ -134,6 +134,14 @@ def test_more_words_than_any_recording_has_are_refused(text: str) -> None:
         parse_document(text)
 
 
+def test_what_is_no_text_of_one_recording_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aligner.document.text.line_blocks", None)
+    monkeypatch.setattr("aligner.document.markdown.parse_html", None)
+    for kind in ("text", "markdown"):
+        with pytest.raises(InputError, match=r"more than 1,000,000 words"):
+            parse_document("We met.\n\n" * 1_000_001, format=kind)  # type: ignore[arg-type]
+
+
 @pytest.mark.slow
 def test_a_word_of_ten_million_letters_is_one_word() -> None:
     assert [len(word.text) for word in parse_document("x" * 10_000_000).words] == [10_000_000]

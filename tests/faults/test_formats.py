@@ -2,6 +2,7 @@
 
 import pytest
 
+from aligner.document.subtitles import parse_captions
 from aligner.errors import InputError
 from aligner.formats import labels, srt, tsv, vtt
 from aligner.formats.json.alignment import parse_alignment
@@ -67,3 +68,12 @@ def test_numbers_of_any_length_are_no_times() -> None:
         tsv.parse("start\tend\ttext\n" + "9" * 5000 + "\t1\tx\n")
     with pytest.raises(InputError, match="label line 1"):
         labels.parse("9" * 5000 + "\t1\tx\n")
+
+
+@pytest.mark.parametrize("mark", ["[", "”", ".", "-", "’"])
+def test_a_long_row_of_marks_in_a_caption_is_gone_through_once(mark: str) -> None:
+    row = mark * 100_000  # a step that begins anew at each mark takes a minute
+    page = parse_captions(
+        f"1\n00:00:01,000 --> 00:00:02,000\nWe met{row}x\n\n2\n00:00:03,000 --> 00:00:04,000\n{row} x\n"
+    )
+    assert "We met" in page.text

@@ -76,6 +76,14 @@ def test_weights_of_something_else_are_refused(tmp_path: Path) -> None:
     assert "is no Whisper checkpoint" in refusal(path)
 
 
+def test_bytes_that_are_no_pickle_are_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "text.pt"
+    path.write_bytes(b"\x80\x02" + b"e" * 100)
+    said = refusal(path)
+    assert "torch can read: " in said
+    assert " " in said.split("torch can read: ")[1]
+
+
 def test_a_half_copied_checkpoint_is_refused(tmp_path: Path) -> None:
     import torch
 

@@ -452,3 +452,13 @@ def test_no_room_for_the_sound_is_said_before_decoding(tmp_path: Path, monkeypat
 )
 def test_beginnings_of_recordings_are_not_taken_for_anything_else(head: bytes) -> None:
     assert foreign_kind(head) is None
+
+
+def test_a_longer_stream_beside_the_one_used_is_no_damage(tmp_path: Path) -> None:
+    file = tmp_path / "two.mka"
+    tones = [part for seconds in (1, 3) for part in ("-f", "lavfi", "-i", f"sine=d={seconds}")]
+    maps = ["-map", "0:a", "-map", "1:a", "-c:a", "flac"]
+    subprocess.run([ffmpeg_binary(), "-v", "error", *tones, *maps, str(file)], check=True)
+    with open_recording(file) as recording:
+        assert round(recording.info.duration) == 1
+        assert not [warning for warning in recording.warnings if "declares" in warning]

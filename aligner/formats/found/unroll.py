@@ -21,7 +21,7 @@ import regex
 from aligner.formats.found.values import FoundCue, FoundLine
 
 _WORD = regex.compile(r"\S+")
-_MARKS = regex.compile(r"^\P{Alnum}+|\P{Alnum}+$")
+_MARKS = regex.compile(r"^\P{Alnum}+|(?<!\P{Alnum})\P{Alnum}+$")  # tried once in a row of marks, not at each of them
 _HELD_S = 0.05
 _PAUSE_S = 0.1
 _MOSTLY = 0.6
