@@ -145,7 +145,7 @@ def check(
     strict: opt.Strict = False,
     reviewed: Annotated[
         Path | None,
-        typer.Option("--reviewed", metavar="FILE", help="Marks exported from the review page.", **opt.INPUT),
+        typer.Option("--reviewed", metavar="FILE", help="A reviewer's marks: review.json.", **opt.INPUT),
     ] = None,
     clips: Annotated[bool, typer.Option("--clips", help="Write a short audio file per difference.")] = False,
     embed_audio: opt.EmbedAudio = False,
@@ -159,12 +159,13 @@ def check(
 ) -> int:
     """The same, plus the report: the text against the recording."""
     from aligner.cli import work
-    from aligner.jobs import artifacts, job
+    from aligner.jobs import artifacts, handover, job
 
     del debug
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
-    formats = artifacts.formats_of(format, job.CHECK_FORMATS, [artifacts.PAGE])
+    asked = artifacts.formats_of(format, job.CHECK_FORMATS, [artifacts.PAGE, *handover.NAMES])
+    formats = handover.expanded(asked, reviewed=reviewed is not None)
     where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting, media_url)
     checking = job.Checking(work.review_of(reviewed), clips, embed_audio)
     wanted = job.Job(audio, text, where, options, checking)

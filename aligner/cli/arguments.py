@@ -36,8 +36,8 @@ Formats = Annotated[
         "-f",
         metavar="LIST",
         help="Comma list or repeated: json, transcript, report, html, vtt, srt, txt, tsv, ttml, ass, podcast, embed, "
-        "labels, textgrid, smil, chapters, podcast-chapters, chapter-list, metadata, jsonld; not every command makes "
-        "each.",
+        "labels, textgrid, smil, chapters, podcast-chapters, chapter-list, metadata, jsonld; of a check also docx, "
+        "csv, md, corrected; not every command makes each.",
     ),
 ]
 Model = Annotated[

@@ -67,6 +67,18 @@ def decode_unasked(data: bytes, *, name: str) -> str:
         raise InputError(error.message, hint="save it as UTF-8") from error
 
 
+def codec_of(data: bytes, text: str, encoding: str | None = None) -> str | None:
+    """The codec that turns ``text`` back into ``data``, from which it was decoded; None where none does."""
+    likely = (encoding, "utf-8", "utf-8-sig", _declared(data), "utf-16", "utf-16-le", "utf-16-be", "cp1252")
+    for codec in filter(None, (*likely, *_CYRILLIC)):
+        try:
+            if text.encode(codec) == data:
+                return codec
+        except (UnicodeEncodeError, LookupError):
+            continue
+    return None
+
+
 def _known(encoding: str) -> str:
     try:
         return codecs.lookup(encoding).name

@@ -13,7 +13,7 @@ import regex
 from aligner.document.html import parse_html
 from aligner.document.layout import Page
 
-_FRONT = regex.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
+FRONT_MATTER = regex.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
 _TITLE = regex.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", regex.MULTILINE)
 _NESTING = 100
 _DEEP = regex.compile(rf"(?m)^(?:[ \t]*[>*+-]){{{_NESTING},}}")
@@ -28,7 +28,7 @@ def parse_markdown(source: str) -> Page:
     """
     from markdown_it import MarkdownIt
 
-    front = _FRONT.match(source)
+    front = FRONT_MATTER.match(source)
     body = source[front.end() :] if front else source
     title = _TITLE.search(front[1]) if front else None
     body = _DEEP.sub(lambda match: match[0][:_NESTING], body)

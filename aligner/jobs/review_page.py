@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from aligner import pipeline
 from aligner.jobs.artifacts import Reporter, kept
-from aligner.options import Options
+from aligner.options import CAPTIONS, Cutting, Options
 from aligner.report.review_marks import Review
 from aligner.storage.outputs import Outputs
 from aligner.types import Report
@@ -28,6 +28,7 @@ def review_page(
     *,
     embed: bool,
     reporter: Reporter,
+    cutting: Cutting = CAPTIONS,
 ) -> str:
     """The HTML of the review page that will lie in ``folder``."""
     from aligner.recognize.loading import ON_CPU
@@ -38,7 +39,7 @@ def review_page(
         report,
         audio=_address(audio, folder, embed, reporter),
         waveform=result.waveform,
-        cues=pipeline.cues(result.alignment),
+        cues=pipeline.cues(result.alignment, cutting),
         review=review,
         notes=[*notes, *(remark for remark in result.remarks if remark != ON_CPU)],
     )

@@ -12,6 +12,7 @@ Severity = Literal["critical", "major", "minor", "cosmetic"]
 Category = Literal["number", "name", "negation", "date", "content", "function", "spelling", "filler", "passage"]
 DifferenceVerdict = Literal["confirmed", "likely_recognition_error", "unclear"]
 ReportVerdict = Literal["faithful", "differs", "not_this_recording"]
+DecisionName = Literal["text_is_wrong", "text_is_right", "undecided"]
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor", "cosmetic")
 
 
@@ -45,8 +46,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's word on a finding, and the ``machine``'s verdict in whose place it stands.
+
+    ``at`` is when it was given, as ISO 8601 in UTC.
+    """
+
+    decision: DecisionName
+    machine: DifferenceVerdict
+    note: str = ""
+    reviewer: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """One finding of the report."""
+    """One finding of the report; ``verdict`` is the reviewer's where one decided."""
 
     id: str
     kind: DifferenceKind
@@ -56,6 +71,7 @@ class Difference:
     heard: HeardSide | None
     verdict: DifferenceVerdict
     evidence: Evidence = Evidence()
+    decision: Decision | None = None
 
     def __post_init__(self) -> None:
         if self.published is None and self.heard is None:

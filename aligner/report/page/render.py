@@ -12,7 +12,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.audio.waveform import Waveform
 from aligner.report.compare import alarming
 from aligner.report.page.pieces import Places, cut_blocks
-from aligner.report.review_marks import Review
+from aligner.report.review_marks import Review, report_sha256
 from aligner.report.table import format_time, headline, language_note, neutral, shorten
 from aligner.types import SEVERITIES, Alignment, Cue, Difference, Report
 
@@ -155,6 +155,7 @@ def _data(report: Report, waveform: Waveform | None, cues: Sequence[Cue], review
     """Return what the script needs as JSON that cannot end its element or become markup."""
     alignment = report.alignment
     data = {
+        "report": report_sha256(report),
         "recording": alignment.recording.sha256,
         "document": alignment.document.sha256,
         "duration": alignment.recording.duration,
@@ -168,7 +169,7 @@ def _data(report: Report, waveform: Waveform | None, cues: Sequence[Cue], review
 
 def _marks(review: Review | None) -> Mapping[str, Any]:
     marks = review.marks if review is not None else {}
-    return {id_: {"mark": mark.mark, "note": mark.note} for id_, mark in sorted(marks.items())}
+    return {id_: asdict(mark) for id_, mark in sorted(marks.items())}
 
 
 def _card(alignment: Alignment, places: Places, difference: Difference) -> Card:

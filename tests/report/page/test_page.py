@@ -78,8 +78,8 @@ def test_characters_that_turn_the_line_around_are_left_out():
 
 def test_marks_to_begin_with_are_on_the_page(report_of):
     report = report_of(PAGE, HEARD)
-    review = Review({report.differences[0].id: Mark("rejected", "heard it myself")})
-    assert '"mark":"rejected","note":"heard it myself"' in render_page(report, review=review)
+    review = Review({report.differences[0].id: Mark("text_is_right", "heard it myself")})
+    assert '"decision":"text_is_right","note":"heard it myself"' in render_page(report, review=review)
 
 
 def test_the_same_values_give_the_same_bytes(report_of):

@@ -36,7 +36,7 @@
   }
 
   function tell() {
-    const done = cards.filter((card) => marks[card.dataset.d] && marks[card.dataset.d].mark).length;
+    const done = cards.filter((card) => marks[card.dataset.d] && marks[card.dataset.d].decision !== "undecided").length;
     $("status").textContent = `${visible().length} of ${cards.length} shown, ${done} marked`;
   }
 
@@ -94,17 +94,17 @@
   }
 
   function showMark(card) {
-    const { mark = null, note = "" } = marks[card.dataset.d] || {};
-    card.querySelector(".accept").setAttribute("aria-pressed", String(mark === "accepted"));
-    card.querySelector(".reject").setAttribute("aria-pressed", String(mark === "rejected"));
-    card.classList.toggle("rejected", mark === "rejected");
+    const { decision: mark = null, note = "" } = marks[card.dataset.d] || {};
+    card.querySelector(".accept").setAttribute("aria-pressed", String(mark === "text_is_wrong"));
+    card.querySelector(".reject").setAttribute("aria-pressed", String(mark === "text_is_right"));
+    card.classList.toggle("rejected", mark === "text_is_right");
     card.querySelector("textarea").value = note;
     if (note) openNote(card, true);
   }
 
   function setMark(card, mark) {
-    const known = marks[card.dataset.d] || { mark: null, note: "" };
-    marks[card.dataset.d] = { ...known, mark: known.mark === mark ? null : mark };
+    const known = marks[card.dataset.d] || { decision: "undecided", note: "" };
+    marks[card.dataset.d] = { ...known, decision: known.decision === mark ? "undecided" : mark };
     showMark(card);
     keep();
   }
@@ -116,14 +116,14 @@
 
   for (const card of cards) {
     showMark(card);
-    card.querySelector(".accept").addEventListener("click", () => setMark(card, "accepted"));
-    card.querySelector(".reject").addEventListener("click", () => setMark(card, "rejected"));
+    card.querySelector(".accept").addEventListener("click", () => setMark(card, "text_is_wrong"));
+    card.querySelector(".reject").addEventListener("click", () => setMark(card, "text_is_right"));
     card.querySelector(".notebutton").addEventListener("click", () => {
       openNote(card, card.querySelector(".notebox").hidden);
       if (!card.querySelector(".notebox").hidden) card.querySelector("textarea").focus();
     });
     card.querySelector("textarea").addEventListener("input", (event) => {
-      const known = marks[card.dataset.d] || { mark: null };
+      const known = marks[card.dataset.d] || { decision: "undecided" };
       marks[card.dataset.d] = { ...known, note: event.target.value };
       keep();
     });
@@ -145,9 +145,9 @@
 
   $("export").addEventListener("click", () => {
     const list = Object.keys(marks).sort()
-      .filter((id) => marks[id].mark || marks[id].note)
-      .map((id) => ({ id, mark: marks[id].mark || null, note: marks[id].note || "" }));
-    const review = { schema_version: 1, recording: data.recording, document: data.document, marks: list };
+      .filter((id) => marks[id].decision !== "undecided" || marks[id].note)
+      .map((id) => ({ id, decision: marks[id].decision, note: marks[id].note || "" }));
+    const review = { schema_version: 1, report: data.report, reviewer: null, marks: list };
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([JSON.stringify(review, null, 2) + "\n"], { type: "application/json" }));
     link.download = "review.json";
@@ -387,8 +387,8 @@
     j: () => step(1),
     k: () => step(-1),
     l: () => current && audio && current.dataset.start && play(current),
-    a: () => current && setMark(current, "accepted"),
-    r: () => current && setMark(current, "rejected"),
+    a: () => current && setMark(current, "text_is_wrong"),
+    r: () => current && setMark(current, "text_is_right"),
     n: () => current && current.querySelector(".notebutton").click(),
     "?": () => $("help").click(),
     " ": () => audio && toggle(),
