@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -263,6 +264,35 @@ def evaluate(
     if recordings is not None:
         return work.evaluate_recordings(recordings, Options(engine, model, offline=offline), language, terminal)
     return work.evaluate(cases, seed, terminal)
+
+
+@app.command()
+def review(
+    place: Annotated[
+        Path, typer.Argument(metavar="[DIR|REPORT]", help="A folder of results, or one report.", **opt.OUR_PATH)
+    ] = Path(),
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0: any that is free.")] = 0,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
+    profile: opt.Profile = "netflix",
+    fps: opt.Fps = None,
+    quiet: opt.Quiet = False,
+    no_color: opt.NoColor = False,
+    debug: opt.Debug = False,
+) -> int:
+    """A local page in the browser: hear, decide, correct text and captions, save."""
+    from aligner.review.serve import place_of, serve
+
+    del debug
+    terminal = Terminal(quiet, color=not no_color)
+    cutting = Cutting(profile=profile, fps=fps)
+
+    def tell(address: str) -> None:
+        terminal.product(address)
+        sys.stdout.flush()
+        terminal.remark("serving this machine until interrupted (Ctrl-C)")
+
+    serve(place_of(place), tell, port=port, browse=browser, cutting=cutting)
+    return 0
 
 
 @app.command()

@@ -21,7 +21,7 @@ from aligner.errors import InputError
 from aligner.formats.json.report import compose_report
 from aligner.formats.json.writer import dump
 from aligner.report.compare import alarming
-from aligner.types import Cue, Decision, DecisionName, Difference, DifferenceVerdict, Report
+from aligner.types import Cue, Decision, DecisionName, Difference, DifferenceVerdict, Report, ReportVerdict
 
 LARGEST = 10_000_000  # characters of a review file
 LONGEST = 100_000
@@ -93,7 +93,9 @@ def parse_review(text: str) -> Review:
         )
     return Review(
         dict(_mark(number, item) for number, item in enumerate(data["marks"])),
-        *(_text(data, name, "the review file") for name in ("report", "reviewer", "recording")),
+        _text(data, "report", "the review file"),
+        _text(data, "reviewer", "the review file"),
+        _text(data, "recording", "the review file"),
         sentences=dict(_sentence(place, item) for place, item in _listed(data, "sentences")),
         cues=tuple(_cue(place, item) for place, item in _listed(data, "cues")),
     )
@@ -253,7 +255,7 @@ def lapsed(report: Report, review: Review) -> int:
 
 
 def _judged_again(report: Report, differences: tuple[Difference, ...]) -> Report:
-    verdict = "differs" if any(map(alarming, differences)) else "faithful"
+    verdict: ReportVerdict = "differs" if any(map(alarming, differences)) else "faithful"
     return replace(report, differences=differences, verdict=verdict)
 
 

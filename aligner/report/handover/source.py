@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.document.html import parse_html
 from aligner.document.markdown import FRONT_MATTER, parse_markdown
-from aligner.document.parse import parse_html
 from aligner.errors import InputError
 from aligner.report.corrections import Correction, corrected_text
 
@@ -139,8 +139,8 @@ def _match_line(
     """
     whole = letters.text.find(line, there)
     if whole >= 0:
-        for index, place in zip(wanted, letters.places[whole : whole + len(line)], strict=True):
-            found[index] = place
+        for index, shown in zip(wanted, letters.places[whole : whole + len(line)], strict=True):
+            found[index] = shown
         return whole + len(line)
     for here, index in enumerate(wanted):
         place = there if letters.text[there : there + 1] == line[here] else _ahead(line, here, letters.text, there)

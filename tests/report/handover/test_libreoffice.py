@@ -80,5 +80,6 @@ def test_all_accepted_is_the_corrected_text_and_all_rejected_the_published_one(r
         place("here.", "here.\nAnd one that was said."),
     ]
     data = compose_corrected_docx(alignment, corrections, "Ann <b>")
-    assert answered(data, ".uno:AcceptAllTrackedChanges") == corrected_text(TEXT, corrections)
-    assert answered(data, ".uno:RejectAllTrackedChanges") == TEXT
+    end = "\n"  # the text filter ends the last paragraph, too
+    assert answered(data, ".uno:AcceptAllTrackedChanges") == corrected_text(TEXT, corrections) + end
+    assert answered(data, ".uno:RejectAllTrackedChanges") == TEXT + end
