@@ -35,7 +35,18 @@ def read_report(path: Path) -> Report:
     InputError
         The report cannot be read.
     """
-    report = without_marks(parse_report(text_of(path)))
+    return without_marks(read_marked_report(path))
+
+
+def read_marked_report(path: Path) -> Report:
+    """The same, with the marks that it has.
+
+    Raises
+    ------
+    InputError
+        The report cannot be read.
+    """
+    report = parse_report(text_of(path))
     alignment = _alignment(beside(path, ALIGNMENT), report)
     return report if alignment is None else replace(report, alignment=alignment)
 

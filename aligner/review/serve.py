@@ -57,7 +57,7 @@ def serve(
     from aligner.review.shelf import Shelf
 
     cutting.load_profile()
-    with contextlib.closing(_listening(port)) as listener:
+    with contextlib.closing(listening(port)) as listener:
         number, token = listener.getsockname()[1], secrets.token_urlsafe(24)
         app = create_app(Shelf(place), token=token, port=number, cutting=cutting)
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
@@ -68,7 +68,14 @@ def serve(
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _listening(port: int) -> socket.socket:
+def listening(port: int) -> socket.socket:
+    """A socket of this machine alone; 0 is any port that is free.
+
+    Raises
+    ------
+    ResourceError
+        The port is taken.
+    """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

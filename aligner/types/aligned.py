@@ -182,3 +182,9 @@ class Alignment:
     def words(self) -> Iterator[Word]:
         """Every published word, in text order."""
         return (word for segment in self.segments for word in segment.words)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from aligner.types.notebook import alignment_html
+
+        return alignment_html(self)

@@ -89,3 +89,9 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many differences have this severity."""
         return sum(difference.severity == severity for difference in self.differences)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from aligner.types.notebook import report_html
+
+        return report_html(self)
