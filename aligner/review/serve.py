@@ -53,7 +53,7 @@ def serve(
         import uvicorn
     except ImportError as error:
         raise UsageError("the review application is not installed", hint=f"{installing('review')} brings it") from error
-    from aligner.review.app import create_app
+    from aligner.review.application import create_app
     from aligner.review.shelf import Shelf
 
     cutting.load_profile()

@@ -37,7 +37,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(checked: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A copy of the results, and the address under which the application serves them."""
     uvicorn = pytest.importorskip("uvicorn", reason="the extra review is not installed")
-    from aligner.review.app import create_app
+    from aligner.review.application import create_app
     from aligner.review.serve import listening
     from aligner.review.shelf import Shelf
 

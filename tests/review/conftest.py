@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from aligner.cli import main
-from aligner.review.app import create_app
+from aligner.review.application import create_app
 from aligner.review.shelf import Shelf
 
 TOKEN, PORT = "a-token", 8123
