@@ -150,6 +150,7 @@ def check(
     ] = None,
     clips: Annotated[bool, typer.Option("--clips", help="Write a short audio file per difference.")] = False,
     embed_audio: opt.EmbedAudio = False,
+    interface: opt.InterfaceLanguage = "en",
     offline: opt.Offline = False,
     media_url: opt.MediaUrl = None,
     overwrite: opt.OverwriteRule = "never",
@@ -168,7 +169,7 @@ def check(
     asked = artifacts.formats_of(format, job.CHECK_FORMATS, [artifacts.PAGE, *handover.NAMES])
     formats = handover.expanded(asked, reviewed=reviewed is not None)
     where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting, media_url)
-    checking = job.Checking(work.review_of(reviewed), clips, embed_audio)
+    checking = job.Checking(work.review_of(reviewed), clips, embed_audio, interface)
     wanted = job.Job(audio, text, where, options, checking)
     return work.check(wanted, job.checked_fail_on(fail_on), Terminal(quiet, verbose, not no_color), strict=strict)
 

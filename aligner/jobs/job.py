@@ -16,6 +16,7 @@ from aligner.jobs.texts import text_of
 from aligner.options import DEFAULTS, Options
 from aligner.recognize.session import require_hearing, require_known
 from aligner.report.corrections import find_corrections
+from aligner.report.page.interface_words import LANGUAGES
 from aligner.report.review_marks import Review, apply_review, lapsed, without_marks
 from aligner.storage.inputs import regular_file
 from aligner.storage.outputs import Outputs
@@ -34,6 +35,11 @@ class Checking:
     review: Review | None = None
     clips: bool = False
     embed_audio: bool = False
+    interface: str = "en"
+
+    def __post_init__(self) -> None:
+        if self.interface not in LANGUAGES:
+            raise UsageError(f"--interface {self.interface!r} is not known", hint=f"choose from {', '.join(LANGUAGES)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +204,15 @@ class Job:
         checking, folder = self.checking or Checking(), self.outputs.folder
         embed, review = checking.embed_audio, checking.review
         return review_page(
-            report, result, self.audio, folder, review, embed=embed, reporter=reporter, cutting=self.where.cutting
+            report,
+            result,
+            self.audio,
+            folder,
+            review,
+            embed=embed,
+            reporter=reporter,
+            cutting=self.where.cutting,
+            interface=checking.interface,
         )
 
 

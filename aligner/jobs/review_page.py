@@ -29,9 +29,11 @@ def review_page(
     embed: bool,
     reporter: Reporter,
     cutting: Cutting = CAPTIONS,
+    interface: str = "en",
 ) -> str:
     """The HTML of the review page that will lie in ``folder``."""
     from aligner.recognize.loading import ON_CPU
+    from aligner.report.page.interface_words import load_interface
     from aligner.report.page.render import render_page
 
     notes = [] if result.same_recording else ["This text is not of this recording."]
@@ -41,6 +43,7 @@ def review_page(
         waveform=result.waveform,
         cues=pipeline.cues(result.alignment, cutting),
         review=review,
+        interface=load_interface(interface),
         notes=[*notes, *(remark for remark in result.remarks if remark != ON_CPU)],
     )
 

@@ -78,10 +78,10 @@ def corrected_text(text: str, corrections: Sequence[Correction]) -> str:
     return "".join([*pieces, text[place:]])
 
 
-def offered_wording(alignment: Alignment, difference: Difference) -> str:
+def offered_wording(alignment: Alignment, difference: Difference, places: Places) -> str:
     """Return what a reviewer is offered in place of the published wording: what was heard, fitted into the sentence."""
     heard = difference.heard.text if difference.heard else ""
-    return _fitted(alignment, difference, heard)
+    return _fitted(alignment, difference, heard, places)
 
 
 def _by_hand(alignment: Alignment, review: Review) -> Iterator[tuple[int, int, list[Correction]]]:
@@ -124,7 +124,7 @@ def word_changes(before: str, after: str) -> Iterator[tuple[int, int, str]]:
 def _correction(alignment: Alignment, places: Places, difference: Difference, mark: Mark) -> Correction | None:
     text = alignment.document.text
     heard = mark.heard if mark.heard is not None else difference.heard.text if difference.heard else ""
-    wording = mark.correction if mark.correction is not None else _fitted(alignment, difference, heard)
+    wording = mark.correction if mark.correction is not None else _fitted(alignment, difference, heard, places)
     if difference.kind == "moved" and mark.correction is None:
         return None
     if difference.published is None:
@@ -139,10 +139,10 @@ def _correction(alignment: Alignment, places: Places, difference: Difference, ma
     return Correction(low, high, wording, heard, start, mark.note, mark.at)
 
 
-def _fitted(alignment: Alignment, difference: Difference, heard: str) -> str:
+def _fitted(alignment: Alignment, difference: Difference, heard: str, places: Places) -> str:
     """What was heard, with the published wording's capital at a sentence's beginning and its want of punctuation."""
     if difference.published is None:
-        return _as_sentence(alignment, difference, heard.strip())
+        return _as_sentence(alignment, difference, heard.strip(), places)
     published, wording = difference.published, heard.strip()
     if published.text[-1:].isalnum():
         wording = wording.rstrip(_EDGES)
@@ -152,9 +152,9 @@ def _fitted(alignment: Alignment, difference: Difference, heard: str) -> str:
     return wording
 
 
-def _as_sentence(alignment: Alignment, difference: Difference, wording: str) -> str:
+def _as_sentence(alignment: Alignment, difference: Difference, wording: str, places: Places) -> str:
     """Words that come between two sentences with their own capital and full stop."""
-    place = Places(alignment).after(difference.heard.start) if difference.heard else 0
+    place = places.after(difference.heard.start) if difference.heard else 0
     between = not place or alignment.document.text[place - 1] in _ENDS
     if not between or not wording[-1:].isalnum():
         return wording

@@ -16,9 +16,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from aligner.errors import AlignerError, InputError
+from aligner.formats.json.report import parse_report
 from aligner.jobs.artifacts import PAGE, suffix_of
 from aligner.jobs.saved import REPORT, REVIEW, beside, read_whole_report
-from aligner.report.review_marks import apply_review
+from aligner.jobs.texts import text_of
+from aligner.report.review_marks import apply_review, without_marks
 from aligner.review.store import ReviewStore
 from aligner.storage.inputs import printable
 from aligner.storage.outputs import sha256_of
@@ -50,6 +52,17 @@ class Entry:
             It cannot be read.
         """
         return read_whole_report(self.report_path)
+
+    @cached_property
+    def findings(self) -> Report:
+        """The report without marks and without its alignment's segments: all that an index needs.
+
+        Raises
+        ------
+        InputError
+            It cannot be read.
+        """
+        return without_marks(parse_report(text_of(self.report_path)))
 
     @property
     def name(self) -> str:
@@ -182,7 +195,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 def state_of(entry: Entry) -> State:
     """What an index tells of one recording; what cannot be read is told, too."""
     try:
-        report = apply_review(entry.report, entry.store.read().review)
+        report = apply_review(entry.findings, entry.store.read().review)
     except AlignerError as error:
         return State(entry.key, entry.name, trouble=str(error))
     return State(

@@ -103,7 +103,7 @@ def test_from_the_index_to_corrected_files(served, window):
     folder, address = served
     page = window(address)
     page.locator("tbody a").click()
-    until(page, "document.getElementById('audio').readyState > 0")
+    until(page, "document.getElementById('audio')?.readyState > 0")
     page.keyboard.press("j")
     page.keyboard.press("l")
     until(page, f"!document.getElementById('audio').paused && {TIME} > 25.5")
@@ -145,6 +145,7 @@ def test_a_second_window_is_told_and_overwrites_nothing_in_silence(served, windo
     pages = [window(address), window(address)]
     for page in pages:
         page.locator("tbody a").click()
+        until(page, "document.getElementById('audio')?.readyState > 0")
         page.keyboard.press("j")
     pages[0].keyboard.press("a")
     review_on_disk(folder, lambda review: len(review.marks) == 1, pages[0])
@@ -182,6 +183,7 @@ def test_an_accessibility_checker_finds_nothing_serious_in_the_application(serve
     page = window(served[1], color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
     found = axe.Axe().run(page).response["violations"]
     page.locator("tbody a").click()
+    until(page, "document.getElementById('audio')?.readyState > 0")
     for key in ("4", "j", "a", "n"):
         page.keyboard.press(key)
     found += axe.Axe().run(page).response["violations"]
@@ -196,7 +198,7 @@ def test_a_caption_is_split_merged_and_set_by_key(served, window):
     folder, address = served
     page = window(address)
     page.locator("tbody a").click()
-    until(page, "document.getElementById('audio').readyState > 0")
+    until(page, "document.getElementById('audio')?.readyState > 0")
     page.locator("#tab-captions").click()
     count = page.locator(".cue").count()
     page.locator(".cue .split").first.click()

@@ -224,7 +224,7 @@ def _card(alignment: Alignment, places: Places, difference: Difference) -> Card:
         after=clean(after),
         time=format_time(heard.start) if heard else "",
         evidence=_evidence(difference),
-        offer=clean(offered_wording(alignment, difference)),
+        offer=clean(offered_wording(alignment, difference, places)),
         sign=SIGNS[difference.severity],
     )
 

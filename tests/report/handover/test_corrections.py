@@ -3,6 +3,7 @@
 import pytest
 
 from aligner.report.corrections import corrected_text, find_corrections, offered_wording, word_changes
+from aligner.report.page.pieces import Places
 from aligner.report.review_marks import Mark, Review, SentenceEdit
 
 WRONG = Mark("text_is_wrong")
@@ -74,7 +75,7 @@ def test_a_passage_that_stands_elsewhere_is_left_open_until_somebody_words_it(re
 
 def test_a_wording_is_offered_as_it_would_stand_in_the_sentence(report_of):
     report = report_of("Fifteen ships left.", "fifty, ships left.")
-    assert offered_wording(report.alignment, report.differences[0]) == "Fifty"
+    assert offered_wording(report.alignment, report.differences[0], Places(report.alignment)) == "Fifty"
 
 
 def test_only_the_words_that_differ_are_changed():

@@ -2,6 +2,7 @@
 const $ = (id) => document.getElementById(id);
 const data = JSON.parse($("data").textContent);
 const plural = new Intl.PluralRules(data.interface);
+const dates = new Intl.DateTimeFormat(data.interface, { dateStyle: "medium", timeStyle: "short" });
 const wide = matchMedia("(min-width: 62.01rem)");
 
 function tell(key, values = {}) {

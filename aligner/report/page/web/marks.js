@@ -95,6 +95,8 @@ function showMark(card) {
   card.classList.toggle("decided", wrong || right);
   const verdict = card.querySelector(".verdict");
   verdict.textContent = wrong || right ? tell(mark.decision) : verdict.dataset.machine;
+  const when = wrong || right ? new Date(mark.at) : null;
+  verdict.title = when && !Number.isNaN(+when) ? tell("decided_on", { date: dates.format(when) }) : "";
   const fix = card.querySelector(".fix");
   card.querySelector(".fixbox").hidden = !wrong;
   if (document.activeElement !== fix) fix.value = mark.correction ?? card.dataset.offer;
