@@ -169,7 +169,7 @@ def check(
     asked = artifacts.formats_of(format, job.CHECK_FORMATS, [artifacts.PAGE, *handover.NAMES])
     formats = handover.expanded(asked, reviewed=reviewed is not None)
     where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting, media_url)
-    checking = job.Checking(work.review_of(reviewed), clips, embed_audio, interface)
+    checking = job.Checking(work.review_of(reviewed), clips, embed_audio, interface, reviewed)
     wanted = job.Job(audio, text, where, options, checking)
     return work.check(wanted, job.checked_fail_on(fail_on), Terminal(quiet, verbose, not no_color), strict=strict)
 

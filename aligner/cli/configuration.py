@@ -35,7 +35,7 @@ _KINDS_TOLD = {
     float: "a number",
     bool: "true or false",
 }
-COMMANDS = ("transcribe", "align", "check", "batch", "captions", "lint", "models")
+COMMANDS = ("transcribe", "align", "check", "batch", "captions", "lint", "review", "models")
 """Commands that heed settings; the demo and the project's figures are the same for everyone."""
 _OWN_MEANING = {"lint": {"format", "language"}}
 """Options of a command that mean something else there."""

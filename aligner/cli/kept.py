@@ -6,6 +6,7 @@ another now, that is told: nobody takes an old answer for a new one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from aligner.cli.terminal import Terminal
@@ -46,20 +47,32 @@ def kept_result(job: Job, terminal: Terminal) -> JobResult | None:
 
     Marks are a function of report and review: nothing is listened to again for them.
     """
-    from aligner.jobs.saved import kept_outline, read_whole_report
+    from aligner.jobs.saved import kept_outline
 
-    path = job.outputs.path(suffix_of("report"))
-    try:
-        report = read_whole_report(path)
-    except InputError:
+    found = next(_whole_reports(job), None)
+    if found is None:
         return None
-    if _other(report.alignment, job) is not None:
-        return None
+    path, report = found
     terminal.remark(f"nothing is listened to again: the marks are put on the findings of {path}")
     alignment = report.alignment
     outline = kept_outline(path, alignment.recording.sha256) if PAGE in job.where.formats else None
     same = report.verdict != "not_this_recording"
     return JobResult(Result(alignment, None, (), same, waveform=outline), report)
+
+
+def _whole_reports(job: Job) -> Iterator[tuple[Path, Report]]:
+    """The report of this recording and text where the results go, or beside the review, with its alignment."""
+    from aligner.jobs.saved import read_whole_report
+
+    name = job.outputs.path(suffix_of("report"))
+    reviewed = job.checking.reviewed if job.checking else None
+    for path in dict.fromkeys([name, *([reviewed.with_name(name.name)] if reviewed else [])]):
+        try:
+            report = read_whole_report(path)
+        except InputError:
+            continue
+        if _other(report.alignment, job) is None:
+            yield path, report
 
 
 def kept_same_recording(job: Job, terminal: Terminal) -> bool:

@@ -30,12 +30,13 @@ FailOn = Literal["critical", "major", "minor", "never"]
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """What a check does besides aligning."""
+    """What a check does besides aligning; ``reviewed`` is the file the review was read from."""
 
     review: Review | None = None
     clips: bool = False
     embed_audio: bool = False
     interface: str = "en"
+    reviewed: Path | None = None
 
     def __post_init__(self) -> None:
         if self.interface not in LANGUAGES:

@@ -208,6 +208,7 @@ def test_a_caption_is_split_merged_and_set_by_key(served, window):
     assert page.locator(".cue").count() == count
     start, end = (float(page.locator(f".cue .{side}").nth(2).input_value()) for side in ("begin", "end"))
     page.evaluate(f"location.hash = '#t={(start + end) / 2:.3f}'")
+    until(page, f"Math.abs({TIME} - {(start + end) / 2}) < 0.05")
     page.keyboard.press("]")
     assert float(page.locator(".cue .end").nth(2).input_value()) == pytest.approx((start + end) / 2, abs=0.02)
     assert re.fullmatch(r"\d+\.\d{3}", page.locator(".cue .end").nth(2).input_value())

@@ -103,6 +103,18 @@ def test_what_is_handed_on_is_written_from_report_and_marks_alone(page, tmp_path
     assert "I would like to thank the doctors" not in html
 
 
+def test_results_beside_the_marks_answer_for_another_folder(page, tmp_path, monkeypatch, capsys):
+    _, report = checked(page, tmp_path)
+    marks = {d["id"]: "text_is_right" for d in report["differences"]}
+    (tmp_path / "review.json").write_text(review_of(marks), encoding="utf-8")
+    refuse_work(monkeypatch)
+    given = ["check", *page, "-o", str(tmp_path / "other"), "--reviewed", str(tmp_path / "review.json")]
+    assert main([*given, "-f", "csv,html", "--interface", "de"]) == 0
+    assert "nothing is listened to again" in capsys.readouterr().err
+    assert '<html lang="de"' in (tmp_path / "other/remarks.report.html").read_text(encoding="utf-8")
+    assert main([*given, "--interface", "tlh"]) == 2
+
+
 def test_without_marks_there_is_a_report_but_no_corrected_text(page, tmp_path, capsys):
     given = ["check", *page, "-o", str(tmp_path), "--timing", "recognized", "--fail-on", "never", "-q"]
     assert main([*given, "-f", "docx,csv"]) == 0
