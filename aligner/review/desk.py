@@ -185,6 +185,8 @@ def save_files(entry: Entry, revision: str, cutting: Cutting) -> tuple[Kept, lis
             files.append(path.name)
         except (InputError, UsageError) as error:  # a page that cannot be changed in its place, or no python-docx
             remarks.append(f"{path.name}: {error}")
+    if left := over.corrections.left_open:
+        remarks.append(f"decided wrong, but no wording says what is right: {', '.join(left)}")
     path = entry.result("corrected.alignment.json")
     write_atomically(path, compose_alignment(made.alignment))
     captions = [entry.result(name).name for name in _CAPTIONS if entry.result(name).exists()]

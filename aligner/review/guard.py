@@ -46,9 +46,10 @@ class Guard:
         headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope.get("headers", ())}
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
         given = (query.get("token") or [""])[0]
-        spoken = scope["type"] == "http"
-        reason = self._refusal(scope["method"], headers, given) if spoken else "no such protocol"
-        if reason is not None:
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if (reason := self._refusal(scope["method"], headers, given)) is not None:
             await _refuse(send, reason)
             return
         fresh = [self._set_cookie()] if given else []
@@ -80,7 +81,7 @@ class Guard:
         if not hmac.compare_digest(token.encode("utf-8", "replace"), self.token.encode()):
             return "the token is missing; open the address that aligner review printed"
         length = headers.get("content-length", "0")
-        if not length.isascii() or not length.isdigit() or int(length) > LARGEST_BODY:
+        if "transfer-encoding" in headers or not length.isascii() or not length.isdigit() or int(length) > LARGEST_BODY:
             return "that is more than a review holds"
         return None
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligner.errors import AlignerError
 from aligner.report.corrected import with_segments, with_words
 from aligner.types import Alignment, Document, PublishedWord, Segment, Sentence, Word
+
+if TYPE_CHECKING:
+    from aligner.timing.signal.features import Floats
 
 MARGIN_S = 0.3
 """Seconds of sound taken along on both sides of a sentence."""
@@ -42,7 +46,7 @@ def _has_new(segment: Segment) -> bool:
     return any(word.status == "hit" and word.start is None for word in segment.words)
 
 
-def _timed(alignment: Alignment, number: int, samples: object) -> Segment:
+def _timed(alignment: Alignment, number: int, samples: Floats) -> Segment:
     """A segment with its new words timed where they are found between the known ones."""
     from aligner.audio.decode import SAMPLE_RATE
     from aligner.timing.synthesis.align import time_by_synthesis
@@ -51,7 +55,7 @@ def _timed(alignment: Alignment, number: int, samples: object) -> Segment:
     low, high = _stretch(alignment.segments, number, alignment.recording.duration)
     if high - low < _LEAST_S:
         return segment
-    part = samples[round(low * SAMPLE_RATE) : round(high * SAMPLE_RATE)]  # type: ignore[index]
+    part = samples[round(low * SAMPLE_RATE) : round(high * SAMPLE_RATE)]
     language = alignment.document.language or alignment.recording.language
     found = time_by_synthesis(_alone(segment, language), part, language=language)
     return with_words(segment, tuple(_merged(segment.words, found, low)))

@@ -1,5 +1,6 @@
 """A review's round through the command line: findings, marks, the next check; clips; a page that carries its sound."""
 
+import hashlib
 import json
 import wave
 from pathlib import Path
@@ -61,6 +62,7 @@ def test_marks_are_put_on_what_lies_there_and_nothing_listens_again(page, tmp_pa
     marks = {d["id"]: "text_is_right" for d in report["differences"]}
     (tmp_path / "review.json").write_text(review_of(marks), encoding="utf-8")
     refuse_work(monkeypatch)
+    sha256 = hashlib.sha256((tmp_path / "remarks.report.json").read_bytes()).hexdigest()
     given = ["check", *page, "-o", str(tmp_path), "--reviewed", str(tmp_path / "review.json"), "-f", "json,report,html"]
     assert main([*given, "--overwrite", "always"]) == 0
     out = capsys.readouterr().out
@@ -71,6 +73,7 @@ def test_marks_are_put_on_what_lies_there_and_nothing_listens_again(page, tmp_pa
     assert {d["decision"]["machine"] for d in again["differences"]} == {d["verdict"] for d in report["differences"]}
     html = (tmp_path / "remarks.report.html").read_text(encoding="utf-8")
     assert '"outline":{' in html
+    assert f'"report":"{sha256}"' in html
     (tmp_path / "review.json").write_text(review_of({}), encoding="utf-8")
     assert main([*given, "--overwrite", "always"]) == 1
     assert json.loads((tmp_path / "remarks.report.json").read_text(encoding="utf-8")) == report

@@ -54,6 +54,12 @@ def test_a_foreign_origin_is_refused(browser, folder, origin):
     assert not (folder / "remarks.review.json").exists()
 
 
+def test_a_body_without_a_length_and_one_that_is_too_long_are_refused(browser, folder):
+    client, path = browser(), f"/{key_of(folder)}/review"
+    assert client.put(path, content=iter([b"{}"])).status_code == 403
+    assert client.put(path, content=b"{}", headers={"content-length": str(2**40)}).status_code == 403
+
+
 def test_a_form_of_another_site_is_refused(browser, folder):
     answer = browser().put(f"/{key_of(folder)}/review", json={}, headers={"sec-fetch-site": "cross-site"})
     assert answer.status_code == 403

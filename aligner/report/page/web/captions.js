@@ -170,6 +170,7 @@ $("recut").addEventListener("click", async () => {
     lint = answer.lint;
     drawCues();
     draw();
+    toast([tell("saved"), ...answer.remarks].join(" "));
   } catch (error) {
     trouble(error.message, false);
   }

@@ -222,7 +222,8 @@ if (data.live) {
   $("save").addEventListener("click", async () => {
     try {
       const answer = await ask("save", {});
-      if (answer) $("saved").textContent = tell("files_saved", { files: answer.files.join(", ") });
+      if (!answer) return;
+      $("saved").textContent = [tell("files_saved", { files: answer.files.join(", ") }), ...answer.remarks].join(" ");
     } catch (error) {
       $("saved").textContent = error.message;
     }
