@@ -13,11 +13,12 @@ from pathlib import Path
 from aligner.document.encodings import codec_of, decode
 from aligner.document.read import text_format
 from aligner.errors import InputError, UsageError
+from aligner.options import Cutting
 from aligner.report.corrections import Corrections, corrected_text, find_corrections
 from aligner.report.review_marks import Review, apply_review
 from aligner.storage.inputs import read_file
 from aligner.storage.outputs import sha256_of
-from aligner.types import Report
+from aligner.types import Cue, Report
 
 CORRECTED = ("corrected-html", "corrected-md", "corrected-txt", "corrected-docx")
 REPORTS = ("report-csv", "report-md", "report-docx")
@@ -67,6 +68,15 @@ class HandOver:
     def corrections(self) -> Corrections:
         """What the review changes in the text."""
         return find_corrections(self.report, self.review)
+
+    def cues(self, cutting: Cutting) -> tuple[Cue, ...]:
+        """Captions of the corrected text; those that a person edited stay as they are."""
+        from aligner import pipeline
+        from aligner.captions.edited import keep_edited
+        from aligner.report.corrected import correct_alignment
+
+        alignment = correct_alignment(self.report.alignment, self.corrections.made)
+        return keep_edited(pipeline.cues(alignment, cutting), self.review.cues)
 
     def compose(self, name: str) -> str | bytes:
         """One result.

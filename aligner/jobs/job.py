@@ -187,11 +187,13 @@ class Job:
         return JobResult(job_result.result, report)
 
     def _artifacts(self, result: pipeline.Result, report: Report | None, reporter: Reporter) -> Artifacts:
-        cues = pipeline.cues(result.alignment, self.where.cutting)
-        media = self.where.media(self.audio, self.outputs.folder)
-        about = replace(pipeline.about(result.alignment, self.where.cutting), media=media)
-        page = self._page(result, report, reporter) if report and PAGE in self.where.formats else ""
         handover = self._handover(report) if report else None
+        reviewed = handover is not None and self.checking is not None and self.checking.review is not None
+        cutting = self.where.cutting
+        cues = handover.cues(cutting) if handover and reviewed else pipeline.cues(result.alignment, cutting)
+        media = self.where.media(self.audio, self.outputs.folder)
+        about = replace(pipeline.about(result.alignment, cutting), media=media)
+        page = self._page(result, report, reporter) if report and PAGE in self.where.formats else ""
         return Artifacts(result.alignment, result.transcript, report, cues, about, page, handover)
 
     def _handover(self, report: Report) -> HandOver:

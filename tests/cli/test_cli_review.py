@@ -106,6 +106,19 @@ def test_what_is_handed_on_is_written_from_report_and_marks_alone(page, tmp_path
     assert "I would like to thank the doctors" not in html
 
 
+def test_captions_are_cut_from_the_corrected_text_and_edited_ones_stay(page, tmp_path):
+    _, report = checked(page, tmp_path)
+    marks = {d["id"]: "text_is_wrong" for d in report["differences"]}
+    edited = [{"id": "e1", "start": 1.0, "end": 4.7, "lines": ["Dear friends,", "edited by hand."]}]
+    review = json.loads(review_of(marks)) | {"cues": edited}
+    (tmp_path / "review.json").write_text(json.dumps(review), encoding="utf-8")
+    checked(page, tmp_path, "--reviewed", str(tmp_path / "review.json"))
+    vtt = (tmp_path / "remarks.vtt").read_text(encoding="utf-8")
+    assert "Anna Larsen" in vtt
+    assert "Dear friends,\nedited by hand." in vtt
+    assert "President Keller" not in vtt
+
+
 def test_results_beside_the_marks_answer_for_another_folder(page, tmp_path, monkeypatch, capsys):
     _, report = checked(page, tmp_path)
     marks = {d["id"]: "text_is_right" for d in report["differences"]}
