@@ -1,19 +1,31 @@
 """The alignment of a corrected text → the same with its new words timed in the sound; nothing is listened to again.
 
-A sentence with new words is spoken by espeak-ng and laid on the stretch of the recording around it. What is not found
-there has no time.
+A new word is looked for between the known words around it, as `aligner.timing.forced_alignment` looks for every word
+near where it was heard. What is not found there has no time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.errors import AlignerError
 from aligner.report.corrected import with_segments, with_words
-from aligner.types import Alignment, Document, PublishedWord, Segment, Sentence, Word
+from aligner.types import (
+    SHORTEST_WORD,
+    Alignment,
+    Document,
+    Edit,
+    HeardWord,
+    PublishedWord,
+    Segment,
+    Sentence,
+    Span,
+    Transcript,
+    Word,
+)
 
 if TYPE_CHECKING:
     from aligner.timing.signal.features import Floats
@@ -49,16 +61,54 @@ def _has_new(segment: Segment) -> bool:
 def _timed(alignment: Alignment, number: int, samples: Floats) -> Segment:
     """A segment with its new words timed where they are found between the known ones."""
     from aligner.audio.decode import SAMPLE_RATE
-    from aligner.timing.synthesis.align import time_by_synthesis
+    from aligner.timing.forced_alignment import retime
 
     segment = alignment.segments[number]
     low, high = _stretch(alignment.segments, number, alignment.recording.duration)
-    if high - low < _LEAST_S:
+    guessed = _guessed(segment, low, high)
+    if high - low < _LEAST_S or not guessed:
         return segment
-    part = samples[round(low * SAMPLE_RATE) : round(high * SAMPLE_RATE)]
     language = alignment.document.language or alignment.recording.language
-    found = time_by_synthesis(_alone(segment, language), part, language=language)
-    return with_words(segment, tuple(_merged(segment.words, found, low)))
+    document = _alone(segment, guessed, language)
+    words = tuple(
+        Word(each.text, each.char_start, each.char_end, "hit", span.start - low, span.end - low, "recognized")
+        for each, span in zip(document.words, guessed.values(), strict=True)
+    )
+    heard = Transcript(tuple(HeardWord(w.text, w.start or 0.0, w.end or 0.0) for w in words), language=language)
+    edits = tuple(Edit("hit", place, place + 1, place, place + 1) for place in range(len(words)))
+    part = samples[round(low * SAMPLE_RATE) : round(high * SAMPLE_RATE)]
+    found = retime(document, words, heard, edits, part, language=language)
+    return with_words(segment, tuple(_merged(segment.words, dict(zip(guessed, found, strict=True)), low)))
+
+
+def _guessed(segment: Segment, low: float, high: float) -> dict[int, Span]:
+    """Where each spoken word is looked for: known ones where they are, new ones spread over what is between them."""
+    spans: dict[int, Span] = {}
+    waiting: list[int] = []
+    floor = low
+    for place, word in enumerate((*segment.words, None)):
+        if word is not None and word.span is None:
+            if word.status == "hit":
+                waiting.append(place)
+            continue
+        ceiling = high if word is None or word.start is None else word.start
+        spans.update(_spread(waiting, segment, floor, ceiling))
+        waiting = []
+        if word is not None and word.span is not None:
+            spans[place], floor = word.span, word.span.end
+    return dict(sorted(spans.items()))
+
+
+def _spread(places: Sequence[int], segment: Segment, low: float, high: float) -> Iterator[tuple[int, Span]]:
+    """Words side by side in a stretch, each as long as its letters; none where there is no room for them."""
+    letters = sum(len(segment.words[place].text) + 1 for place in places)
+    if not places or high - low < len(places) * SHORTEST_WORD:
+        return
+    for place in places:
+        end = low + (high - low) * (len(segment.words[place].text) + 1) / letters
+        yield place, Span(low, end)
+        letters -= len(segment.words[place].text) + 1
+        low = end
 
 
 def _stretch(segments: Sequence[Segment], number: int, duration: float) -> tuple[float, float]:
@@ -72,29 +122,25 @@ def _stretch(segments: Sequence[Segment], number: int, duration: float) -> tuple
     return max(0.0, low - MARGIN_S), min(duration, high + MARGIN_S)
 
 
-def _alone(segment: Segment, language: str | None) -> Document:
-    """The sentence as a document of its own."""
-    words = tuple(
-        PublishedWord(word.text, word.char_start - segment.char_start, word.char_end - segment.char_start)
-        for word in segment.words
-    )
+def _alone(segment: Segment, places: Iterable[int], language: str | None) -> Document:
+    """The sentence as a document of its own, with those of its words that are looked for."""
+    begin = segment.char_start
+    chosen = (segment.words[place] for place in places)
+    words = tuple(PublishedWord(word.text, word.char_start - begin, word.char_end - begin) for word in chosen)
     sentence = Sentence(segment.id, "b1", "paragraph", segment.text, 0, len(segment.text), words)
     return Document(segment.text, (sentence,), language=language)
 
 
-def _merged(words: Sequence[Word], found: Sequence[Word], low: float) -> list[Word]:
-    """Known words as they are; new ones at the time found, where it lies between the known ones around it."""
-    merged: list[Word] = []
-    for place, known in enumerate(words):
-        word = known
-        other = found[place]
-        if word.status != "hit" or word.start is not None or other.start is None or other.end is None:
-            merged.append(word)
-            continue
-        floor = max((each.end for each in merged if each.end is not None), default=0.0)
-        ceiling = min((each.start for each in words[place + 1 :] if each.start is not None), default=float("inf"))
-        start, end = max(other.start + low, floor), min(other.end + low, ceiling)
-        if start < end:
-            word = replace(word, start=start, end=end, source="synthesized", confidence=other.confidence)
-        merged.append(word)
-    return merged
+def _merged(words: Sequence[Word], found: Mapping[int, Word], low: float) -> Iterator[Word]:
+    """Known words as they are; new ones at the time the sound gives them, where it lies between the known ones."""
+    floor = 0.0
+    for place, word in enumerate(words):
+        other = found.get(place)
+        if word.span is None and other is not None and other.source != "recognized" and other.span is not None:
+            after = (each.start for each in words[place + 1 :] if each.start is not None)
+            start = max(other.span.start + low, floor)
+            end = min(other.span.end + low, next(after, float("inf")))
+            if start < end:
+                word = replace(word, start=start, end=end, source=other.source, confidence=other.confidence)
+        floor = floor if word.end is None else word.end
+        yield word

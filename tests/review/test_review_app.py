@@ -215,7 +215,7 @@ def test_the_files_on_disk_are_the_corrected_ones(browser, folder):
     before = json.loads((folder / "remarks.alignment.json").read_text(encoding="utf-8"))
     assert [s["id"] for s in alignment["segments"]] == [s["id"] for s in before["segments"]]
     (word,) = [w for s in alignment["segments"] for w in s["words"] if w["text"] == "Larsen"]
-    assert word["start"] is None or abs(word["start"] - 31.7) < 0.3
+    assert abs(word["start"] - 31.66) < 0.1
 
 
 @pytest.mark.parametrize(
