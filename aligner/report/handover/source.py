@@ -23,6 +23,10 @@ _SKIPPED = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_CLOSE = (3, 7)
+"""The same for what stands behind a sign or two of markup, which is looked for first."""
+_SURE = 40
+"""Characters that stand nowhere else by chance."""
 _PROBES = ((40, 1 << 40), (16, 4000), (6, 200), (2, 16), (1, 8))
 """Characters that must be the same, and how far ahead they are looked for."""
 
@@ -61,12 +65,19 @@ def corrected_markdown(source: str, text: str, corrections: Sequence[Correction]
     front = FRONT_MATTER.match(source)
     letters = _letters(source, front.end() if front else 0, len(source), _markdown_steps)
     changed = _changed(source, letters, text, corrections, escape)
+    if not _says(parse_markdown(changed).text, text, corrections):  # code shows a backslash
+        changed = _changed(source, letters, text, corrections, str)
     _verify(parse_markdown(changed).text, text, corrections)
     return changed
 
 
+def _says(now: str, text: str, corrections: Sequence[Correction]) -> bool:
+    """Whether a page that was read again says the corrected text."""
+    return now.split() == corrected_text(text, corrections).split()
+
+
 def _verify(now: str, text: str, corrections: Sequence[Correction]) -> None:
-    if now.split() != corrected_text(text, corrections).split():
+    if not _says(now, text, corrections):
         raise InputError(
             "the corrections cannot be put into the source of this page without touching more than its text",
             hint="take corrected-md, corrected-txt or corrected-docx",
@@ -122,22 +133,28 @@ def _joined(source: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 def _matched(letters: Letters, text: str) -> list[tuple[int, int] | None]:
     """The place in the source of each character of the text; None for white space and what is not found."""
     found: list[tuple[int, int] | None] = [None] * len(text)
-    begin = there = 0
+    joined = "".join(text.split())
+    begin = there = done = 0
     for line in text.splitlines(keepends=True):
         wanted = [begin + index for index, char in enumerate(line) if not char.isspace()]
-        there = _match_line(letters, "".join(text[index] for index in wanted), wanted, there, found)
-        begin += len(line)
+        shown = joined[done : done + len(wanted)]
+        there = _match_line(letters, shown, joined[done : done + _SURE], wanted, there, found)
+        begin, done = begin + len(line), done + len(wanted)
     return found
 
 
 def _match_line(
-    letters: Letters, line: str, wanted: Sequence[int], there: int, found: list[tuple[int, int] | None]
+    letters: Letters, line: str, ahead: str, wanted: Sequence[int], there: int, found: list[tuple[int, int] | None]
 ) -> int:
     """Note the places of a line's characters, from ``there`` on; return where the next line may begin.
 
-    A whole line is looked for first, so that what a page hides is passed over.
+    A whole line is looked for first, so that what a page hides is passed over: a long one anywhere, a short one where
+    what follows it (``ahead``) does too, else close by.
     """
-    whole = letters.text.find(line, there)
+    whole = letters.text.find(max(line, ahead, key=len), there)
+    if whole < 0:
+        reach = next((reach for length, reach in _PROBES if len(line) >= length), 0)
+        whole = letters.text.find(line, there, there + len(line) + reach)
     if whole >= 0:
         for index, shown in zip(wanted, letters.places[whole : whole + len(line)], strict=True):
             found[index] = shown
@@ -151,8 +168,9 @@ def _match_line(
 
 
 def _ahead(line: str, here: int, letters: str, there: int) -> int | None:
-    for length, reach in _PROBES:
-        place = letters.find(line[here : here + length], there, min(len(letters), there + reach))
+    for length, reach in (_CLOSE, *_PROBES):
+        probe = line[here : here + length]
+        place = letters.find(probe, there, min(len(letters), there + reach)) if len(probe) == length else -1
         if place >= 0:
             return place
     return None

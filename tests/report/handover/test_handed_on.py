@@ -58,6 +58,14 @@ def test_markdown_changes_in_its_text_alone():
     assert changed.startswith(MARKDOWN[:34])
 
 
+def test_short_cells_and_code_of_markdown_are_found_where_they_stand():
+    source = "| `j` `k` | next |\n|---|---|\n| `l` | listen |\n\nPress `j` or jk *now*; call `run(jk)` later on.\n"
+    text = parse_document(source, format="markdown").text
+    for old, new in (("next", "following"), ("now", "then"), ("run", "walk_on"), ("listen", "hear & see")):
+        changed = corrected_markdown(source, text, [change(text, old, new)])
+        assert parse_document(changed, format="markdown").text.split() == text.replace(old, new, 1).split()
+
+
 @pytest.mark.parametrize(
     "changes",
     [
