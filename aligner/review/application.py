@@ -160,6 +160,8 @@ async def _answer(make: Callable[[], Response]) -> Response:
     except AlignerError as error:
         status = _STATUS.get(type(error).__name__, 500)
         return _json({"error": clean(describe_error(error)[0]), "conflict": isinstance(error, ConflictError)}, status)
+    except OSError as error:  # the folder may not be written, or went away
+        return _json({"error": clean(describe_error(error)[0])}, _STATUS["ResourceError"])
 
 
 def _interface(request: Request) -> Interface:

@@ -170,6 +170,20 @@ def test_what_is_no_review_is_refused_and_nothing_is_written(browser, folder, bo
     assert not (folder / "remarks.review.json").exists()
 
 
+def test_a_disk_that_cannot_be_written_is_told_and_what_was_there_stays(browser, folder, monkeypatch):
+    client, path = browser(), f"/{key_of(folder)}/review"
+    revision = put(client, path, "", review={"schema_version": 1, "marks": marks(folder)[:1]}).json()["revision"]
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("aligner.review.store.write_atomically", full)
+    answer = put(client, path, revision, review={"schema_version": 1, "marks": []})
+    assert answer.status_code == 507
+    assert "no space left" in answer.json()["error"]
+    assert client.get(path).json()["revision"] == revision
+
+
 def test_captions_are_saved_as_they_are_with_lint_and_kept_when_cut_again(browser, folder):
     client, key = browser(), key_of(folder)
     data = json.loads(re.search(r'id="data">(.*?)</script>', client.get(f"/{key}").text, re.S)[1])
