@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from aligner.errors import UsageError
 
@@ -59,6 +60,39 @@ class Options:
         for field, value in (("language", self.language), ("text_language", self.text_language)):
             if value is not None:
                 object.__setattr__(self, field, checked_language(f"--{field.replace('_', '-')}", value))
+
+
+class RunOptions(TypedDict, total=False):
+    """The fields of `Options` as keyword arguments of ``aligner.align`` and ``aligner.check``."""
+
+    engine: str
+    model: str
+    timing: str
+    transcript: str | PathLike[str] | None
+    language: str | None
+    text_language: str | None
+    encoding: str | None
+    max_text_mb: float
+    audio_stream: int
+    offline: bool
+    embeddings: str | None
+
+
+def options_of(given: RunOptions) -> Options:
+    """The options that keyword arguments stand for; a transcript may be named by a string.
+
+    Raises
+    ------
+    UsageError
+        There is no option of that name, or it does not take that value.
+    """
+    known = [field.name for field in fields(Options)]
+    if unknown := [name for name in given if name not in known]:
+        raise UsageError(f"there is no option {unknown[0]!r}", hint=f"choose from {', '.join(known)}")
+    values: dict[str, Any] = dict(given)
+    if values.get("transcript") is not None:
+        values["transcript"] = Path(values["transcript"])
+    return Options(**values)
 
 
 DEFAULTS = Options()

@@ -14,6 +14,7 @@ from aligner.batch.manifest import Listing, Wanted, inside
 from aligner.errors import InputError, UsageError
 from aligner.formats import FORMATS
 from aligner.jobs.artifacts import PAGE, suffix_of
+from aligner.jobs.handover import HANDED_ON
 from aligner.jobs.job import Job
 from aligner.storage.inputs import printable
 
@@ -98,7 +99,7 @@ def _files(folder: Path, results: Path | None) -> Iterator[Path]:
 
 def _is_result(file: Path, ours: frozenset[str]) -> bool:
     """Whether a name is that of a result, such as ``talk.report.html``."""
-    made = [f".{suffix_of(name)}" for name in (*FORMATS, PAGE)]
+    made = [f".{suffix_of(name)}" for name in (*FORMATS, PAGE, *HANDED_ON)]
     return file.name in ours or any(file.name.endswith(suffix) for suffix in made if suffix.count(".") > 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -146,10 +147,11 @@ def check(
     strict: opt.Strict = False,
     reviewed: Annotated[
         Path | None,
-        typer.Option("--reviewed", metavar="FILE", help="Marks exported from the review page.", **opt.INPUT),
+        typer.Option("--reviewed", metavar="FILE", help="A reviewer's marks: review.json.", **opt.INPUT),
     ] = None,
     clips: Annotated[bool, typer.Option("--clips", help="Write a short audio file per difference.")] = False,
     embed_audio: opt.EmbedAudio = False,
+    interface: opt.InterfaceLanguage = "en",
     offline: opt.Offline = False,
     media_url: opt.MediaUrl = None,
     overwrite: opt.OverwriteRule = "never",
@@ -160,14 +162,15 @@ def check(
 ) -> int:
     """The same, plus the report: the text against the recording."""
     from aligner.cli import work
-    from aligner.jobs import artifacts, job
+    from aligner.jobs import artifacts, handover, job
 
     del debug
     options = opt.chosen(Options, locals())
     cutting = opt.chosen(Cutting, locals())
-    formats = artifacts.formats_of(format, job.CHECK_FORMATS, [artifacts.PAGE])
+    asked = artifacts.formats_of(format, job.CHECK_FORMATS, [artifacts.PAGE, *handover.NAMES])
+    formats = handover.expanded(asked, reviewed=reviewed is not None)
     where = artifacts.OutputSpec(output_dir, formats, overwrite, cutting, media_url)
-    checking = job.Checking(work.review_of(reviewed), clips, embed_audio)
+    checking = job.Checking(work.review_of(reviewed), clips, embed_audio, interface, reviewed)
     wanted = job.Job(audio, text, where, options, checking)
     return work.check(wanted, job.checked_fail_on(fail_on), Terminal(quiet, verbose, not no_color), strict=strict)
 
@@ -280,6 +283,35 @@ def evaluate(
             "noise, music, a room and the telephone are for recordings", hint="name them by --recordings DIR"
         )
     return work.evaluate(cases, seed, terminal)
+
+
+@app.command()
+def review(
+    place: Annotated[
+        Path, typer.Argument(metavar="[DIR|REPORT]", help="A folder of results, or one report.", **opt.OUR_PATH)
+    ] = Path(),
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0: any that is free.")] = 0,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
+    profile: opt.Profile = "netflix",
+    fps: opt.Fps = None,
+    quiet: opt.Quiet = False,
+    no_color: opt.NoColor = False,
+    debug: opt.Debug = False,
+) -> int:
+    """A local page in the browser: hear, decide, correct text and captions, save."""
+    from aligner.review.serve import place_of, serve
+
+    del debug
+    terminal = Terminal(quiet, color=not no_color)
+    cutting = Cutting(profile=profile, fps=fps)
+
+    def tell(address: str) -> None:
+        terminal.product(address)
+        sys.stdout.flush()
+        terminal.remark("serving this machine until interrupted (Ctrl-C)")
+
+    serve(place_of(place), tell, port=port, browse=browser, cutting=cutting)
+    return 0
 
 
 @app.command()

@@ -36,8 +36,8 @@ Formats = Annotated[
         "-f",
         metavar="LIST",
         help="Comma list or repeated: json, transcript, report, html, vtt, srt, txt, tsv, ttml, ass, podcast, embed, "
-        "labels, textgrid, smil, chapters, podcast-chapters, chapter-list, metadata, jsonld; not every command makes "
-        "each.",
+        "labels, textgrid, smil, chapters, podcast-chapters, chapter-list, metadata, jsonld; of a check also docx, "
+        "csv, md, corrected; not every command makes each.",
     ),
 ]
 Model = Annotated[
@@ -108,6 +108,9 @@ MediaUrl = Annotated[
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 on: critical, major, minor, never.")]
 Strict = Annotated[bool, typer.Option("--strict", help="An unclear difference counts for --fail-on, too.")]
 EmbedAudio = Annotated[bool, typer.Option("--embed-audio", help="Carry the recording in the review page.")]
+InterfaceLanguage = Annotated[
+    str, typer.Option("--interface", metavar="CODE", help="Words of the review page: en, de, es, fr, ru.")
+]
 Offline = Annotated[bool, typer.Option("--offline/--no-offline", help="Never touch the network.")]
 OverwriteRule = Annotated[str, typer.Option("--overwrite", help="never: existing results are kept; always.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]

@@ -35,7 +35,7 @@ _KINDS_TOLD = {
     float: "a number",
     bool: "true or false",
 }
-COMMANDS = ("transcribe", "align", "check", "batch", "captions", "lint", "models")
+COMMANDS = ("transcribe", "align", "check", "batch", "captions", "lint", "review", "models")
 """Commands that heed settings; the demo and the project's figures are the same for everyone."""
 _OWN_MEANING = {"lint": {"format", "language"}}
 """Options of a command that mean something else there."""
@@ -187,6 +187,7 @@ def _names(command: str, commands: Commands) -> list[str]:
 def _checked(setting: Setting) -> Setting:
     """The setting, where an option would take its value."""
     from aligner.jobs.artifacts import HLS, PAGE, OutputSpec, formats_of
+    from aligner.jobs.handover import NAMES
     from aligner.jobs.job import checked_fail_on
 
     name, value = setting.name, setting.value
@@ -200,7 +201,7 @@ def _checked(setting: Setting) -> Setting:
         elif name in {field.name for field in fields(Cutting)}:
             Cutting(**{name: value}).load_profile()
         elif name == "format":
-            formats_of(value, (), [PAGE, HLS])
+            formats_of(value, (), [PAGE, HLS, *NAMES])
         elif name == "overwrite":
             OutputSpec(None, (), value)
         elif name == "fail_on":

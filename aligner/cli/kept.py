@@ -6,12 +6,15 @@ another now, that is told: nobody takes an old answer for a new one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from aligner.cli.terminal import Terminal
 from aligner.errors import InputError
-from aligner.jobs.artifacts import suffix_of
-from aligner.jobs.job import Job, text_of
+from aligner.jobs.artifacts import PAGE, suffix_of
+from aligner.jobs.job import Job, JobResult
+from aligner.jobs.texts import text_of
+from aligner.pipeline import Result
 from aligner.storage.inputs import printable
 from aligner.storage.outputs import sha256_of
 from aligner.types import Alignment, Report
@@ -37,6 +40,39 @@ def kept_report(job: Job, terminal: Terminal) -> Report | None:
     terminal.remark(f"nothing is done again: the answer is that of {path}")
     review = job.checking and job.checking.review
     return apply_review(report, review) if review else report
+
+
+def kept_result(job: Job, terminal: Terminal) -> JobResult | None:
+    """The results that lie there, for a reviewer's marks; None where they do not answer, and then nothing is told.
+
+    Marks are a function of report and review: nothing is listened to again for them.
+    """
+    from aligner.jobs.saved import kept_outline
+
+    found = next(_whole_reports(job), None)
+    if found is None:
+        return None
+    path, report = found
+    terminal.remark(f"nothing is listened to again: the marks are put on the findings of {path}")
+    alignment = report.alignment
+    outline = kept_outline(path, alignment.recording.sha256) if PAGE in job.where.formats else None
+    same = report.verdict != "not_this_recording"
+    return JobResult(Result(alignment, None, (), same, waveform=outline), report)
+
+
+def _whole_reports(job: Job) -> Iterator[tuple[Path, Report]]:
+    """The report of this recording and text where the results go, or beside the review, with its alignment."""
+    from aligner.jobs.saved import read_whole_report
+
+    name = job.outputs.path(suffix_of("report"))
+    reviewed = job.checking.reviewed if job.checking else None
+    for path in dict.fromkeys([name, *([reviewed.with_name(name.name)] if reviewed else [])]):
+        try:
+            report = read_whole_report(path)
+        except InputError:
+            continue
+        if _other(report.alignment, job) is None:
+            yield path, report
 
 
 def kept_same_recording(job: Job, terminal: Terminal) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner import pipeline
-from aligner.cli.kept import NOT_THIS, kept_report, kept_same_recording
+from aligner.cli.kept import NOT_THIS, kept_report, kept_result, kept_same_recording
 from aligner.cli.terminal import Terminal
 from aligner.document.language_codes import checked_language
 from aligner.errors import UsageError
@@ -25,7 +25,8 @@ from aligner.jobs.artifacts import (
     write_artifacts,
     write_segments,
 )
-from aligner.jobs.job import FailOn, Job, JobResult, fails, held, standing, text_of
+from aligner.jobs.job import FailOn, Job, JobResult, fails, held, standing
+from aligner.jobs.texts import text_of
 from aligner.options import Cutting, Options
 from aligner.recognize.session import require_hearing, require_known
 from aligner.storage.inputs import name_path, regular_file
@@ -92,7 +93,7 @@ def check(job: Job, fail_on: FailOn, terminal: Terminal, *, strict: bool = False
     """
     job = _due(job, terminal)
     report = None if job.where.formats or job.lacks_clips else kept_report(job, terminal)
-    report = report or _carry_out(job, terminal).report
+    report = report or (_put_on(job, terminal) or _carry_out(job, terminal)).report
     if report is None:  # a check makes one
         return 0
     if not terminal.quiet:
@@ -122,6 +123,17 @@ def _due(job: Job, terminal: Terminal) -> Job:
     for path in existing:
         terminal.remark(kept(path))
     return job.set_apart(existing)
+
+
+def _put_on(job: Job, terminal: Terminal) -> JobResult | None:
+    """A reviewer's marks put on results that lie there; None where there are no marks, or more is asked for."""
+    made = [name for name in job.where.formats if name in FORMATS and FORMATS[name].takes == "transcript"]
+    if job.checking is None or job.checking.review is None or made:
+        return None
+    if (kept := kept_result(job, terminal)) is None:
+        return None
+    with held(job.outputs, job.audio, job.text, job.options):
+        return job.write_outputs(kept, terminal)
 
 
 def _carry_out(job: Job, terminal: Terminal) -> JobResult:

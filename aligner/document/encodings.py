@@ -72,6 +72,18 @@ def decode_unasked(data: bytes, *, name: str) -> str:
         raise InputError(error.message, hint="save it as UTF-8") from error
 
 
+def codec_of(data: bytes, text: str, encoding: str | None = None) -> str | None:
+    """The codec that turns ``text`` back into ``data``, from which it was decoded; None where none does."""
+    likely = (encoding, "utf-8", "utf-8-sig", _declared(data), "utf-16", "utf-16-le", "utf-16-be", "cp1252")
+    for codec in filter(None, (*likely, *_CYRILLIC)):
+        try:
+            if text.encode(codec) == data:
+                return codec
+        except (UnicodeEncodeError, LookupError):
+            continue
+    return None
+
+
 def require_encoding(encoding: str) -> str:
     """The name of the codec that reads text in this encoding.
 

@@ -14,7 +14,7 @@ from aligner.document.blocks import MOST_WORDS, require_one_text
 from aligner.document.html import parse_html
 from aligner.document.layout import Page
 
-_FRONT = regex.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
+FRONT_MATTER = regex.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
 _TITLE = regex.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", regex.MULTILINE)
 _NESTING = 100
 _DEEP = regex.compile(rf"(?m)^(?:[ \t]*[>*+-]){{{_NESTING},}}")
@@ -30,7 +30,7 @@ def parse_markdown(source: str) -> Page:
     from markdown_it import MarkdownIt
 
     require_one_text(source, 2 * MOST_WORDS)  # with its marks
-    front = _FRONT.match(source)
+    front = FRONT_MATTER.match(source)
     body = source[front.end() :] if front else source
     title = _TITLE.search(front[1]) if front else None
     body = _DEEP.sub(lambda match: match[0][:_NESTING], body)

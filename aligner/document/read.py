@@ -116,10 +116,11 @@ def _parse(data: bytes, name: str, suffix: str, language: str | None, encoding: 
     if is_mhtml(data):
         data, suffix = page_of(data, name=name), ".html"
     text = decode(data, encoding, name=name)
-    return parse_document(text, format=_format(text, suffix), language=language)
+    return parse_document(text, format=text_format(text, suffix), language=language)
 
 
-def _format(text: str, suffix: str) -> TextFormat:
+def text_format(text: str, suffix: str) -> TextFormat:
+    """What a text is, by its name's suffix, else by its beginning."""
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
     head = text[:5000].lstrip().lower()

@@ -14,6 +14,7 @@ from aligner.errors import UsageError
 from aligner.formats import FORMATS, About
 from aligner.formats.about import UNKNOWN
 from aligner.formats.vtt.tracks import with_tracks
+from aligner.jobs.handover import HANDED_ON, HandOver, handed_suffix
 from aligner.options import Cutting
 from aligner.storage.inputs import name_text, printable
 from aligner.storage.outputs import Outputs, Overwrite, write_atomically
@@ -83,6 +84,8 @@ class OutputSpec:
 
 def suffix_of(name: str) -> str:
     """The suffix of a format, without the dot before it."""
+    if name in HANDED_ON:
+        return handed_suffix(name)
     return _PAGE_SUFFIX if name == PAGE else FORMATS[name].suffix.lstrip(".")
 
 
@@ -131,8 +134,9 @@ class Artifacts:
     cues: tuple[Cue, ...] = ()
     about: About = UNKNOWN
     page: str = ""
+    handover: HandOver | None = None
 
-    def compose(self, name: str) -> str:
+    def compose(self, name: str) -> str | bytes:
         """The text of one format.
 
         Raises
@@ -142,6 +146,8 @@ class Artifacts:
         """
         if name == PAGE:
             return self.page
+        if name in HANDED_ON and self.handover is not None:
+            return self.handover.compose(name)
         entry = FORMATS[name]
         if entry.takes == "cues":
             return entry.compose(self.cues, self._about(name))

@@ -6,23 +6,24 @@ from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from aligner import pipeline
-from aligner.document.encodings import decode_unasked
 from aligner.errors import InputError, ResourceError, UsageError
 from aligner.formats import FORMATS
 from aligner.jobs import captioning
 from aligner.jobs.artifacts import PAGE, Artifacts, OutputSpec, Reporter, check_makes, suffix_of, write_artifacts
+from aligner.jobs.handover import HandOver
+from aligner.jobs.texts import text_of
 from aligner.options import DEFAULTS, Options
 from aligner.recognize.session import require_hearing, require_known
-from aligner.storage.inputs import printable, read_file, regular_file
+from aligner.report.corrections import find_corrections
+from aligner.report.page.interface_words import LANGUAGES
+from aligner.report.review_marks import Review, apply_review, lapsed, without_marks
+from aligner.storage.inputs import regular_file
 from aligner.storage.outputs import Outputs
 from aligner.types import SEVERITIES, Alignment, Report
 from aligner.types.stages import Progress, silent
-
-if TYPE_CHECKING:
-    from aligner.report.review_marks import Review
 
 ALIGN_FORMATS = ("json", "vtt", "srt")
 CHECK_FORMATS = ("json", "report", PAGE, "vtt")
@@ -31,11 +32,17 @@ FailOn = Literal["critical", "major", "minor", "never"]
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """What a check does besides aligning."""
+    """What a check does besides aligning; ``reviewed`` is the file the review was read from."""
 
     review: Review | None = None
     clips: bool = False
     embed_audio: bool = False
+    interface: str = "en"
+    reviewed: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.interface not in LANGUAGES:
+            raise UsageError(f"--interface {self.interface!r} is not known", hint=f"choose from {', '.join(LANGUAGES)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,32 +176,58 @@ class Job:
     def write_outputs(self, job_result: JobResult, reporter: Reporter) -> JobResult:
         """Write the results, each whole or not at all; the report that is returned carries a reviewer's marks."""
         from aligner.jobs.review_page import write_clips
-        from aligner.report.review_marks import apply_review
 
         outputs, checking, report = self.outputs, self.checking or Checking(), job_result.report
         if report is None:
             for line in _revised(job_result.result.alignment, outputs):
                 reporter.remark(line)
         elif checking.review is not None:
-            report = apply_review(report, checking.review)
+            report = _marked(report, checking.review, reporter)
         write_artifacts(self._artifacts(job_result.result, report, reporter), self.where.formats, outputs, reporter)
         if report is not None and checking.clips:
             write_clips(report, self.audio, self.options, outputs, reporter)
         return JobResult(job_result.result, report)
 
     def _artifacts(self, result: pipeline.Result, report: Report | None, reporter: Reporter) -> Artifacts:
-        cues = captioning.cues(result.alignment, self.where.cutting)
+        handover = self._handover(report) if report else None
+        reviewed = handover is not None and self.checking is not None and self.checking.review is not None
+        cutting = self.where.cutting
+        cues = handover.cues(cutting) if handover and reviewed else captioning.cues(result.alignment, cutting)
         media = self.where.media(self.audio, self.outputs.folder)
-        about = replace(captioning.about(result.alignment, self.where.cutting), media=media)
+        about = replace(captioning.about(result.alignment, cutting), media=media)
         page = self._page(result, report, reporter) if report and PAGE in self.where.formats else ""
-        return Artifacts(result.alignment, result.transcript, report, cues, about, page)
+        return Artifacts(result.alignment, result.transcript, report, cues, about, page, handover)
+
+    def _handover(self, report: Report) -> HandOver:
+        review = (self.checking and self.checking.review) or Review()
+        page = None if str(self.text) == "-" else self.text
+        return HandOver(without_marks(report), review, page, self.options.encoding)
 
     def _page(self, result: pipeline.Result, report: Report, reporter: Reporter) -> str:
         from aligner.jobs.review_page import review_page
 
         checking, folder = self.checking or Checking(), self.outputs.folder
         embed, review = checking.embed_audio, checking.review
-        return review_page(report, result, self.audio, folder, review, embed=embed, reporter=reporter)
+        return review_page(
+            report,
+            result,
+            self.audio,
+            folder,
+            review,
+            embed=embed,
+            reporter=reporter,
+            cutting=self.where.cutting,
+            interface=checking.interface,
+        )
+
+
+def _marked(report: Report, review: Review, reporter: Reporter) -> Report:
+    """The report with the reviewer's marks; those that fit no finding, and what they leave open, are told."""
+    if gone := lapsed(report, review):
+        reporter.remark(f"{gone} of {len(review.marks)} marks are of no finding of this report and change nothing")
+    if report.alignment.segments and (left := find_corrections(report, review).left_open):
+        reporter.remark(f"decided wrong, but no wording says what is right: {', '.join(left)}")
+    return apply_review(report, review)
 
 
 @contextmanager
@@ -233,21 +266,3 @@ def _revised(alignment: Alignment, outputs: Outputs) -> Iterator[str]:
         return
     if before.recording.sha256 == alignment.recording.sha256:
         yield from describe(compare(before, alignment))
-
-
-def text_of(file: Path) -> str:
-    """The text of a file of ours or of captions, UTF-8 with or without its mark; SRT in any encoding that people have.
-
-    Raises
-    ------
-    InputError
-        It cannot be read.
-    """
-    data = read_file(file, "a file of text")
-    if file.suffix.lower() == ".srt":
-        return decode_unasked(data, name=printable(file))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = f"byte {error.start} does not fit"
-        raise InputError(f"{printable(file)} is not UTF-8: {place}", hint="save it as UTF-8") from error

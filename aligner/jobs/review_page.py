@@ -11,7 +11,7 @@ from urllib.parse import quote
 from aligner import pipeline
 from aligner.jobs import captioning
 from aligner.jobs.artifacts import Reporter, kept
-from aligner.options import Options
+from aligner.options import CAPTIONS, Cutting, Options
 from aligner.report.review_marks import Review
 from aligner.storage.inputs import printable
 from aligner.storage.outputs import Outputs
@@ -31,8 +31,11 @@ def review_page(
     *,
     embed: bool,
     reporter: Reporter,
+    cutting: Cutting = CAPTIONS,
+    interface: str = "en",
 ) -> str:
     """The HTML of the review page that will lie in ``folder``."""
+    from aligner.report.page.interface_words import load_interface
     from aligner.report.page.render import render_page
 
     notes = [] if result.same_recording else ["This text is not of this recording."]
@@ -40,8 +43,9 @@ def review_page(
         report,
         audio=_address(audio, folder, embed, reporter),
         waveform=result.waveform,
-        cues=captioning.cues(result.alignment),
+        cues=captioning.cues(result.alignment, cutting),
         review=review,
+        interface=load_interface(interface),
         notes=[*notes, *on_recording(result.remarks)],
     )
 

@@ -1,45 +1,76 @@
-"""What a reviewer said of the findings: JSON from the review page, honoured by the next check.
+"""What a reviewer said of the findings, as ``review.json``; a report with marks is a function of report and review.
 
-The file: ``{"schema_version": 1, "recording": sha256, "document": sha256, "marks": [{"id": "d-…", "mark":
-"accepted" | "rejected" | null, "note": "…"}]}``. An accepted finding is ``confirmed``; a rejected one no longer
-stands against the text: its verdict is ``likely_recognition_error``, and it stays in the list. Ids depend on the
-texts alone, so marks outlive another run, and lapse where the wording has changed.
+The file: ``{"schema_version": 1, "report": sha256 of the report without marks, "reviewer": name or null, "marks":
+[{"id": "d-…", "decision": "text_is_wrong" | "text_is_right" | "undecided", "note": "…", "published": "…" or null,
+"heard": "…" or null, "start": seconds, "at": "2026-…Z"}]}``. Where a person worded a correction, its mark has a
+``correction``; where sentences or captions were edited by hand, the file has ``sentences`` and ``cues``.
+
+Ids depend on the wordings alone, so marks outlive another run, and lapse where the wording has changed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, get_args
 
 from aligner.errors import InputError
+from aligner.formats.json.report import compose_report
+from aligner.formats.json.writer import dump
 from aligner.report.compare import alarming
-from aligner.types import Difference, DifferenceVerdict, Report
+from aligner.types import Cue, Decision, DecisionName, Difference, DifferenceVerdict, Report, ReportVerdict
 
-MarkName = Literal["accepted", "rejected"]
 LARGEST = 10_000_000  # characters of a review file
-_VERDICTS: dict[MarkName, DifferenceVerdict] = {
-    "accepted": "confirmed",
-    "rejected": "likely_recognition_error",
+LONGEST = 100_000
+"""Characters of a note or a wording."""
+_EARLIER: dict[Any, DecisionName] = {"accepted": "text_is_wrong", "rejected": "text_is_right", None: "undecided"}
+_VERDICTS: dict[DecisionName, DifferenceVerdict] = {
+    "text_is_wrong": "confirmed",
+    "text_is_right": "likely_recognition_error",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One reviewer's word on one finding."""
+    """A reviewer's word on one finding, understandable by itself.
 
-    mark: MarkName | None = None
+    ``correction`` is the wording the text is to have in place of the published one; None: what was heard.
+    """
+
+    decision: DecisionName = "undecided"
     note: str = ""
+    published: str | None = None
+    heard: str | None = None
+    start: float | None = None
+    at: str | None = None
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEdit:
+    """A sentence worded by hand; it lapses where the page now has another sentence than ``published``."""
+
+    published: str
+    text: str
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The marks by the ids of their findings, and the hashes of what was reviewed."""
+    """Marks by the ids of their findings, sentences by their segments' ids, and captions edited by hand.
+
+    ``recording`` is its SHA-256 where the file names it, as those of earlier versions do.
+    """
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    report: str | None = None
+    reviewer: str | None = None
     recording: str | None = None
-    document: str | None = None
+    sentences: Mapping[str, SentenceEdit] = field(default_factory=dict)
+    cues: tuple[Cue, ...] = ()
 
 
 def parse_review(text: str) -> Review:
@@ -48,7 +79,7 @@ def parse_review(text: str) -> Review:
     Raises
     ------
     InputError
-        The text is not JSON, or not the form the review page exports.
+        The text is not JSON, or not a review.
     """
     if len(text) > LARGEST:
         raise InputError("the review file is larger than 10 MB", hint="give the file the review page exported")
@@ -60,60 +91,177 @@ def parse_review(text: str) -> Review:
         raise InputError(
             "the review file has no schema_version 1 with a list of marks", hint="export it again from the review page"
         )
-    marks = dict(_mark(number, item) for number, item in enumerate(data["marks"]))
-    return Review(marks, _text_or_none(data, "recording"), _text_or_none(data, "document"))
+    return Review(
+        dict(_mark(number, item) for number, item in enumerate(data["marks"])),
+        _text(data, "report", "the review file"),
+        _text(data, "reviewer", "the review file"),
+        _text(data, "recording", "the review file"),
+        sentences=dict(_sentence(place, item) for place, item in _listed(data, "sentences")),
+        cues=tuple(_cue(place, item) for place, item in _listed(data, "cues")),
+    )
 
 
-def _text_or_none(data: dict[str, Any], name: str) -> str | None:
+def _listed(data: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The objects of a list that may be missing, each with its place."""
+    items = data.get(name) or []
+    if not isinstance(items, list):
+        raise InputError(f"{name} of the review file is {type(items).__name__}, not a list")
+    for number, item in enumerate(items):
+        place = f"{name}[{number}] of the review file"
+        if not isinstance(item, dict):
+            raise InputError(f"{place} is {type(item).__name__}, not an object")
+        yield place, item
+
+
+def _text(data: Mapping[str, Any], name: str, place: str) -> str | None:
+    """A text or null; one that UTF-8 can carry, and no longer than a person writes."""
     value = data.get(name)
-    if value is not None and not isinstance(value, str):
-        raise InputError(f"{name} of the review file is {type(value).__name__}, not text")
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise InputError(f"{name} of {place} is {type(value).__name__}, not text")
+    if len(value) > LONGEST or any("\ud800" <= char <= "\udfff" for char in value):
+        raise InputError(f"{name} of {place} is longer than {LONGEST:,} characters, or has half a character")
     return value
+
+
+def _number(data: Mapping[str, Any], name: str, place: str) -> float | None:
+    value = data.get(name)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
+        raise InputError(f"{name} of {place} is {value!r}, not seconds")
+    return float(value)
 
 
 def _mark(number: int, item: object) -> tuple[str, Mark]:
     place = f"marks[{number}] of the review file"
     if not isinstance(item, dict) or not isinstance(item.get("id"), str):
         raise InputError(f"{place} has no id")
-    name, note = item.get("mark"), item.get("note", "")
-    if name not in (None, "accepted", "rejected"):
-        raise InputError(f"{place} says {name!r}", hint="a mark is accepted, rejected or null")
-    if not isinstance(note, str):
+    if not isinstance(item.get("note", ""), str):
         raise InputError(f"{place} has a note that is no text")
-    return item["id"], Mark(name, note)
+    note, published, heard, at, correction = (
+        _text(item, name, place) for name in ("note", "published", "heard", "at", "correction")
+    )
+    start = _number(item, "start", place)
+    return item["id"], Mark(_decision(item, place), note or "", published, heard, start, at, correction)
+
+
+def _decision(item: Mapping[str, Any], place: str) -> DecisionName:
+    """The decision, also as pages exported it before there was one: ``mark`` accepted, rejected or null."""
+    name = item.get("decision", _EARLIER.get(item.get("mark"), item.get("mark")))
+    for known in get_args(DecisionName):
+        if name == known:
+            return known  # type: ignore[no-any-return]
+    raise InputError(f"{place} says {name!r}", hint=f"a decision is one of {', '.join(get_args(DecisionName))}")
+
+
+def _sentence(place: str, item: Mapping[str, Any]) -> tuple[str, SentenceEdit]:
+    segment, published, text, at = (_text(item, name, place) for name in ("segment", "published", "text", "at"))
+    if segment is None or published is None or text is None:
+        raise InputError(f"{place} needs segment, published and text")
+    return segment, SentenceEdit(published, text, at)
+
+
+def _cue(place: str, item: Mapping[str, Any]) -> Cue:
+    start, end, lines = _number(item, "start", place), _number(item, "end", place), item.get("lines")
+    id_, speaker, segment = (_text(item, name, place) for name in ("id", "speaker", "segment"))
+    if id_ is None or start is None or end is None or not isinstance(lines, list):
+        raise InputError(f"{place} needs id, start, end and lines")
+    shown = tuple(_text({"line": line}, "line", place) or "" for line in lines)
+    try:
+        return Cue(id_, start, end, shown, speaker=speaker, segment=segment)
+    except ValueError as error:
+        raise InputError(f"{place} is no caption: {error}") from error
 
 
 def compose_review(review: Review) -> str:
-    """The review as JSON text, marks in the order of their ids."""
-    marks = [{"id": id_, "mark": mark.mark, "note": mark.note} for id_, mark in sorted(review.marks.items())]
-    data = {"schema_version": 1, "recording": review.recording, "document": review.document, "marks": marks}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    """The review as JSON text: marks by the ids of their findings, what is empty left out."""
+    data: dict[str, Any] = {
+        "schema_version": 1,
+        "report": review.report,
+        "reviewer": review.reviewer,
+        "marks": [_mark_object(id_, mark) for id_, mark in sorted(review.marks.items())],
+    }
+    if review.sentences:
+        data["sentences"] = [
+            {"segment": id_, "published": edit.published, "text": edit.text, "at": edit.at}
+            for id_, edit in sorted(review.sentences.items())
+        ]
+    if review.cues:
+        data["cues"] = [_cue_object(cue) for cue in review.cues]
+    return dump(data)
+
+
+def _mark_object(id_: str, mark: Mark) -> dict[str, Any]:
+    told = {
+        "id": id_,
+        "decision": mark.decision,
+        "note": mark.note,
+        "published": mark.published,
+        "heard": mark.heard,
+        "start": mark.start,
+        "at": mark.at,
+    }
+    return told if mark.correction is None else {**told, "correction": mark.correction}
+
+
+def _cue_object(cue: Cue) -> dict[str, Any]:
+    told = {"id": cue.id, "start": round(cue.start, 3), "end": round(cue.end, 3), "lines": list(cue.lines)}
+    return told | {"segment": cue.segment, "speaker": cue.speaker}
+
+
+def report_sha256(report: Report) -> str:
+    """The SHA-256 of the report as ``report.json`` has it without marks."""
+    return hashlib.sha256(compose_report(without_marks(report)).encode("utf-8")).hexdigest()
 
 
 def apply_review(report: Report, review: Review) -> Report:
     """The report with the reviewer's word in place of the machine's, its verdict drawn again.
 
+    Marks that the report has already are taken off first, so that the same review always gives the same report.
+
     Raises
     ------
     InputError
-        The review is of another recording.
+        The review names another recording.
     """
-    theirs, ours = review.recording, report.alignment.recording.sha256
-    if theirs is not None and theirs != ours:
+    ours = report.alignment.recording
+    if review.recording not in (None, ours.sha256):
         raise InputError(
-            f"the review is of the recording {theirs[:12]}…, not of {report.alignment.recording.file}",
+            f"the review is of the recording {str(review.recording)[:12]}…, not of {ours.file}",
             hint="give the review of this recording, or none",
         )
-    if report.verdict == "not_this_recording":
+    bare = without_marks(report)
+    if bare.verdict == "not_this_recording":
+        return bare
+    return _judged_again(bare, tuple(_reviewed(difference, review) for difference in bare.differences))
+
+
+def without_marks(report: Report) -> Report:
+    """Return the report as the machine made it."""
+    if all(difference.decision is None for difference in report.differences):
         return report
-    differences = tuple(_reviewed(difference, review.marks) for difference in report.differences)
-    return replace(
-        report,
-        differences=differences,
-        verdict="differs" if any(map(alarming, differences)) else "faithful",
+    bare = tuple(
+        replace(found, verdict=found.decision.machine, decision=None) if found.decision else found
+        for found in report.differences
     )
+    return _judged_again(report, bare)
 
 
-def _reviewed(difference: Difference, marks: Mapping[str, Mark]) -> Difference:
-    mark = marks.get(difference.id)
-    return difference if mark is None or mark.mark is None else replace(difference, verdict=_VERDICTS[mark.mark])
+def lapsed(report: Report, review: Review) -> int:
+    """Return how many marks are of no finding of the report."""
+    return len(review.marks.keys() - {difference.id for difference in report.differences})
+
+
+def _judged_again(report: Report, differences: tuple[Difference, ...]) -> Report:
+    verdict: ReportVerdict = "differs" if any(map(alarming, differences)) else "faithful"
+    return replace(report, differences=differences, verdict=verdict)
+
+
+def _reviewed(difference: Difference, review: Review) -> Difference:
+    mark = review.marks.get(difference.id)
+    if mark is None or mark.decision == "undecided":
+        return difference
+    decision = Decision(mark.decision, difference.verdict, mark.note, review.reviewer, mark.at)
+    return replace(difference, verdict=_VERDICTS[mark.decision], decision=decision)

@@ -23,6 +23,7 @@ SHOWN_LETTERS = 160  # of one side; a passage shows its beginning and its end
 STYLES: dict[Severity, str] = {"critical": "bold red", "major": "yellow", "minor": "cyan", "cosmetic": "dim"}
 _KINDS = {"changed": "changed", "not_spoken": "not spoken", "not_published": "not published", "moved": "moved"}
 _VERDICTS = {"confirmed": "confirmed", "unclear": "unclear", "likely_recognition_error": "likely misheard"}
+DECISIONS = {"text_is_wrong": "the text is wrong", "text_is_right": "the text is right", "undecided": "undecided"}
 _SENTENCES = {
     "faithful": "The text is faithful to the recording.",
     "differs": "The text differs from the recording.",
@@ -69,10 +70,18 @@ def format_time(seconds: float) -> str:
     return f"{minutes}:{rest // 10:02d}.{rest % 10}"
 
 
+def told_verdict(difference: Difference) -> str:
+    """Return the verdict in words, or what a reviewer decided."""
+    decision = difference.decision
+    return _VERDICTS[difference.verdict] if decision is None else f"decided: {DECISIONS[decision.decision]}"
+
+
 def _row(difference: Difference) -> tuple[str, str, str, str]:
     time = format_time(difference.heard.start) if difference.heard else "–"
-    what = f"{difference.severity}\n{difference.category}\n{_VERDICTS[difference.verdict]}"
-    if difference.evidence.reasons:
+    what = f"{difference.severity}\n{difference.category}\n{told_verdict(difference)}"
+    if difference.decision is not None and difference.decision.note:
+        what += f":\n{shorten(neutral(difference.decision.note))}"
+    elif difference.evidence.reasons and difference.decision is None:
         what += f":\n{'; '.join(difference.evidence.reasons)}"
     published = shorten(neutral(difference.published.text)) if difference.published else "(not published)"
     heard = shorten(neutral(difference.heard.text)) if difference.heard else ""
@@ -100,13 +109,28 @@ def report_table(report: Report, *, cosmetic: bool = False) -> Table:
 
 
 def headline(report: Report) -> str:
-    """The verdict on the text and the number of findings of each severity, in one line."""
-    counts = [f"{report.count(severity)} {severity}" for severity in SEVERITIES if report.count(severity)]
+    """The verdict on the text and the number of findings of each severity, in one line.
+
+    Where a reviewer found the text right, the finding counts among the decided ones alone.
+    """
+    right = sum(bool(found.decision and found.decision.decision == "text_is_right") for found in report.differences)
+    wrong = sum(bool(found.decision and found.decision.decision == "text_is_wrong") for found in report.differences)
+    counts = [f"{count} {severity}" for severity in SEVERITIES if (count := open_count(report, severity))]
     against = sum(map(alarming, report.differences))
     listen = sum(alarming(found) and found.verdict == "unclear" for found in report.differences)
     confirmed = f"{against - listen} confirmed, {listen} to listen to"
     wording = f" {', '.join(counts)}; {against} stand against the text: {confirmed}." if counts else ""
-    return _SENTENCES[report.verdict] + wording
+    total = len(report.differences)
+    decided = f" {right + wrong} of {total} decided: text right {right}, text wrong {wrong}." if right + wrong else ""
+    return _SENTENCES[report.verdict] + wording + decided
+
+
+def open_count(report: Report, severity: Severity) -> int:
+    """Return how many findings of a severity no reviewer has answered with "the text is right"."""
+    return sum(
+        found.severity == severity and not (found.decision and found.decision.decision == "text_is_right")
+        for found in report.differences
+    )
 
 
 def language_note(report: Report) -> str | None:

@@ -26,6 +26,8 @@ from aligner.types.published import Document, PublishedWord, SegmentKind, Senten
 from aligner.types.report import (
     SEVERITIES,
     Category,
+    Decision,
+    DecisionName,
     Difference,
     DifferenceKind,
     DifferenceVerdict,
@@ -45,6 +47,8 @@ __all__ = [
     "Category",
     "Cue",
     "CueWord",
+    "Decision",
+    "DecisionName",
     "Difference",
     "DifferenceKind",
     "DifferenceVerdict",

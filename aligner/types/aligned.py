@@ -188,3 +188,9 @@ class Alignment:
     def languages(self) -> LanguageTags:
         """The language tags of its recording and its text."""
         return LanguageTags(declared=self.recording.language, written=self.document.language)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from aligner.types.notebook import alignment_html
+
+        return alignment_html(self)

@@ -12,6 +12,7 @@ Severity = Literal["critical", "major", "minor", "cosmetic"]
 Category = Literal["number", "name", "negation", "date", "content", "function", "spelling", "filler", "passage"]
 DifferenceVerdict = Literal["confirmed", "likely_recognition_error", "unclear"]
 ReportVerdict = Literal["faithful", "differs", "not_this_recording"]
+DecisionName = Literal["text_is_wrong", "text_is_right", "undecided"]
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor", "cosmetic")
 
 
@@ -45,8 +46,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's word on a finding, and the ``machine``'s verdict in whose place it stands.
+
+    ``at`` is when it was given, as ISO 8601 in UTC.
+    """
+
+    decision: DecisionName
+    machine: DifferenceVerdict
+    note: str = ""
+    reviewer: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """One finding of the report."""
+    """One finding of the report; ``verdict`` is the reviewer's where one decided."""
 
     id: str
     kind: DifferenceKind
@@ -56,6 +71,7 @@ class Difference:
     heard: HeardSide | None
     verdict: DifferenceVerdict
     evidence: Evidence = Evidence()
+    decision: Decision | None = None
 
     def __post_init__(self) -> None:
         if self.published is None and self.heard is None:
@@ -73,3 +89,9 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many differences have this severity."""
         return sum(difference.severity == severity for difference in self.differences)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from aligner.types.notebook import report_html
+
+        return report_html(self)

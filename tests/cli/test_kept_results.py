@@ -65,9 +65,9 @@ def test_a_reviewer_s_marks_count_with_a_kept_report(
 ) -> None:
     assert main(["check", *page]) == 1
     report = json.loads((tmp_path / "out" / "remarks.report.json").read_text())
-    marks = [{"id": found["id"], "mark": "rejected", "note": ""} for found in report["differences"]]
+    marks = [{"id": found["id"], "decision": "text_is_right", "note": ""} for found in report["differences"]]
     review = tmp_path / "review.json"
-    review.write_text(json.dumps({"schema_version": 1, "recording": None, "document": None, "marks": marks}))
+    review.write_text(json.dumps({"schema_version": 1, "report": None, "reviewer": None, "marks": marks}))
     refuse_work(monkeypatch)
     assert main(["check", *page, "--reviewed", str(review)]) == 0
     assert main(["check", *page]) == 1

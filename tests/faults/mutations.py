@@ -12,7 +12,6 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from aligner import pipeline
 from aligner.audio.ffmpeg import ffmpeg_binary
 from aligner.audio.recording import open_recording
 from aligner.batch.manifest import Wanted, check_jobs, read_manifest
@@ -20,6 +19,7 @@ from aligner.captions.lint import lint_text
 from aligner.captions.profile import load_profile, parse_profile
 from aligner.document import read_document
 from aligner.formats.json.alignment import parse_alignment
+from aligner.jobs import captioning
 from aligner.jobs.artifacts import Artifacts, OutputSpec
 from aligner.jobs.job import text_of
 from aligner.options import Options
@@ -45,7 +45,7 @@ def _alignment() -> bytes:
 
 @cache
 def _captions(name: str) -> bytes:
-    cues = pipeline.cues(parse_alignment(_alignment().decode()))
+    cues = captioning.cues(parse_alignment(_alignment().decode()))
     return Artifacts(cues=cues).compose(name).encode()
 
 
@@ -162,7 +162,7 @@ def read(kind: str, data: bytes, folder: Path) -> None:
             lint_text(text_of(file), f".{rest}", load_profile("netflix"))
         case "alignment":
             alignment = parse_alignment(text_of(file))
-            made = Artifacts(alignment=alignment, cues=pipeline.cues(alignment), about=pipeline.about(alignment))
+            made = Artifacts(alignment=alignment, cues=captioning.cues(alignment), about=captioning.about(alignment))
             for name in ("vtt", "ttml", "smil", "embed", "textgrid"):
                 made.compose(name).encode()
         case "transcript":

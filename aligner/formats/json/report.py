@@ -1,11 +1,13 @@
 """Report ↔ ``report.json`` (schema version 1, ``formats/json/schemas/report.schema.json``).
 
-The file carries the findings, the recording, the document and the counts, not the segments: a report
-read back holds an alignment without segments and islands. Composing what was parsed gives the same bytes.
+A finding that a reviewer decided also has a ``decision``; its verdict is the reviewer's. The file carries the findings,
+the recording, the document and the counts, not the segments: a report read back holds an alignment without segments and
+islands. Composing what was parsed gives the same bytes.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from aligner.errors import InputError
@@ -26,6 +28,8 @@ from aligner.types import (
     SEVERITIES,
     Alignment,
     Category,
+    Decision,
+    DecisionName,
     Difference,
     DifferenceKind,
     DifferenceVerdict,
@@ -58,6 +62,7 @@ def compose_report(report: Report) -> str:
 
 
 def _difference_object(difference: Difference) -> dict[str, Any]:
+    decision = difference.decision
     return {
         "id": difference.id,
         "kind": difference.kind,
@@ -67,6 +72,7 @@ def _difference_object(difference: Difference) -> dict[str, Any]:
         "heard": _heard_object(difference.heard),
         "verdict": difference.verdict,
         "evidence": _evidence_object(difference.evidence),
+        **({} if decision is None else {"decision": asdict(decision)}),
     }
 
 
@@ -131,7 +137,7 @@ def _report(root: Place) -> Report:
 
 
 def _difference(place: Place) -> Difference:
-    place.object(("id", "kind", "severity", "category", "published", "heard", "verdict", "evidence"))
+    place.object(("id", "kind", "severity", "category", "published", "heard", "verdict", "evidence"), ("decision",))
     return Difference(
         id=place["id"].text(),
         kind=place["kind"].choice(DifferenceKind),
@@ -141,6 +147,20 @@ def _difference(place: Place) -> Difference:
         heard=_heard(place["heard"]),
         verdict=place["verdict"].choice(DifferenceVerdict),
         evidence=_evidence(place["evidence"]),
+        decision=_decision(place["decision"]),
+    )
+
+
+def _decision(place: Place) -> Decision | None:
+    if place.value is None:
+        return None
+    place.object(("decision", "machine", "note", "reviewer", "at"))
+    return Decision(
+        place["decision"].choice(DecisionName),
+        place["machine"].choice(DifferenceVerdict),
+        place["note"].text(),
+        place["reviewer"].maybe_text(),
+        place["at"].maybe_text(),
     )
 
 

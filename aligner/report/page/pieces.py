@@ -7,7 +7,7 @@ comes between them as pieces of its own, where the recording has it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -16,11 +16,15 @@ from aligner.types import Alignment, Difference, Segment, SegmentKind, Word
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of published characters: a word with its time in seconds, or what stands between words."""
+    """A stretch of published characters: a word with its time in seconds, or what stands between words.
+
+    ``segment`` counts the sentences of the alignment from 0.
+    """
 
     text: str
     start: float | None = None
     end: float | None = None
+    segment: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,23 @@ class Block:
     speaker: str | None
     start: float | None
     runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that stand together; ``folded`` are page elements that nobody speaks and no finding is about."""
+
+    folded: bool
+    blocks: tuple[Block, ...]
+
+
+def fold(blocks: Sequence[Block]) -> tuple[Group, ...]:
+    """Return the blocks in groups, page elements apart from what is spoken or found."""
+    return tuple(Group(folded, tuple(group)) for folded, group in groupby(blocks, key=_folds))
+
+
+def _folds(block: Block) -> bool:
+    return not block.spoken and all(run.difference is None for run in block.runs)
 
 
 class Places:
@@ -80,12 +101,13 @@ def cut_blocks(alignment: Alignment, differences: Sequence[Difference]) -> tuple
     covering = _covering(differences)
     blocks: list[Block] = []
     seen: set[str] = set()
+    numbers = {id(segment): number for number, segment in enumerate(alignment.segments)}
     groups = [list(group) for _, group in groupby(alignment.segments, key=lambda segment: segment.block)]
     for number, segments in enumerate(groups):
         end = segments[-1].char_end if number + 1 < len(groups) else len(alignment.document.text)
         here = [placed for placed in inserted if placed[0] <= end]
         inserted = inserted[len(here) :]
-        blocks.append(_block(alignment.document.text, segments, covering, here, seen))
+        blocks.append(_block(alignment.document.text, segments, numbers, covering, here, seen))
     return tuple(blocks)
 
 
@@ -102,6 +124,7 @@ def _covering(differences: Sequence[Difference]) -> list[tuple[int, int, Differe
 def _block(
     text: str,
     segments: Sequence[Segment],
+    numbers: Mapping[int, int],
     covering: Sequence[tuple[int, int, Difference]],
     inserted: Sequence[tuple[int, Difference]],
     seen: set[str],
@@ -109,7 +132,8 @@ def _block(
     start, end = segments[0].char_start, segments[-1].char_end
     inside = [found for found in covering if found[0] < end and found[1] > start]
     places = [(min(max(place, start), end), difference) for place, difference in inserted]
-    pieces = _pieces(text, start, end, [word for segment in segments for word in segment.words], inside, places)
+    words = [(word, numbers[id(segment)]) for segment in segments for word in segment.words]
+    pieces = _pieces(text, start, end, words, inside, places)
     first = segments[0]
     return Block(
         kind=first.kind,
@@ -124,20 +148,22 @@ def _pieces(
     text: str,
     start: int,
     end: int,
-    words: Sequence[Word],
+    words: Sequence[tuple[Word, int]],
     inside: Sequence[tuple[int, int, Difference]],
     places: Sequence[tuple[int, Difference]],
 ) -> Iterator[tuple[int, Piece]]:
     """The block's pieces with their place; cut at words, findings and insertions."""
     cuts = {start, end} | {place for place, _ in places}
-    cuts |= {place for word in words for place in (word.char_start, word.char_end)}
+    cuts |= {place for word, _ in words for place in (word.char_start, word.char_end)}
     cuts |= {min(max(place, start), end) for low, high, _ in inside for place in (low, high)}
-    by_start = {word.char_start: word for word in words}
+    by_start = {word.char_start: (word, number) for word, number in words}
     marks = sorted(cuts)
     for low, high in pairwise(marks):
-        word = by_start.get(low)
-        timed = word if word is not None and word.char_end == high else None
-        yield low, Piece(text[low:high], timed.start if timed else None, timed.end if timed else None)
+        word, number = by_start.get(low, (None, None))
+        if word is not None and word.char_end == high:
+            yield low, Piece(text[low:high], word.start, word.end, number)
+        else:
+            yield low, Piece(text[low:high])
 
 
 def _runs(

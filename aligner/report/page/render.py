@@ -12,33 +12,27 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from aligner.audio.waveform import Waveform
-from aligner.report.compare import alarming
-from aligner.report.page.pieces import Places, cut_blocks
-from aligner.report.review_marks import Review
-from aligner.report.table import format_time, headline, language_note, neutral, shorten
+from aligner.report.compare import VERDICTS, alarming
+from aligner.report.corrections import offered_wording
+from aligner.report.page.interface_words import Interface, load_interface
+from aligner.report.page.pieces import Places, cut_blocks, fold
+from aligner.report.review_marks import Review, report_sha256
+from aligner.report.table import format_time, language_note, neutral, shorten
 from aligner.types import SEVERITIES, Alignment, Cue, Difference, Report
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
+SCRIPTS = ("core.js", "player.js", "drawing.js", "findings.js", "marks.js", "words.js", "captions.js", "keys.js")
+LIVE_SCRIPTS = ("captions.js",)
+ENGLISH = load_interface("en")
 CONTEXT_LETTERS = 70  # of the text on each side of a finding
-KINDS = {
-    "changed": "changed",
-    "not_spoken": "not spoken",
-    "not_published": "not in the text",
-    "moved": "moved",
-}
-VERDICTS = {
-    "confirmed": "confirmed",
-    "unclear": "unclear: listen",
-    "likely_recognition_error": "likely misheard",
-}
 SIGNS = {"critical": "‼", "major": "!", "minor": "◦", "cosmetic": "·"}
 
 
@@ -53,9 +47,18 @@ class Card:
     after: str
     time: str
     evidence: str
-    kind: str
-    verdict: str
+    offer: str
     sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What a page has that is served by ``aligner review``: where it saves, and what it can hand over."""
+
+    key: str
+    revision: str
+    hand_over: tuple[tuple[str, str], ...]
+    violations: Sequence[Mapping[str, Any]] = ()
 
 
 def render_page(
@@ -66,6 +69,8 @@ def render_page(
     cues: Sequence[Cue] = (),
     review: Review | None = None,
     notes: Sequence[str] = (),
+    interface: Interface = ENGLISH,
+    live: Live | None = None,
 ) -> str:
     """The review page as HTML text; the same values give the same bytes.
 
@@ -83,29 +88,32 @@ def render_page(
         Marks to begin with.
     notes
         Remarks to show on top, one sentence each.
+    interface
+        The words of the page.
+    live
+        Where the page is served, and saves what is decided; None: a file, which keeps it in the browser.
     """
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = page_asset("page.css"), script_of(live)
     places = Places(report.alignment)
     cards = [_card(report.alignment, places, difference) for difference in report.differences]
     return _template().render(
         report=report,
         alignment=report.alignment,
         title=clean(report.alignment.document.title or report.alignment.document.file or "Report"),
-        headline=headline(report),
         notes=[*notes, *filter(None, [language_note(report)])],
-        policy=content_security_policy(style, script, audio),
+        policy=content_security_policy(style, script, audio, served=live is not None),
         style=style,
         script=script,
-        data=_data(report, waveform, cues, review),
+        data=_data(report, waveform, cues, review, interface, live),
         audio=audio,
         cards=cards,
         by_id={card.difference.id: card for card in cards},
-        blocks=cut_blocks(report.alignment, report.differences),
+        groups=fold(cut_blocks(report.alignment, report.differences)),
         counts=[(severity, report.count(severity), SIGNS[severity]) for severity in SEVERITIES],
-        verdicts=[
-            (name, wording, sum(d.verdict == name for d in report.differences)) for name, wording in VERDICTS.items()
-        ],
-        stands=alarming,
+        verdicts=[(name, sum(_machine(d).verdict == name for d in report.differences)) for name in VERDICTS],
+        stands_for_machine=lambda difference: alarming(_machine(difference)),
+        t=interface,
+        live=live,
         clean=clean,
         shorten=shorten,
         format_time=format_time,
@@ -117,10 +125,13 @@ def clean(text: str) -> str:
     return "".join(char if char in "\n\t" else neutral(char) or ("" if char.strip() else char) for char in text)
 
 
-def content_security_policy(style: str, script: str, audio: str | None) -> str:
-    """The policy: nothing but this page's own style and script, and the recording where there is one."""
-    media = "'none'" if audio is None else "data:" if audio.startswith("data:") else "'self' file: blob:"
-    connect = "'self'" if audio is not None and not audio.startswith("data:") else "'none'"
+def content_security_policy(style: str, script: str, audio: str | None, *, served: bool = False) -> str:
+    """The policy: nothing but this page's own style and script, and the recording where there is one.
+
+    A page that is ``served`` may also ask its own server. ``blob:`` is a recording that a person chose.
+    """
+    media = "blob:" if audio is None else "data: blob:" if audio.startswith("data:") else "'self' file: blob:"
+    connect = "'self'" if served or (audio is not None and not audio.startswith("data:")) else "'none'"
     return "; ".join(
         (
             "default-src 'none'",
@@ -134,12 +145,29 @@ def content_security_policy(style: str, script: str, audio: str | None) -> str:
     )
 
 
+def script_of(live: Live | None) -> str:
+    """Return the script of a page; one that is served edits captions and saves, too."""
+    names = [name for name in SCRIPTS if live is not None or name not in LIVE_SCRIPTS]
+    return '"use strict";\n(() => {\n' + "\n".join(map(page_asset, names)) + "})();\n"
+
+
+def _machine(difference: Difference) -> Difference:
+    """The finding as it was before a reviewer decided."""
+    return replace(difference, verdict=difference.decision.machine) if difference.decision else difference
+
+
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
+def style_policy(style: str) -> str:
+    """Return the policy of a page without script."""
+    return f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
+
+
 @cache
-def _asset(name: str) -> str:
+def page_asset(name: str) -> str:
+    """Return the text of a file of the page."""
     return (resources.files("aligner.report.page") / "web" / name).read_text(encoding="utf-8")
 
 
@@ -148,19 +176,33 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_asset("page.html"))
+    return environment.from_string(page_asset("page.html"))
 
 
-def _data(report: Report, waveform: Waveform | None, cues: Sequence[Cue], review: Review | None) -> str:
+def _data(
+    report: Report,
+    waveform: Waveform | None,
+    cues: Sequence[Cue],
+    review: Review | None,
+    interface: Interface,
+    live: Live | None,
+) -> str:
     """What the script needs as JSON that cannot end its element or become markup."""
     alignment = report.alignment
     data = {
+        "report": report_sha256(report),
         "recording": alignment.recording.sha256,
         "document": alignment.document.sha256,
         "duration": alignment.recording.duration,
         "outline": None if waveform is None else {"perSecond": waveform.per_second, "encoded": waveform.encoded},
-        "cues": [[round(cue.start, 3), round(cue.end, 3), clean(" ".join(cue.lines))] for cue in cues],
+        "cues": [[round(cue.start, 3), round(cue.end, 3), clean("\n".join(cue.lines))] for cue in cues],
+        "segments": [[segment.id, segment.text, segment.start] for segment in alignment.segments],
+        "reviewer": review.reviewer if review is not None else None,
         "marks": _marks(review),
+        "sentences": {id_: asdict(edit) for id_, edit in (review.sentences if review is not None else {}).items()},
+        "interface": interface.code,
+        "words": interface.words,
+        "live": None if live is None else {"key": live.key, "revision": live.revision, "lint": list(live.violations)},
     }
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -168,7 +210,7 @@ def _data(report: Report, waveform: Waveform | None, cues: Sequence[Cue], review
 
 def _marks(review: Review | None) -> Mapping[str, Any]:
     marks = review.marks if review is not None else {}
-    return {id_: {"mark": mark.mark, "note": mark.note} for id_, mark in sorted(marks.items())}
+    return {id_: asdict(mark) for id_, mark in sorted(marks.items())}
 
 
 def _card(alignment: Alignment, places: Places, difference: Difference) -> Card:
@@ -182,8 +224,7 @@ def _card(alignment: Alignment, places: Places, difference: Difference) -> Card:
         after=clean(after),
         time=format_time(heard.start) if heard else "",
         evidence=_evidence(difference),
-        kind=KINDS[difference.kind],
-        verdict=VERDICTS[difference.verdict],
+        offer=clean(offered_wording(alignment, difference, places)),
         sign=SIGNS[difference.severity],
     )
 

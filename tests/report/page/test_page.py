@@ -6,8 +6,11 @@ import json
 import re
 
 import numpy as np
+import pytest
+from babel import Locale
 
 from aligner.audio.waveform import draw_waveform
+from aligner.report.page.interface_words import LANGUAGES, load_interface
 from aligner.report.page.pieces import cut_blocks
 from aligner.report.page.render import clean, render_page
 from aligner.report.review_marks import Mark, Review
@@ -15,6 +18,7 @@ from aligner.types import Cue
 
 PAGE = "# Speech\nWe sent fifteen ships, as you know. The talks were long and hard for us all.\nWe thank you."
 HEARD = "We sent fifty ships, as you know. We thank you, my dear and very good old friends."
+BRACES = re.compile(r"{(\w+)}")
 HOSTILE = 'We saw <script>alert(1)</script> & "quotes" --> there.'
 
 
@@ -78,18 +82,47 @@ def test_characters_that_turn_the_line_around_are_left_out():
 
 def test_marks_to_begin_with_are_on_the_page(report_of):
     report = report_of(PAGE, HEARD)
-    review = Review({report.differences[0].id: Mark("rejected", "heard it myself")})
-    assert '"mark":"rejected","note":"heard it myself"' in render_page(report, review=review)
+    review = Review({report.differences[0].id: Mark("text_is_right", "heard it myself")})
+    assert '"decision":"text_is_right","note":"heard it myself"' in render_page(report, review=review)
 
 
 def test_the_same_values_give_the_same_bytes(report_of):
     assert render_page(report_of(PAGE, HEARD)) == render_page(report_of(PAGE, HEARD))
 
 
-def test_without_a_recording_there_is_no_player(report_of):
+def test_without_a_recording_the_page_says_so_and_lets_one_choose_the_file(report_of):
     html = render_page(report_of(PAGE, HEARD))
-    assert "<audio" not in html
-    assert "nothing can be played" in html
+    assert re.search(r"<audio [^>]*src=", html) is None
+    assert re.search(r'<p class="note" id="silent"><span role="status">[^<]*nothing can be played', html)
+    assert '<input type="file" id="file"' in html
+
+
+def test_page_elements_that_nobody_speaks_are_folded_into_one_line(report_of):
+    html = render_page(report_of("# Home\n# Menu\nWe met at noon today.", "We met at noon today."))
+    assert "2 page elements not spoken</summary>" in html
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_interface_has_the_same_words_with_the_plurals_of_its_language(code):
+    ours, theirs = load_interface("en").words, load_interface(code).words
+    assert theirs.keys() == ours.keys()
+    rule = Locale.parse(code).plural_form
+    for key, wording in theirs.items():
+        forms = {"": wording} if isinstance(wording, str) else wording
+        named = {
+            name
+            for form in ([ours[key]] if isinstance(ours[key], str) else ours[key].values())
+            for name in BRACES.findall(form)
+        }
+        assert all(set(BRACES.findall(form)) == named for form in forms.values()), key
+        if not isinstance(wording, str):
+            assert set(wording) >= {rule(n) for n in range(1000)} | {"other"}
+
+
+def test_the_page_speaks_the_language_of_the_interface(report_of):
+    html = render_page(report_of(PAGE, HEARD), interface=load_interface("ru"))
+    assert '<html lang="ru" dir="ltr">' in html
+    assert "Текст расходится с записью." in html
 
 
 def test_the_outline_shows_the_loudest_of_each_stretch():
