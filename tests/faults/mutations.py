@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from aligner import pipeline
 from aligner.audio.ffmpeg import ffmpeg_binary
 from aligner.audio.recording import open_recording
 from aligner.batch.manifest import Wanted, check_jobs, read_manifest
