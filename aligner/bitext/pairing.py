@@ -14,7 +14,7 @@ Time and memory are the product of both numbers of sentences; `most_pairs` bound
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -67,13 +67,17 @@ Embed = Callable[[Sequence[str]], Matrix]
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Published sentences ``[i0, i1)`` are said as heard sentences ``[j0, j1)``; `score` over 0 speaks for it."""
+    """Published sentences ``[i0, i1)`` are said as heard sentences ``[j0, j1)``; `score` over 0 speaks for it.
+
+    ``evidence`` has for each of the published ones how like it is to the heard one that it is most like.
+    """
 
     i0: int
     i1: int
     j0: int
     j1: int
     score: float
+    evidence: tuple[float, ...] = ()
 
 
 def pair_sentences(
@@ -117,13 +121,12 @@ def pair_sentences(
     for _ in range(PAIRING.rounds):
         here = [features(text, languages[0], languages[1], partners[0]) for text in reference]
         there = [features(text, languages[1], languages[0], partners[1]) for text in hypothesis]
-        pairings = best_beads(
-            _bead_scores(sentence_similarity(here, there) + meaning, lengths), len(reference), len(hypothesis)
-        )
+        like = sentence_similarity(here, there) + meaning
+        pairings = best_beads(_bead_scores(like, lengths), len(reference), len(hypothesis))
         sure = [pairing for pairing in pairings if pairing.score >= PAIRING.sure - PAIRING.shared_nothing]
         lengths.estimate_ratio(sure)
         partners = mutual_partners((_join(reference[p.i0 : p.i1]), _join(hypothesis[p.j0 : p.j1])) for p in sure)
-    return pairings
+    return tuple(replace(p, evidence=tuple(like[p.i0 : p.i1, p.j0 : p.j1].max(axis=1).tolist())) for p in pairings)
 
 
 def is_same_speech(pairings: Sequence[Pairing], reference: int, hypothesis: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from aligner.bitext.evidence import believed
 from aligner.bitext.pairing import PAIRING, Embed, Pairing, is_same_speech, pair_sentences
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.timing.assemble import find_islands
@@ -77,12 +78,15 @@ def align_sentences(
     pairs, same = _pair(document.sentences, [text_of(transcript.words[a:b]) for a, b in heard], languages, embed)
     said = _said(document.sentences, transcript.words, heard, pairs)
     spans = _settled({i: _span(transcript.words[a:b]) for i, (a, b) in said.items()}, recording.duration)
+    confidences = {i: value for pair in pairs for i, value in zip(pair.published, pair.confidences, strict=True)}
     edits = tuple(_edits(document.sentences, {i: said[i] for i in spans}, len(transcript.words)))
     alignment = Alignment(
         recording=replace(recording, language=languages.speech),
         document=document,
         recognition=recognition,
-        segments=tuple(_segment(sentence, spans.get(i)) for i, sentence in enumerate(document.sentences)),
+        segments=tuple(
+            _segment(sentence, spans.get(i), confidences.get(i)) for i, sentence in enumerate(document.sentences)
+        ),
         summary=_summary(document, edits, len(transcript.words)),
         islands=find_islands(document, transcript.words, edits, recording.duration),
         mode="translated",
@@ -95,12 +99,13 @@ def align_sentences(
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Published sentences, by their indices, that are said as heard sentences ``[j0, j1)``."""
+    """Published sentences, by their indices, that said as heard sentences ``[j0, j1)``, each with its confidence."""
 
     published: tuple[int, ...]
     j0: int
     j1: int
     score: float
+    confidences: tuple[float, ...]
 
 
 def _pair(
@@ -111,12 +116,12 @@ def _pair(
     pairings = _pairings(text, published, heard, languages, embed)
     if not is_same_speech(pairings, len(text), len(heard)):
         return [], False
-    pairs = [_Pair(tuple(text[p.i0 : p.i1]), p.j0, p.j1, p.score) for p in pairings]
+    pairs = _believed(pairings, text, published, heard)
     everything = [i for i, sentence in enumerate(published) if sentence.words and sentence.kind != "boilerplate"]
     used = {j for pair in pairs for j in range(pair.j0, pair.j1)}
     if len(everything) > len(text) and len(used) < len(heard):
         others = _pairings(everything, published, heard, languages, embed)
-        unpaired = [_Pair(tuple(everything[p.i0 : p.i1]), p.j0, p.j1, p.score) for p in others]
+        unpaired = _believed(others, everything, published, heard)
         pairs += [
             e for e in unpaired if _stands_apart(e, published, used) and all(_in_order(e, pair) for pair in pairs)
         ]
@@ -134,6 +139,19 @@ def _pairings(
     return pair_sentences(
         texts, heard, reference_language=languages.text, hypothesis_language=languages.heard, embed=embed
     )
+
+
+def _believed(
+    pairings: Sequence[Pairing], chosen: Sequence[int], published: Sequence[Sentence], heard: Sequence[str]
+) -> list[_Pair]:
+    """The pairings without the published sentences that have no evidence of their own."""
+    confidences = believed(pairings, [published[i].text for i in chosen], heard)
+    inside = [(p, [i for i in range(p.i0, p.i1) if i in confidences]) for p in pairings]
+    return [
+        _Pair(tuple(chosen[i] for i in here), p.j0, p.j1, p.score, tuple(confidences[i] for i in here))
+        for p, here in inside
+        if here
+    ]
 
 
 def _stands_apart(pair: _Pair, published: Sequence[Sentence], used: set[int]) -> bool:
@@ -220,7 +238,7 @@ def _edits(published: Sequence[Sentence], said: dict[int, tuple[int, int]], hear
         yield Edit("insertion", i, i, j, heard)
 
 
-def _segment(sentence: Sentence, span: Span | None) -> Segment:
+def _segment(sentence: Sentence, span: Span | None, confidence: float | None) -> Segment:
     return Segment(
         id=sentence.id,
         block=sentence.block,
@@ -233,6 +251,7 @@ def _segment(sentence: Sentence, span: Span | None) -> Segment:
         start=span.start if span else None,
         end=span.end if span else None,
         coverage=1.0 if span else 0.0,
+        confidence=confidence if span else None,
         speaker=sentence.speaker,
         anchor=sentence.anchor,
     )

@@ -57,6 +57,12 @@ def write_speech(folder: Path, name: str, side: str, language: str | None = None
 
 
 @pytest.fixture
+def blocks_of() -> Callable[[str], Iterator[list[str]]]:
+    """``blocks_of(name)``: the true pairings of one of the translations, their lines with the letter of their side."""
+    return blocks
+
+
+@pytest.fixture
 def speech(tmp_path: Path) -> Callable[..., Speech]:
     """``speech("rivers", "R")`` → the files of that speech in Russian with its English page."""
 
