@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
 from aligner.recognize.checkpoints import Checkpoint
-from aligner.recognize.hooks import map_torch_errors
+from aligner.recognize.hooks import map_library_errors
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Warn, log_warning
 from aligner.types.scores import Scores, Stretch
@@ -89,7 +89,7 @@ class WhisperScorer:
         """
         found: list[Scores | None] = [None] * len(stretches)
         asked = [n for n, stretch in enumerate(stretches) if self._fits(stretch)]
-        with map_torch_errors(self.checkpoint, self._device):
+        with map_library_errors(self.checkpoint, self._device):
             for start in range(0, len(asked), BATCH):
                 if self._progress:
                     self._progress("ask again", start, len(asked))

@@ -204,7 +204,7 @@ def attention_aligner(heard: Recognized, options: Options, warn: Warn, progress:
     engine, language = heard.engine, options.language or heard.transcript.language
     if engine is None and options.timing != "attention":
         return None
-    from aligner.recognize.hooks import map_torch_errors
+    from aligner.recognize.hooks import map_library_errors
     from aligner.timing.attention import align_window
 
     if engine is None:
@@ -216,7 +216,7 @@ def attention_aligner(heard: Recognized, options: Options, warn: Warn, progress:
         engine = WhisperEngine(checkpoint, warn=warn)
 
     def align(samples: NDArray[np.float32], words: Sequence[str]) -> list[Span | None]:
-        with map_torch_errors(engine.checkpoint, str(engine.model.device)):
+        with map_library_errors(engine.checkpoint, str(engine.model.device)):
             return align_window(engine.model, samples, words, language=base_code(language) or "en")
 
     return align
