@@ -258,7 +258,9 @@ def _timed_anew(
     """
     if options.timing == "recognized":
         return words
+    from aligner.storage.kept_values import KeptValues
     from aligner.timing.forced_alignment import Method, retime
+    from aligner.timing.phone_hmm import identity
 
     try:
         return retime(
@@ -270,6 +272,7 @@ def _timed_anew(
             method=cast("Method", options.timing),
             language=options.language or heard.transcript.language,
             attention=attention_aligner(heard, options, warn, progress),
+            kept=KeptValues("times", {"sound": recording.sound_sha256, "by": identity()}),
             progress=progress,
         )
     except InputError as error:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from aligner.document.language_codes import base_code
 from aligner.errors import InputError, ResourceError
 from aligner.formats.json.transcript import compose_transcript, parse_transcript
 from aligner.recognize.protocol import Engine, Warn, log_warning
+from aligner.storage.kept_values import cache_root
 from aligner.storage.outputs import write_atomically
 from aligner.types import Transcript
 from aligner.types.stages import Progress
@@ -32,11 +32,7 @@ class _Kept(NamedTuple):
 
 def cache_folder() -> Path:
     """Where transcripts are kept."""
-    if given := os.environ.get("ALIGNER_CACHE_DIR"):
-        return Path(given) / "transcripts"
-    from platformdirs import user_cache_path
-
-    return Path(user_cache_path("aligner", appauthor=False)) / "transcripts"
+    return cache_root() / "transcripts"
 
 
 def cache_key(recording: Recording, identity: dict[str, Any], language: str | None) -> str:

@@ -4,8 +4,8 @@ The options are the same but for the beam of five, which is faster-whisper's own
 it makes 1 to 5 word errors in 100 words fewer in German than greedy decoding.
 
 The weights are those of the checkpoint (`aligner.recognize.converted`), in 8 bit on a processor and 16 bit on a GPU, so
-that wordings differ now and then from whisper's own. Where something is listened to again with both wordings, or
-attention is asked for, the checkpoint itself does it, as for whisper.
+that wordings differ now and then from whisper's own. The same model listens again with both wordings
+(`aligner.recognize.faster_scoring`); torch is loaded only where attention is asked for, or a checkpoint converted.
 """
 
 from __future__ import annotations
@@ -24,14 +24,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.recording import Recording
 from aligner.errors import CheckpointError
 from aligner.parallel import processors
 from aligner.recognize.converted import converted
 from aligner.recognize.decoding_language import Scores
 from aligner.recognize.encoded import EncodedWindows, Range
+from aligner.recognize.faster_scoring import FasterScorer
 from aligner.recognize.loading import choose_device
 from aligner.recognize.whisper import WhisperEngine, WhisperOptions
 from aligner.recognize.whisper_window import APPENDED, PREPENDED, is_doubtful, is_no_speech
+from aligner.types.stages import Progress
 from aligner.version import installing
 
 _WORDS_OF = {"log_prob_threshold": "logprob_threshold", "max_new_tokens": "sample_len"}
@@ -79,6 +82,12 @@ class FasterWhisperEngine(WhisperEngine):
             "ctranslate2": importlib.metadata.version("ctranslate2"),
             "compute_type": compute_type(self._device),
         }
+
+    def scorer(self, recording: Recording, language: str | None, progress: Progress | None = None) -> FasterScorer:
+        """Who tells how well wordings fit the sound: the model that listened."""
+        return FasterScorer(
+            self.checkpoint, recording.samples, language=language, load=lambda: self._recognizer, progress=progress
+        )
 
     @property
     def _at_once(self) -> int:  # type: ignore[override]

