@@ -51,10 +51,10 @@ class Options:
 
     def _check_languages(self) -> None:
         """Languages given by name, or in another case, become codes."""
-        from aligner.document.language_codes import checked_language
-
         for field, value in (("language", self.language), ("text_language", self.text_language)):
             if value is not None:
+                from aligner.document.language_codes import checked_language  # the room compiles many patterns
+
                 object.__setattr__(self, field, checked_language(f"--{field.replace('_', '-')}", value))
 
 

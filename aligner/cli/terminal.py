@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.formats.plain import clean
 from aligner.types.stages import Progress, silent
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ class Terminal:
 
     def remark(self, text: str) -> None:
         """Something worth knowing that is no failure."""
+        from aligner.formats.plain import clean
+
         if not self.quiet:
             sys.stderr.write(f"aligner: {clean(text)}\n")
 
