@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.recognize.dynamic_time_warping import used_by
+
 if TYPE_CHECKING:
     from aligner.recognize.whisper import WhisperOptions
 
@@ -126,7 +128,7 @@ class _Encoded:
 
 
 def _timed_words(model: Any, features: Any, result: Any, frames: int) -> list[dict[str, Any]]:
-    from whisper.timing import find_alignment, merge_punctuations
+    from whisper import timing as whisper_timing
     from whisper.tokenizer import get_tokenizer
 
     tokenizer = get_tokenizer(
@@ -135,8 +137,9 @@ def _timed_words(model: Any, features: Any, result: Any, frames: int) -> list[di
     tokens: Sequence[int] = [token for token in result.tokens if token < tokenizer.eot]
     if not tokens:
         return []
-    timings = find_alignment(_Encoded(model), tokenizer, tokens, features, frames)
-    merge_punctuations(timings, PREPENDED, APPENDED)
+    with used_by(whisper_timing):
+        timings = whisper_timing.find_alignment(_Encoded(model), tokenizer, tokens, features, frames)
+    whisper_timing.merge_punctuations(timings, PREPENDED, APPENDED)
     return [
         {"word": timing.word, "start": timing.start, "end": timing.end, "probability": timing.probability}
         for timing in timings
