@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, fields
 from os import PathLike
 from pathlib import Path
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from aligner.captions.shown_text import Islands
     from aligner.types import Cue
 
-WHISPERS = ("whisper", "faster-whisper")
-"""Engines that listen with a checkpoint."""
+WHISPERS = ("auto", "whisper", "faster-whisper")
+"""Engines that listen with a checkpoint; ``auto`` is faster-whisper where it is installed, else whisper."""
 ENGINES = (*WHISPERS, "sphinx", "espeak")
 TIMINGS = ("auto", "recognized", "hmm", "attention", "synthesized")
 
@@ -26,8 +27,9 @@ TIMINGS = ("auto", "recognized", "hmm", "attention", "synthesized")
 class Options:
     """How to listen, read and time; the defaults are the command line's."""
 
-    engine: str = "whisper"
+    engine: str = "auto"
     model: str = "auto"
+    device: str = "auto"
     timing: str = "auto"
     transcript: Path | None = None
     language: str | None = None
@@ -42,6 +44,8 @@ class Options:
         for name, value, known in (("--engine", self.engine, ENGINES), ("--timing", self.timing, TIMINGS)):
             if value not in known:
                 raise UsageError(f"{name} {value!r} is not known", hint=f"choose one of {', '.join(known)}")
+        if not re.fullmatch(r"auto|cpu|cuda(:\d{1,3})?", self.device):
+            raise UsageError(f"--device {self.device!r} is not known", hint="choose auto, cpu, cuda, or cuda:1")
         if not 0 < self.max_text_mb < math.inf:
             raise UsageError(f"--max-text-mb {self.max_text_mb:g} is no size", hint="give megabytes, such as 50")
         self._check_encoding()
@@ -55,10 +59,10 @@ class Options:
 
     def _check_languages(self) -> None:
         """Languages given by name, or in another case, become codes."""
-        from aligner.document.language_codes import checked_language
-
         for field, value in (("language", self.language), ("text_language", self.text_language)):
             if value is not None:
+                from aligner.document.language_codes import checked_language  # the room compiles many patterns
+
                 object.__setattr__(self, field, checked_language(f"--{field.replace('_', '-')}", value))
 
 

@@ -232,7 +232,9 @@ def _timed_anew(
     """
     if options.timing == "recognized":
         return words
+    from aligner.storage.kept_values import KeptValues
     from aligner.timing.forced_alignment import Method, retime
+    from aligner.timing.phone_hmm import identity
 
     try:
         return retime(
@@ -244,6 +246,7 @@ def _timed_anew(
             method=cast("Method", options.timing),
             language=languages.tags.sound,
             attention=attention_aligner(heard, languages.tags.speech, options, warn, progress),
+            kept=KeptValues("times", {"sound": recording.sound_sha256, "by": identity()}),
             progress=progress,
         )
     except InputError as error:

@@ -38,6 +38,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 @pytest.fixture(autouse=True)
+def _auto_is_whisper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs in this process listens alike whether the extra ``faster`` is installed or not."""
+    monkeypatch.setattr("aligner.recognize.session.has_faster_whisper", lambda: False)
+
+
+@pytest.fixture(autouse=True)
 def _espeak_begins_anew() -> None:
     """espeak-ng carries state from text to text; no test's speech shall depend on the tests before it."""
     espeak = sys.modules.get("aligner.timing.synthesis.espeak")

@@ -10,6 +10,8 @@ Whatever a reader of the result should know about the file stands in ``Recording
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -42,6 +44,11 @@ class Recording:
     samples: NDArray[np.float32]
     warnings: tuple[str, ...] = ()
     _file: IO[bytes] | None = field(default=None, repr=False)
+
+    @functools.cached_property
+    def sound_sha256(self) -> str:
+        """SHA-256 of the decoded sound, in hexadecimal: a file retagged has the same."""
+        return hashlib.sha256(self.samples.data).hexdigest()
 
     def close(self) -> None:
         """Give the temporary file back; ``samples`` must not be used afterwards."""

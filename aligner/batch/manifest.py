@@ -22,8 +22,8 @@ from aligner.options import DEFAULTS, Cutting, Options
 from aligner.storage.inputs import name_path, printable
 
 FILES = ("audio", "text", "transcript")
-LISTENING = ("engine", "model", "timing", "language", "text_language", "encoding", "max_text_mb", "audio_stream",
-             "embeddings")  # fmt: skip
+LISTENING = ("engine", "model", "device", "timing", "language", "text_language", "encoding", "max_text_mb",
+             "audio_stream", "embeddings")  # fmt: skip
 CAPTIONS = ("profile", "islands", "fps", "word_times")
 PLACES = ("name", "output_dir", "media_url")
 COLUMNS = (*FILES, *PLACES, *LISTENING, *CAPTIONS)

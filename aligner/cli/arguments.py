@@ -52,9 +52,11 @@ Engine = Annotated[
     str,
     typer.Option(
         "--engine",
-        help="What listens: whisper; faster-whisper; sphinx (English, for a text's words); espeak only times it.",
+        help="What listens: auto (faster-whisper where it is installed, else whisper); whisper; faster-whisper; sphinx "
+        "(English, for a text's words); espeak only times it.",
     ),
 ]
+Device = Annotated[str, typer.Option("--device", metavar="NAME", help="Where it listens: auto, cpu, cuda, cuda:1.")]
 Timing = Annotated[
     str,
     typer.Option(

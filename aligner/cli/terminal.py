@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.formats.plain import clean
 from aligner.types.stages import Progress, silent
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def tell(sentence: str) -> None:
     """A sentence on stderr."""
+    from aligner.formats.plain import clean
+
     write_stderr(f"aligner: {clean(sentence)}\n")
 
 

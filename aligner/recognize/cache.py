@@ -1,23 +1,25 @@
 """A transcript once made is kept: the same sound, checkpoint, options and version give it back without listening again.
 
-The key is the SHA-256 of all of these; the sound itself is hashed, not the file, so another audio stream of the same
-file is another entry and a retagged file is the same one. Entries hold our transcript JSON and what the engine warned
-of, so that it is told again; they are written whole or not at all, under the user's cache folder or
-``ALIGNER_CACHE_DIR``. An entry that cannot be read is a miss, with a warning.
+The key is the SHA-256 of all of these and of the language: the one asked for, or the one that was heard where none was,
+so that ``--language en`` after a run that heard English does not listen again. The sound itself is hashed, not the
+file, so another audio stream of the same file is another entry and a retagged file is the same one.
+Entries hold our transcript JSON and what the engine warned of, so that it is told again; they are written whole or not
+at all, under the user's cache folder or ``ALIGNER_CACHE_DIR``. An entry that cannot be read is a miss, with a warning.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from aligner.audio.recording import Recording
+from aligner.document.language_codes import base_code
 from aligner.errors import InputError, ResourceError
 from aligner.formats.json.transcript import compose_transcript, parse_transcript
 from aligner.recognize.protocol import Engine, Warn, log_warning
+from aligner.storage.kept_values import cache_root
 from aligner.storage.outputs import write_atomically
 from aligner.types import Transcript
 from aligner.types.remark import on_recording
@@ -31,17 +33,12 @@ class _Kept(NamedTuple):
 
 def cache_folder() -> Path:
     """Where transcripts are kept."""
-    if given := os.environ.get("ALIGNER_CACHE_DIR"):
-        return Path(given) / "transcripts"
-    from platformdirs import user_cache_path
-
-    return Path(user_cache_path("aligner", appauthor=False)) / "transcripts"
+    return cache_root() / "transcripts"
 
 
 def cache_key(recording: Recording, identity: dict[str, Any], language: str | None) -> str:
     """The name of the entry, in hexadecimal."""
-    sound = hashlib.sha256(recording.samples.data).hexdigest()
-    question = {"sound": sound, "engine": identity, "language": language, "form": 2}
+    question = {"sound": recording.sound_sha256, "engine": identity, "language": language, "form": 3}
     return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()
 
 
@@ -64,14 +61,18 @@ def transcribe_cached(
         Where the engine's own warnings go; what it warned of when it listened is added here when it need not.
     """
     heard_remarks = [] if remarks is None else remarks
-    entry = _entry(engine, recording, language)
-    kept = _recall(entry, warn)
+    kept = _recall(engine, recording, language, warn)
     if kept is not None:
         heard_remarks += kept.remarks
         return kept.transcript
     before = len(heard_remarks)
-    text = compose_transcript(engine.transcribe(recording, language=language, progress=progress))
-    _keep(entry, json.dumps({"remarks": on_recording(heard_remarks[before:]), "transcript": text}), warn)
+    transcript = engine.transcribe(recording, language=language, progress=progress)
+    said = on_recording(heard_remarks[before:])
+    text = compose_transcript(transcript)
+    entry = _entry(engine, recording, language or transcript.language)
+    _keep(entry, json.dumps({"remarks": said, "transcript": text}), warn)
+    if language is None and transcript.language is not None:
+        _keep(_entry(engine, recording, None), json.dumps({"language": transcript.language}), warn)
     return parse_transcript(text)
 
 
@@ -79,17 +80,21 @@ def recall(
     engine: Engine, recording: Recording, *, language: str | None = None, warn: Warn = log_warning
 ) -> Transcript | None:
     """What ``engine`` heard in ``recording`` before; None where it has not heard it."""
-    kept = _recall(_entry(engine, recording, language), warn)
+    kept = _recall(engine, recording, language, warn)
     return kept and kept.transcript
 
 
 def _entry(engine: Engine, recording: Recording, language: str | None) -> Path:
-    return cache_folder() / f"{cache_key(recording, engine.identity, language)}.json"
+    return cache_folder() / f"{cache_key(recording, engine.identity, base_code(language))}.json"
 
 
-def _recall(entry: Path, warn: Warn) -> _Kept | None:
+def _recall(engine: Engine, recording: Recording, language: str | None, warn: Warn) -> _Kept | None:
+    entry = _entry(engine, recording, language)
     try:
         value = json.loads(entry.read_bytes())
+        if "language" in value:  # that was heard where none was asked for
+            entry = _entry(engine, recording, str(value["language"]))
+            value = json.loads(entry.read_bytes())
         return _Kept(parse_transcript(value["transcript"]), tuple(map(str, value["remarks"])))
     except FileNotFoundError:
         return None

@@ -23,16 +23,19 @@ def warnings_told(warn: Warn) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def map_torch_errors(checkpoint: Checkpoint, device: str) -> Iterator[None]:
-    """Torch's failures as errors of ours."""
-    import torch
-
+def map_library_errors(checkpoint: Checkpoint, device: str) -> Iterator[None]:
+    """Failures of torch and CTranslate2 as errors of ours; neither is loaded for that."""
     try:
         yield
-    except (MemoryError, torch.OutOfMemoryError) as error:
-        raise ResourceError(
-            f"not enough memory to recognise with {checkpoint.name} on {device}", hint="take a smaller --model"
-        ) from error
-    except (RuntimeError, ValueError, AssertionError) as error:
+    except (RuntimeError, ValueError, AssertionError, MemoryError) as error:
+        if _is_memory(error):
+            raise ResourceError(
+                f"not enough memory to recognise with {checkpoint.name} on {device}", hint="take a smaller --model"
+            ) from error
         first = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
         raise CheckpointError(f"checkpoint {checkpoint.name} fails while recognising: {first}") from error
+
+
+def _is_memory(error: Exception) -> bool:
+    """Whether memory ran out: torch's error has a name of its own, CTranslate2's only says so."""
+    return isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError" or "out of memory" in str(error)

@@ -12,6 +12,7 @@ import functools
 import pickle
 import re
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 from aligner.errors import CheckpointError, ResourceError
@@ -23,24 +24,35 @@ from aligner.types.remark import Remark
 ON_CPU = Remark("no CUDA device here: recognition runs on the CPU", of_machine=True)
 
 
-def choose_device(asked: str = "auto", warn: Warn = log_warning) -> str:
+def choose_device(asked: str = "auto", warn: Warn = log_warning, cards: Callable[[], int] | None = None) -> str:
     """``cuda`` where there is one, else ``cpu``; a device asked for by name must be there.
+
+    Parameters
+    ----------
+    cards
+        Gives how many CUDA devices there are; default: torch's count.
 
     Raises
     ------
     ResourceError
         Where the device asked for is not.
     """
-    import torch
-
     if asked == "cpu":
         return asked
-    if torch.cuda.is_available():
-        return "cuda" if asked == "auto" else asked
+    count = (cards or _torch_cards)()
     if asked == "auto":
-        warn(ON_CPU)
-        return "cpu"
+        if not count:
+            warn(ON_CPU)
+        return "cuda" if count else "cpu"
+    if int(asked.partition(":")[2] or 0) < count:
+        return asked
     raise ResourceError(f"there is no device {asked} here", hint="leave --device away, or say cpu")
+
+
+def _torch_cards() -> int:
+    import torch
+
+    return torch.cuda.device_count() if torch.cuda.is_available() else 0
 
 
 @functools.lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
 from aligner.recognize.checkpoints import Checkpoint
-from aligner.recognize.hooks import map_torch_errors
+from aligner.recognize.hooks import map_library_errors
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Warn, log_warning
 from aligner.types.scores import Scores, Stretch
@@ -29,7 +29,7 @@ BATCH = 4  # stretches encoded at once
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class Wording:
     """Tokens of one wording in its context; those from ``parted`` on tell it from the others."""
 
     tokens: tuple[int, ...]
@@ -77,6 +77,11 @@ class WhisperScorer:
     def _loaded(self) -> Any:
         return load_whisper(self.checkpoint, choose_device(self._device, self._warn))
 
+    @property
+    def n_text_ctx(self) -> int:
+        """How many tokens the decoder reads at the most."""
+        return int(self.model.dims.n_text_ctx)
+
     def score(self, stretches: Sequence[Stretch]) -> list[Scores | None]:
         """Return the scores of each stretch, in order; None where it is too long for one look.
 
@@ -89,7 +94,7 @@ class WhisperScorer:
         """
         found: list[Scores | None] = [None] * len(stretches)
         asked = [n for n, stretch in enumerate(stretches) if self._fits(stretch)]
-        with map_torch_errors(self.checkpoint, self._device):
+        with map_library_errors(self.checkpoint, self._device):
             for start in range(0, len(asked), BATCH):
                 if self._progress:
                     self._progress("ask again", start, len(asked))
@@ -102,8 +107,7 @@ class WhisperScorer:
 
     def _fits(self, stretch: Stretch) -> bool:
         enough = stretch.end - stretch.start <= LONGEST
-        longest = max(len(wording) for wording in (*stretch.published, stretch.heard))
-        return enough and longest + len(stretch.before) + len(stretch.after) < 3 * self.model.dims.n_text_ctx
+        return enough and max(map(len, texts_of(stretch))) < 3 * self.n_text_ctx
 
     def _batch(self, stretches: Sequence[Stretch]) -> list[Scores | None]:
         import torch
@@ -116,7 +120,7 @@ class WhisperScorer:
         results: list[Scores | None] = []
         for place, stretch in enumerate(stretches):
             scored = [(total, count) for (owner, _), (total, count) in zip(flat, sums, strict=True) if owner == place]
-            results.append(_scores(scored[: len(stretch.published)], scored[-1]))
+            results.append(scores_of(scored[: len(stretch.published)], scored[-1]))
         return results
 
     def _spectrograms(self, stretches: Sequence[Stretch]) -> Any:
@@ -130,7 +134,7 @@ class WhisperScorer:
         mels = [log_mel_spectrogram(pad_or_trim(piece, N_SAMPLES), self.model.dims.n_mels) for piece in pieces]
         return torch.stack(mels).to(self.model.device)
 
-    def _wordings(self, stretch: Stretch) -> list[_Wording]:
+    def _wordings(self, stretch: Stretch) -> list[Wording]:
         """Return the published spellings and then the heard wording, in tokens; they part at the same place."""
         from whisper.tokenizer import get_tokenizer
 
@@ -140,12 +144,11 @@ class WhisperScorer:
         )
         start = tokenizer.sot_sequence_including_notimestamps
         rows = []
-        for wording in (*stretch.published, stretch.heard):
-            text = " ".join(filter(None, (stretch.before, wording, stretch.after)))
+        for text in texts_of(stretch):
             rows.append((*start, *tokenizer.encode(" " + text), tokenizer.eot)[: model.dims.n_text_ctx + 1])
-        return [_Wording(tuple(row), _parting(rows)) for row in rows]
+        return [Wording(tuple(row), parting(rows)) for row in rows]
 
-    def _sums(self, audio: Any, wordings: Sequence[_Wording]) -> list[tuple[float, int]]:
+    def _sums(self, audio: Any, wordings: Sequence[Wording]) -> list[tuple[float, int]]:
         """Return for each wording the sum of its log-probabilities after the parting, and their number."""
         import torch
 
@@ -163,7 +166,13 @@ class WhisperScorer:
         return sums
 
 
-def _parting(rows: Sequence[Sequence[int]]) -> int:
+def texts_of(stretch: Stretch) -> list[str]:
+    """Return the published spellings and then the heard wording, each with the words around it."""
+    wordings = (*stretch.published, stretch.heard)
+    return [" ".join(filter(None, (stretch.before, wording, stretch.after))) for wording in wordings]
+
+
+def parting(rows: Sequence[Sequence[int]]) -> int:
     """Return the first place at which the rows do not all have the same token."""
     for place, tokens in enumerate(zip(*rows, strict=False)):
         if len(set(tokens)) > 1:
@@ -171,7 +180,7 @@ def _parting(rows: Sequence[Sequence[int]]) -> int:
     return min(map(len, rows)) - 1
 
 
-def _scores(published: Sequence[tuple[float, int]], heard: tuple[float, int]) -> Scores | None:
+def scores_of(published: Sequence[tuple[float, int]], heard: tuple[float, int]) -> Scores | None:
     """Return the scores of the likeliest published spelling against the heard wording."""
     best = max(published)
     values = (best[0] / best[1], heard[0] / heard[1], heard[0] - best[0])

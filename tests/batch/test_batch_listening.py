@@ -57,7 +57,7 @@ def test_another_checkpoint_than_the_batch_s_fails_the_item(talks: Path, tmp_pat
 def test_two_jobs_that_listen_write_what_the_command_writes(
     talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = ["--model", "tiny.en", "--offline", "-f", ",".join(FORMATS), "-q"]
+    given = ["--engine", "whisper", "--model", "tiny.en", "--offline", "-f", ",".join(FORMATS), "-q"]
     assert main(["batch", str(talks), "--check", "--jobs", "2", "-o", str(tmp_path / "out"), *given]) in (0, 1)
     monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path / "another cache"))
     for name in ("one", "two"):

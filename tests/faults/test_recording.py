@@ -443,7 +443,7 @@ def test_no_room_for_the_sound_is_said_before_decoding(tmp_path: Path, monkeypat
     from types import SimpleNamespace
 
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
-    with pytest.raises(ResourceError, match=r"decoding needs 0\.1 GB in .*, where 0\.0 GB are free"):
+    with pytest.raises(ResourceError, match=r"decoding needs 64\.0 MB in .*, where 0\.0 MB are free"):
         open_recording(tone_wav(tmp_path / "talk.wav", seconds=1000))
 
 

@@ -49,6 +49,21 @@ def test_the_second_time_nobody_listens_and_the_answer_is_equal() -> None:
     assert engine.asked == 1
 
 
+def test_the_language_that_was_heard_is_the_one_that_is_kept() -> None:
+    class English(Counting):
+        def transcribe(self, recording: Recording, *, language: str | None = None, progress: Any = None) -> Transcript:
+            return super().transcribe(recording, language=language or "en", progress=progress)
+
+    engine = English()
+    first = transcribe_cached(engine, recording())
+    assert transcribe_cached(engine, recording(), language="en") == first
+    assert transcribe_cached(engine, recording(), language="en-GB") == first
+    assert transcribe_cached(engine, recording()) == first
+    assert engine.asked == 1
+    transcribe_cached(engine, recording(), language="de")
+    assert engine.asked == 2
+
+
 def test_what_an_engine_warned_of_is_told_again() -> None:
     told: list[str] = ["before"]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aligner.recognize.scoring import WhisperScorer, _parting
+from aligner.recognize.scoring import WhisperScorer, parting
 from aligner.types.scores import Stretch
 
 SAMPLES = (np.random.default_rng(1).standard_normal(16000 * 8) * 0.1).astype(np.float32)
@@ -83,8 +83,8 @@ def test_no_question_loads_no_model(english):
 
 
 def test_wordings_part_at_their_first_different_token():
-    assert _parting([[1, 2, 3], [1, 2, 4, 5]]) == 2
-    assert _parting([[1, 2, 3], [1, 2, 3]]) == 2
+    assert parting([[1, 2, 3], [1, 2, 4, 5]]) == 2
+    assert parting([[1, 2, 3], [1, 2, 3]]) == 2
 
 
 def test_each_stretch_is_counted_from_none_to_all(english):

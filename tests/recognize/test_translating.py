@@ -62,9 +62,9 @@ def test_the_task_is_told_to_whisper_and_remembered_apart(
     asked = []
     hear = WhisperEngine._heard
 
-    def listen(self: WhisperEngine, samples: np.ndarray, language: str | None) -> list:
+    def listen(self: WhisperEngine, *asked_for: object) -> list:
         asked.append(self.options.task)
-        return hear(self, samples, language)
+        return hear(self, *asked_for)
 
     monkeypatch.setattr(WhisperEngine, "_heard", listen)
     heard(audio, russian, "ru")

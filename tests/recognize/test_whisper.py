@@ -12,6 +12,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+import aligner.recognize.encoded as encoded_room
 import aligner.recognize.whisper as whisper_room
 from aligner.audio.pauses import cut_in_pauses
 from aligner.audio.recording import Recording
@@ -88,7 +89,7 @@ def test_it_is_what_whispers_own_function_hears(heard: Heard, english: Checkpoin
 def test_a_long_recording_goes_through_in_pieces_on_one_clock(
     english: Checkpoint, hum: Hum, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whisper_room, "cut_in_pauses", functools.partial(cut_in_pauses, longest_s=4.0))
+    monkeypatch.setattr(encoded_room, "cut_in_pauses", functools.partial(cut_in_pauses, longest_s=4.0))
     recording = hum(9.0)
     recording.samples[48000:56000] = 0  # a pause from 3.0 to 3.5: the first piece ends in it
     heard = engine(english).transcribe(recording)
@@ -197,10 +198,10 @@ def test_speech_behind_the_last_word_of_a_window_is_listened_to_again(english: C
 def test_a_window_without_speech_is_not_shown_to_the_model(
     english: Checkpoint, hum: Hum, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whisper_room, "cut_in_pauses", functools.partial(cut_in_pauses, longest_s=4.0))
-    shown: list[int] = []
+    monkeypatch.setattr(encoded_room, "cut_in_pauses", functools.partial(cut_in_pauses, longest_s=4.0))
+    shown: list[tuple[int, int]] = []
     real = WhisperEngine._heard
-    monkeypatch.setattr(WhisperEngine, "_heard", lambda self, *a: (shown.append(len(a[0])), real(self, *a))[1])
+    monkeypatch.setattr(WhisperEngine, "_heard", lambda self, *a: (shown.extend(a[1]), real(self, *a))[1])
     recording = hum(12.0)
     recording.samples[round(2.6 * 16000) : round(9.8 * 16000)] = 0
     heard = engine(english).transcribe(recording)
@@ -210,12 +211,19 @@ def test_a_window_without_speech_is_not_shown_to_the_model(
     assert not [word for word in heard.words if 3.0 < word.start < 9.0]
 
 
-def test_each_window_is_encoded_once(english: Checkpoint, hum: Hum) -> None:
-    listener = engine(english)
-    encoded: list[int] = []
-    hook = listener.model.encoder.register_forward_hook(lambda *_: encoded.append(1))
-    try:
-        listener.transcribe(hum(3.0))
-    finally:
-        hook.remove()
-    assert len(encoded) == 1  # an English checkpoint asks for no language
+def test_each_window_is_encoded_once_whatever_is_read_of_it(
+    english: Checkpoint, russian: Checkpoint, hum: Hum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encoded_room, "cut_in_pauses", functools.partial(cut_in_pauses, longest_s=3.0))
+    for checkpoint in (english, russian):
+        recording = hum(6.0)
+        listener = engine(checkpoint)
+        encoded: list[int] = []
+        with monkeypatch.context() as patch:
+            encode = listener._encode
+            patch.setattr(
+                listener, "_encode", lambda sound, encode=encode, seen=encoded: (seen.append(1), encode(sound))[1]
+            )
+            assert listener.spoken_language(recording) in ("en", "ru")
+            listener.transcribe(recording)
+        assert len(encoded) == len(cut_in_pauses(recording.samples, 3.0))

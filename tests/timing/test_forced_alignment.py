@@ -12,6 +12,7 @@ pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra pu
 
 from aligner.audio.decode import SAMPLE_RATE
 from aligner.errors import UsageError
+from aligner.storage.kept_values import KeptValues
 from aligner.timing import phone_hmm
 from aligner.timing.forced_alignment import retime
 from aligner.timing.from_transcript import time_words
@@ -72,12 +73,12 @@ def misheard(onsets, error):
 HITS = tuple(Edit("hit", k, k + 1, k, k + 1) for k in range(9))
 
 
-def retimed(method, page=None, edits=HITS, samples=None):
+def retimed(method, page=None, edits=HITS, samples=None, kept=None):
     sound, onsets = recording()
     page, samples = page or document(TEXT), sound if samples is None else samples
     heard = misheard(onsets, 0.15)
     words = time_words(page, heard, edits, duration=len(samples) / SAMPLE_RATE)
-    return retime(page, words, heard, edits, samples, method=method, language="en"), words, onsets
+    return retime(page, words, heard, edits, samples, method=method, language="en", kept=kept), words, onsets
 
 
 def test_times_wrong_by_150_ms_come_within_35_ms_on_average_and_a_tenth_of_a_second_at_worst(method):
@@ -327,3 +328,30 @@ def test_windows_side_by_side_give_the_times_they_give_one_after_the_other(monke
     assert beside == alone
     assert all(word.source == "forced" for word in beside)
     assert [word.start for word in beside] != [word.start for word in before]
+
+
+@pytest.mark.usefixtures("sphinx")
+def test_the_same_words_in_the_same_sound_are_not_looked_for_again(monkeypatch):
+    first, _, _ = retimed("hmm", kept=KeptValues("times", {}))
+    assert {word.source for word in first} == {"forced"}
+    monkeypatch.setattr("aligner.timing.forced_alignment._hear", lambda *_: pytest.fail("looked for again"))
+    again, _, _ = retimed("hmm", kept=KeptValues("times", {}))
+    assert again == first
+
+
+@pytest.mark.usefixtures("sphinx")
+def test_what_a_narrow_search_loses_is_searched_whole(monkeypatch):
+    samples, _ = recording()
+    found = phone_hmm.align_window(samples, TEXT.split())
+    tried = []
+    real = phone_hmm._decoded
+
+    def lose(decoder, dry, script):
+        tried.append(decoder)
+        return [] if len(tried) == 1 else real(decoder, dry, script)
+
+    monkeypatch.setattr(phone_hmm, "_decoded", lose)
+    again = phone_hmm.align_window(samples, TEXT.split())
+    assert [span.start for span in again] == pytest.approx([span.start for span in found], abs=0.005)
+    assert len(tried) == 2
+    assert tried[0] is not tried[1]
