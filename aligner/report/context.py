@@ -81,6 +81,10 @@ class ComparisonContext:
         alike = similarity([w.text for w in published], [w.text for w in heard], self.lexicon.language)
         return alike >= SOUNDS_ALIKE
 
+    def is_furniture(self, i: int) -> bool:
+        """Whether the published word ``i`` is of the page and not of its text."""
+        return self.owner[i].kind == "boilerplate"
+
     def number_here(self, i: int) -> bool:
         """Whether the published word ``i`` is a number or part of one."""
         return self._is_number(self.published_side.terms[i])

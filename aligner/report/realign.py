@@ -63,6 +63,7 @@ def realign(
     language: str | None,
     *,
     is_number: tuple[Callable[[int], bool], Callable[[int], bool]] = (lambda _i: False, lambda _j: False),
+    is_furniture: Callable[[int], bool] = lambda _i: False,
 ) -> tuple[Edit, ...]:
     """Return the edits with the words of each run that differs paired by sound; hits and moved words stay.
 
@@ -73,21 +74,24 @@ def realign(
     language
         In which both are pronounced.
     is_number
-        Tells of a published word, and of a heard one, whether it is a number. A run whose numbers would come apart
-        stays as it is: a number is judged against a number.
+        Tells of a published word, and of a heard one, whether it is a number. Numbers are judged by their values: one
+        that was changed for another stays with it, and none is paired by its sound.
+    is_furniture
+        Tells of a published word whether it is of the page and not of its text; it is paired with nothing.
     """
+    number_here, number_there = is_number
+    published = ["" if is_furniture(i) or number_here(i) else word for i, word in enumerate(published)]
+    heard = ["" if number_there(j) else word for j, word in enumerate(heard)]
+
+    def may_be_paired(edit: Edit) -> bool:
+        figures = any(map(number_here, range(edit.i0, edit.i1))) and any(map(number_there, range(edit.j0, edit.j1)))
+        return edit.kind != "hit" and not edit.moved and not figures
+
     found: list[Edit] = []
-    for differs, group in groupby(edits, key=lambda edit: edit.kind != "hit" and not edit.moved):
+    for differs, group in groupby(edits, key=may_be_paired):
         run = _Run(tuple(group))
-        new = tuple(_paired(run, published, heard, language)) if differs and run.is_open else run.edits
-        found += new if _count_pairs(new, is_number) >= _count_pairs(run.edits, is_number) else run.edits
+        found += _paired(run, published, heard, language) if differs and run.is_open else run.edits
     return tuple(found)
-
-
-def _count_pairs(edits: Sequence[Edit], is_number: tuple[Callable[[int], bool], Callable[[int], bool]]) -> int:
-    """Return how many edits have numbers on both sides."""
-    here, there = is_number
-    return sum(any(map(here, range(e.i0, e.i1))) and any(map(there, range(e.j0, e.j1))) for e in edits)
 
 
 def _paired(run: _Run, published: Sequence[str], heard: Sequence[str], language: str | None) -> Iterator[Edit]:
