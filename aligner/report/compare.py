@@ -70,9 +70,7 @@ def _differences(
     detector: SpeechDetector | None,
 ) -> list[Difference]:
     numbers = (context.number_here, context.number_there)
-    edits = realign(
-        edits, *context.texts, context.lexicon.language, is_number=numbers, is_furniture=context.is_furniture
-    )
+    edits = realign(edits, *context.texts, context.lexicon.language, is_number=numbers, furniture=context.furniture)
     found = find(edits, context.sentences, bridge=context.bridge)
     found = complete_numbers(found, edits, numbers)
     found = complete_figures(found, edits, context.figures)

@@ -81,9 +81,9 @@ class ComparisonContext:
         alike = similarity([w.text for w in published], [w.text for w in heard], self.lexicon.language)
         return alike >= SOUNDS_ALIKE
 
-    def is_furniture(self, i: int) -> bool:
-        """Whether the published word ``i`` is of the page and not of its text."""
-        return self.owner[i].kind == "boilerplate"
+    def furniture(self, i: int) -> int | None:
+        """The sentence of the published word ``i`` where it is of the page and not of its text, else None."""
+        return self.numbers[i] if self.owner[i].kind == "boilerplate" else None
 
     def number_here(self, i: int) -> bool:
         """Whether the published word ``i`` is a number or part of one."""

@@ -8,6 +8,7 @@ with gaps cheaper than unlike phones, and words that share half their phones are
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,7 @@ GAP, GAP_WEAK = 0.45, 0.3  # costs of a phone without partner; two gaps are chea
 MOST_CELLS = 90_000  # phones of one side times phones of the other; beyond, nobody misheard word by word
 SHARED = 0.5  # of the phones of the shorter word, for a pair
 ALIKE = 0.6  # similarity of words paired
+FEW_WORDS = 3  # a line of page furniture with fewer is paired with nothing
 FEW_PHONES = 4  # fewer are paired beside other pairs only
 
 
@@ -63,7 +65,7 @@ def realign(
     language: str | None,
     *,
     is_number: tuple[Callable[[int], bool], Callable[[int], bool]] = (lambda _i: False, lambda _j: False),
-    is_furniture: Callable[[int], bool] = lambda _i: False,
+    furniture: Callable[[int], int | None] = lambda _i: None,
 ) -> tuple[Edit, ...]:
     """Return the edits with the words of each run that differs paired by sound; hits and moved words stay.
 
@@ -76,11 +78,12 @@ def realign(
     is_number
         Tells of a published word, and of a heard one, whether it is a number. Numbers are judged by their values: one
         that was changed for another stays with it, and none is paired by its sound.
-    is_furniture
-        Tells of a published word whether it is of the page and not of its text; it is paired with nothing.
+    furniture
+        Gives the line of a published word that is of the page and not of its text, None of all others. Such a line is
+        paired where half of its words are: it was read, and badly heard.
     """
     number_here, number_there = is_number
-    published = ["" if is_furniture(i) or number_here(i) else word for i, word in enumerate(published)]
+    published = ["" if number_here(i) else word for i, word in enumerate(published)]
     heard = ["" if number_there(j) else word for j, word in enumerate(heard)]
 
     def may_be_paired(edit: Edit) -> bool:
@@ -90,14 +93,21 @@ def realign(
     found: list[Edit] = []
     for differs, group in groupby(edits, key=may_be_paired):
         run = _Run(tuple(group))
-        found += _paired(run, published, heard, language) if differs and run.is_open else run.edits
+        found += _paired(run, published, heard, language, furniture) if differs and run.is_open else run.edits
     return tuple(found)
 
 
-def _paired(run: _Run, published: Sequence[str], heard: Sequence[str], language: str | None) -> Iterator[Edit]:
+def _paired(
+    run: _Run,
+    published: Sequence[str],
+    heard: Sequence[str],
+    language: str | None,
+    furniture: Callable[[int], int | None],
+) -> Iterator[Edit]:
     here, there = published[run.i0 : run.i1], heard[run.j0 : run.j1]
     reordered = sorted(map(key, here)) == sorted(map(key, there))
-    groups = [] if reordered else _groups(here, there, language)
+    lines = [furniture(i) for i in range(run.i0, run.i1)]
+    groups = [] if reordered else _without_chance(_groups(here, there, language), lines)
     if not groups:
         yield from run.edits
         return
@@ -142,6 +152,19 @@ def _groups(here: Sequence[str], there: Sequence[str], language: str | None) -> 
             groups.append((i, i + 1, j, j + 1))
     alike = [g for g in groups if similarity(here[g[0] : g[1]], there[g[2] : g[3]], language) >= ALIKE]
     return [g for n, g in enumerate(alike) if _counts(g, alike[n - 1 : n] + alike[n + 1 : n + 2], sides)]
+
+
+def _without_chance(
+    groups: Sequence[tuple[int, int, int, int]], lines: Sequence[int | None]
+) -> list[tuple[int, int, int, int]]:
+    """Return the pairs without those in lines of page furniture of which too little was heard."""
+    words = Counter(lines)
+    paired = Counter(lines[i] for a, b, _, _ in groups for i in range(a, b))
+    return [g for g in groups if all(_is_heard(lines[i], words, paired) for i in range(g[0], g[1]))]
+
+
+def _is_heard(line: int | None, words: Counter[int | None], paired: Counter[int | None]) -> bool:
+    return line is None or (words[line] >= FEW_WORDS and 2 * paired[line] >= words[line])
 
 
 def _counts(

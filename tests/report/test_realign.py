@@ -63,3 +63,10 @@ def test_words_in_another_order_are_nobodys_mishearing():
 def test_hits_and_moved_words_stay():
     edits = (Edit("hit", 0, 1, 0, 1), Edit("insertion", 1, 1, 1, 2), Edit("hit", 1, 2, 2, 3, moved=True))
     assert realign(edits, ["one", "two"], ["one", "uh", "two"], "en") == edits
+
+
+def test_a_line_of_the_page_is_paired_only_where_half_of_it_was_heard():
+    read = pairs("Die Freude der Kinder", "die Freute dor Kindor", "de", furniture=lambda _i: 7)
+    assert {kind for kind, _, _ in read} == {"substitution"} or "hit" in {kind for kind, _, _ in read}
+    chance = pairs("Kinder und Jugend im Landkreis heute", "Kindor gelesen", "de", furniture=lambda _i: 7)
+    assert {kind for kind, _, _ in chance} == {"deletion", "insertion"}
