@@ -245,7 +245,7 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) ->
     probability = calibration.probability(features_of(case, scores))
     if probability >= calibration.speaker_from:
         asked = scores is not None and scores.margin >= CLEARLY
-        fits = "asked again the sound fits what was heard far better" if asked else "plainly heard"
+        fits = "heard so twice" if asked else "plainly heard"
         return "confirmed", (f"sounds quite otherwise, {fits}",)
     if probability <= calibration.misrecognition_up_to:
         return put_aside, ("the recogniser guessed",)
