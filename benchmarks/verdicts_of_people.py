@@ -32,7 +32,8 @@ from aligner.evaluate.swapped import swap_words
 from aligner.options import Options
 from aligner.report import compare, verdict
 from aligner.report.calibration import FEATURES, Calibration
-from aligner.report.verdict import Case, can_weigh
+from aligner.report.case import SETTINGS, Case
+from aligner.report.verdict import can_weigh
 from aligner.types import Difference
 from aligner.types.scores import Scores
 
@@ -68,7 +69,11 @@ def weighed(sound: Path, page: Path, options: Options) -> tuple[pipeline.Result,
 
 def may_be_asked(case: Case) -> bool:
     """Whether a scorer tells anything of a finding."""
-    return case.kind == "changed" and case.judgement.rule.severity != "cosmetic" and case.similarity < verdict.NEAR
+    return (
+        case.kind == "changed"
+        and case.judgement.rule.severity != "cosmetic"
+        and case.similarity < SETTINGS.rather_alike
+    )
 
 
 def examples_of(recorded: Recorded, number: int, options: Options, conditions: Conditions) -> Iterator[Example]:

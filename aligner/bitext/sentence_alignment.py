@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from aligner.bitext.evidence import believed
+from aligner.bitext.support import believed
 from aligner.bitext.pairing import PAIRING, Embed, Pairing, is_same_speech, pair_sentences
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.timing.assemble import find_islands

@@ -12,15 +12,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.audio.vad.silero import SpeechDetector
+from aligner.report.case import SETTINGS, Case, Trust
 from aligner.report.classify import Judgement, classify
 from aligner.report.context import ComparisonContext
 from aligner.report.figure_findings import complete_figures, told_by_value
 from aligner.report.findings import BOILERPLATE_KINDS, Finding, find
 from aligner.report.merge_findings import complete_numbers, pair_moved
-from aligner.report.realign import realign
+from aligner.report.sound_pairs import pair_by_sound
 from aligner.report.rules import BY_NAME
 from aligner.report.split import split_alike
-from aligner.report.verdict import LIKE, Case, Trust, judge, worth_asking
+from aligner.report.verdict import judge, worth_asking
 from aligner.types import (
     SEVERITIES,
     Alignment,
@@ -70,7 +71,9 @@ def _differences(
     detector: SpeechDetector | None,
 ) -> list[Difference]:
     numbers = (context.number_here, context.number_there)
-    edits = realign(edits, *context.texts, context.lexicon.language, is_number=numbers, furniture=context.furniture)
+    edits = pair_by_sound(
+        edits, *context.texts, context.lexicon.language, is_number=numbers, furniture=context.furniture
+    )
     found = find(edits, context.sentences, bridge=context.bridge)
     found = complete_numbers(found, edits, numbers)
     found = complete_figures(found, edits, context.figures)
@@ -124,7 +127,9 @@ def _cases(
         for finding, case in zip(findings, cases, strict=True)
     ]
     misrecognitions = sum(
-        len(case.heard) for case in cases if case.kind == "changed" and (case.similarity >= LIKE or case.frequency == 0)
+        len(case.heard)
+        for case in cases
+        if case.kind == "changed" and (case.similarity >= SETTINGS.put_aside or case.frequency == 0)
     )
     return (
         [replace(case, misrecognitions=misrecognitions / len(context.heard)) for case in cases]

@@ -11,6 +11,7 @@ from statistics import median
 from rapidfuzz.distance import Prefix
 
 from aligner.audio.vad.silero import SpeechDetector
+from aligner.report.case import Case, Trust
 from aligner.report.classify import Judgement
 from aligner.report.findings import SETTINGS as FINDING
 from aligner.report.findings import Finding
@@ -19,7 +20,6 @@ from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.phones import count_phones, similarity
 from aligner.report.term_rules import WEIGHTY, rule_name
 from aligner.report.terms import Side, Term, heard_side, parts, published_side, written_out
-from aligner.report.verdict import Case, Trust
 from aligner.types import Alignment, Edit, HeardWord, PublishedSide, Sentence, Transcript
 from aligner.types.scores import Stretch
 from aligner.verbalize.readings import figures

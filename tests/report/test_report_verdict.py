@@ -115,10 +115,11 @@ def test_a_long_passage_with_no_room_in_the_sound_was_not_spoken(only):
 
 
 def test_speech_in_the_pause_says_that_the_recogniser_dropped_words():
+    from aligner.report.case import Case
     from aligner.report.classify import Judgement
     from aligner.report.lexicon import load_lexicon
     from aligner.report.rules import BY_NAME
-    from aligner.report.verdict import Case, judge
+    from aligner.report.verdict import judge
 
     words = ("the", "talks", "were", "long", "and", "hard", "for", "us", "all")
     case = Case(Judgement(BY_NAME["passage"]), "not_spoken", words, (), (0.9, 0.9), 10.0, 14.0)
@@ -132,10 +133,11 @@ def test_speech_in_the_pause_says_that_the_recogniser_dropped_words():
 @pytest.mark.parametrize("speech", [0.0, None])
 def test_a_silence_as_long_as_the_text_needs_is_no_proof_but_asks_to_look_at_the_recording(speech):
     """A microphone that was off leaves the same hole as words that were not said."""
+    from aligner.report.case import Case
     from aligner.report.classify import Judgement
     from aligner.report.lexicon import load_lexicon
     from aligner.report.rules import BY_NAME
-    from aligner.report.verdict import Case, judge
+    from aligner.report.verdict import judge
 
     words = ("the", "talks", "were", "long", "and", "hard", "for", "us", "all")
     case = Case(Judgement(BY_NAME["passage"]), "not_spoken", words, (), (0.9, 0.9), 10.0, 14.0, speech=speech)
@@ -282,10 +284,11 @@ def test_a_sure_recogniser_is_believed_a_number_that_sounds_alike_even_where_it_
 
 @pytest.mark.parametrize("trust", ["reliable", "fair", "poor"])
 def test_a_denial_missing_in_a_hole_is_never_put_aside(trust):
+    from aligner.report.case import Case
     from aligner.report.classify import Judgement
     from aligner.report.lexicon import load_lexicon
     from aligner.report.rules import BY_NAME
-    from aligner.report.verdict import Case, judge
+    from aligner.report.verdict import judge
 
     denied = Judgement(BY_NAME["negation"], left=("not",), never_excused=True)
     case = Case(denied, "not_spoken", ("not",), (), (None,), 1.0, 1.6, unexplained_gap_s=0.5, trust=trust)

@@ -3,7 +3,7 @@
 import random
 from itertools import product
 
-from aligner.bitext.evidence import SETTINGS, believed
+from aligner.bitext.support import SETTINGS, believed
 from aligner.bitext.pairing import Pairing, pair_sentences
 
 SURE = SETTINGS.own + 1

@@ -58,7 +58,7 @@ class _Run:
         return any(e.kind == "substitution" and e.i0 <= i < e.i1 and e.j0 <= j < e.j1 for e in self.edits)
 
 
-def realign(
+def pair_by_sound(
     edits: Sequence[Edit],
     published: Sequence[str],
     heard: Sequence[str],

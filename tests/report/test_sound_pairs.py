@@ -2,14 +2,14 @@
 
 import pytest
 
-from aligner.report.realign import realign
+from aligner.report.sound_pairs import pair_by_sound
 from aligner.types import Edit
 
 
 def pairs(published, heard, language, *edits, **options):
     """The edits of one run as words of both sides."""
     here, there = published.split(), heard.split()
-    found = realign(
+    found = pair_by_sound(
         edits or (Edit("deletion", 0, len(here), 0, 0), Edit("insertion", len(here), len(here), 0, len(there))),
         here,
         there,
@@ -44,25 +44,25 @@ def test_the_same_word_is_a_hit():
 
 def test_words_that_sound_otherwise_stay_as_they_were():
     edits = (Edit("substitution", 0, 2, 0, 3),)
-    assert realign(edits, ["seven", "ships"], ["a", "fairground", "bell"], "en") == edits
+    assert pair_by_sound(edits, ["seven", "ships"], ["a", "fairground", "bell"], "en") == edits
 
 
 @pytest.mark.parametrize("language", ["en", None, "xx"])
 def test_numbers_that_were_one_change_do_not_come_apart(language):
     here, there = ["fifteen", "boats", "fifty"], ["boats", "and", "fifty"]
     numbers = (lambda i: i in (0, 2), lambda j: j == 2)
-    for edit in realign((Edit("substitution", 0, 3, 0, 3),), here, there, language, is_number=numbers):
+    for edit in pair_by_sound((Edit("substitution", 0, 3, 0, 3),), here, there, language, is_number=numbers):
         assert any(map(numbers[0], range(edit.i0, edit.i1))) >= any(map(numbers[1], range(edit.j0, edit.j1)))
 
 
 def test_words_in_another_order_are_nobodys_mishearing():
     edits = (Edit("substitution", 0, 4, 0, 4),)
-    assert realign(edits, ["In", "2019", "they", "met"], ["they", "met", "in", "2019"], "en") == edits
+    assert pair_by_sound(edits, ["In", "2019", "they", "met"], ["they", "met", "in", "2019"], "en") == edits
 
 
 def test_hits_and_moved_words_stay():
     edits = (Edit("hit", 0, 1, 0, 1), Edit("insertion", 1, 1, 1, 2), Edit("hit", 1, 2, 2, 3, moved=True))
-    assert realign(edits, ["one", "two"], ["one", "uh", "two"], "en") == edits
+    assert pair_by_sound(edits, ["one", "two"], ["one", "uh", "two"], "en") == edits
 
 
 def test_a_line_of_the_page_is_paired_only_where_half_of_it_was_heard():

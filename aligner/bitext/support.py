@@ -14,7 +14,7 @@ from aligner.bitext.pairing import Pairing
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceSettings:
+class SupportSettings:
     """What a sentence needs to be believed, in the likeness of `aligner.bitext.similarity`.
 
     Set on six made-up speeches in three languages and in other words, a tenth of the sentences of each side taken out.
@@ -28,7 +28,7 @@ class EvidenceSettings:
     """Times that one side of a bridged pair may be longer than the other."""
 
 
-SETTINGS = EvidenceSettings()
+SETTINGS = SupportSettings()
 CONFIDENCE = ((5.0, 0.99), (3.5, 0.97), (2.5, 0.8), (0.0, 0.6))
 """Likeness from which on, and the share of sentences so alike that were in place in those speeches."""
 

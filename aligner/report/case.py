@@ -1,0 +1,128 @@
+"""What is known of one finding before a verdict, and the numbers a verdict rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from aligner.report.classify import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictSettings:
+    """The limits of the rules, set on 18 recordings of people heard by Whisper ``base``; figures in docs/report.md."""
+
+    sure_confidence: float = 0.9
+    """The recogniser's confidence from which its word is taken for said."""
+    guessed_confidence: float = 0.4
+    """Its confidence below which a word is taken for a guess."""
+    never_confirmed: float = 0.75
+    """Similarity of phones from which nothing is confirmed."""
+    rather_alike: float = 0.6
+    """Similarity from which only a sure recogniser that mishears little is believed."""
+    put_aside: float = 0.7
+    """Similarity from which what was heard is put down to the recogniser."""
+    single_word_confidence: float = 0.85
+    """Confidence asked for a single word that has nothing to be compared with."""
+    few_words_confidence: float = 0.75
+    """Mean confidence asked for two or three of them."""
+    believed_confidence: float = 0.95
+    """Confidence with which a recogniser that mishears little is believed of words that sound rather alike."""
+    clean_errors: float = 0.01
+    """Share of heard words misheard up to which a transcript without confidences is believed."""
+    reliable_errors: float = 0.03
+    """Share of heard words misheard up to which a recogniser is believed more."""
+    clear_margin: float = 5.0
+    """Nats by which the heard wording must win where the sound is asked again."""
+    plain_words: int = 4
+    """Words in a row from which a passage was plainly said."""
+    plain_confidence: float = 0.6
+    """Their mean confidence."""
+    long_plain_confidence: float = 0.45
+    """The same for twice as many words."""
+    replaced_confidence: float = 0.7
+    """The same for what was said in place of other words."""
+    quite_other: float = 0.4
+    """Similarity that both may have at most then."""
+    least_speech: float = 0.1
+    """Share of a stretch that has speech by a detector that knows it from noise, or its words were invented."""
+    least_sound: float = 0.3
+    """The same by the level of sound alone."""
+    fastest_letter_s: float = 0.045
+    """Seconds a letter takes in very fast speech, 22 letters a second."""
+    least_proof_s: float = 0.8
+    """Seconds of words from which a missing room for them is proof."""
+
+
+SETTINGS = VerdictSettings()
+
+Trust = Literal["reliable", "fair", "poor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known of one finding without listening again.
+
+    ``confidences`` are those of the heard words, or of the two neighbours where nothing was heard; ``room`` is
+    the time, in seconds, in which they were or would have been said. ``unexplained_gap_s`` is the time without a heard
+    word in and beside them, above what is usual there. ``trust`` says how much else the recogniser misheard: hardly
+    anything when reliable, so that for what is critical mishearing is no better an explanation than any; much when
+    poor. ``similarity`` is that of the phones of both wordings, 0 to 1, ``phones`` the number of the longer one;
+    ``frequency`` is that of the rarest word heard, 0 of what is none, None where nobody knows; ``says_sense`` is false
+    where only words of grammar were heard. ``misrecognitions`` is the share of heard words that merely sound like the
+    text. ``room`` is the time for words that were not heard, with long times without a word near by; None: start to
+    end. ``beside`` are the letters that were heard beside them and are not in the text.
+    ``speech`` are the seconds of speech in the time, None where nobody looked; ``usual`` are those a letter takes here.
+    """
+
+    judgement: Judgement
+    kind: str
+    published: tuple[str, ...]
+    heard: tuple[str, ...]
+    confidences: tuple[float | None, ...]
+    start: float
+    end: float
+    looped: bool = False
+    unexplained_gap_s: float = 0.0
+    trust: Trust = "fair"
+    similarity: float = 0.0
+    phones: int = 0
+    frequency: float | None = None
+    says_sense: bool = True
+    misrecognitions: float = 0.0
+    speech: float | None = None
+    usual: float = 0.07
+    room: float | None = None
+    beside: int = 0
+
+    @property
+    def is_weighty(self) -> bool:
+        """Whether a number, date or negation was heard for another, or stands on one side only."""
+        weighty = self.judgement.rule.category in ("number", "date", "negation")
+        return weighty and (self.judgement.never_excused or self.kind != "changed")
+
+    @property
+    def needed(self) -> float:
+        """Seconds that the published wording takes at the least."""
+        return SETTINGS.fastest_letter_s * sum(len(word) for word in self.published)
+
+    @property
+    def is_untold_but_clean(self) -> bool:
+        """Whether nobody tells how sure the recogniser was, and hardly a word merely sounds like the text."""
+        return self.confidence is None and self.misrecognitions <= SETTINGS.clean_errors
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it is critical and the recogniser reliable: then nothing is put down to it without evidence."""
+        return self.judgement.rule.severity == "critical" and self.trust == "reliable"
+
+    @property
+    def confidence(self) -> float | None:
+        """Mean confidence of the words that have one; None where none has."""
+        known = [value for value in self.confidences if value is not None]
+        return sum(known) / len(known) if known else None
+
+    @property
+    def lowest_confidence(self) -> float | None:
+        """Confidence of the word that the recogniser was least sure of."""
+        return min((value for value in self.confidences if value is not None), default=None)
