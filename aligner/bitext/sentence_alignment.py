@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from aligner.bitext.support import believed
 from aligner.bitext.pairing import PAIRING, Embed, Pairing, is_same_speech, pair_sentences
+from aligner.bitext.support import believed
 from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.timing.assemble import find_islands
 from aligner.types import (

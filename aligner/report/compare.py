@@ -18,8 +18,8 @@ from aligner.report.context import ComparisonContext
 from aligner.report.figure_findings import complete_figures, told_by_value
 from aligner.report.findings import BOILERPLATE_KINDS, Finding, find
 from aligner.report.merge_findings import complete_numbers, pair_moved
-from aligner.report.sound_pairs import pair_by_sound
 from aligner.report.rules import BY_NAME
+from aligner.report.sound_pairs import pair_by_sound
 from aligner.report.split import split_alike
 from aligner.report.verdict import judge, worth_asking
 from aligner.types import (

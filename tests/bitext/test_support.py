@@ -3,8 +3,8 @@
 import random
 from itertools import product
 
-from aligner.bitext.support import SETTINGS, believed
 from aligner.bitext.pairing import Pairing, pair_sentences
+from aligner.bitext.support import SETTINGS, believed
 
 SURE = SETTINGS.own + 1
 
