@@ -36,6 +36,9 @@ class Result:
     waveform: Waveform | None = None
 
 
+TRANSLATION_DROPPED = "Whisper's translation did not fit the text: the speech was heard in its own language instead"
+
+
 def align(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progress = silent) -> Result:
     """Every published sentence and word of ``text`` with its time in ``audio``, or honestly none.
 
@@ -52,8 +55,7 @@ def align(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     with _opened(audio, options, progress) as recording:
         if options.engine == "espeak" and options.transcript is None:
             return _time_only(document, recording, options, progress)
-        heard = recognize(recording, options, progress, document)
-        return _join(document, recording, heard, options, progress)
+        return _heard(document, recording, options, progress)[1]
 
 
 def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progress = silent) -> tuple[Result, Report]:
@@ -74,8 +76,7 @@ def check(audio: Path, text: Path, options: Options = DEFAULTS, progress: Progre
     require_hearing(options)
     document = _read(text, options, progress)
     with _opened(audio, options, progress) as recording:
-        heard = recognize(recording, options, progress, document)
-        result = _join(document, recording, heard, options, progress)
+        heard, result = _heard(document, recording, options, progress)
         progress("compare", 0, 0)
         found = report.check(
             result.alignment,
@@ -120,6 +121,20 @@ def examine(audio: Path, text: Path | None, options: Options = DEFAULTS) -> None
     require_recording(audio, audio_stream=options.audio_stream)
     if options.transcript is not None:
         read_transcript(options.transcript)
+
+
+def _heard(document: Document, recording: Recording, options: Options, progress: Progress) -> tuple[Recognized, Result]:
+    """What was heard, joined with the text; in its own language where Whisper's translation is of another speech."""
+    heard = recognize(recording, options, progress, document)
+    result = _join(document, recording, heard, options, progress)
+    translated = heard.engine is not None and heard.transcript.options.get("task") == "translate"
+    if result.same_recording or not translated:
+        return heard, result
+    heard_again = recognize(recording, options, progress)
+    joined = _join(document, recording, heard_again, options, progress)
+    if not joined.same_recording:
+        return heard, result
+    return heard_again, replace(joined, remarks=(*joined.remarks, TRANSLATION_DROPPED))
 
 
 def _read(text: Path, options: Options, progress: Progress) -> Document:

@@ -2,19 +2,28 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import jsonschema
 import pytest
 
 import aligner
+from aligner import pipeline
 from aligner.captions.shown_text import spoken_text
 from aligner.cli import main
 from aligner.formats.json.alignment import compose_alignment, parse_alignment
 from aligner.formats.json.schema import load_schema
-from aligner.types import Alignment
+from aligner.options import Options
+from aligner.recognize.imported import read_transcript
+from aligner.recognize.session import Recognized
+from aligner.types import Alignment, Transcript
+
+if TYPE_CHECKING:
+    from aligner.recognize.whisper import WhisperEngine
 
 pytestmark = pytest.mark.slow
 
@@ -141,3 +150,26 @@ def test_the_terminal_says_that_words_are_not_timed(speech: Make, capsys: pytest
     assert "the speech (ru) and the text (en) are in different languages: sentences are timed, words are not" in told
     assert "37 of 47 sentences spoken" in told
     assert "words timed" not in told
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_translation_that_does_not_fit_gives_way_to_the_speech_in_its_own_language(
+    speech: Make, monkeypatch: pytest.MonkeyPatch, fits: bool
+) -> None:
+    made, paraphrased = speech("rivers", "R"), speech("rivers", "P")
+    russian = read_transcript(made.transcript)
+    nonsense = tuple(replace(word, text="bells") for word in russian.words)
+    english = read_transcript(paraphrased.transcript).words if fits else nonsense
+    translated = Transcript(english, language="ru", options={"task": "translate"})
+
+    def recognize(_recording: object, _options: object, _progress: object, document: object = None) -> Recognized:
+        engine = SimpleNamespace(identity={}, checkpoint=None)
+        return Recognized(translated if document else russian, cast("WhisperEngine", engine), ())
+
+    monkeypatch.setattr(pipeline, "recognize", recognize)
+    monkeypatch.setattr(pipeline, "recognition_of", lambda *_: None)
+    result = pipeline.align(made.audio, made.page, Options(timing="recognized"))
+    assert result.same_recording
+    assert (pipeline.TRANSLATION_DROPPED in result.remarks) == (not fits)
+    assert (result.transcript == russian) == (not fits)
+    assert sum(segment.start is not None for segment in result.alignment.segments) > 30
