@@ -71,6 +71,7 @@ class RunOptions(TypedDict, total=False):
 
     engine: str
     model: str
+    device: str
     timing: str
     transcript: str | PathLike[str] | None
     language: str | None

@@ -32,7 +32,7 @@ class VerdictSettings:
     """Share of heard words misheard up to which a transcript without confidences is believed."""
     reliable_errors: float = 0.03
     """Share of heard words misheard up to which a recogniser is believed more."""
-    clear_margin: float = 5.0
+    clear_margin: float = 3.0
     """Nats by which the heard wording must win where the sound is asked again."""
     plain_words: int = 4
     """Words in a row from which a passage was plainly said."""

@@ -133,7 +133,7 @@ def _of_change(case: Case, scores: Scores | None) -> Judged:
         return "confirmed", (f"{len(case.heard)} words plainly said, and others",)
     if case.frequency == 0.0 and not case.is_weighty:
         return put_aside if alike >= 0.5 else "unclear", ("no such word",)
-    if scores is not None and scores.margin < SETTINGS.clear_margin:
+    if scores is not None and scores.margin < SETTINGS.clear_margin and not _is_another_of_its_kind(case):
         return "unclear", ("the published wording fits the sound nearly as well",)
     return _weighed(case, put_aside, scores)
 
@@ -144,10 +144,8 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) ->
     lowest = case.lowest_confidence or 0.0
     if case.is_weighty and not case.judgement.of_one_kind and lowest < SETTINGS.sure_confidence:
         return "unclear", ("a number, date or negation, and the recogniser was not sure",)
-    if (
-        case.judgement.of_one_kind
-        and case.similarity < (0.5 if lowest >= 0.8 else 0.4)
-        and lowest >= SETTINGS.guessed_confidence
+    if _is_another_of_its_kind(case) or (
+        case.judgement.of_one_kind and case.similarity < 0.4 and lowest >= SETTINGS.guessed_confidence
     ):
         return "confirmed", ("one number, date or negation for another that sounds otherwise",)
     if not case.says_sense and not case.is_weighty:
@@ -166,6 +164,11 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) ->
     if probability <= calibration.misrecognition_up_to:
         return put_aside, ("the recogniser guessed",)
     return "unclear", ("sounds otherwise, but the recogniser was not sure",)
+
+
+def _is_another_of_its_kind(case: Case) -> bool:
+    """Whether one number, date or negation was plainly heard for another that sounds otherwise."""
+    return case.judgement.of_one_kind and case.similarity < 0.5 and (case.lowest_confidence or 0.0) >= 0.8
 
 
 def _is_believed(case: Case) -> bool:

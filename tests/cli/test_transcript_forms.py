@@ -132,7 +132,7 @@ def test_what_a_checkpoint_loaded_for_timing_has_to_say_is_a_warning_of_the_resu
     def ear(_samples: Any, words: list[str]) -> list[Span | None]:
         return [None] * len(words)
 
-    def load(_heard: Any, _options: Any, warn: Any, _progress: Any) -> Any:
+    def load(_heard: Any, _language: Any, _options: Any, warn: Any, _progress: Any) -> Any:
         warn("this checkpoint is small")
         return ear
 

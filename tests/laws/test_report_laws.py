@@ -8,6 +8,7 @@ from aligner.match import match
 from aligner.report import check
 from aligner.report.page.pieces import cut_blocks
 from aligner.report.phonetics import phonetic_similarity
+from aligner.report.sound_pairs import pair_by_sound
 from aligner.timing.assemble import assemble
 from aligner.timing.from_transcript import time_words
 from aligner.types import SEVERITIES, HeardWord, RecordingInfo, Transcript
@@ -77,7 +78,8 @@ def test_every_lost_or_added_word_lies_in_a_finding_or_in_page_furniture(page, h
         if segment.status == "not_spoken" and segment.kind in ("heading", "boilerplate", "speaker", "direction")
         for word in segment.words
     }
-    for edit in edits:
+    texts = [word.text for word in places], list(heard)
+    for edit in pair_by_sound(edits, *texts, "en"):
         if edit.kind != "hit":
             for word in places[edit.i0 : edit.i1]:
                 inside = any(start <= word.char_start and word.char_end <= end for start, end in covered)
