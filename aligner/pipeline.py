@@ -132,7 +132,7 @@ def _heard(document: Document, recording: Recording, options: Options, progress:
         return heard, result
     heard_again = recognize(recording, options, progress)
     joined = _join(document, recording, heard_again, options, progress)
-    if not joined.same_recording:
+    if not (joined.same_recording and joined.alignment.mode == "translated"):
         return heard, result
     return heard_again, replace(joined, remarks=(*joined.remarks, TRANSLATION_DROPPED))
 

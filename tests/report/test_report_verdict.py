@@ -45,10 +45,16 @@ def test_a_recogniser_that_was_shown_the_text_confirms_nothing(only):
 
 @pytest.mark.parametrize(("margin", "verdict"), [(20.0, "confirmed"), (0.2, "unclear"), (-3, "unclear")])
 def test_the_wording_that_was_heard_must_win_clearly_where_the_sound_is_asked_again(only, margin, verdict):
-    difference = only(TEXT, "They sent two ships to the town.", confidence=0.95, scorer=Fixed(margin))
+    difference = only(TEXT, "They sent fifteen ships to the bridge.", confidence=0.95, scorer=Fixed(margin))
     assert difference.verdict == verdict
     assert difference.evidence.heard_logprob == -1.0
     assert difference.evidence.published_logprob == pytest.approx(-1.0 - margin / 4)
+
+
+def test_a_number_plainly_heard_for_another_needs_no_second_look(only):
+    scorer = Fixed(-3.0)
+    assert only(TEXT, "They sent two ships to the town.", confidence=0.95, scorer=scorer).verdict == "confirmed"
+    assert scorer.asked == []
 
 
 def test_no_score_confirms_what_sounds_alike(only):
