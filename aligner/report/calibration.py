@@ -15,10 +15,30 @@ from functools import cache
 from importlib import resources
 
 FEATURES = ("similarity", "apart", "confidence", "slips", "margin")
-FAR = 4.0  # phones apart from which more say no more
-UNKNOWN = 0.8  # what no confidence says as much as
-LEAST_MARGIN, MOST_MARGIN = -10.0, 15.0  # nats beyond which a margin says no more
-UNASKED = 8.0  # nats; what no margin says as much as: the median of those that were asked for
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureSettings:
+    """How the signs are brought to about 0..1. The weights of ``calibration.toml`` hold for these numbers alone.
+
+    They were set with the weights, on 18 recordings of people heard by Whisper ``base`` (docs/report.md).
+    """
+
+    far_phones: float = 4.0
+    """Phones apart from which more say no more."""
+    unknown_confidence: float = 0.8
+    """Confidence that none told says as much as."""
+    least_margin: float = -10.0
+    """Nats below which a margin says no more."""
+    most_margin: float = 15.0
+    """Nats above which a margin says no more; the others count in parts of it."""
+    unasked_margin: float = 8.0
+    """Nats that no margin says as much as: the median of those that were asked for."""
+    misrecognition_scale: float = 5.0
+    """Times that the share of misheard words is taken: a fifth of all, which is much, counts 1."""
+
+
+SETTINGS = FeatureSettings()
 
 
 def finding_features(
@@ -39,13 +59,13 @@ def finding_features(
     margin
         By how many nats the heard wording fits the sound better than the published one; None where nobody asked.
     """
-    asked = UNASKED if margin is None else margin
+    asked = SETTINGS.unasked_margin if margin is None else margin
     return {
         "similarity": similarity,
-        "apart": min(FAR, (1 - similarity) * phones) / FAR,
-        "confidence": UNKNOWN if confidence is None else confidence,
-        "slips": 5 * misrecognitions,
-        "margin": min(MOST_MARGIN, max(LEAST_MARGIN, asked)) / MOST_MARGIN,
+        "apart": min(SETTINGS.far_phones, (1 - similarity) * phones) / SETTINGS.far_phones,
+        "confidence": SETTINGS.unknown_confidence if confidence is None else confidence,
+        "slips": SETTINGS.misrecognition_scale * misrecognitions,
+        "margin": min(SETTINGS.most_margin, max(SETTINGS.least_margin, asked)) / SETTINGS.most_margin,
     }
 
 

@@ -32,6 +32,10 @@ class VerdictSettings:
     """Share of heard words misheard up to which a transcript without confidences is believed."""
     reliable_errors: float = 0.03
     """Share of heard words misheard up to which a recogniser is believed more."""
+    trusted_errors: float = 0.01
+    """Share of heard words put down to mishearing up to which ``Case.trust`` is ``reliable``."""
+    fair_errors: float = 0.03
+    """The same up to which it is ``fair``; beyond, it is ``poor``."""
     clear_margin: float = 3.0
     """Nats by which the heard wording must win where the sound is asked again."""
     plain_words: int = 4
@@ -50,8 +54,28 @@ class VerdictSettings:
     """The same by the level of sound alone."""
     fastest_letter_s: float = 0.045
     """Seconds a letter takes in very fast speech, 22 letters a second."""
+    usual_letter_s: float = 0.07
+    """Seconds a letter takes where nobody tells, 14 letters a second."""
     least_proof_s: float = 0.8
     """Seconds of words from which a missing room for them is proof."""
+    little_of_needed: float = 0.5
+    """Share of the seconds that words need below which there is no room, or no speech, for them."""
+    beside_one_in: int = 3
+    """Letters of them for each letter heard beside them from which that may be these words, misheard."""
+    half_sure_confidence: float = 0.5
+    """Confidence from which a word counts among those plainly said in a passage; as the least of a few words, too."""
+    same_sound: float = 0.95
+    """Similarity from which the reason says "sounds the same", not "much alike"."""
+    no_word_alike: float = 0.5
+    """Similarity from which what is heard and is no word is put down to the recogniser."""
+    other_of_its_kind: float = 0.5
+    """Similarity below which one number, date or negation heard with ``other_confidence`` is another."""
+    other_confidence: float = 0.8
+    """Confidence of its least sure word asked for that."""
+    guessed_of_its_kind: float = 0.4
+    """The same similarity where the recogniser did no more than not guess."""
+    known_word_zipf: float = 3.0
+    """Zipf frequency of wordfreq from which a heard word counts as known: once in a million words."""
 
 
 SETTINGS = VerdictSettings()
@@ -91,7 +115,7 @@ class Case:
     says_sense: bool = True
     misrecognitions: float = 0.0
     speech: float | None = None
-    usual: float = 0.07
+    usual: float = SETTINGS.usual_letter_s
     room: float | None = None
     beside: int = 0
 

@@ -37,10 +37,6 @@ from aligner.types import (
 from aligner.types.languages import LanguageTags
 from aligner.types.scores import Scorer, Scores
 
-FEW_MISRECOGNITIONS, MANY_MISRECOGNITIONS = (
-    0.01,
-    0.03,
-)  # of the heard words: up to the one a recogniser is reliable, from the other poor
 VERDICTS: tuple[DifferenceVerdict, ...] = ("confirmed", "unclear", "likely_recognition_error")
 
 
@@ -93,9 +89,8 @@ def _differences(
         for finding, side in zip(findings, sides, strict=True)
     ]
     misrecognitions = sum(judgement.misrecognition for judgement in judgements)
-    few, many = (
-        misrecognitions <= 1 + share * len(context.heard) for share in (FEW_MISRECOGNITIONS, MANY_MISRECOGNITIONS)
-    )
+    shares = (SETTINGS.trusted_errors, SETTINGS.fair_errors)
+    few, many = (misrecognitions <= 1 + share * len(context.heard) for share in shares)
     trust: Trust = "reliable" if few else "fair" if many else "poor"
     cases = _cases(context, findings, judgements, trust, detector)
     scores = _scores(context, findings, cases, scorer)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from rapidfuzz.distance import Prefix
 
 from aligner.audio.vad.silero import SpeechDetector
+from aligner.report.case import SETTINGS as VERDICT
 from aligner.report.case import Case, Trust
 from aligner.report.classify import Judgement
 from aligner.report.findings import SETTINGS as FINDING
@@ -24,14 +26,32 @@ from aligner.types import Alignment, Edit, HeardWord, PublishedSide, Sentence, T
 from aligner.types.scores import Stretch
 from aligner.verbalize.readings import figures
 
-SOUNDS_ALIKE = 0.6  # similarity of phones from which one word may be the other misheard
-CONTEXT_WORDS = 10  # before and after a finding, for a scorer
-CONTEXT = 5.0  # seconds within which they lie
-NEAR_WORDS = 4  # on each side of a place where words are missing
-LONG_GAP_S = 1.5  # seconds without a word that are more than a pause
-STEM, ENDING = 4, 2  # letters that two forms of one number share at least, and that follow at most
-PADDING = 0.3  # seconds of sound on each side of a finding, for a scorer
 EDGES = '.,;:!?…"“”«» '
+
+
+@dataclass(frozen=True, slots=True)
+class ContextSettings:
+    """How far around a finding is looked; set by hand, and seen to do on 18 recordings of people (docs/report.md)."""
+
+    sounds_alike: float = 0.6
+    """Similarity of phones, 0..1, from which one word may be the other misheard; ``VerdictSettings.rather_alike``."""
+    scored_words: int = 10
+    """Words before and after a finding, at most, that a scorer is given."""
+    scored_s: float = 5.0
+    """Seconds before and after it within which they lie: a stretch stays well within Whisper's half minute."""
+    padding_s: float = 0.3
+    """Seconds of sound on each side of them: a heard word that begins a little early is not cut."""
+    near_words: int = 4
+    """Words on each side of a place where words are missing, among which time may have been lost as well."""
+    long_gap_s: float = 1.5
+    """Seconds without a word that are more than a pause."""
+    stem_letters: int = 4
+    """Letters that two forms of one number share, at least: "erstes", "erste"."""
+    ending_letters: int = 2
+    """Letters that follow them, at most: "fünfzig" and "fünfzehn" are two numbers."""
+
+
+SETTINGS = ContextSettings()
 
 
 class ComparisonContext:
@@ -79,7 +99,7 @@ class ComparisonContext:
             return False
         published, heard = self.words[edit.i0 : edit.i1], self.heard[edit.j0 : edit.j1]
         alike = similarity([w.text for w in published], [w.text for w in heard], self.lexicon.language)
-        return alike >= SOUNDS_ALIKE
+        return alike >= SETTINGS.sounds_alike
 
     def furniture(self, i: int) -> int | None:
         """The sentence of the published word ``i`` where it is of the page and not of its text, else None."""
@@ -157,11 +177,12 @@ class ComparisonContext:
 
     def _unheard_near(self, finding: Finding) -> float:
         """Return the long times without a word some words away: what is lost there may be what is missing here."""
-        low, high = max(1, finding.j0 - NEAR_WORDS), min(len(self.heard), finding.j1 + NEAR_WORDS + 1)
+        near = SETTINGS.near_words
+        low, high = max(1, finding.j0 - near), min(len(self.heard), finding.j1 + near + 1)
         gaps = [
             self.heard[place].start - self.heard[place - 1].end for place in range(low, high) if place != finding.j0
         ]
-        return sum(gap for gap in gaps if gap >= LONG_GAP_S)
+        return sum(gap for gap in gaps if gap >= SETTINGS.long_gap_s)
 
     def _similarity(self, finding: Finding, judgement: Judgement) -> float:
         """Return how alike the wordings sound: all of each beside its neighbours, or only the words that differ.
@@ -203,12 +224,13 @@ class ComparisonContext:
     def stretch(self, finding: Finding) -> Stretch:
         """Return what a scorer is asked: the finding with the heard words of some seconds around it."""
         start, end = self.time(finding)
-        before = [w for w in self.heard[max(0, finding.j0 - CONTEXT_WORDS) : finding.j0] if w.start >= start - CONTEXT]
-        after = [w for w in self.heard[finding.j1 : finding.j1 + CONTEXT_WORDS] if w.end <= end + CONTEXT]
+        words, seconds, padding = SETTINGS.scored_words, SETTINGS.scored_s, SETTINGS.padding_s
+        before = [w for w in self.heard[max(0, finding.j0 - words) : finding.j0] if w.start >= start - seconds]
+        after = [w for w in self.heard[finding.j1 : finding.j1 + words] if w.end <= end + seconds]
         low, high = (before[0].start if before else start), (after[-1].end if after else end)
         return Stretch(
-            max(0.0, low - PADDING),
-            min(self.duration, high + PADDING),
+            max(0.0, low - padding),
+            min(self.duration, high + padding),
             self.wordings(finding),
             self.heard_text(finding),
             written_out(before),
@@ -229,12 +251,13 @@ class ComparisonContext:
 def _is_inflected(one: str, other: str) -> bool:
     """Whether one word is the other with another ending: "erstes", "erste"; but not "fünfzig", "fünfzehn"."""
     stem = Prefix.similarity(one, other)
-    return stem >= STEM and max(len(one), len(other)) - stem <= ENDING
+    return stem >= SETTINGS.stem_letters and max(len(one), len(other)) - stem <= SETTINGS.ending_letters
 
 
 def _usual_letter(words: Sequence[HeardWord]) -> float:
-    """Return the median time that a letter takes here, in seconds; 0.07 where nobody tells."""
-    return median([(w.end - w.start) / len(w.text.strip()) for w in words if w.text.strip()] or [0.07])
+    """Return the median time that a letter takes here, in seconds; the usual one where nobody tells."""
+    told = [(w.end - w.start) / len(w.text.strip()) for w in words if w.text.strip()]
+    return median(told or [VERDICT.usual_letter_s])
 
 
 def _usual_gaps(words: Sequence[HeardWord]) -> tuple[float, float]:

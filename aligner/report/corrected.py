@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from aligner.document.tokens import find_words
 from aligner.report.corrections import Correction, corrected_text
+from aligner.timing.assemble import SETTINGS as STATUS
 from aligner.types import Alignment, PublishedWord, Segment, Sentence, Summary, Word
 
 
@@ -61,7 +62,7 @@ def with_words(segment: Segment, words: tuple[Word, ...]) -> Segment:
     spans = [word.span for word in words if word.span is not None]
     scores = [word.confidence for word in words if word.span is not None and word.confidence is not None]
     spoken = [word for word in words if word.status != "deleted"]
-    partly = len(spans) < 0.75 * len(words)
+    partly = len(spans) < STATUS.matched_coverage * len(words)
     return replace(
         segment,
         words=words,

@@ -8,14 +8,30 @@ under CC BY-SA 4.0. Chinese, Japanese and Korean would need more packages and ar
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "no", "fi", "hu", "is"})
 _PARTS = re.compile(r"[-‑–’'/\s]+")
 _LINKS = ("", "s", "es", "n", "en", "er")
-_PART, _COMMON = 4, 3.0  # letters of a part of a compound, and how common it is, at least
-_MADE_UP = 1.0  # how common a compound counts at most that nobody was seen to write: "Schadlicht" may be none
 _OTHER_SCRIPTS = frozenset({"zh", "ja", "ko"})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWordSettings:
+    """How a compound is taken apart, on Zipf's scale; set on 18 recordings of people (docs/report.md)."""
+
+    part_letters: int = 4
+    """Letters of a part of a compound, at least."""
+    part_zipf: float = 3.0
+    """How common a part must be, at least: once in a million words."""
+    made_up_zipf: float = 1.0
+    """How common a compound counts at most that nobody was seen to write: "Schadlicht" may be none."""
+    figure_zipf: float = 6.0
+    """How common a number in figures counts: as "one" in English."""
+
+
+SETTINGS = KnownWordSettings()
 
 
 @cache
@@ -47,11 +63,11 @@ def frequency(word: str, language: str | None) -> float | None:
         return None
     code, plain = _code(language), word.casefold().strip(" .,;:!?…\"“”«»()[]'’")
     if not plain or any(char.isdigit() for char in plain):
-        return 6.0
+        return SETTINGS.figure_zipf
     whole = _frequency(plain, code)
     if whole or not (parts := [part for part in _PARTS.split(plain) if part]):
         return whole
-    return min(_frequency(part, code) or min(_MADE_UP, _of_compound(part, code)) for part in parts)
+    return min(_frequency(part, code) or min(SETTINGS.made_up_zipf, _of_compound(part, code)) for part in parts)
 
 
 def _frequency(word: str, code: str) -> float:
@@ -64,10 +80,10 @@ def _of_compound(word: str, code: str) -> float:
     """Return how common the rarest part of a compound is, in the best way to take it apart; 0 where there is none."""
     if code not in _COMPOUNDING:
         return 0.0
-    best = 0.0
-    for place in range(_PART, len(word) - _PART + 1):
+    best, part, common = 0.0, SETTINGS.part_letters, SETTINGS.part_zipf
+    for place in range(part, len(word) - part + 1):
         head = max(_frequency(word[: place - len(link)], code) for link in _LINKS if word[:place].endswith(link))
-        if head >= _COMMON:
+        if head >= common:
             tail = _frequency(word[place:], code)
-            best = max(best, min(head, tail if tail >= _COMMON else _of_compound(word[place:], code)))
+            best = max(best, min(head, tail if tail >= common else _of_compound(word[place:], code)))
     return best

@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib.util
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -19,9 +20,6 @@ from rapidfuzz.distance import Levenshtein
 from aligner.errors import InputError
 from aligner.report.phonetics import phonetic_similarity
 
-NEAR, VOWELS, UNLIKE = 0.3, 0.55, 1.0  # costs of taking one phone for another
-LONG = 100  # phones; passages are compared by how many are the same
-LOST, LOST_WEAK = 0.9, 0.5  # and of losing or adding one
 _VOWELS = frozenset("aeiouyæøœɐɑɒɔəɘɚɛɜɞɤɨɪɯɵɶʉʊʌʏᵻ")
 _WEAK = frozenset("əɐhʔɾɹʁrɜjɪ")
 _KINDS: tuple[str, ...] = (
@@ -41,6 +39,30 @@ _KINDS: tuple[str, ...] = (
     "oɔɒ",
 )
 _KINDS += ("uʊɯ", "yʏ", "øœə", "əɪɛ", "əɐʌ", "ãɑ̃ɔ̃", "ɛ̃œ̃")
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneCostSettings:
+    """What it costs to turn one row of phones into another; 1 is one phone for one quite unlike it.
+
+    Set by hand on what Whisper ``base`` misheard in 18 recordings of people (docs/report.md).
+    """
+
+    near: float = 0.3
+    """One phone for another of its kind: voiced for voiceless, lax for tense, an affricate for its part."""
+    vowels: float = 0.55
+    """One vowel for another that is not near."""
+    unlike: float = 1.0
+    """Any other phone for another: the unit of the rest."""
+    lost: float = 0.9
+    """A phone lost or added; two of them cost more than one taken for another."""
+    lost_weak: float = 0.5
+    """The same for a phone that is often swallowed."""
+    long_phones: int = 100
+    """Phones of the longer row beyond which it is counted how many are the same: the table would be large."""
+
+
+SETTINGS = PhoneCostSettings()
 
 
 @cache
@@ -112,7 +134,7 @@ def count_phones(words: Sequence[str], language: str | None) -> int:
 
 @lru_cache(maxsize=20_000)
 def _similar(one: tuple[str, ...], other: tuple[str, ...], longer: int) -> float:
-    if max(len(one), len(other)) > LONG:
+    if max(len(one), len(other)) > SETTINGS.long_phones:
         return float(Levenshtein.normalized_similarity(one, other))
     return max(0.0, 1.0 - distance(one, other) / longer) if longer else 0.0
 
@@ -131,7 +153,7 @@ def distance(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _lost(phone: str) -> float:
-    return LOST_WEAK if is_weak(phone) else LOST
+    return SETTINGS.lost_weak if is_weak(phone) else SETTINGS.lost
 
 
 @cache
@@ -146,14 +168,14 @@ def is_weak(phone: str) -> bool:
 
 @cache
 def phone_cost(one: str, other: str) -> float:
-    """Return what taking one phone for another costs, 0 for the same to ``UNLIKE``."""
+    """Return what taking one phone for another costs, 0 for the same to ``PhoneCostSettings.unlike``."""
     if one == other:
         return 0.0
     here, there = _bare(one), _bare(other)
     if here == there or any(one in kind and other in kind for kind in _KINDS):
-        return NEAR
+        return SETTINGS.near
     if here[:1] in _VOWELS and there[:1] in _VOWELS:
-        return NEAR if {*here} & {*there} else VOWELS
+        return SETTINGS.near if {*here} & {*there} else SETTINGS.vowels
     if {*here} & {*there}:  # an affricate and its parts
-        return NEAR
-    return UNLIKE
+        return SETTINGS.near
+    return SETTINGS.unlike

@@ -58,7 +58,7 @@ def _of_addition(case: Case, share: float | None) -> Judged:
     enough = SETTINGS.long_plain_confidence if words >= 2 * SETTINGS.plain_words else SETTINGS.plain_confidence
     if case.speech is None and share is None:  # nobody looked at the sound: it may be invented
         enough = SETTINGS.sure_confidence
-    sure = sum(value is not None and value >= 0.5 for value in case.confidences)
+    sure = sum(value is not None and value >= SETTINGS.half_sure_confidence for value in case.confidences)
     if case.is_weighty and (case.lowest_confidence or 0.0) < SETTINGS.sure_confidence:
         return "unclear", ("a number, date or negation, and the recogniser was not sure",)
     if words >= SETTINGS.plain_words and confidence >= enough and sure >= SETTINGS.plain_words - 1:
@@ -72,7 +72,7 @@ def _of_addition(case: Case, share: float | None) -> Judged:
         return "likely_recognition_error" if doubtful else "unclear", ("a word of grammar, easily added",)
     if (
         confidence >= (SETTINGS.single_word_confidence if words == 1 else SETTINGS.few_words_confidence)
-        and (case.lowest_confidence or 0.0) >= 0.5
+        and (case.lowest_confidence or 0.0) >= SETTINGS.half_sure_confidence
     ):
         return "confirmed", ("plainly heard",)
     return "unclear", ("the recogniser was not sure",)
@@ -93,11 +93,11 @@ def _of_omission(case: Case, share: float | None) -> Judged:
             and case.confidence >= SETTINGS.sure_confidence
             and case.misrecognitions <= SETTINGS.reliable_errors
         )
-        if wording and case.says_sense and room < case.needed / 2:
+        if wording and case.says_sense and room < SETTINGS.little_of_needed * case.needed:
             return "confirmed", ("there is no room for it",)
         return "unclear", ("a word that is easily lost",)
-    if spoken < case.needed / 2:
-        if case.beside >= letters / 3:
+    if spoken < SETTINGS.little_of_needed * case.needed:
+        if case.beside >= letters / SETTINGS.beside_one_in:
             return "unclear", ("something else was heard beside it",)
         if room >= case.usual * letters:
             return "unclear", (f"{room:.1f} s without a word: check the recording",)
@@ -119,7 +119,7 @@ def _of_change(case: Case, scores: Scores | None) -> Judged:
         return "unclear" if case.is_grave else "likely_recognition_error", ("sounds much alike",)
     if misheard and (not judgement.never_excused or (case.frequency == 0.0 and not case.is_grave)):
         put_aside = "unclear" if case.is_grave else "likely_recognition_error"
-        return put_aside, ("sounds the same" if alike >= 0.95 else "sounds much alike",)
+        return put_aside, ("sounds the same" if alike >= SETTINGS.same_sound else "sounds much alike",)
     if alike >= SETTINGS.never_confirmed:
         return "unclear", ("sounds much alike",)
     if case.confidence is None:
@@ -127,12 +127,12 @@ def _of_change(case: Case, scores: Scores | None) -> Judged:
         return ("confirmed", (CLEAN,)) if plain else ("unclear", (UNTOLD,))
     plain = (
         case.confidence >= SETTINGS.replaced_confidence
-        and sum((value or 0.0) >= 0.5 for value in case.confidences) >= SETTINGS.plain_words
+        and sum((value or 0.0) >= SETTINGS.half_sure_confidence for value in case.confidences) >= SETTINGS.plain_words
     )
     if alike < SETTINGS.quite_other and plain:
         return "confirmed", (f"{len(case.heard)} words plainly said, and others",)
     if case.frequency == 0.0 and not case.is_weighty:
-        return put_aside if alike >= 0.5 else "unclear", ("no such word",)
+        return put_aside if alike >= SETTINGS.no_word_alike else "unclear", ("no such word",)
     if scores is not None and scores.margin < SETTINGS.clear_margin and not _is_another_of_its_kind(case):
         return "unclear", ("the published wording fits the sound nearly as well",)
     return _weighed(case, put_aside, scores)
@@ -145,7 +145,9 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) ->
     if case.is_weighty and not case.judgement.of_one_kind and lowest < SETTINGS.sure_confidence:
         return "unclear", ("a number, date or negation, and the recogniser was not sure",)
     if _is_another_of_its_kind(case) or (
-        case.judgement.of_one_kind and case.similarity < 0.4 and lowest >= SETTINGS.guessed_confidence
+        case.judgement.of_one_kind
+        and case.similarity < SETTINGS.guessed_of_its_kind
+        and lowest >= SETTINGS.guessed_confidence
     ):
         return "confirmed", ("one number, date or negation for another that sounds otherwise",)
     if not case.says_sense and not case.is_weighty:
@@ -168,12 +170,13 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) ->
 
 def _is_another_of_its_kind(case: Case) -> bool:
     """Whether one number, date or negation was plainly heard for another that sounds otherwise."""
-    return case.judgement.of_one_kind and case.similarity < 0.5 and (case.lowest_confidence or 0.0) >= 0.8
+    plainly = (case.lowest_confidence or 0.0) >= SETTINGS.other_confidence
+    return case.judgement.of_one_kind and case.similarity < SETTINGS.other_of_its_kind and plainly
 
 
 def _is_believed(case: Case) -> bool:
     """Whether a recogniser that mishears little was sure of a known word."""
-    known = case.frequency is None or case.frequency >= 3.0
+    known = case.frequency is None or case.frequency >= SETTINGS.known_word_zipf
     sure = case.lowest_confidence is not None and case.lowest_confidence >= SETTINGS.believed_confidence
     return (
         case.similarity < SETTINGS.never_confirmed
