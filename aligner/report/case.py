@@ -74,6 +74,14 @@ class VerdictSettings:
     """Confidence of its least sure word asked for that."""
     guessed_of_its_kind: float = 0.4
     """The same similarity where the recogniser did no more than not guess."""
+    lost_margin: float = 15.0
+    """Nats by which the sound must be likelier without a few missing words than with them to confirm that they are."""
+    added_margin: float = 8.0
+    """The same with a few words that were added."""
+    asked_confidence: float = 0.65
+    """Confidence asked then of the words beside the missing ones, or of the added ones, at the least."""
+    asked_words: int = 4
+    """Words up to which the sound is asked whether they were said or not: a sum over more outweighs all else."""
     known_word_zipf: float = 3.0
     """Zipf frequency of wordfreq from which a heard word counts as known: once in a million words."""
 
@@ -95,7 +103,8 @@ class Case:
     ``frequency`` is that of the rarest word heard, 0 of what is none, None where nobody knows; ``says_sense`` is false
     where only words of grammar were heard. ``misrecognitions`` is the share of heard words that merely sound like the
     text. ``room`` is the time for words that were not heard, with long times without a word near by; None: start to
-    end. ``beside`` are the letters that were heard beside them and are not in the text.
+    end. ``beside`` are the letters that were heard beside them and are not in the text. ``framed`` tells whether words
+    that agree stand on both sides.
     ``speech`` are the seconds of speech in the time, None where nobody looked; ``usual`` are those a letter takes here.
     """
 
@@ -118,6 +127,7 @@ class Case:
     usual: float = SETTINGS.usual_letter_s
     room: float | None = None
     beside: int = 0
+    framed: bool = True
 
     @property
     def is_weighty(self) -> bool:

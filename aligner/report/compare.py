@@ -118,7 +118,7 @@ def _cases(
     pairs = zip(findings, judgements, strict=True)
     cases = [context.case(finding, judgement, trust=trust, detector=detector) for finding, judgement in pairs]
     cases = [
-        replace(case, beside=_surplus_beside(finding, findings, cases))
+        replace(case, beside=_surplus_beside(finding, findings, cases), framed=_is_framed(finding, findings))
         for finding, case in zip(findings, cases, strict=True)
     ]
     misrecognitions = sum(
@@ -139,6 +139,16 @@ def _surplus_beside(finding: Finding, findings: Sequence[Finding], cases: Sequen
         return 0
     beside = [case for one, case in zip(findings, cases, strict=True) if finding.j0 in (one.j0, one.j1) and case.heard]
     return sum(max(0, sum(map(len, case.heard)) - sum(map(len, case.published))) for case in beside)
+
+
+def _is_framed(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether no other finding touches it: the words on both sides agree."""
+    return not any(_touch(one, finding) for one in findings if one is not finding)
+
+
+def _touch(one: Finding, other: Finding) -> bool:
+    here = one.i0 <= other.i1 and other.i0 <= one.i1
+    return here and one.j0 <= other.j1 and other.j0 <= one.j1
 
 
 def _scores(

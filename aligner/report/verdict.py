@@ -49,7 +49,7 @@ def _invented(case: Case, lexicon: Lexicon, share: float | None) -> Judged | Non
     return None
 
 
-def _of_addition(case: Case, share: float | None) -> Judged:
+def _of_addition(case: Case, share: float | None, scores: Scores | None) -> Judged:
     """Return the verdict on words that are not in the text: was anything said?"""
     confidence, words = case.confidence, len(case.heard)
     if confidence is None:
@@ -67,35 +67,35 @@ def _of_addition(case: Case, share: float | None) -> Judged:
         return "likely_recognition_error", ("the recogniser guessed",)
     if case.frequency == 0.0:
         return "unclear", ("no such word",)
+    return _of_few_words_heard(case, confidence, scores)
+
+
+def _of_few_words_heard(case: Case, confidence: float, scores: Scores | None) -> Judged:
+    """Return the verdict on a few known words that are not in the text, by confidence and by the sound."""
     if not case.says_sense and not case.is_weighty:
         doubtful = confidence < SETTINGS.sure_confidence and case.misrecognitions > SETTINGS.reliable_errors
+        if scores is not None and scores.margin < SETTINGS.clear_margin:
+            return "likely_recognition_error", ("without it the text fits the sound nearly as well",)
         return "likely_recognition_error" if doubtful else "unclear", ("a word of grammar, easily added",)
-    if (
-        confidence >= (SETTINGS.single_word_confidence if words == 1 else SETTINGS.few_words_confidence)
-        and (case.lowest_confidence or 0.0) >= SETTINGS.half_sure_confidence
-    ):
+    lowest = case.lowest_confidence or 0.0
+    enough = SETTINGS.single_word_confidence if len(case.heard) == 1 else SETTINGS.few_words_confidence
+    if confidence >= enough and lowest >= SETTINGS.half_sure_confidence:
         return "confirmed", ("plainly heard",)
+    asked = scores is not None and scores.margin >= SETTINGS.added_margin
+    if asked and case.framed and lowest >= SETTINGS.asked_confidence:
+        return "confirmed", ("heard again between words that agree",)
     return "unclear", ("the recogniser was not sure",)
 
 
-def _of_omission(case: Case, share: float | None) -> Judged:
+def _of_omission(case: Case, share: float | None, scores: Scores | None) -> Judged:
     """Return the verdict on words that were not heard: is there room for them, and speech?"""
+    if case.needed < SETTINGS.least_proof_s:
+        return _of_few_words_unheard(case, scores)
     gap = case.end - case.start
     room = gap if case.room is None else case.room
     spoken = gap * (1.0 if share is None else share) if case.speech is None else case.speech
     letters = sum(len(word) for word in case.published)
     sure = case.confidence is None or case.confidence >= SETTINGS.guessed_confidence
-    if case.needed < SETTINGS.least_proof_s:
-        if _dropped(case) and not case.is_weighty:
-            return "likely_recognition_error", ("there is time for it: the recogniser lost it",)
-        wording = (
-            case.confidence is not None
-            and case.confidence >= SETTINGS.sure_confidence
-            and case.misrecognitions <= SETTINGS.reliable_errors
-        )
-        if wording and case.says_sense and room < SETTINGS.little_of_needed * case.needed:
-            return "confirmed", ("there is no room for it",)
-        return "unclear", ("a word that is easily lost",)
     if spoken < SETTINGS.little_of_needed * case.needed:
         if case.beside >= letters / SETTINGS.beside_one_in:
             return "unclear", ("something else was heard beside it",)
@@ -106,6 +106,29 @@ def _of_omission(case: Case, share: float | None) -> Judged:
         weighty = case.is_weighty or case.is_grave
         return "unclear" if weighty else "likely_recognition_error", ("there is speech that was not recognised",)
     return "unclear", ("there is room for it",)
+
+
+def _of_few_words_unheard(case: Case, scores: Scores | None) -> Judged:
+    """Return the verdict on words too short for missing room to be proof: the sound is asked whether it has them."""
+    lost: Judged = "likely_recognition_error", ("there is time for it: the recogniser lost it",)
+    dropped = _dropped(case) and not case.is_weighty
+    if scores is None:
+        room = case.end - case.start if case.room is None else case.room
+        wording = (
+            case.confidence is not None
+            and case.confidence >= SETTINGS.sure_confidence
+            and case.misrecognitions <= SETTINGS.reliable_errors
+        )
+        if not dropped and wording and case.says_sense and room < SETTINGS.little_of_needed * case.needed:
+            return "confirmed", ("there is no room for it",)
+        return lost if dropped else ("unclear", ("a word that is easily lost",))
+    if scores.margin < SETTINGS.clear_margin and not case.is_weighty and not case.is_grave:
+        return "likely_recognition_error", ("the sound has room for it: the recogniser lost it",)
+    if not case.says_sense or scores.margin < SETTINGS.lost_margin:
+        return lost if dropped else ("unclear", ("a word that is easily lost",))
+    if (case.lowest_confidence or 0.0) >= SETTINGS.asked_confidence:
+        return "confirmed", ("asked again, the sound has no place for it",)
+    return "unclear", ("the recogniser was not sure of the words beside it",)
 
 
 def _of_change(case: Case, scores: Scores | None) -> Judged:
@@ -211,13 +234,14 @@ def can_weigh(case: Case, scores: Scores | None = None) -> bool:
 
 def worth_asking(case: Case) -> bool:
     """Whether the sound is to be asked again: scores tell of words, not of passages, and only where they decide."""
-    if (
-        case.kind != "changed"
-        or case.judgement.rule.severity == "cosmetic"
-        or case.similarity >= SETTINGS.never_confirmed
-    ):
+    if case.judgement.rule.severity == "cosmetic" or case.similarity >= SETTINGS.never_confirmed:
         return False
-    return len({_of_change(case, scores)[0] for scores in (None, _LOSES, _WINS)}) > 1
+    if case.kind == "changed":
+        return len({_of_change(case, scores)[0] for scores in (None, _LOSES, _WINS)}) > 1
+    if case.kind == "moved" or max(len(case.published), len(case.heard)) > SETTINGS.asked_words:
+        return False
+    asked = _of_omission if case.kind == "not_spoken" else _of_addition
+    return len({asked(case, 1.0, scores)[0] for scores in (None, _LOSES, _WINS)}) > 1
 
 
 def judge(
@@ -242,9 +266,9 @@ def judge(
     elif invented is not None:
         verdict, why = invented
     elif case.kind == "not_published":
-        verdict, why = _of_addition(case, share)
+        verdict, why = _of_addition(case, share, scores)
     elif case.kind == "not_spoken":
-        verdict, why = _of_omission(case, share)
+        verdict, why = _of_omission(case, share, scores)
     else:
         verdict, why = _of_change(case, scores)
     if biased and verdict == "confirmed":

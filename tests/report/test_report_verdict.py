@@ -303,3 +303,38 @@ def test_a_denial_missing_in_a_hole_is_never_put_aside(trust):
 
 def test_where_it_mishears_nothing_else_a_critical_word_is_unclear(only):
     assert only("We saw nine ships.", "We saw nime ships.").verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "margin", "verdict"),
+    [
+        (0.8, 20.0, "confirmed"),
+        (0.8, 8.0, "unclear"),
+        (0.5, 20.0, "unclear"),
+        (0.8, -2.0, "likely_recognition_error"),
+    ],
+)
+def test_a_missing_word_is_confirmed_where_the_sound_has_no_place_for_it(report_of, confidence, margin, verdict):
+    report = report_of(
+        "They sent fifteen wooden ships to the town and left it after a week for the islands.",
+        "They sent fifteen ships to the town and left it after a week for the islands.",
+        confidence=confidence,
+        scorer=Fixed(margin),
+    )
+    assert [d.verdict for d in report.differences] == [verdict]
+
+
+@pytest.mark.parametrize(("margin", "verdict"), [(12.0, "confirmed"), (5.0, "unclear")])
+def test_an_added_word_of_which_the_recogniser_was_half_sure_is_asked_of_the_sound(report_of, margin, verdict):
+    report = report_of(
+        "They sent fifteen ships to the town and left it after a week.",
+        "They sent fifteen wooden ships to the town and left it after a week.",
+        confidence=0.7,
+        scorer=Fixed(margin),
+    )
+    assert [d.verdict for d in report.differences] == [verdict]
+
+
+def test_a_missing_word_of_grammar_is_not_confirmed_by_any_score(report_of):
+    report = report_of("They sent ships to the town.", "They sent ships to town.", confidence=0.95, scorer=Fixed(20.0))
+    assert [d.verdict for d in report.differences] == ["unclear"]
