@@ -104,7 +104,7 @@ class Case:
     where only words of grammar were heard. ``misrecognitions`` is the share of heard words that merely sound like the
     text. ``room`` is the time for words that were not heard, with long times without a word near by; None: start to
     end. ``beside`` are the letters that were heard beside them and are not in the text. ``framed`` tells whether words
-    that agree stand on both sides.
+    that agree stand on both sides, or a passage that was added.
     ``speech`` are the seconds of speech in the time, None where nobody looked; ``usual`` are those a letter takes here.
     """
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from aligner.report.lexicon import key
 from aligner.report.phones import SETTINGS as PHONE_COSTS
@@ -40,6 +41,9 @@ class SoundPairSettings:
     """Words of a line of page furniture, at least, for one of them to be paired."""
     line_share: float = 0.5
     """Share of the words of such a line that are paired, at least: it was read, and badly heard."""
+    bridge_letters: int = 3
+    """Letters of a word that agrees, at most, for lost words on one side of it to be sought among the added ones on the
+    other: "e anota a" is heard as "a nota", with the wrong "a" in agreement."""
     alone_phones: int = 4
     """Phones of a pair, at least, unless another pair stands beside it."""
 
@@ -134,11 +138,22 @@ def pair_by_sound(
         figures = any(map(number_here, range(edit.i0, edit.i1))) and any(map(number_there, range(edit.j0, edit.j1)))
         return edit.kind != "hit" and not edit.moved and not figures
 
+    open_ = [may_be_paired(edit) for edit in edits]
+    for place in range(1, len(edits) - 1):
+        open_[place] |= _is_bridge(edits[place - 1 : place + 2], published) and open_[place - 1] and open_[place + 1]
     found: list[Edit] = []
-    for differs, group in groupby(edits, key=may_be_paired):
-        run = _Run(tuple(group))
+    for differs, group in groupby(zip(open_, edits, strict=True), key=itemgetter(0)):
+        run = _Run(tuple(edit for _, edit in group))
         found += _paired(run, published, heard, language, furniture) if differs and run.is_open else run.edits
     return tuple(found)
+
+
+def _is_bridge(edits: Sequence[Edit], published: Sequence[str]) -> bool:
+    """Whether the second of three edits is a short word that agrees by chance between words lost and words added."""
+    before, hit, after = edits
+    alone = hit.kind == "hit" and not hit.moved and hit.i1 - hit.i0 == 1 == hit.j1 - hit.j0
+    opposed = {before.kind, after.kind} == {"deletion", "insertion"}
+    return alone and opposed and len(key(published[hit.i0])) <= SETTINGS.bridge_letters
 
 
 def _paired(

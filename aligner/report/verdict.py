@@ -59,10 +59,10 @@ def _of_addition(case: Case, share: float | None, scores: Scores | None) -> Judg
     if case.speech is None and share is None:  # nobody looked at the sound: it may be invented
         enough = SETTINGS.sure_confidence
     sure = sum(value is not None and value >= SETTINGS.half_sure_confidence for value in case.confidences)
-    if case.is_weighty and (case.lowest_confidence or 0.0) < SETTINGS.sure_confidence:
-        return "unclear", ("a number, date or negation, and the recogniser was not sure",)
     if words >= SETTINGS.plain_words and confidence >= enough and sure >= SETTINGS.plain_words - 1:
         return "confirmed", (f"{words} words plainly said",)
+    if case.is_weighty and (case.lowest_confidence or 0.0) < SETTINGS.sure_confidence:
+        return "unclear", ("a number, date or negation, and the recogniser was not sure",)
     if confidence < SETTINGS.guessed_confidence and not case.is_weighty and words < SETTINGS.plain_words:
         return "likely_recognition_error", ("the recogniser guessed",)
     if case.frequency == 0.0:
@@ -126,9 +126,9 @@ def _of_few_words_unheard(case: Case, scores: Scores | None) -> Judged:
         return "likely_recognition_error", ("the sound has room for it: the recogniser lost it",)
     if not case.says_sense or scores.margin < SETTINGS.lost_margin:
         return lost if dropped else ("unclear", ("a word that is easily lost",))
-    if (case.lowest_confidence or 0.0) >= SETTINGS.asked_confidence:
+    if case.framed and (case.lowest_confidence or 0.0) >= SETTINGS.asked_confidence:
         return "confirmed", ("asked again, the sound has no place for it",)
-    return "unclear", ("the recogniser was not sure of the words beside it",)
+    return "unclear", ("the words beside it were not heard plainly",)
 
 
 def _of_change(case: Case, scores: Scores | None) -> Judged:

@@ -70,3 +70,15 @@ def test_a_line_of_the_page_is_paired_only_where_half_of_it_was_heard():
     assert {kind for kind, _, _ in read} == {"substitution"} or "hit" in {kind for kind, _, _ in read}
     chance = pairs("Kinder und Jugend im Landkreis heute", "Kindor gelesen", "de", furniture=lambda _i: 7)
     assert {kind for kind, _, _ in chance} == {"deletion", "insertion"}
+
+
+def test_lost_and_added_words_are_paired_over_a_short_word_that_agrees_by_chance():
+    edits = (
+        Edit("hit", 0, 1, 0, 1),
+        Edit("deletion", 1, 3, 1, 1),
+        Edit("hit", 3, 4, 1, 2),
+        Edit("insertion", 4, 4, 2, 3),
+        Edit("hit", 4, 5, 3, 4),
+    )
+    found = pairs("torre e anota a temperatura", "torre a nota temperatura", "pt", *edits)
+    assert ("substitution", "anota", "a nota") in found
