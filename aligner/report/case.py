@@ -72,8 +72,13 @@ class VerdictSettings:
     """Similarity below which one number, date or negation heard with ``other_confidence`` is another."""
     other_confidence: float = 0.8
     """Confidence of its least sure word asked for that."""
+    other_margin: float = 6.0
+    """Nats by which the sound must be likelier with the one heard where the recogniser was less sure, or they sound
+    rather alike."""
     guessed_of_its_kind: float = 0.4
-    """The same similarity where the recogniser did no more than not guess."""
+    """Similarity below which it need no more than not guess then."""
+    asked_of_its_kind: float = 0.75
+    """Confidence asked then of what sounds rather alike."""
     lost_margin: float = 15.0
     """Nats by which the sound must be likelier without a few missing words than with them to confirm that they are."""
     added_margin: float = 8.0
@@ -104,7 +109,7 @@ class Case:
     where only words of grammar were heard. ``misrecognitions`` is the share of heard words that merely sound like the
     text. ``room`` is the time for words that were not heard, with long times without a word near by; None: start to
     end. ``beside`` are the letters that were heard beside them and are not in the text. ``framed`` tells whether words
-    that agree stand on both sides, or a passage that was added.
+    that agree stand on both sides.
     ``speech`` are the seconds of speech in the time, None where nobody looked; ``usual`` are those a letter takes here.
     """
 

@@ -7,6 +7,7 @@ what stands on both sides is crossed out, and the gravest of the remaining terms
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from aligner.report.findings import SETTINGS as FINDING
 from aligner.report.findings import Finding
@@ -82,7 +83,7 @@ def classify(
     rest = crossed_out(left, right)
     left, right = rest if all(rest) else (left, right)
     names = {figures, judgement.rule.name} - ({"date", "number"} - {figures})
-    return Judgement(gravest(names), keys_of(left), keys_of(right), never_excused=True)
+    return Judgement(gravest(names), keys_of(left), keys_of(right), never_excused=True, of_one_kind=True)
 
 
 def _by_speech(finding: Finding, published: Side, heard: Side, lexicon: Lexicon, text: str) -> Judgement:
@@ -136,7 +137,8 @@ def _judgement(rule: Rule, left: list[Term], right: list[Term], lexicon: Lexicon
     two_names = any(term.known for term in right) or {*keys_of(left), *keys_of(right)} <= lexicon.known_names
     never_excused = rule.name in WEIGHTY and (heard_weighs or denied or not right)
     never_excused = never_excused or (rule.name == "changed name" and two_names)
-    weigh = bool(left and right) and all(rule_name(term, lexicon) in WEIGHTY for term in (*left, *right))
+    told = [[name for term in side if (name := rule_name(term, lexicon)) != "function"] for side in (left, right)]
+    weigh = all(told) and all(name in WEIGHTY for name in chain(*told))
     close = are_close(left, right, lexicon)
     return Judgement(rule, keys_of(left), keys_of(right), never_excused=never_excused, close=close, of_one_kind=weigh)
 

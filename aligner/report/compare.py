@@ -17,7 +17,6 @@ from aligner.report.classify import Judgement, classify
 from aligner.report.context import ComparisonContext
 from aligner.report.figure_findings import complete_figures, told_by_value
 from aligner.report.findings import BOILERPLATE_KINDS, Finding, find
-from aligner.report.findings import SETTINGS as FINDING
 from aligner.report.merge_findings import complete_numbers, pair_moved
 from aligner.report.rules import BY_NAME
 from aligner.report.sound_pairs import pair_by_sound
@@ -143,12 +142,8 @@ def _surplus_beside(finding: Finding, findings: Sequence[Finding], cases: Sequen
 
 
 def _is_framed(finding: Finding, findings: Sequence[Finding]) -> bool:
-    """Whether words that agree stand on both sides, or a passage that was added: no words that may be misheard."""
-    return not any(_touch(one, finding) for one in findings if one is not finding and not _is_added_passage(one))
-
-
-def _is_added_passage(finding: Finding) -> bool:
-    return finding.kind == "not_published" and finding.words >= FINDING.long_words
+    """Whether words that agree stand on both sides, and none that may be misheard."""
+    return not any(_touch(one, finding) for one in findings if one is not finding)
 
 
 def _touch(one: Finding, other: Finding) -> bool:

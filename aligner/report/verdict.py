@@ -156,7 +156,7 @@ def _of_change(case: Case, scores: Scores | None) -> Judged:
         return "confirmed", (f"{len(case.heard)} words plainly said, and others",)
     if case.frequency == 0.0 and not case.is_weighty:
         return put_aside if alike >= SETTINGS.no_word_alike else "unclear", ("no such word",)
-    if scores is not None and scores.margin < SETTINGS.clear_margin and not _is_another_of_its_kind(case):
+    if scores is not None and scores.margin < SETTINGS.clear_margin and not _is_another_of_its_kind(case, scores):
         return "unclear", ("the published wording fits the sound nearly as well",)
     return _weighed(case, put_aside, scores)
 
@@ -165,14 +165,10 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) ->
     """Return the verdict on words that sound otherwise, none of them unknown."""
     assert case.confidence is not None
     lowest = case.lowest_confidence or 0.0
-    if case.is_weighty and not case.judgement.of_one_kind and lowest < SETTINGS.sure_confidence:
-        return "unclear", ("a number, date or negation, and the recogniser was not sure",)
-    if _is_another_of_its_kind(case) or (
-        case.judgement.of_one_kind
-        and case.similarity < SETTINGS.guessed_of_its_kind
-        and lowest >= SETTINGS.guessed_confidence
-    ):
+    if _is_another_of_its_kind(case, scores):
         return "confirmed", ("one number, date or negation for another that sounds otherwise",)
+    if case.is_weighty and lowest < SETTINGS.sure_confidence:
+        return "unclear", ("a number, date or negation, and the recogniser was not sure",)
     if not case.says_sense and not case.is_weighty:
         doubtful = case.confidence < SETTINGS.sure_confidence and case.misrecognitions > SETTINGS.reliable_errors
         return put_aside if doubtful else "unclear", ("a word of grammar, easily misheard",)
@@ -191,10 +187,18 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) ->
     return "unclear", ("sounds otherwise, but the recogniser was not sure",)
 
 
-def _is_another_of_its_kind(case: Case) -> bool:
+def _is_another_of_its_kind(case: Case, scores: Scores | None) -> bool:
     """Whether one number, date or negation was plainly heard for another that sounds otherwise."""
-    plainly = (case.lowest_confidence or 0.0) >= SETTINGS.other_confidence
-    return case.judgement.of_one_kind and case.similarity < SETTINGS.other_of_its_kind and plainly
+    if not case.judgement.of_one_kind:
+        return False
+    lowest, alike = case.lowest_confidence or 0.0, case.similarity
+    if alike < SETTINGS.other_of_its_kind and lowest >= SETTINGS.other_confidence:
+        return True
+    if scores is None or scores.margin < SETTINGS.other_margin:
+        return False
+    if alike < SETTINGS.guessed_of_its_kind:
+        return lowest >= SETTINGS.guessed_confidence
+    return alike < SETTINGS.never_confirmed and lowest >= SETTINGS.asked_of_its_kind
 
 
 def _is_believed(case: Case) -> bool:
