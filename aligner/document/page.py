@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -32,22 +32,38 @@ _KINDS: dict[str, SegmentKind] = {
 _SETS_APART = frozenset(words("strong b em i u cite dt th td"))
 _SETS_APART_CLASSES = frozenset(words("speaker orateur redner sprecher interviewer interviewee"))
 """Elements, and words of a class, with which pages set a speaker's name apart."""
-_NAME_CELL = 80
-"""Characters: the longest table cell that names a speaker."""
 _INVISIBLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _NAME_PART = regex.compile(r"[a-z]+")
 _SPACE = regex.compile(r"[ \t\n\r\f]+")
 _LINK = regex.compile(r"(?!#.)(?!javascript:).+", regex.IGNORECASE)
 """What leads away from the place: no note, no paragraph mark. A bare "#" is a button of scripts."""
-_FRAME_DEPTH = 6  # boxes around a picture that may be its frame
-_INLINE_DEPTH = 32  # inline elements one in the other that are looked at
-_ICON = 32  # pixels
-_MOST_LETTERS = 0.8  # of a block in an inline element that then speaks for it
 _REFERENCE = regex.compile(r"\d{1,3}$")
 _VISIBLE = regex.compile(r"[^\s\p{Cf}]")
 _BOLD = ("b", "strong")
-_TITLE = 100  # letters of a bold line that is a heading
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """What the markup of a page is taken for; set by hand, as are the cases of tests/document."""
+
+    name_cell: int = 80
+    """Characters of a table cell that names a speaker, at most."""
+    title_frames: int = 6
+    """Elements around a ``<title>`` that is the page's, fewer; a deeper one belongs to something on the page."""
+    frame_boxes: int = 6
+    """Boxes around a picture, at most, that may be its frame."""
+    inline_depth: int = 32
+    """Inline elements one in the other that are looked at, at most."""
+    icon_px: int = 32
+    """Pixels of a picture's side, at most, that is an icon and has no caption."""
+    most_letters: float = 0.8
+    """Share of a block's letters in one inline element from which it speaks for the block."""
+    bold_heading: int = 100
+    """Characters of a bold line that is a heading, at most."""
+
+
+SETTINGS = PageSettings()
 
 
 @dataclass(slots=True)
@@ -105,7 +121,7 @@ class PageReader:
             self._flush()
         self._count_cells(tag)
         self._frames.append(self._frame(tag, attributes))
-        self._in_title = tag == "title" and not self.title and len(self._frames) < 6
+        self._in_title = tag == "title" and not self.title and len(self._frames) < SETTINGS.title_frames
         if tag == "br":
             self._break()
         elif tag == "img" and not _is_tiny(attributes):
@@ -191,7 +207,7 @@ class PageReader:
                 block.kind = "boilerplate"
         if table.speakers and table.row == 1:
             return "boilerplate"
-        return "speaker" if 0 < table.speakers == table.column and len(text) <= _NAME_CELL else kind
+        return "speaker" if 0 < table.speakers == table.column and len(text) <= SETTINGS.name_cell else kind
 
     def _leave(self, frame: _Frame, element: Element) -> None:
         """Count an element's blocks; an empty one (``<a id="p3"></a>``) marks the text after it."""
@@ -223,7 +239,7 @@ class PageReader:
 
     def _note_picture(self) -> None:
         """Remember before which block a picture stands, in the boxes close around it."""
-        for box in self._frames[-1].box.up(_FRAME_DEPTH):
+        for box in self._frames[-1].box.up(SETTINGS.frame_boxes):
             if box.pictured is None:
                 box.pictured = len(self.blocks) + bool(self._length)
 
@@ -261,28 +277,31 @@ class PageReader:
 def _is_tiny(attributes: Mapping[str, str]) -> bool:
     """Whether a picture is an icon or a counter's pixel."""
     sizes = (attributes.get("width", ""), attributes.get("height", ""))
-    return any(size.isdigit() and int(size) <= _ICON for size in sizes)
+    return any(size.isdigit() and int(size) <= SETTINGS.icon_px for size in sizes)
 
 
 def _innermost(outer: Box, letters: list[tuple[Box, int]], total: int) -> Box:
     """The innermost box in ``outer`` that has most of a block's letters: an inline element, often ``outer`` itself."""
     inside: dict[int, int] = {}
     for box, count in letters:
-        for around in takewhile(lambda around: around is not outer, box.up(_INLINE_DEPTH)):
+        for around in _inline(box, outer):
             inside[id(around)] = inside.get(id(around), 0) + count
-    boxes = (
-        around for box, _ in letters for around in takewhile(lambda around: around is not outer, box.up(_INLINE_DEPTH))
-    )
-    return next((box for box in boxes if inside[id(box)] >= _MOST_LETTERS * max(1, total)), outer)
+    boxes = (around for box, _ in letters for around in _inline(box, outer))
+    return next((box for box in boxes if inside[id(box)] >= SETTINGS.most_letters * max(1, total)), outer)
 
 
 def _is_bold_line(text: str, inner: Box, outer: Box) -> bool:
     """Whether a paragraph is one bold line without a full stop, which is how headings are made by hand."""
-    if len(text) > _TITLE or "\n" in text or not text[-1].isalnum():
+    if len(text) > SETTINGS.bold_heading or "\n" in text or not text[-1].isalnum():
         return False
-    inside = takewhile(lambda box: box is not outer, inner.up(_INLINE_DEPTH))
+    inside = _inline(inner, outer)
     return any(box.tag in _BOLD for box in inside)
 
 
 def _class_words(attributes: Mapping[str, str]) -> list[str]:
     return _NAME_PART.findall(attributes.get("class", "").lower())
+
+
+def _inline(box: Box, outer: Box) -> Iterator[Box]:
+    """Yield the box and those around it inside ``outer``, the innermost first."""
+    return takewhile(lambda around: around is not outer, box.up(SETTINGS.inline_depth))
