@@ -26,11 +26,11 @@ class SupportSettings:
     """The same where the sentences before and after it have evidence and were said right before and after it."""
     longer: float = 1.6
     """Times that one side of a bridged pair may be longer than the other."""
+    confidences: tuple[tuple[float, float], ...] = ((5.0, 0.99), (3.5, 0.97), (2.5, 0.8), (0.0, 0.6))
+    """Likeness from which on, and the share of sentences so alike that were in place in those speeches."""
 
 
 SETTINGS = SupportSettings()
-CONFIDENCE = ((5.0, 0.99), (3.5, 0.97), (2.5, 0.8), (0.0, 0.6))
-"""Likeness from which on, and the share of sentences so alike that were in place in those speeches."""
 
 
 def believed(pairings: Sequence[Pairing], reference: Sequence[str], hypothesis: Sequence[str]) -> Mapping[int, float]:
@@ -65,4 +65,4 @@ def confidence_of(likeness: float) -> float:
     >>> confidence_of(8.0), confidence_of(3.0)
     (0.99, 0.8)
     """
-    return next((confidence for least, confidence in CONFIDENCE if likeness >= least), 0.0)
+    return next((confidence for least, confidence in SETTINGS.confidences if likeness >= least), 0.0)

@@ -34,7 +34,8 @@ class RoleSettings:
     heading_words: int = 3
     """Words of a heading, at least, unless all of it is in capitals."""
     shortest_prose: int = 60
-    """Characters of a block, more, whose full stop shows that the text has sentences and its other lines may be headings."""
+    """Characters of a block, more, whose full stop shows that a text has sentences, so that lines without one may be
+    headings."""
     script_sample: int = 200_000
     """Characters of the text that tell its script."""
 

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from aligner.audio.decode import SAMPLE_RATE
-from aligner.audio.vad.frame_level import loudness
+from aligner.audio.vad.frame_level import loudness, quiet_and_loud
 from aligner.errors import CheckpointError
 from aligner.timing.boundaries.energy_onsets import out_of_quiet
 from aligner.timing.boundaries.spectral_transition import snap_to_transitions
@@ -46,6 +46,10 @@ class PhoneHmmSettings:
     beam: float = 1e-200
     """How unlikely a path must be beside the best one to be given up; in quiet and in noise of 10 dB that moved no
     word."""
+    pause_probability: float = 0.15
+    """Probability of a pause between two words: readers pause more often than pocketsphinx's 0.005 says."""
+    gaussians: int = 8
+    """Gaussians looked at for each frame; twice the usual, for noise."""
     noisy_db: float = 25.0
     """Decibels between quiet and loud below which a window is noisy; speech 10 dB above white noise has 20,
     undisturbed 31 and more."""
@@ -191,8 +195,8 @@ def _pause(key: str) -> float:
 
 
 def _range(samples: Floats) -> float:
-    """Dynamic range in decibels: from the 5 % to the 95 % quantile of frame levels."""
-    quiet, loud = np.quantile(loudness(mel_power(samples)), [0.05, 0.95])
+    """Dynamic range in decibels: from the quiet twentieth of the frames to the loud one."""
+    quiet, loud = quiet_and_loud(loudness(mel_power(samples)))
     return float(loud - quiet)
 
 
@@ -265,7 +269,7 @@ def _decoder(beam: float) -> Any:
         beam=beam,
         pbeam=beam,
         wbeam=beam,
-        silprob=0.15,  # readers pause between words more often than the usual 0.005 says
-        topn=8,  # Gaussians looked at for each frame; twice the usual, for noise
+        silprob=SETTINGS.pause_probability,
+        topn=SETTINGS.gaussians,
         loglevel="FATAL",
     )

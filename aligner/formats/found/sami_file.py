@@ -5,6 +5,7 @@ Where a file has several languages, each in a class of ``<P>``, the first one is
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -17,8 +18,17 @@ _PARAGRAPH = regex.compile(r"<p\b(?:[^<>]*?\bclass\s*=\s*[\"']?([\w-]+))?[^<>]*>
 _LANGUAGE = regex.compile(r"\blang\s*:\s*([a-z]{2,3}(?:-\w{2,8})*)", regex.I)
 _BREAK = regex.compile(r"<br\s*/?>", regex.I)
 _TAG = regex.compile(r"<[^<>]*>|<!--.*?-->", regex.S)
-_LAST_S = 5.0
-"""Seconds that a last cue without an end lasts, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class SamiSettings:
+    """What a file does not tell; set by hand."""
+
+    last_s: float = 5.0
+    """Seconds that a last cue without an end lasts."""
+
+
+SETTINGS = SamiSettings()
 
 
 def read_sami(text: str) -> FoundCaptions | None:
@@ -29,7 +39,7 @@ def read_sami(text: str) -> FoundCaptions | None:
     first = next((found[1] for found in _PARAGRAPH.finditer(text) if found[1]), None)
     bounds = [*(mark.start() for mark in marks), len(text)]
     starts = [int(mark[1]) / 1000 for mark in marks]
-    ends = [*starts[1:], starts[-1] + _LAST_S] if starts else []
+    ends = [*starts[1:], starts[-1] + SETTINGS.last_s] if starts else []
     cues = []
     for mark, (_, stop), start, end in zip(marks, pairwise(bounds), starts, ends, strict=True):
         if lines := read_lines(_said(text[mark.end() : stop], first), start):

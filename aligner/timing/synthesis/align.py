@@ -54,6 +54,8 @@ from aligner.types.stages import Progress, in_shares, silent
 class SynthesisAlignmentSettings:
     """How sentences are found without a recogniser, and when the text is believed to be of this recording."""
 
+    least_speech_frames: int = 10
+    """Frames of speech, a tenth of a second, without which there is nothing to align."""
     enough_s: float = 90.0
     """Seconds of speech from which the speaker's manner is learnt."""
     wait: tuple[float, float, float] = (0.95, 0.70, 1.0)
@@ -136,7 +138,7 @@ def _time_sentences(
     power = mel_power(samples, dereverberate)
     texts = passages(document)
     spoken = speak_all(texts, voice, lambda share: done(0.3 * share))
-    if not any(map(len, spoken)) or speech_mask(power).sum() < 10:
+    if not any(map(len, spoken)) or speech_mask(power).sum() < SETTINGS.least_speech_frames:
         return unspoken
     model = build_acoustic_model(texts, spoken, power, voice, runs_on(document))
     done(0.5)
