@@ -5,7 +5,7 @@ import functools
 import numpy as np
 import pytest
 
-from aligner.timing.forced_alignment import ForcedAlignmentSettings
+from aligner.timing.window_aligners import WindowAlignerSettings
 from aligner.timing.windows import WindowSettings
 
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
@@ -238,7 +238,7 @@ def test_synthesised_times_lie_between_two_walks_of_which_the_second_is_early(mo
         pairs.append((late, early))
         return late
 
-    monkeypatch.setattr("aligner.timing.forced_alignment.between", note)
+    monkeypatch.setattr("aligner.timing.synthesis.in_windows.between", note)
     retimed("synthesized")
     shifts = [early[k].start - span.start for late, early in pairs for k, span in late.items()]
     assert min(shifts) < 0
@@ -320,8 +320,8 @@ def test_phone_models_find_nothing_in_too_little_sound():
 def test_windows_side_by_side_give_the_times_they_give_one_after_the_other(monkeypatch):
     monkeypatch.setattr("aligner.timing.windows.SETTINGS", WindowSettings(longest_s=1.0))
     alone, _, _ = retimed("hmm")
-    monkeypatch.setattr("aligner.timing.forced_alignment.SETTINGS", ForcedAlignmentSettings(short_s=0.0))
-    monkeypatch.setattr("aligner.timing.forced_alignment.processors", lambda: 2)
+    monkeypatch.setattr("aligner.timing.window_aligners.SETTINGS", WindowAlignerSettings(short_s=0.0))
+    monkeypatch.setattr("aligner.timing.window_aligners.processors", lambda: 2)
 
     beside, before, _ = retimed("hmm")
 
@@ -334,7 +334,7 @@ def test_windows_side_by_side_give_the_times_they_give_one_after_the_other(monke
 def test_the_same_words_in_the_same_sound_are_not_looked_for_again(monkeypatch):
     first, _, _ = retimed("hmm", kept=KeptValues("times", {}))
     assert {word.source for word in first} == {"forced"}
-    monkeypatch.setattr("aligner.timing.forced_alignment._hear", lambda *_: pytest.fail("looked for again"))
+    monkeypatch.setattr("aligner.timing.window_aligners._hear", lambda *_: pytest.fail("looked for again"))
     again, _, _ = retimed("hmm", kept=KeptValues("times", {}))
     assert again == first
 
