@@ -30,14 +30,13 @@ from aligner.timing.signal.dereverberate import dereverberate
 from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.timing.synthesis.acoustics import (
     AcousticModel,
-    ViterbiPath,
     build_acoustic_model,
     passages,
     runs_on,
     sample_until,
     speak_all,
-    viterbi_path,
 )
+from aligner.timing.synthesis.chain_path import ViterbiPath, viterbi_path
 from aligner.timing.synthesis.coarse_viterbi import coarse_path, coarseness
 from aligner.timing.synthesis.espeak import restart, voice_for
 from aligner.timing.synthesis.region_words import refine_boundaries, words_from_path

@@ -23,8 +23,8 @@ from aligner.timing.synthesis.acoustics import (
     runs_on,
     sample_until,
     speak_all,
-    trellis,
 )
+from aligner.timing.synthesis.chain_path import trellis
 from aligner.timing.synthesis.espeak import voice_for
 from aligner.timing.synthesis.path_spans import between, refined_spans, spans
 from aligner.timing.synthesis.speaker_adaptation import class_adaptation, frame_pairs
