@@ -30,7 +30,7 @@ class PageBoilerplateSettings:
     linked: float = 0.6
     """Share of a block's letters, from which on it is a link."""
     short_letters: int = 120
-    """Letters up to which a linked line is furniture."""
+    """Letters up to which a linked line is boilerplate."""
     link_words: int = 4
     """Words, at most, of such a line that ends a sentence."""
     card: float = 0.2
@@ -66,16 +66,16 @@ def tell_boilerplate(raw: Sequence[RawBlock], boxes: Sequence[Box]) -> dict[int,
     page = PageProse(raw, boxes)
     believe_signs(page)
     believe_pictures(page)
-    furniture = _Furniture(page)
-    found = {number for number in range(len(raw)) if furniture.is_set_apart(number) or furniture.is_link(number)}
-    found |= furniture.cards(found)
-    found |= furniture.around_article(found)
-    found |= furniture.pulled_quotes(found)
+    blocks = _Boilerplate(page)
+    found = {number for number in range(len(raw)) if blocks.is_set_apart(number) or blocks.is_link(number)}
+    found |= blocks.cards(found)
+    found |= blocks.around_article(found)
+    found |= blocks.pulled_quotes(found)
     kinds: dict[int, SegmentKind] = dict.fromkeys(found, "boilerplate")
-    return kinds | furniture.edges(found)
+    return kinds | blocks.edges(found)
 
 
-class _Furniture:
+class _Boilerplate:
     """Which blocks of a page, whose signs and pictures are settled, are furniture, and why."""
 
     def __init__(self, page: PageProse) -> None:

@@ -133,9 +133,9 @@ def _stretch(segments: Sequence[Segment], number: int, duration: float) -> tuple
 
 def _alone(segment: Segment, places: Iterable[int], language: str | None) -> Document:
     """The sentence as a document of its own, with those of its words that are looked for."""
-    begin = segment.char_start
+    start = segment.char_start
     chosen = (segment.words[place] for place in places)
-    words = tuple(PublishedWord(word.text, word.char_start - begin, word.char_end - begin) for word in chosen)
+    words = tuple(PublishedWord(word.text, word.char_start - start, word.char_end - start) for word in chosen)
     sentence = Sentence(segment.id, "b1", "paragraph", segment.text, 0, len(segment.text), words)
     return Document(segment.text, (sentence,), language=language)
 

@@ -17,9 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.pcm import to_pcm
 from aligner.audio.vad.frame_level import loudness, quiet_and_loud
 from aligner.errors import CheckpointError
 from aligner.timing.boundaries.energy_onsets import out_of_quiet
@@ -209,7 +208,7 @@ def _decoded(decoder: Any, samples: Floats, script: Sequence[str]) -> list[Span]
     try:
         decoder.set_align_text(" ".join(script))
         decoder.start_utt()
-        decoder.process_raw(_pcm(with_background(samples)), no_search=False, full_utt=True)
+        decoder.process_raw(to_pcm(with_background(samples)), no_search=False, full_utt=True)
         decoder.end_utt()
     except RuntimeError:
         return []
@@ -219,12 +218,6 @@ def _decoded(decoder: Any, samples: Floats, script: Sequence[str]) -> list[Span]
         if not piece.word.startswith(("<", "[", "+"))
     ]
     return spans if len(spans) == len(script) else []
-
-
-def _pcm(samples: Floats) -> bytes:
-    """16-bit samples, raised to nearly full scale."""
-    loudest = float(np.abs(samples).max()) or 1.0
-    return np.asarray(samples * (30000.0 / loudest), np.int16).tobytes()
 
 
 @functools.cache

@@ -231,7 +231,7 @@ def test_of_two_that_overlap_the_less_sure_one_gives_way(monkeypatch):
     assert (words[3].span, words[4].span) == (found[3].span, Span(found[3].span.end, 1.5))
 
 
-def test_synthesised_times_lie_between_two_walks_of_which_the_second_is_early(monkeypatch):
+def test_synthesised_times_lie_between_two_paths_of_which_the_second_is_early(monkeypatch):
     pairs = []
 
     def note(late, early):
@@ -283,8 +283,8 @@ def test_attention_is_taken_where_it_is_asked_for_and_where_nothing_else_knows_t
     heard = misheard(starts, 0.1)
     words = time_words(document(TEXT), heard, HITS, duration=len(sound) / SAMPLE_RATE)
     found = retime(document(TEXT), words, heard, HITS, sound, method=method, language=language, attention=in_order)
-    begin = max(0.0, heard.words[0].start - 0.4)
-    assert [word.start for word in found] == pytest.approx([begin + start for start in starts])
+    shift = max(0.0, heard.words[0].start - 0.4)
+    assert [word.start for word in found] == pytest.approx([shift + start for start in starts])
     assert {word.source for word in found} == {"forced"}
     assert all(word.confidence <= 0.6 for word in found)
 
@@ -302,9 +302,9 @@ def test_numbers_and_words_no_dictionary_has_are_aligned_as_they_are_spoken():
     speech = synthesize(text, voice="en-us", rate_wpm=140)
     samples = np.pad(resample(speech.samples, speech.sample_rate), SAMPLE_RATE // 4)
     spans = align_window(samples, text.split())
-    truth = {word.char_start: word.start + 0.25 for word in speech.words}
+    onsets_of = {word.char_start: word.start + 0.25 for word in speech.words}
     for word, span in zip(text.split(), spans, strict=True):
-        assert abs(span.start - truth[text.index(word)]) < 0.08
+        assert abs(span.start - onsets_of[text.index(word)]) < 0.08
 
 
 @pytest.mark.usefixtures("sphinx")

@@ -44,15 +44,6 @@ def silence_level(samples: NDArray[np.float32]) -> float | None:
     return None if loudest <= SETTINGS.converter_noise else min(SETTINGS.silence, loudest / SETTINGS.under_peak)
 
 
-def first_sound(samples: NDArray[np.float32], level: float) -> int:
-    """The first sample above ``level``; 0 where there is none."""
-    for start in range(0, len(samples), _BLOCK):
-        loud = np.flatnonzero(np.abs(samples[start : start + _BLOCK]) > level)
-        if len(loud):
-            return start + int(loud[0])
-    return 0
-
-
 def has_sound(word: HeardWord, samples: NDArray[np.float32], level: float, margin_s: float = SETTINGS.margin_s) -> bool:
     """Whether there is any sound under the word, give or take ``margin_s``: a recogniser dreams into silence."""
     first = max(0, round((word.start - margin_s) * SAMPLE_RATE))

@@ -41,8 +41,8 @@ def read_sami(text: str) -> FoundCaptions | None:
     starts = [int(mark[1]) / 1000 for mark in marks]
     ends = [*starts[1:], starts[-1] + SETTINGS.last_s] if starts else []
     cues = []
-    for mark, (_, stop), start, end in zip(marks, pairwise(bounds), starts, ends, strict=True):
-        if lines := read_lines(_said(text[mark.end() : stop], first), start):
+    for mark, (_, after), start, end in zip(marks, pairwise(bounds), starts, ends, strict=True):
+        if lines := read_lines(_said(text[mark.end() : after], first), start):
             cues.append(FoundCue(start, max(start, end), lines))
     language = _LANGUAGE.search(text)
     return FoundCaptions("SAMI", tuple(cues), language[1] if language else None)
@@ -52,6 +52,6 @@ def _said(body: str, wanted: str | None) -> list[str]:
     """The lines of the paragraphs of one class, tags taken off; those without a class are of every one."""
     marks = list(_PARAGRAPH.finditer(body))
     bounds = [*(mark.start() for mark in marks), len(body)]
-    parts = [body[m.end() : stop] for m, stop in zip(marks, bounds[1:], strict=True) if m[1] in (None, wanted)]
+    parts = [body[m.end() : after] for m, after in zip(marks, bounds[1:], strict=True) if m[1] in (None, wanted)]
     whole = _BREAK.sub("\v", "\v".join(parts if marks else [body]))
     return [" ".join(line.split()) for line in _TAG.sub("", whole).split("\v")]
