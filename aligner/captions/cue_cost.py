@@ -55,10 +55,9 @@ SETTINGS = CueSettings()
 
 @dataclass(frozen=True)
 class CueCost:
-    """The tokens of a passage as arrays, and the cost of any cue made of them; ``ends_at`` is the recording's end in
-    ms.
+    """The tokens of a passage as arrays, and the cost of any cue made of them; ``ends_at``: the end of the recording.
 
-    ``ends_at`` is when the recording ends.
+    Times are milliseconds.
     """
 
     tokens: Sequence[Token]

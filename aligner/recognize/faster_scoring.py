@@ -29,7 +29,7 @@ _ONE_STEP = 4  # the least ``max_length`` that CTranslate2 takes: it decodes one
 
 @dataclass(frozen=True, slots=True)
 class FasterScoringSettings:
-    """How much silence is encoded behind a stretch: all of Whisper's half minute would take six times as long."""
+    """How much silence is encoded behind a stretch: less than the rest of Whisper's half minute, which costs time."""
 
     quiet_s: float = 5.0
     """Seconds of silence, at least."""

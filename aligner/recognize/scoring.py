@@ -55,8 +55,8 @@ class WhisperScorer:
         The recording, mono 16 kHz.
     language
         Of the speech.
-    model, load
-        The loaded model, or what gives it at the first question; else the checkpoint is loaded then.
+    load
+        What gives the loaded model at the first question; else the checkpoint is loaded then.
     progress
         Called with how many stretches have been listened to of how many, from 0 on.
     """
@@ -67,7 +67,6 @@ class WhisperScorer:
         samples: NDArray[np.float32],
         *,
         language: str | None = "en",
-        model: Any = None,
         load: Callable[[], Any] | None = None,
         device: str = "auto",
         warn: Warn = log_warning,
@@ -75,7 +74,8 @@ class WhisperScorer:
     ) -> None:
         self.checkpoint, self.samples, self.language = checkpoint, samples, language or "en"
         self._progress = progress
-        self._model, self._load, self._device, self._warn = model, load, device, warn
+        self._model: Any = None
+        self._load, self._device, self._warn = load, device, warn
 
     @property
     def model(self) -> Any:

@@ -37,6 +37,8 @@ class RealignSettings:
 
     margin_s: float = 0.3
     """Seconds of sound taken along on both sides of a sentence."""
+    around_s: float = 5.0
+    """Seconds before and after a sentence that has a time in which a longer wording of it is looked for."""
     least_s: float = 0.2
     """Seconds of sound, at least, in which words are looked for."""
 
@@ -127,7 +129,7 @@ def _stretch(segments: Sequence[Segment], number: int, duration: float) -> tuple
     low, high = max(before, default=0.0), min(after, default=duration)
     segment = segments[number]
     if segment.start is not None and segment.end is not None:
-        low, high = max(low, segment.start - 5), min(high, segment.end + 5)
+        low, high = max(low, segment.start - SETTINGS.around_s), min(high, segment.end + SETTINGS.around_s)
     return max(0.0, low - SETTINGS.margin_s), min(duration, high + SETTINGS.margin_s)
 
 

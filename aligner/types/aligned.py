@@ -1,4 +1,4 @@
-"""How the two go together."""
+"""Text and recording together: edits, words and segments with their times and status, islands, the alignment."""
 
 from __future__ import annotations
 

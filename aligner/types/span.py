@@ -1,4 +1,4 @@
-"""A stretch of the recording."""
+"""A stretch of the recording in seconds, half open and never empty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Samples → whether there is anything in them above plain silence: the peak rule, which tells a dream from a word."""
+"""Samples → whether there is anything in them above plain silence: the peak rule, for words heard in silence."""
 
 from __future__ import annotations
 
@@ -45,6 +45,6 @@ def silence_level(samples: NDArray[np.float32]) -> float | None:
 
 
 def has_sound(word: HeardWord, samples: NDArray[np.float32], level: float, margin_s: float = SETTINGS.margin_s) -> bool:
-    """Whether there is any sound under the word, give or take ``margin_s``: a recogniser dreams into silence."""
+    """Whether there is any sound under the word, give or take ``margin_s``: in silence a recogniser invented it."""
     first = max(0, round((word.start - margin_s) * SAMPLE_RATE))
     return peak(samples[first : round((word.end + margin_s) * SAMPLE_RATE)]) > level

@@ -51,10 +51,10 @@ SETTINGS = AcousticModelSettings()
 
 @dataclass(frozen=True, slots=True)
 class Cepstra:
-    """Cepstra before projection, unit variance over speech: ``heard`` and ``said`` ``(frames, 39)``, ``silence``
-    ``(39,)``.
+    """Cepstra before projection, scaled to unit variance over the speech of the recording.
 
-    Scaled so that each varies by 1 in the speech of the recording; shape ``(frames, 39)``, of the background ``(39,)``.
+    ``heard`` are those of the recording, ``said`` those of the reference, both ``(frames, 39)``; ``silence`` is the
+    background, ``(39,)``.
     """
 
     heard: Floats
@@ -64,14 +64,13 @@ class Cepstra:
 
 @dataclass(frozen=True, slots=True)
 class AcousticModel:
-    """Frames of the recording and of each published word in one space, with the background and the filler cost (what a
-    frame of unrelated speech costs).
+    """Frames of the recording and of each published word in one space, with the background and the filler cost.
 
-    Frames are directions and a level in decibels (`build_state_chain`). ``kinds`` numbers the sound in each frame of
-    each word, a third of a phoneme. ``closed`` is for how many seconds the mouth is closed before each word, which is
-    in no frame. ``noise_floor_db`` is the level of the background in decibels. ``loud`` are frames that may be speech,
-    ``runs_on`` the words that no punctuation parts from the one before. ``silence_weights`` of pauses
-    (`build_state_chain`) is None until learnt.
+    The filler cost is what a frame of unrelated speech costs. Frames are directions and a level in decibels
+    (`build_state_chain`). ``kinds`` numbers the sound in each frame of each word, a third of a phoneme. ``closed`` is
+    for how many seconds the mouth is closed before each word, which is in no frame. ``noise_floor_db`` is the level of
+    the background in decibels. ``loud`` are frames that may be speech, ``runs_on`` the words that no punctuation parts
+    from the one before. ``silence_weights`` of pauses (`build_state_chain`) is None until learnt.
     """
 
     frames: Floats
