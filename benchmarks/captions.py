@@ -39,10 +39,8 @@ from aligner.types import (
     Alignment,
     Cue,
     Document,
-    PublishedWord,
     RecordingInfo,
     Segment,
-    Sentence,
     Summary,
     Word,
 )
@@ -98,13 +96,7 @@ def _segment(name: str, line: str, place: int, words: Sequence[Word]) -> Segment
 
 
 def _alignment(text: str, segments: Sequence[Segment], duration: float, language: str) -> Alignment:
-    sentences = tuple(
-        Sentence(
-            s.id, s.block, s.kind, s.text, s.char_start, s.char_end,
-            tuple(PublishedWord(w.text, w.char_start, w.char_end) for w in s.words),
-        )
-        for s in segments
-    )  # fmt: skip
+    sentences = tuple(segment.sentence for segment in segments)
     count = sum(len(segment.words) for segment in segments)
     summary = Summary(count, count, 0, 0, 0, count, 1.0, 1.0)
     info = RecordingInfo("generated", "", round(duration, 3), language)

@@ -17,7 +17,7 @@ from collections import Counter
 def compare(task: tuple[int, int]) -> Counter[str]:
     """Return the wrong answers of so many pairs of a seed, by language, kind and whether they mean the same."""
     from aligner.evaluate.generate.notations import LANGUAGES, changed, random_fact, writings
-    from aligner.verbalize.readings import same_speech
+    from aligner.verbalize.same_speech import same_speech
 
     pairs, seed = task
     rng, wrong = random.Random(seed), Counter[str]()

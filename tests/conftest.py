@@ -1,5 +1,6 @@
 """What several rooms' tests share: the samples, the shared recordings, a cache and settings of their own."""
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -92,3 +93,17 @@ def shared() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture
+def wrecker(tmp_path: Path) -> Callable[[str], dict[str, str]]:
+    """A program that runs in every Python process below, before anything else; the environment that does so."""
+
+    def prepare(program: str) -> dict[str, str]:
+        folder = tmp_path / "wrecker"
+        folder.mkdir(exist_ok=True)
+        (folder / "sitecustomize.py").write_text(program)
+        known = os.environ.get("PYTHONPATH", "")
+        return {"PYTHONPATH": os.pathsep.join(filter(None, [str(folder), known]))}
+
+    return prepare

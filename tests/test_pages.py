@@ -15,6 +15,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 CODE = re.compile(r"`([^`\n]+)`")
 NAME = re.compile(r"aligner(?:\.\w+)+")
 PLACE = re.compile(r"\.?(?:aligner|benchmarks|docs|tests|samples|models|ci|github)/[\w./-]*")
+IMPORT = re.compile(r"^(?:from (aligner[\w.]*) import ([\w, ]+)|import (aligner[\w.]*))$", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CITED = re.compile(
     r"\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?: et al\.| (?:&|and) [A-Z][a-z]+(?: [A-Z][a-z]+)?)?,?"
@@ -62,6 +63,16 @@ def test_what_a_page_names_is_there(page: Path) -> None:
     assert [name for name in sorted(names(text)) if not exists(name)] == []
     places = {code for code in CODE.findall(text) if PLACE.fullmatch(code)}
     assert [place for place in sorted(places) if not (ROOT / place).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_imports_can_be_imported(page: Path) -> None:
+    wanted = [
+        f"{module or alone}.{name.strip()}".rstrip(".")
+        for module, listed, alone in IMPORT.findall(page.read_text(encoding="utf-8"))
+        for name in listed.split(",")
+    ]
+    assert [name for name in wanted if not exists(name)] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

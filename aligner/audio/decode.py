@@ -25,9 +25,26 @@ from aligner.errors import InputError, ResourceError
 
 SAMPLE_RATE = 16_000
 """Hz; what Whisper and every aligner downstream work at."""
-_LEAST_DELAY_S = 0.02  # below this a late first frame is a codec's priming, not an editor's intention
-_LEAST_BYTES_PER_S = 25  # the leanest speech codecs need three times as much, FLAC of pure silence twice
-_LOST_DB, _SILENT_DB = 20.0, -80.0
+
+
+@dataclass(frozen=True, slots=True)
+class DecodingSettings:
+    """What is believed of a file's own figures, and when a mix has lost the sound."""
+
+    least_delay_s: float = 0.02
+    """Seconds that a first frame is late, at least, by an editor's intention; less is a codec's priming."""
+    longest_delay_s: float = 60.0
+    """The same, at most, where the file does not tell how long it is."""
+    least_bytes_per_s: int = 25
+    """Bytes a second, at least, of a duration that is believed: the leanest speech codecs need three times as much,
+    FLAC of pure silence twice."""
+    lost_db: float = 20.0
+    """Decibels below the loudest channel at which sound is lost."""
+    silent_db: float = -80.0
+    """Decibels of full scale up to which a channel is silent."""
+
+
+SETTINGS = DecodingSettings()
 
 
 @dataclass(frozen=True)
@@ -47,13 +64,13 @@ def decode_all(file: Path, found: Probe, audio_stream: int) -> DecodedAudio:
     _check_room(found.duration, file.stat().st_size)
     sound = _decode_once(file, found, audio_stream, mix="aformat=channel_layouts=mono")
     levels = _channel_levels(sound.log)
-    if len(levels) < 2 or max(levels) <= _SILENT_DB:
+    if len(levels) < 2 or max(levels) <= SETTINGS.silent_db:
         return sound
     loudest = max(range(len(levels)), key=levels.__getitem__)
-    audible = [n for n, level in enumerate(levels) if level > levels[loudest] - _LOST_DB]
+    audible = [n for n, level in enumerate(levels) if level > levels[loudest] - SETTINGS.lost_db]
     notes = [f"only {_channels(audible)} of {len(levels)} can be heard"] if len(audible) == 1 else []
     for used in (audible, [loudest]):
-        if sound.rms_db > levels[loudest] - _LOST_DB:
+        if sound.rms_db > levels[loudest] - SETTINGS.lost_db:
             break
         sound.file.close()
         sound = _decode_once(file, found, audio_stream, mix="pan=mono|c0<" + "+".join(f"c{n}" for n in used))
@@ -69,7 +86,7 @@ def _channels(numbers: Sequence[int]) -> str:
 def _check_room(declared: float | None, file_bytes: int) -> None:
     """Refuse before decoding what will not fit; a header that declares more than its bytes can hold is not believed."""
     folder = tempfile.gettempdir()
-    believable = declared is not None and declared * _LEAST_BYTES_PER_S <= file_bytes
+    believable = declared is not None and declared * SETTINGS.least_bytes_per_s <= file_bytes
     needed, free = declared * 4 * SAMPLE_RATE if declared and believable else 0.0, shutil.disk_usage(folder).free
     if needed > free:
         raise ResourceError(
@@ -115,8 +132,8 @@ def _decode_once(file: Path, found: Probe, audio_stream: int, *, mix: str) -> De
 
 def _delay(found: Probe) -> float:
     """Seconds of silence before the first sample; a stamp beyond the file's own length is a broken stamp."""
-    longest = found.duration if found.duration is not None else 60.0
-    return found.delay if _LEAST_DELAY_S <= found.delay <= longest else 0.0
+    longest = found.duration if found.duration is not None else SETTINGS.longest_delay_s
+    return found.delay if SETTINGS.least_delay_s <= found.delay <= longest else 0.0
 
 
 def _fill(raw: IO[bytes], process: FFmpeg, *, delay: float) -> tuple[float | None, int]:

@@ -33,6 +33,19 @@ from aligner.types import RecordingInfo
 __all__ = ["SAMPLE_RATE", "Recording", "open_recording", "printable"]
 
 
+@dataclass(frozen=True, slots=True)
+class LengthSettings:
+    """When a recording is shorter than its file declares."""
+
+    short_s: float = 0.5
+    """Seconds that are missing, more: codecs pad and cut a few frames."""
+    short_share: float = 0.01
+    """The same in parts of the declared length: of long files without an index it is an estimate."""
+
+
+SETTINGS = LengthSettings()
+
+
 @dataclass(frozen=True, eq=False)
 class Recording:
     """A decoded recording; use it in a ``with`` statement, or call ``close``.
@@ -175,7 +188,7 @@ def _length_warnings(found: Probe, head: bytes, sound: DecodedAudio) -> tuple[st
     decoded = len(sound.samples) / SAMPLE_RATE
     # Matroska counts its duration from zero even where its first time stamp is late, MPEG-TS from the first stamp
     short = 0.0 if declared is None else min(declared, abs(declared - found.start)) - decoded
-    if declared is not None and short > max(0.5, 0.01 * declared):
+    if declared is not None and short > max(SETTINGS.short_s, SETTINGS.short_share * declared):
         notes.append(f"the file declares {declared:.1f} s but only {decoded:.1f} s of sound could be decoded")
     damage = [line.text.strip() for line in sound.log if line.level in ("error", "fatal")]
     if damage:

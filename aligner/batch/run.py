@@ -1,30 +1,27 @@
-"""Orders × ledger → which are to be done; outcomes → the ledger, and when a batch has to stop."""
+"""Orders × ledger → what is due is done (`due`), outcomes go into the ledger, and a batch that has to stop stops."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aligner.batch.item import Outcome, Task, is_same
+from aligner.batch.due import Item, plan
+from aligner.batch.item import Outcome, Task
 from aligner.batch.ledger import Ledger, Record
 from aligner.batch.manifest import Listing
 from aligner.batch.summary import compose_csv, compose_text
 from aligner.errors import AlignerError, ResourceError
 from aligner.jobs.artifacts import kept, suffix_of
 from aligner.jobs.job import Job
-from aligner.options import WHISPERS
-from aligner.storage.inputs import printable
 from aligner.storage.outputs import Outputs, sha256_of, write_atomically
 from aligner.types.stages import Progress
-from aligner.version import __version__
 
 if TYPE_CHECKING:
-    from aligner.recognize.checkpoints import Checkpoint
+    pass
 
 NAME = "aligner-batch"
 LEDGER, CSV, TEXT = f"{NAME}.sqlite", f"{NAME}.csv", f"{NAME}.txt"
@@ -36,14 +33,6 @@ Workers = Callable[[Iterator[Task]], Generator[tuple[Task, Outcome]]]
 """Tasks → each with its outcome, in any order; a task is taken when it begins."""
 Tell = Callable[[Job, Record, Sequence[str]], None]
 """Told an item's order, what has become of it, and remarks; of items that were done before, without remarks."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    job: Job
-    record: Record
-    checkpoint: Checkpoint | None
-    due: bool
 
 
 def run(
@@ -74,7 +63,7 @@ def run(
     unreadable = unreadable_of(listing)
     with Outputs(listing.home, NAME).lock(), Ledger(listing.home / LEDGER) as ledger:
         progress("read inputs", 0, 0)
-        items = _planned(listing, ledger, retry_failed)
+        items = plan(listing, ledger, retry_failed)
         due = [number for number, item in enumerate(items) if item.due]
         for file in (CSV, TEXT):
             (listing.home / file).unlink(missing_ok=True)  # what it tells is no longer so
@@ -110,86 +99,8 @@ def _summarise(records: Sequence[Record], home: Path) -> None:
     write_atomically(home / TEXT, compose_text(records))
 
 
-# --- what is to be done --------------------------------------------------------------------------------------
-
-
-def _planned(listing: Listing, ledger: Ledger, retry_failed: bool) -> list[_Item]:
-    """Every order with its record; those that are to be done are pending in the ledger."""
-    checkpoints: dict[tuple[str, str | None, bool], Checkpoint] = {}
-    items = [_item(job, listing.home, ledger, retry_failed, checkpoints) for job in listing.jobs]
-    with ledger.together():
-        for item in items:
-            if item.due:
-                ledger.put(item.record)
-    return items
-
-
-def _item(
-    job: Job, home: Path, ledger: Ledger, retry_failed: bool, checkpoints: dict[tuple[str, str | None, bool], Any]
-) -> _Item:
-    outputs, options = job.outputs, job.options
-    checkpoint = None
-    if options.engine in WHISPERS and (options.transcript is None or options.timing == "attention"):
-        from aligner.recognize.checkpoints import resolve
-
-        asked = (options.model, options.language, options.offline)
-        if asked not in checkpoints:
-            checkpoints[asked] = resolve(options.model, offline=options.offline, language=options.language)
-        checkpoint = checkpoints[asked]
-    place = Path(os.path.relpath(outputs.folder / outputs.stem, home)).as_posix()
-    name = os.fsencode(place).decode("utf-8", "backslashreplace")
-    wanted = _wanted(job, checkpoint)
-    before = ledger.get(name) or Record(name)
-    due = before.state == "failed" if retry_failed else _is_due(before, wanted, job)
-    return _Item(job, replace(before, state="pending", wanted=wanted) if due else before, checkpoint, due)
-
-
-def _is_due(before: Record, wanted: str, job: Job) -> bool:
-    if before.state in ("pending", "running") or before.wanted != wanted:
-        return True
-    inputs = job.inputs
-    if before.inputs.keys() != inputs.keys() or not all(is_same(p, before.inputs[role]) for role, p in inputs.items()):
-        return True
-    return before.state == "done" and not _is_whole(before, job)
-
-
-def _is_whole(before: Record, job: Job) -> bool:
-    """Whether its results are there; where others' are to be replaced, also whether they are what was written."""
-    paths = {suffix: job.outputs.path(suffix) for suffix in job.where.suffixes}
-    always = job.where.overwrite == "always"
-    return all(
-        path.is_file() and (not always or sha256_of(path) == before.results.get(suffix))
-        for suffix, path in paths.items()
-    )
-
-
-def _wanted(job: Job, checkpoint: Checkpoint | None) -> str:
-    """All that a result depends on besides the content of its inputs, as JSON."""
-    options, cutting = asdict(job.options), asdict(job.where.cutting)
-    for name in ("offline", "transcript", "model"):
-        del options[name]
-    address = {} if job.where.media_url is None else {"media_url": job.where.media_url}
-    return json.dumps(
-        address
-        | {
-            "aligner": __version__,
-            "check": job.checking and {"embed_audio": job.checking.embed_audio},
-            "formats": job.where.formats,
-            "checkpoint": checkpoint and [checkpoint.name, checkpoint.sha256],
-            "audio": printable(os.path.relpath(job.audio.absolute(), job.outputs.folder.absolute())),
-            "text": printable(job.text.name),
-            "options": options,
-            "cutting": cutting | {"profile": repr(job.where.cutting.load_profile())},
-        },
-        sort_keys=True,
-    )
-
-
-# --- doing it ------------------------------------------------------------------------------------------------
-
-
 def _outcomes(
-    items: Sequence[_Item], due: Sequence[int], ledger: Ledger, workers: Workers
+    items: Sequence[Item], due: Sequence[int], ledger: Ledger, workers: Workers
 ) -> Generator[tuple[int, Record, list[str]]]:
     """The number of each item that was done, its record, and remarks for a person."""
     begun: dict[int, tuple[Record, list[str]]] = {}
@@ -228,7 +139,7 @@ def _is_own(path: Path, suffix: str, record: Record) -> bool:
     return suffix in record.owned and (finished is None or sha256_of(path) == finished)
 
 
-def _absolute(item: _Item, formats: tuple[str, ...]) -> Job:
+def _absolute(item: Item, formats: tuple[str, ...]) -> Job:
     """The order as any process can carry it out; what it may write, it may replace."""
     job, options = item.job, item.job.options
     model = str(item.checkpoint.path.absolute()) if item.checkpoint and item.checkpoint.source == "file" else None

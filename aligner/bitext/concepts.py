@@ -1,17 +1,31 @@
 """Everyday words in five languages → what they mean, as numbers, so that plain sentences have something in common.
 
 A line of ``concepts.txt`` is a meaning: its words in each of `LANGUAGES`, parted by "|". Entries are stems: a word
-means what its longest stem does, if no more than `ENDING` letters follow; a stem that begins with "=" is a whole word.
-Letters are as `str.casefold` leaves them. Names, numbers and loan words need no entry: they sound alike.
+means what its longest stem does, if no more than `ConceptSettings.ending` letters follow; a stem that begins with "="
+is a whole word. Letters are as `str.casefold` leaves them. Names, numbers and loan words need no entry: they sound
+alike.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("en", "ru", "de", "fr", "es")
-ENDING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptSettings:
+    """How words are found in the bilingual table; set by hand for its five languages."""
+
+    ending: int = 5
+    """Letters that may follow a stem, at most."""
+    shortest_stem: int = 2
+    """Letters of a stem, at least."""
+
+
+SETTINGS = ConceptSettings()
 
 
 def meanings() -> list[str]:
@@ -41,5 +55,5 @@ def concept_of(word: str, language: str) -> int | None:
     key = word.casefold().replace("ё", "е").replace("’", "'")
     if (whole := stems.get(f"={key}")) is not None:
         return whole
-    lengths = range(len(key), max(2, len(key) - ENDING - 1), -1)
+    lengths = range(len(key), max(SETTINGS.shortest_stem, len(key) - SETTINGS.ending - 1), -1)
     return next((stems[key[:length]] for length in lengths if key[:length] in stems), None)

@@ -43,6 +43,14 @@ class PairingSettings:
     """Every sentence in a gap."""
     length_variance: float = 6.8
     """Variance of the length of a translation, in characters per character (Gale and Church 1993)."""
+    same_length: float = 0.5
+    """What two runs of the expected lengths are worth in similarity."""
+    length_scale: float = 4.0
+    """Squared standard deviations from the expected length for each point of similarity less."""
+    worst_length: float = -3.0
+    """Points of similarity for any difference of lengths, at least."""
+    ratio_pairs: int = 5
+    """Pairs, at least, from which the ratio of the lengths is taken; 1 before."""
     sure: float = 3.0
     """Similarity from which a bead's words are worth learning."""
     nearest: int = 4
@@ -167,15 +175,16 @@ class _LengthModel:
         """Take the length of a translation, per character, from these pairings."""
         here = sum(self._here[p.i1] - self._here[p.i0] for p in pairings)
         there = sum(self._there[p.j1] - self._there[p.j0] for p in pairings)
-        if len(pairings) >= 5 and here and there:
+        if len(pairings) >= PAIRING.ratio_pairs and here and there:
             self._ratio = float(there / here)
 
     def of_runs(self, rows: int, columns: int) -> Matrix:
-        """A score for every pair of runs: ½ where the lengths agree, down to -3."""
+        """A score for every pair of runs: ``same_length`` where the lengths agree, ``worst_length`` at the least."""
         here = (self._here[rows:] - self._here[:-rows])[:, None] * self._ratio
         there = (self._there[columns:] - self._there[:-columns])[None, :]
         deviation = (there - here) ** 2 / (PAIRING.length_variance * np.maximum(1.0, (here + there) / 2))
-        return np.asarray(np.maximum(-3.0, 0.5 - deviation / 4), np.float64)
+        score = PAIRING.same_length - deviation / PAIRING.length_scale
+        return np.asarray(np.maximum(PAIRING.worst_length, score), np.float64)
 
 
 def _bead_scores(like: Matrix, lengths: _LengthModel) -> dict[tuple[int, int], Matrix]:

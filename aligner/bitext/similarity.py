@@ -35,6 +35,10 @@ class SimilaritySettings:
     """Weight of a word that was learnt to be a translation of this one, against the same word."""
     concept_weight: float = 0.7
     """Weight of a word of the same concept in the bilingual dictionary."""
+    learnt_dice: float = 0.6
+    """Dice's coefficient of two words in paired sentences from which they are learnt as translations."""
+    learnt_times: int = 2
+    """Pairs of sentences, at least, in which both occur."""
 
 
 SETTINGS = SimilaritySettings()
@@ -135,9 +139,10 @@ def mutual_partners(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], d
         left.update(here)
         right.update(there)
         both.update((a, b) for a in here for b in there)
-    dice = {pair: 2 * n / (left[pair[0]] + right[pair[1]]) for pair, n in both.items() if n >= 2}
+    dice = {pair: 2 * n / (left[pair[0]] + right[pair[1]]) for pair, n in both.items() if n >= SETTINGS.learnt_times}
     best_left, best_right = _best(dice, 0), _best(dice, 1)
-    mutual = sorted(pair for pair in dice if best_left[pair[0]] == best_right[pair[1]] == pair and dice[pair] >= 0.6)
+    alike = (pair for pair in dice if dice[pair] >= SETTINGS.learnt_dice)
+    mutual = sorted(pair for pair in alike if best_left[pair[0]] == best_right[pair[1]] == pair)
     return {a: f"={a}={b}" for a, b in mutual}, {b: f"={a}={b}" for a, b in mutual}
 
 

@@ -15,22 +15,22 @@ from aligner.bitext.pairing import Pairing
 
 @dataclass(frozen=True, slots=True)
 class SupportSettings:
-    """What a sentence needs to be believed, in the likeness of `aligner.bitext.similarity`.
+    """What a sentence needs to be believed, in the similarity of `aligner.bitext.similarity`.
 
     Set on six made-up speeches in three languages and in other words, a tenth of the sentences of each side taken out.
     """
 
     own: float = 2.5
-    """Likeness with what it is said as."""
+    """Similarity with what it is said as."""
     bridged: float = 0.5
     """The same where the sentences before and after it have evidence and were said right before and after it."""
     longer: float = 1.6
     """Times that one side of a bridged pair may be longer than the other."""
+    confidences: tuple[tuple[float, float], ...] = ((5.0, 0.99), (3.5, 0.97), (2.5, 0.8), (0.0, 0.6))
+    """Similarity from which on, and the share of sentences so alike that were in place in those speeches."""
 
 
 SETTINGS = SupportSettings()
-CONFIDENCE = ((5.0, 0.99), (3.5, 0.97), (2.5, 0.8), (0.0, 0.6))
-"""Likeness from which on, and the share of sentences so alike that were in place in those speeches."""
 
 
 def believed(pairings: Sequence[Pairing], reference: Sequence[str], hypothesis: Sequence[str]) -> Mapping[int, float]:
@@ -59,10 +59,10 @@ def believed(pairings: Sequence[Pairing], reference: Sequence[str], hypothesis: 
     return {i: confidence_of(own[i]) for i, pairing in owner.items() if is_sure(i) or is_bridged(i, pairing)}
 
 
-def confidence_of(likeness: float) -> float:
+def confidence_of(similarity: float) -> float:
     """The confidence in a sentence that is so like what it is said as, 0 to 1.
 
     >>> confidence_of(8.0), confidence_of(3.0)
     (0.99, 0.8)
     """
-    return next((confidence for least, confidence in CONFIDENCE if likeness >= least), 0.0)
+    return next((confidence for least, confidence in SETTINGS.confidences if similarity >= least), 0.0)

@@ -61,6 +61,19 @@ class BreakCosts:
 BREAK_COSTS = BreakCosts()
 
 
+@dataclass(frozen=True, slots=True)
+class BreakSettings:
+    """What is too short for a line of its own; set by hand, as are the cases of tests/captions."""
+
+    brief: int = 7
+    """Characters of two words, at most, of which the second ends with a letter or digit."""
+    brief_end: int = 12
+    """The same where it ends with a mark."""
+
+
+SETTINGS = BreakSettings()
+
+
 _CLAUSE_END = re.compile(r"[;:—–…!?。；：！？؛؟][\"'”’»)\]]*$|[)\]»”]$|(?<=\s)-+$")
 _COMMA_END = re.compile(r"[,،、，][\"'”’»)\]]*$")
 _ENDS = re.compile(r"[,،、，;:.!?…؛؟][\"'”’»)\]]*$")
@@ -71,8 +84,6 @@ _OPENING = re.compile(r"^[\"“„«‹(\[{¿¡—–]")
 _NUMBER = re.compile(r"^[$€£₸₽¥#№]?[\d٠-٩०-९][\d.,:/٠-٩०-९\s]*$")
 _YEAR = re.compile(r"^\d{4}\b")
 _NUMBER_SIGN = re.compile(r"^(no|nos|№|#|\$|€|£|¥|₸|₽|article|chapter|page|section|part)$", re.IGNORECASE)
-_BRIEF = 7
-_BRIEF_END = 12
 
 
 def break_costs(tokens: Sequence[Token], language: str | None) -> list[int]:
@@ -176,7 +187,7 @@ def _is_brief(after: str, later: str, words: Language) -> bool:
     """Whether a phrase is too short to stand alone on a line."""
     if words.closing(later) in words.never_last:
         return False
-    return len(after) + len(later) <= (_BRIEF if later[-1:].isalnum() else _BRIEF_END)
+    return len(after) + len(later) <= (SETTINGS.brief if later[-1:].isalnum() else SETTINGS.brief_end)
 
 
 def keeps(before: str, after: str, words: Language) -> bool:

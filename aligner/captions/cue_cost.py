@@ -40,6 +40,12 @@ class CueSettings:
     """Milliseconds more that make a pause a listener hears as one."""
     lonely: float = 0.6
     """Share of a line that a part of a sentence fills that is no lonely one."""
+    shortest_rest_ms: int = 500
+    """Milliseconds of a pause, at least, that count as silence inside a cue."""
+    longest_rest_ms: int = 2000
+    """Milliseconds of a pause that count, at most."""
+    tight: float = 0.9
+    """Share of the time shown that reading may take before a cue counts as tight; at all of it, it is fully so."""
     fits_cost: float = 4000.0
     """Cost below which all lines are within the width: a half character too much costs more."""
 
@@ -49,10 +55,9 @@ SETTINGS = CueSettings()
 
 @dataclass(frozen=True)
 class CueCost:
-    """The tokens of a passage as arrays, and the cost of any cue made of them; ``ends_at`` is the recording's end in
-    ms.
+    """The tokens of a passage as arrays, and the cost of any cue made of them; ``ends_at``: the end of the recording.
 
-    ``ends_at`` is when the recording ends.
+    Times are milliseconds.
     """
 
     tokens: Sequence[Token]
@@ -111,7 +116,7 @@ class CueCost:
     def _silence(self) -> Values:
         """Cumulative silence before each token in ms, counting 0.5 to 2 s of each pause."""
         before = np.append(0.0, self.starts[1:-1] - self.ends[:-1])
-        return _sums(np.where(before >= 500, np.minimum(before, 2000), 0.0))
+        return _sums(np.where(before >= SETTINGS.shortest_rest_ms, np.minimum(before, SETTINGS.longest_rest_ms), 0.0))
 
     @cached_property
     def _pauses(self) -> Values:
@@ -181,7 +186,7 @@ class CueCost:
         cost += np.where(missing > 1, costs.too_close * missing / max(self.clock.gap, 1.0), 0.0)
         above = np.clip(reading / seen - 1, 0.0, 1.0)
         cost += np.where(above > 0, costs.too_fast + costs.too_fast_by * above, 0.0)
-        return cost + costs.tight * np.clip(10 * (reading / seen - 0.9), 0.0, 1.0)
+        return cost + costs.tight * np.clip(10 * (reading / seen - SETTINGS.tight), 0.0, 1.0)
 
     def _text(self, first: Indices, size: int) -> Values:
         costs, last = self.costs, first + size

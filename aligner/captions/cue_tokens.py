@@ -18,8 +18,16 @@ from aligner.captions.shown_text import Piece
 from aligner.captions.width import counts_half, width
 from aligner.formats.plain import clean
 
-PACE = 80
-"""Milliseconds a character takes in speech, for words without a time."""
+
+@dataclass(frozen=True, slots=True)
+class TokenSettings:
+    """What is taken for words without a time."""
+
+    pace_ms: int = 80
+    """Milliseconds a character takes in speech: 12.5 a second, an unhurried speaker."""
+
+
+SETTINGS = TokenSettings()
 
 _RUN = re.compile(r"[^ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _SPACE = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
@@ -173,7 +181,7 @@ def _head(tokens: Sequence[Token], at: int, run: int) -> int:
 
 def _ride(run: Sequence[Token], head: int, ready: int, limit: int) -> list[Token]:
     """Untimed tokens between two times: before ``head`` they start at ``ready``, from it on they end at ``limit``."""
-    lengths = [round(PACE * token.width) if token.spoken else 0 for token in run]
+    lengths = [round(SETTINGS.pace_ms * token.width) if token.spoken else 0 for token in run]
     squeeze = min(1.0, (limit - ready) / max(1, sum(lengths)))
     lengths = [int(length * squeeze) for length in lengths]
     out, place = [], ready

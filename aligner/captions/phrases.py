@@ -11,14 +11,23 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from aligner.captions.width import counts_half, graphemes, width
 from aligner.types.language_tags import normal_tag
 
-LONG_WORD = 24
-"""Graphemes from which a compound may break at its hyphens."""
+
+@dataclass(frozen=True, slots=True)
+class PhraseSettings:
+    """Where a long word may be broken; set by hand, as are the cases of tests/captions."""
+
+    long_word: int = 24
+    """Graphemes beyond which a compound may break at its hyphens."""
+
+
+SETTINGS = PhraseSettings()
 
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NEVER_FIRST = frozenset(
@@ -47,11 +56,11 @@ def phrases(text: str, language: str | None, line: float = 42) -> list[tuple[int
 
 def _inner_parts(text: str, language: str | None, line: float) -> list[str]:
     """The parts of a word between em dashes."""
-    if len(text) <= min(LONG_WORD, line):
+    if len(text) <= min(SETTINGS.long_word, line):
         return [text]
     if width(text, half=counts_half(language)) > line:
         return _INNER.split(text)
-    return _HYPHEN.split(text) if len(graphemes(text)) > LONG_WORD and not _ADDRESS.search(text) else [text]
+    return _HYPHEN.split(text) if len(graphemes(text)) > SETTINGS.long_word and not _ADDRESS.search(text) else [text]
 
 
 def is_unspaced(text: str) -> bool:

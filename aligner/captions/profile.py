@@ -63,13 +63,13 @@ class Rules:
             raise ValueError(f"max_duration {self.max_duration} is below min_duration {self.min_duration}")
 
     def at(self, fps: float | None) -> Rules:
-        """The same on frames: a gap that is counted in them, in milliseconds."""
+        """Return the rules for a picture of ``fps`` frames a second: a gap counted in frames becomes seconds."""
         if fps is None or self.gap_frames is None:
             return self
         return dataclasses.replace(self, gap=round(self.gap_frames / fps, 3))
 
     def in_one_line(self) -> Rules:
-        """The same for cues whose lines are joined by spaces."""
+        """Return the rules for cues of one line, as long as all lines together, joined by spaces."""
         return dataclasses.replace(self, max_chars=self.max_lines * (self.max_chars + 1) - 1, max_lines=1)
 
 
@@ -87,7 +87,7 @@ class Profile:
         return self.languages.get(code) or self.languages.get(base_language(code) or "") or self.rules
 
     def in_one_line(self) -> Profile:
-        """The same for cues whose lines are joined by spaces."""
+        """Return the profile with its rules for cues of one line, see `Rules.in_one_line`."""
         languages = {code: rules.in_one_line() for code, rules in self.languages.items()}
         return Profile(self.name, self.rules.in_one_line(), languages)
 

@@ -20,12 +20,24 @@ import regex
 from aligner.types import Alignment, HeardWord, Island, Segment, Transcript, Word
 
 Islands = Literal["show", "hide", "only"]
-LONG_OMISSION = 5
-CLAUSE_OMISSION = 3
 _CLAUSE_MARK = re.compile(r"[,;:.!?…—–(){}\[\]،؛。，、；：！？]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 _WORDY = re.compile(r"\w")
 _EMOJI = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Component}\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionSettings:
+    """From how many unspoken words on a caption leaves them out; set by hand, as are the cases of tests/captions."""
+
+    long_words: int = 5
+    """Words in a row, at least."""
+    clause_words: int = 3
+    """The same where they are all of a clause."""
+
+
+SETTINGS = OmissionSettings()
+
 _TITLE = re.compile(r"\W*(?:[^\W\d_]|mrs?|ms|dr|prof|st|sra?|gen|sen|rep|gov|rev|hon)\.", re.IGNORECASE)
 
 
@@ -145,12 +157,12 @@ def _unspoken_run(words: Sequence[PieceWord], at: int) -> int:
 def _is_long(text: str, words: Sequence[PieceWord], first: int, last: int) -> bool:
     if first == 0 and last == len(words):
         return False
-    if last - first >= LONG_OMISSION:
+    if last - first >= SETTINGS.long_words:
         return True
     before = "." if first == 0 else text[words[first - 1].char_end : words[first].char_start]
     after = "." if last == len(words) else text[words[last - 1].char_end : words[last].char_start]
     closed = bool(_CLAUSE_MARK.search(before) and _CLAUSE_MARK.search(after))
-    return closed and last - first >= CLAUSE_OMISSION
+    return closed and last - first >= SETTINGS.clause_words
 
 
 def _island_piece(island: Island) -> Piece:

@@ -1,7 +1,7 @@
 """Elements of a page as boxes, and what their tags, roles and names say about the text in them.
 
 A `Box` knows its parent and how much text lies in it; whether what it is called tells furniture is a `Sign`, to be
-believed or not by `page_boilerplate`, which looks at the whole page. A *strong* sign (``nav``, ``role=search``, a
+believed or not by `page_signs`, which looks at the whole page. A *strong* sign (``nav``, ``role=search``, a
 cookie notice) holds for sentences too; a *weak* one (a class named "share" or "meta") for what does not read as prose.
 """
 

@@ -20,11 +20,20 @@ from aligner.document.turns import read_turns
 from aligner.formats.found import FoundCue, FoundLine
 
 _STYLES = ("colon", "bracket")
-_MOSTLY = 0.5
-"""Share of the cues that begin with a name and a colon from which names are believed, whatever follows them."""
 _NUMBERED = regex.compile(r"[\[(]?(?P<name>\p{L}{1,16}[ _-]?\d{1,3})[\])]?\s?[:：](?=\s|$)")
 """Whom a machine told apart: "speaker 1:", "[spk_0]:"."""
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "。", "！", "？", "؟", "।")
+
+
+@dataclass(frozen=True, slots=True)
+class CueTurnSettings:
+    """When a cue's first words name who speaks; set by hand, as are the cases of tests/document."""
+
+    named_share: float = 0.5
+    """Share of the cues that begin with a name and a colon from which names are believed, whatever follows them."""
+
+
+SETTINGS = CueTurnSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ def _labels(lines: Sequence[FoundLine], may: Sequence[bool]) -> Iterator[tuple[s
     ]
     found = [_named(text, start, end) if marked == 0 else None for start, end, marked in spans]
     often = Counter(one.bare for one in found if one)
-    mostly = sum(often.values()) >= _MOSTLY * sum(may)
+    mostly = sum(often.values()) >= SETTINGS.named_share * sum(may)
     turns = [
         turn.label if turn and turn.label and turn.label.style in _STYLES else None for turn in read_turns(text, spans)
     ]

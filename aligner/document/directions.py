@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -16,8 +17,6 @@ import regex
 
 from aligner.document.language import is_common_word
 
-_LONGEST = 400
-"""Characters: parliaments name every party that clapped."""
 _BRACKETS = r"\[(?P<square>[^\[\]\n]{1,400})\]|[(（](?P<round>[^()（）\n]{1,400})[)）]"
 _SIGNS = (
     r"\{(?P<sign>[^{}\n]{1,80})\}|<(?P<sign>[^<>\n]{1,80})>|(?<![\p{L}\p{N}*])\*{1,2}(?P<sign>[^*\n]{1,80})\*{1,2}(?![\p{L}\p{N}*])"
@@ -27,8 +26,19 @@ _SIGNS = (
 _CANDIDATE = regex.compile(rf"(?:{_BRACKETS}|{_SIGNS})[.!]?")
 _WORD = regex.compile(r"[\p{L}\p{M}-]+")
 _IN_LANGUAGE = regex.compile(r"(?i)(?:in|en|auf|em|na|по)[ -]\p{L}+|off[- ]mic.*|hors micro|микрофон отключ.*")
-_REMARK_WORDS = 4
-"""Words: a longer remark in round brackets that begins small is a sentence's, whatever it speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionSettings:
+    """What in brackets is a stage direction; set by hand, as are the cases of tests/document."""
+
+    longest: int = 400
+    """Characters of one, at most: parliaments name every party that clapped."""
+    remark_words: int = 4
+    """Words of a remark in round brackets that begins small, at most: a longer one belongs to a sentence."""
+
+
+SETTINGS = DirectionSettings()
 
 
 def is_direction(text: str) -> bool:
@@ -37,7 +47,7 @@ def is_direction(text: str) -> bool:
     >>> is_direction("[Loud applause.]"), is_direction("(as we said)")
     (True, False)
     """
-    match = _CANDIDATE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    match = _CANDIDATE.fullmatch(text.strip()) if len(text) <= SETTINGS.longest else None
     return match is not None and _directs(match)
 
 
@@ -61,13 +71,13 @@ def _directs(match: regex.Match[str]) -> bool:
     if match["square"] and _IN_LANGUAGE.fullmatch(said.strip()):
         return True
     words = _words_of(said)
-    return any(map(_sounds, words)) or (len(words) <= _REMARK_WORDS and not _words()["short"].isdisjoint(words))
+    return any(map(_sounds, words)) or (len(words) <= SETTINGS.remark_words and not _words()["short"].isdisjoint(words))
 
 
 def _is_remark_of_sounds(said: str) -> bool:
     """Whether a remark in round brackets is a direction: short, or with what is heard in its first words."""
     words = _words_of(said)
-    if len(words) <= _REMARK_WORDS:
+    if len(words) <= SETTINGS.remark_words:
         return any(map(_sounds, words)) or not _words()["short"].isdisjoint(words)
     return any(map(_sounds, words[:2])) and not said.lstrip()[0].islower() and not is_common_word(words[0])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from aligner.errors import InputError, UsageError
 
@@ -28,6 +29,29 @@ _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a]")
 _HEAD = 4096
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "iso8859-5")
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingSettings:
+    """When bytes that are no UTF-8 are Russian or Western; set by hand, as are the cases of tests/document."""
+
+    russian_high: float = 0.3
+    """Share of bytes above 127, more, of a Russian text: its letters are there, blanks and marks are not."""
+    russian_score: float = 0.5
+    """Mean weight of its letters, more: common Russian ones weigh up to 1."""
+    foreign_weight: float = -0.2
+    """Weight of a letter that is no small Russian one: in the wrong encoding there are capitals inside words."""
+    western_high: float = 0.5
+    """Share of bytes above 127, fewer, of a text in Latin letters."""
+    high_sample: int = 65_536
+    """Bytes that are counted for these shares."""
+    letters_sample: int = 20_000
+    """Bytes whose letters are weighed."""
+    guess_sample: int = 500_000
+    """Bytes that charset-normalizer is shown."""
+
+
+SETTINGS = EncodingSettings()
 _COMMON_RUSSIAN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 _HINT = "name the encoding with --encoding"
 
@@ -170,11 +194,11 @@ def _legacy(data: bytes, name: str) -> str:
     if any(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data[:_HEAD]):
         raise InputError(f"{name} is not text: it holds control bytes and is not UTF-8", hint=_HINT)
     ranked = max(_CYRILLIC, key=lambda codec: _russian_score(data, codec))
-    high = sum(byte >= 0x80 for byte in data[:65536]) / len(data[:65536])
-    if high > 0.3 and _russian_score(data, ranked) > 0.5:
+    high = sum(byte >= 0x80 for byte in data[: SETTINGS.high_sample]) / len(data[: SETTINGS.high_sample])
+    if high > SETTINGS.russian_high and _russian_score(data, ranked) > SETTINGS.russian_score:
         return data.decode(ranked)
     try:
-        return data.decode("cp1252") if high < 0.5 else _guess(data, name)
+        return data.decode("cp1252") if high < SETTINGS.western_high else _guess(data, name)
     except UnicodeDecodeError:
         return _guess(data, name)
 
@@ -194,16 +218,16 @@ def _refuse_nearly_utf8(data: bytes, name: str) -> None:
 
 def _russian_score(data: bytes, codec: str) -> float:
     """How Russian the high bytes look: common letters count for more, capitals inside words count against."""
-    text = data[:20_000].decode(codec, "replace")
+    text = data[: SETTINGS.letters_sample].decode(codec, "replace")
     high = [letter for letter in text if letter > "\x7f"]
     weights = {letter: 1 - i / 40 for i, letter in enumerate(_COMMON_RUSSIAN)}
-    return sum(weights.get(letter, -0.2) for letter in high) / max(1, len(high))
+    return sum(weights.get(letter, SETTINGS.foreign_weight) for letter in high) / max(1, len(high))
 
 
 def _guess(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:500_000]).best()
+    best = from_bytes(data[: SETTINGS.guess_sample]).best()
     if best is None:
         raise InputError(f"{name} is in an encoding that cannot be told from its bytes", hint=_HINT)
     return _strict(data, best.encoding, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
@@ -15,8 +16,6 @@ from aligner.verbalize.word_tables import words
 
 Strength = Literal["sure", "capitals", "name", "word"]
 """An office, a title or initials with a name; several words in capitals; a name of several words; a single word."""
-MOST_WORDS = 8
-"""Words of a name, its title and office with it."""
 REMARK = regex.compile(r"\s?[(（](?P<said>[^()（）\n]{1,90})[)）]|\s\[(?P<said>[^\[\]\n\d][^\[\]\n]{0,60})\]")
 _BEHIND = regex.compile(r",.*|\s(?:--?|[–—])\s.*")
 _INITIALS = regex.compile(r"(?:\p{Lu}\p{Ll}?\.\s?-?){1,3}\p{Lu}[\p{L}\p{M}'’-]+")
@@ -27,6 +26,23 @@ _PACKED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー·・]{1,10}")
 OF_FRENCH = frozenset(words("de du des d la l les et a aux au"))
 """Behind these the name of an office goes on in small letters: "le ministre de la mer"."""
 _ARTICLES = frozenset(words("the a an some la le el il lo o os as der die das de"))
+
+
+@dataclass(frozen=True, slots=True)
+class LabelNameSettings:
+    """How long what names a speaker is; set by hand, as are the cases of tests/document."""
+
+    most_words: int = 8
+    """Words of a name, its title and office with it, at most."""
+    caseless_words: int = 4
+    """Words of a name in a script without capitals, at most: more are a clause."""
+    packed_office: int = 10
+    """Characters of a name and office in one word, fewer, as Chinese and Japanese write them."""
+    french_title: int = 6
+    """Words of an office behind "M. le" or "Mme la", at most."""
+
+
+SETTINGS = LabelNameSettings()
 
 
 @cache
@@ -53,7 +69,7 @@ def strength_of(name: str) -> Strength | None:
     bare = bare_name(name)
     parts = [part for word in bare.split() if (part := word.strip(".,\"'"))]
     folded = [plain_key(part) for part in parts]
-    if not parts or len(parts) > MOST_WORDS or bare[0] in "#0123456789":
+    if not parts or len(parts) > SETTINGS.most_words or bare[0] in "#0123456789":
         return None
     if plain_key(bare) in lists["turns"] or _is_office(parts, folded) or _has_title(bare, parts, folded):
         return "sure"
@@ -87,14 +103,19 @@ def _by_capitals(parts: list[str], folded: list[str], *, remark: bool) -> Streng
 def _caseless(parts: list[str], bare: str) -> Strength | None:
     """Scripts without capitals: a few short words that are no clause with its verb."""
     saying = label_words()["saying"]
-    if len(parts) > 4 or any(plain_key(word) in saying for word in parts) or (len(bare) > 1 and bare[-1] in saying):
+    if len(parts) > SETTINGS.caseless_words or any(plain_key(word) in saying for word in parts):
+        return None
+    if len(bare) > 1 and bare[-1] in saying:
         return None
     if any(map(_PACKED.match, parts)) and not all(map(_PACKED.fullmatch, parts)):
         return None
     roles = label_words()["roles"]
     if any(
         word in roles
-        or (len(word) < 10 and word.endswith(tuple(r for r in roles if len(r) > 1 and _PACKED.fullmatch(r))))
+        or (
+            len(word) < SETTINGS.packed_office
+            and word.endswith(tuple(r for r in roles if len(r) > 1 and _PACKED.fullmatch(r)))
+        )
         for word in map(plain_key, parts)
     ):
         return "sure"
@@ -119,7 +140,7 @@ def _has_title(bare: str, parts: list[str], folded: list[str]) -> bool:
     if len(parts) < place + 2 or folded[place] not in lists["honorifics"] or plain_key(bare) in lists["honorifics"]:
         return False
     rest = list(zip(parts, folded, strict=True))[place + 1 :]
-    if rest[0][1] in ("le", "la", "l") and len(rest) > 1 and len(rest) <= 6:
+    if rest[0][1] in ("le", "la", "l") and len(rest) > 1 and len(rest) <= SETTINGS.french_title:
         following = zip(rest[2:], rest[1:], strict=False)
         return all(
             begins_like_a_name(word) or key in OF_FRENCH | {"charge", "chargee"} or before[1] in OF_FRENCH

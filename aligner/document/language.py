@@ -8,11 +8,30 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from dataclasses import dataclass
 from importlib.resources import files
 
 import regex
 
-_SAMPLE = 50_000
+
+@dataclass(frozen=True, slots=True)
+class TextLanguageSettings:
+    """When function words tell a text's language; set by hand, as are the cases of tests/document."""
+
+    sample: int = 50_000
+    """Characters from the beginning that are looked at."""
+    least_words: int = 2
+    """Function words of the language, at least."""
+    least_share: float = 0.08
+    """Share of all words that they are, at least."""
+    ahead: float = 1.1
+    """Times as many as those of the next language, at least: neighbours share many."""
+    kana_one_in: int = 10
+    """Han characters for each kana, at most, of a Japanese text."""
+
+
+SETTINGS = TextLanguageSettings()
+
 _LETTER_SCRIPTS = {
     "Hira": "ja",
     "Kana": "ja",
@@ -62,11 +81,11 @@ def detect_language(text: str) -> str | None:
     >>> detect_language("We would like to thank all of you for the work that you have done.")
     'en'
     """
-    sample = text[:_SAMPLE]
+    sample = text[: SETTINGS.sample]
     script = main_script(sample)
     if script == "Hani":
         kana = sum(len(_SCRIPT[name].findall(sample)) for name in ("Hira", "Kana"))
-        return "ja" if kana * 10 > len(_SCRIPT["Hani"].findall(sample)) else "zh"
+        return "ja" if kana * SETTINGS.kana_one_in > len(_SCRIPT["Hani"].findall(sample)) else "zh"
     if script in _LETTER_SCRIPTS:
         return _LETTER_SCRIPTS[script]
     return _by_words(sample, _OF_SCRIPT.get(script or "", ()))
@@ -86,8 +105,8 @@ def _by_words(sample: str, languages: tuple[str, ...]) -> str | None:
     total = sum(counts.values())
     scores = {code: sum(counts[word] for word in _LISTS[code]) for code in languages}
     ranked = sorted(scores, key=lambda code: scores[code], reverse=True)
-    if not ranked or scores[ranked[0]] < max(2, total * 0.08):
+    if not ranked or scores[ranked[0]] < max(SETTINGS.least_words, total * SETTINGS.least_share):
         return None
-    if len(ranked) > 1 and scores[ranked[0]] < scores[ranked[1]] * 1.1:
+    if len(ranked) > 1 and scores[ranked[0]] < scores[ranked[1]] * SETTINGS.ahead:
         return None
     return ranked[0]

@@ -4,49 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 
 import regex
 
 from aligner.document.boxes import Box, make_box
 from aligner.document.label_names import label_words, plain_key
 from aligner.document.layout import Element, RawBlock
+from aligner.document.markup import (
+    BLOCKS,
+    KINDS,
+    SETTINGS,
+    innermost,
+    is_bold_line,
+    is_hidden,
+    is_link,
+    is_tiny,
+    sets_apart,
+)
 from aligner.types import SegmentKind
-from aligner.verbalize.word_tables import words
 
-_HIDDEN = frozenset(
-    words("script style noscript template svg iframe object canvas audio video rp rt textarea head embed applet")
-)
-_BLOCKS = frozenset(
-    words(
-        "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
-        "figcaption "
-        "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p "
-        "pre section select summary table tbody td tfoot th thead title tr ul"
-    )
-)
-_KINDS: dict[str, SegmentKind] = {
-    **{f"h{level}": "heading" for level in range(1, 7)},
-    **{"li": "list_item", "dt": "list_item", "dd": "list_item", "blockquote": "quote"},
-}
-_SETS_APART = frozenset(words("strong b em i u cite dt th td"))
-_SETS_APART_CLASSES = frozenset(words("speaker orateur redner sprecher interviewer interviewee"))
-"""Elements, and words of a class, with which pages set a speaker's name apart."""
-_NAME_CELL = 80
-"""Characters: the longest table cell that names a speaker."""
-_INVISIBLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_NAME_PART = regex.compile(r"[a-z]+")
 _SPACE = regex.compile(r"[ \t\n\r\f]+")
-_LINK = regex.compile(r"(?!#.)(?!javascript:).+", regex.IGNORECASE)
-"""What leads away from the place: no note, no paragraph mark. A bare "#" is a button of scripts."""
-_FRAME_DEPTH = 6  # boxes around a picture that may be its frame
-_INLINE_DEPTH = 32  # inline elements one in the other that are looked at
-_ICON = 32  # pixels
-_MOST_LETTERS = 0.8  # of a block in an inline element that then speaks for it
 _REFERENCE = regex.compile(r"\d{1,3}$")
 _VISIBLE = regex.compile(r"[^\s\p{Cf}]")
-_BOLD = ("b", "strong")
-_TITLE = 100  # letters of a bold line that is a heading
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -101,14 +80,14 @@ class PageReader:
         tag = str(tag).lower()
         if tag == "html" and self.language is None:
             self.language = attributes.get("lang") or attributes.get("xml:lang") or None
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
         self._count_cells(tag)
         self._frames.append(self._frame(tag, attributes))
-        self._in_title = tag == "title" and not self.title and len(self._frames) < 6
+        self._in_title = tag == "title" and not self.title and len(self._frames) < SETTINGS.title_frames
         if tag == "br":
             self._break()
-        elif tag == "img" and not _is_tiny(attributes):
+        elif tag == "img" and not is_tiny(attributes):
             self._note_picture()
         elif tag == "q":
             self._add("“")
@@ -119,7 +98,7 @@ class PageReader:
         self._in_title = False
         if tag == "q":
             self._add("”")
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
         if tag == "table" and self._tables:
             self._tables.pop()
@@ -158,19 +137,18 @@ class PageReader:
 
     def _frame(self, tag: str, attributes: Mapping[str, str]) -> _Frame:
         above = self._frames[-1]
-        style = attributes.get("style", "")
-        hidden = above.hidden or tag in _HIDDEN or "hidden" in attributes or bool(_INVISIBLE.search(style))
+        hidden = above.hidden or is_hidden(tag, attributes)
         box = make_box(tag, attributes, above.box, len(self.blocks))
         box.number = box.last = len(self.boxes)
         self.boxes.append(box)
-        link = above.link or (tag == "a" and bool(_LINK.match(attributes.get("href", ""))))
-        kind = _KINDS.get(tag, above.kind)
+        link = above.link or is_link(tag, attributes)
+        kind = KINDS.get(tag, above.kind)
         if above.kind == "heading" or (above.kind == "quote" and kind == "list_item"):
             kind = above.kind
         name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
         element = Element(name, len(self.blocks)) if name and not any(map(str.isspace, name)) else above.element
         begun = (len(self.blocks), self._length)
-        bold = above.bold or tag in _SETS_APART or not _SETS_APART_CLASSES.isdisjoint(_class_words(attributes))
+        bold = above.bold or sets_apart(tag, attributes)
         return _Frame(tag, hidden, box, link, kind, above.pre or tag == "pre", element, begun, bold)
 
     def _count_cells(self, tag: str) -> None:
@@ -191,7 +169,7 @@ class PageReader:
                 block.kind = "boilerplate"
         if table.speakers and table.row == 1:
             return "boilerplate"
-        return "speaker" if 0 < table.speakers == table.column and len(text) <= _NAME_CELL else kind
+        return "speaker" if 0 < table.speakers == table.column and len(text) <= SETTINGS.name_cell else kind
 
     def _leave(self, frame: _Frame, element: Element) -> None:
         """Count an element's blocks; an empty one (``<a id="p3"></a>``) marks the text after it."""
@@ -223,7 +201,7 @@ class PageReader:
 
     def _note_picture(self) -> None:
         """Remember before which block a picture stands, in the boxes close around it."""
-        for box in self._frames[-1].box.up(_FRAME_DEPTH):
+        for box in self._frames[-1].box.up(SETTINGS.frame_boxes):
             if box.pictured is None:
                 box.pictured = len(self.blocks) + bool(self._length)
 
@@ -245,9 +223,9 @@ class PageReader:
             near = element if element and element.last is not None else self._target or element
             letters = list(self._letters.values())
             total = sum(count for _, count in letters)
-            box = _innermost(frame.box, letters, total)
+            box = innermost(frame.box, letters, total)
             kind: SegmentKind = frame.kind
-            if kind == "paragraph" and _is_bold_line(text, box, frame.box):
+            if kind == "paragraph" and is_bold_line(text, box, frame.box):
                 kind = "heading"
             if self._tables and kind != "boilerplate":
                 kind = self._kind_of_cell(text, kind)
@@ -256,33 +234,3 @@ class PageReader:
             self._target = None
         self._pieces, self._length, self._breaks, self._elements, self._marked = [], 0, False, [], 0
         self._letters, self._linked, self._lettered = {}, 0, False
-
-
-def _is_tiny(attributes: Mapping[str, str]) -> bool:
-    """Whether a picture is an icon or a counter's pixel."""
-    sizes = (attributes.get("width", ""), attributes.get("height", ""))
-    return any(size.isdigit() and int(size) <= _ICON for size in sizes)
-
-
-def _innermost(outer: Box, letters: list[tuple[Box, int]], total: int) -> Box:
-    """The innermost box in ``outer`` that has most of a block's letters: an inline element, often ``outer`` itself."""
-    inside: dict[int, int] = {}
-    for box, count in letters:
-        for around in takewhile(lambda around: around is not outer, box.up(_INLINE_DEPTH)):
-            inside[id(around)] = inside.get(id(around), 0) + count
-    boxes = (
-        around for box, _ in letters for around in takewhile(lambda around: around is not outer, box.up(_INLINE_DEPTH))
-    )
-    return next((box for box in boxes if inside[id(box)] >= _MOST_LETTERS * max(1, total)), outer)
-
-
-def _is_bold_line(text: str, inner: Box, outer: Box) -> bool:
-    """Whether a paragraph is one bold line without a full stop, which is how headings are made by hand."""
-    if len(text) > _TITLE or "\n" in text or not text[-1].isalnum():
-        return False
-    inside = takewhile(lambda box: box is not outer, inner.up(_INLINE_DEPTH))
-    return any(box.tag in _BOLD for box in inside)
-
-
-def _class_words(attributes: Mapping[str, str]) -> list[str]:
-    return _NAME_PART.findall(attributes.get("class", "").lower())

@@ -1,57 +1,46 @@
 """Blocks of a page → which of them are furniture: menus, meta lines, captions, boxes with other articles.
 
-What holds the page's prose is content, whatever it is called: a sign (`boxes`) is believed only where the elements
-that are called so hold less than half of the prose, and a weak one only of text that does not read as prose. What no
-name tells the links do, the pictures, and the place: the innermost box with three quarters of the prose is the
-article, and a line outside it that ends no sentence belongs to the page.
-
-Prose is a block that ends a sentence, or is long, and of which less than half lies in links. All counts are of letters.
+What elements are called tells most (`page_signs`), where it can be believed. What no name tells the links do, the
+pictures, and the place: the innermost box with three quarters of the prose (`page_prose`) is the article, and a line
+outside it that ends no sentence belongs to the page.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from aligner.document.boxes import Box
 from aligner.document.layout import RawBlock
+from aligner.document.page_prose import SENTENCE_END, PageProse, add_up
+from aligner.document.page_prose import SETTINGS as PROSE
+from aligner.document.page_signs import believe_pictures, believe_signs
 from aligner.document.speaker_labels import candidates
 from aligner.types import SegmentKind
 
 
 @dataclass(frozen=True, slots=True)
 class PageBoilerplateSettings:
-    """Which boxes of a page are furniture."""
+    """Which blocks are furniture; all shares and letters were set by hand on published pages (tests/document)."""
 
-    most: float = 0.5
-    """Share of the prose in elements that are called alike, from which on they are content."""
-    spoken_before: float = 0.5
-    """Share of prose before a sign, against what is in it, from which it may hold most of the page (comments)."""
     article: float = 0.75
     """Share of the prose in one box, from which on the rest of the page lies around it."""
     linked: float = 0.6
     """Share of a block's letters, from which on it is a link."""
     short_letters: int = 120
-    """Letters up to which a linked line is furniture."""
-    long_letters: int = 80
-    """Letters from which on text without a full stop is prose."""
-    caption_letters: int = 300
-    """Letters in a box with a picture that are its caption, unless"""
-    pictures: float = 0.25
-    """such boxes hold this share of the prose (portraits)."""
+    """Letters up to which a linked line is boilerplate."""
+    link_words: int = 4
+    """Words, at most, of such a line that ends a sentence."""
     card: float = 0.2
     """A box that begins with a link and has less than this share of the prose tells of another article;"""
     card_depth: int = 6
-    """looked for so many boxes up."""
+    """looked for so many boxes up;"""
+    card_sentences: int = 2
+    """it has so many blocks of prose, at most."""
     linked_around: float = 1 / 6
     """Share of links in the letters of a text outside the article: it is about something else."""
-    wrapped_letters: int = 400
-    """Letters in a link that is none, but lies around an article."""
-    depth: int = 64
-    """Boxes looked at upwards."""
     quoted_letters: int = 20
     """Letters of a quotation that repeats the article."""
     mostly: float = 0.7
@@ -60,7 +49,6 @@ class PageBoilerplateSettings:
 
 SETTINGS = PageBoilerplateSettings()
 _ENDS = regex.compile(r"(?:[.,!?:;…—–。，！？]|(?<![”\"»])[”\"»])[”\"’»)\]]*$")
-_SENTENCE_END = regex.compile(r"[.!?…。！？][”\"’»)\]]*$")
 _COOKIES = regex.compile(r"(?i)\b(?:cookies?|куки|çerez(?:ler\w*)?)\b")
 _SPACE = regex.compile(r"\s+")
 
@@ -75,88 +63,29 @@ def tell_boilerplate(raw: Sequence[RawBlock], boxes: Sequence[Box]) -> dict[int,
     boxes
         All boxes of the page, a parent before its children.
     """
-    page = _Page(raw, boxes)
-    page.believe_signs()
-    page.believe_pictures()
-    found = {number for number in range(len(raw)) if page.is_set_apart(number) or page.is_link(number)}
-    found |= page.cards(found)
-    found |= page.around_article(found)
-    found |= page.pulled_quotes(found)
+    page = PageProse(raw, boxes)
+    believe_signs(page)
+    believe_pictures(page)
+    blocks = _Boilerplate(page)
+    found = {number for number in range(len(raw)) if blocks.is_set_apart(number) or blocks.is_link(number)}
+    found |= blocks.cards(found)
+    found |= blocks.around_article(found)
+    found |= blocks.pulled_quotes(found)
     kinds: dict[int, SegmentKind] = dict.fromkeys(found, "boilerplate")
-    return kinds | page.edges(found)
+    return kinds | blocks.edges(found)
 
 
-class _Page:
-    """The blocks with what was counted of them; boxes carry the sums."""
+class _Boilerplate:
+    """Which blocks of a page, whose signs and pictures are settled, are furniture, and why."""
 
-    def __init__(self, raw: Sequence[RawBlock], boxes: Sequence[Box]) -> None:
-        self.raw, self.boxes = raw, boxes
-        _add_up(boxes, ((block.box, "letters", block.letters) for block in raw))
-        _unlink_wrapped(raw, sum(block.letters for block in raw))
-        self.prose_in = [block.letters * _is_prose(block) for block in raw]
-        _add_up(boxes, ((block.box, "linked", block.linked) for block in raw))
-        _add_up(boxes, ((block.box, "prose", prose) for block, prose in zip(raw, self.prose_in, strict=True)))
-        _add_up(boxes, ((block.box, "sentences", prose > 0) for block, prose in zip(raw, self.prose_in, strict=True)))
-        self.prose = sum(self.prose_in)
+    def __init__(self, page: PageProse) -> None:
+        self.raw, self.boxes, self.prose, self.prose_in = page.raw, page.boxes, page.prose, page.prose_in
         self._titled: set[int] = set()
-        for box in boxes:
+        for box in page.boxes:
             for around in box.up() if box.tag in ("h1", "body") else ():
                 if id(around) in self._titled:
                     break
                 self._titled.add(id(around))
-
-    # --- signs ---------------------------------------------------------------------------------------------
-
-    def believe_signs(self) -> None:
-        """Settle for every box whether what it and those around it are called makes its text furniture."""
-        held = Counter[str]()
-        for box in self.boxes:
-            if box.sign and not self._has_most(box) and not any(above.called == box.called for above in _above(box)):
-                held[box.called] += box.prose  # of the outermost of those called alike
-        before = self._prose_before()
-        for box in self.boxes:
-            above = box.parent.believed if box.parent else ""
-            inside = box.prose if self._has_most(box) else held[box.called]
-            content = (
-                box.sign
-                and inside >= SETTINGS.most * self.prose > 0
-                and before[box.first] < SETTINGS.spoken_before * inside
-            )
-            own = "" if content or (box.sign == "weak" and _reads_as_text(box)) else box.sign
-            box.believed = "strong" if "strong" in (above, own) else above or own
-
-    def _has_most(self, box: Box) -> bool:
-        return box.prose >= SETTINGS.most * self.prose
-
-    def _prose_before(self) -> list[int]:
-        """Letters of prose outside all signs before each block, and in all."""
-        sums = [0]
-        signed: dict[int, bool] = {}
-        for box in self.boxes:
-            signed[id(box)] = bool(box.sign) or (box.parent is not None and signed[id(box.parent)])
-        for block, prose in zip(self.raw, self.prose_in, strict=True):
-            sums.append(sums[-1] + prose * (block.box is None or not signed[id(block.box)]))
-        return sums
-
-    def believe_pictures(self) -> None:
-        """Take short text behind a picture in a box of their own for its caption."""
-        framed = [box for box in self.boxes if box.pictured is not None and self._is_framed(box)]
-        if sum(box.prose for box in framed) >= SETTINGS.pictures * self.prose and any(box.sentences for box in framed):
-            framed = [box for box in framed if not box.sentences]
-        shown = {id(box) for box in framed}
-        for number, block in enumerate(self.raw if shown else ()):
-            for box in block.box.up(SETTINGS.card_depth) if block.box and block.kind != "heading" else ():
-                if id(box) in shown and box.pictured is not None and number >= box.pictured:
-                    block.pictured = True
-
-    def _is_framed(self, box: Box) -> bool:
-        return (
-            box.tag not in ("p", "body", "")
-            and 0 < box.letters <= SETTINGS.caption_letters
-            and 2 * box.prose < self.prose
-        )
-
-    # --- blocks --------------------------------------------------------------------------------------------
 
     def is_set_apart(self, number: int) -> bool:
         """Whether a sign that is believed, or a picture, sets the block apart."""
@@ -169,13 +98,9 @@ class _Page:
     def is_link(self, number: int) -> bool:
         """Whether a short block is a link, or a link and a few characters about it."""
         block = self.raw[number]
-        if (
-            not block.letters
-            or block.letters > SETTINGS.short_letters
-            or block.linked < SETTINGS.linked * block.letters
-        ):
+        if not 0 < block.letters <= SETTINGS.short_letters or block.linked < SETTINGS.linked * block.letters:
             return False
-        return not (_SENTENCE_END.search(block.text) and len(block.text.split()) > 4)
+        return not (SENTENCE_END.search(block.text) and len(block.text.split()) > SETTINGS.link_words)
 
     def cards(self, found: Collection[int]) -> set[int]:
         """Blocks in small boxes that begin with a link to another article."""
@@ -196,7 +121,7 @@ class _Page:
             if (
                 box.first < number
                 or box.prose >= SETTINGS.card * self.prose
-                or box.sentences > 2
+                or box.sentences > SETTINGS.card_sentences
                 or id(box) in self._titled
             ):
                 break
@@ -206,7 +131,7 @@ class _Page:
     def around_article(self, found: Collection[int]) -> set[int]:
         """Blocks outside the box that holds the article: lines that end no sentence, and text with links in it."""
         prose = {number: count for number, count in enumerate(self.prose_in) if count and number not in found}
-        _add_up(self.boxes, ((self.raw[number].box, "article", count) for number, count in prose.items()))
+        add_up(self.boxes, ((self.raw[number].box, "article", count) for number, count in prose.items()))
         total = sum(prose.values())
         article = next((box for box in reversed(self.boxes) if total and box.article >= SETTINGS.article * total), None)
         if article is None:
@@ -243,7 +168,7 @@ class _Page:
         block = self.raw[number]
         if block.kind == "heading" or self.prose_in[number] or _is_label(block):
             return False
-        tables = (box for box in (block.box.up(SETTINGS.depth) if block.box else ()) if box.tag == "table")
+        tables = (box for box in (block.box.up(PROSE.depth) if block.box else ()) if box.tag == "table")
         return all(table.sentences for table in tables)
 
     def pulled_quotes(self, found: Collection[int]) -> set[int]:
@@ -259,46 +184,9 @@ class _Page:
         return {number for number, text in quotes.items() if text in rest}
 
 
-def _add_up(boxes: Sequence[Box], counted: Iterable[tuple[Box | None, str, int]]) -> None:
-    """Add what was counted of blocks to their boxes, and to all boxes around them."""
-    names = set[str]()
-    for box, name, count in counted:
-        names.add(name)
-        if box:
-            setattr(box, name, getattr(box, name) + count)
-    for name in names:
-        for box in reversed(boxes):
-            if box.parent:
-                setattr(box.parent, name, getattr(box.parent, name) + getattr(box, name))
-
-
-def _unlink_wrapped(raw: Sequence[RawBlock], letters: int) -> None:
-    """Take no text for a link that lies in one with a whole article."""
-    for block in raw:
-        around = block.box.up(SETTINGS.depth) if block.box and block.linked else ()
-        if any(box.tag == "a" and box.letters > min(SETTINGS.wrapped_letters, letters // 2) for box in around):
-            block.linked = 0
-
-
-def _is_prose(block: RawBlock) -> bool:
-    if block.kind == "heading" or 2 * block.linked >= block.letters:
-        return False
-    ends = _SENTENCE_END.search(block.text) is not None and block.letters > SETTINGS.short_letters // 6
-    return ends or block.letters >= SETTINGS.long_letters
-
-
-def _reads_as_text(box: Box) -> bool:
-    """Whether a box holds sentences and no link, which a menu or a meta line does not."""
-    return box.sentences > 0 and not box.linked and 2 * box.prose > box.letters
-
-
 def _is_address_to_hearers(block: RawBlock) -> bool:
     """A short line that goes on or ends: "Ladies and gentlemen,", "Thank you!"."""
     return block.text[-1] in ".,!?:;…—。，！？" and not block.linked
-
-
-def _above(box: Box) -> Iterator[Box]:
-    return box.parent.up(SETTINGS.depth) if box.parent else iter(())
 
 
 def _lies_in(block: RawBlock, box: Box) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -25,14 +25,35 @@ _TWO_SENTENCES = regex.compile(r"(?<!\S)\p{Ll}{2,}[.!?]\s+\p{Lu}")
 _NO_HEADING_END = (".", "!", "?", ",", ";", ":", "…", "”", '"', "»", "’", "-", "–", "—")
 
 
+@dataclass(frozen=True, slots=True)
+class RoleSettings:
+    """What a block's form makes of it where no markup does; set by hand, as are the cases of tests/document."""
+
+    longest_heading: int = 150
+    """Characters of a heading, at most."""
+    heading_words: int = 3
+    """Words of a heading, at least, unless all of it is in capitals."""
+    shortest_prose: int = 60
+    """Characters of a block, more, whose full stop shows that a text has sentences, so that lines without one may be
+    headings."""
+    script_sample: int = 200_000
+    """Characters of the text that tell its script."""
+
+
+SETTINGS = RoleSettings()
+
+
 def looks_like_heading(text: str) -> bool:
     """Whether a line standing alone reads like a heading: short, no punctuation at its end, not one name."""
     if _ROMAN.match(text):
         return True
     words = text.split()
-    if len(text) > 150 or not words or text.rstrip().endswith(_NO_HEADING_END) or _TWO_SENTENCES.search(text):
+    if len(text) > SETTINGS.longest_heading or not words:
         return False
-    return (len(words) >= 3 and (text[0].isupper() or text[0].isdigit())) or (text.isupper() and len(text) > 3)
+    if text.rstrip().endswith(_NO_HEADING_END) or _TWO_SENTENCES.search(text):
+        return False
+    begins = text[0].isupper() or text[0].isdigit()
+    return (begins and len(words) >= SETTINGS.heading_words) or (text.isupper() and len(text) > 3)
 
 
 def assign_roles(text: str, blocks: Sequence[Block], *, headings: bool = True) -> tuple[Block, ...]:
@@ -40,10 +61,10 @@ def assign_roles(text: str, blocks: Sequence[Block], *, headings: bool = True) -
 
     ``headings`` looks for headings too, as in plain text, where no markup says which lines are.
     """
-    script = main_script(text[:200_000])
+    script = main_script(text[: SETTINGS.script_sample])
     bodies = [text[block.char_start : block.char_end] for block in blocks]
     often = Counter(body.strip().casefold() for body in bodies)
-    prose = any(body.rstrip().endswith((".", "!", "?", "。")) for body in bodies if len(body) > 60)
+    prose = any(body.rstrip().endswith((".", "!", "?", "。")) for body in bodies if len(body) > SETTINGS.shortest_prose)
     told = tuple(
         _role(block, body, script, often[body.strip().casefold()], headings and (prose or len(blocks) > 1))
         for block, body in zip(blocks, bodies, strict=True)

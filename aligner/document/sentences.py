@@ -8,6 +8,7 @@ breaks count as spaces: whether a line is a paragraph of its own is decided befo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -31,7 +32,21 @@ _STARTERS = frozenset(
     )
 )
 _NUMBERED = frozenset(words("de da no nb nn fi cs sk pl hu sl hr sr et lv tr"))
-_LOOK_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSettings:
+    """How far a full stop's surroundings are looked at; set by hand, as are the cases of tests/document."""
+
+    look_back: int = 60
+    """Characters before it in which its word begins, at most."""
+    rank_characters: int = 4
+    """Characters of a number before it, at most, that may be a rank, in languages that write "3." for third."""
+    abbreviation: int = 8
+    """Characters of a word with full stops inside, at most, that is an abbreviation: "U.S.A."."""
+
+
+SETTINGS = SentenceSettings()
 
 
 def split_sentences(
@@ -73,7 +88,7 @@ def _ends(text: str, start: int, end: int, match: regex.Match[str], language: st
         return False
     if match["mark"] != "." or match["close"]:
         return True
-    found = _LAST_WORD.search(text, max(start, match.start() - _LOOK_BACK), match.start())
+    found = _LAST_WORD.search(text, max(start, match.start() - SETTINGS.look_back), match.start())
     before = found[0] if found else ""
     return not _belongs(before, after, language, first=found is None or found.start() == start)
 
@@ -82,14 +97,14 @@ def _belongs(before: str, after: str, language: str | None, *, first: bool) -> b
     """Whether the full stop between two words is part of the first."""
     word = before.lower().strip("'’-")
     if before.isdigit():
-        return first or (language in _NUMBERED and len(before) <= 4 and bool(after))
+        return first or (language in _NUMBERED and len(before) <= SETTINGS.rank_characters and bool(after))
     if len(before) == 1 and before.isupper():  # an initial, "J. Kennedy"; or the end of "Plan B. We …"
         return after.lower() not in _STARTERS
     if word in _leading(language):
         return word not in ("no", "art", "ed", "mar", "sec", "fig", "v", "д", "р", "в", "т", "п") or (
             after[:1].isdigit() or (after[:1].isupper() and word not in ("no", "art", "fig", "sec"))
         )
-    if word in _either(language) or ("." in before and len(before) <= 8):
+    if word in _either(language) or ("." in before and len(before) <= SETTINGS.abbreviation):
         return after.lower() not in _STARTERS or not after
     return False
 

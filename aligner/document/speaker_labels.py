@@ -14,7 +14,6 @@ import regex
 
 from aligner.document.directions import is_direction
 from aligner.document.label_names import (
-    MOST_WORDS,
     OF_FRENCH,
     REMARK,
     Strength,
@@ -24,6 +23,7 @@ from aligner.document.label_names import (
     plain_key,
     strength_of,
 )
+from aligner.document.label_names import SETTINGS as NAMES
 from aligner.document.stamps import STAMP
 
 Style = Literal["colon", "stop", "stop dash", "dash", "blank", "bracket", "alone", "marked"]
@@ -143,7 +143,7 @@ def _named(text: str, start: int, place: int, limit: int, end: int) -> Iterator[
         yield Candidate("Q", start, lone.end(), "blank", "name")
         return
     here, count, before = place, 0, ""
-    while count <= MOST_WORDS:
+    while count <= NAMES.most_words:
         if count and (office := _OFFICE.match(text, here, limit)) and text[office.end() : end][:1] in ("", ":", "："):
             here = office.end()
         style, divider = _divider(text, here, limit)

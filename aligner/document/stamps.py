@@ -7,6 +7,7 @@ nor seconds; where a form could be either, the lines of the whole text decide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -28,8 +29,17 @@ _LONG_STAMP = regex.compile(
 _AT_START = regex.compile(rf"(?P<stamp>{STAMP})(?:\s*[-–—|:](?=\s))?")
 _HALL_CLOCK = regex.compile(r"[●•·]?\s*[(\[]\s*\d{4}\s*[)\]]")
 """The hour of a sitting, on a line of its own: "(1005)"."""
-_EARLY_S = 15
-"""Bare "0:01" begins a line of a transcript only where the first is this early: a programme begins in the morning."""
+
+
+@dataclass(frozen=True, slots=True)
+class StampSettings:
+    """Which times at the beginnings of lines are the recording's; set by hand, as are the cases of tests/document."""
+
+    early_s: int = 15
+    """Seconds that the first of them tells, at most: a programme's times begin in the morning."""
+
+
+SETTINGS = StampSettings()
 
 
 def stamp_places(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -69,7 +79,7 @@ def run_with_the_recording(stamps: Sequence[str]) -> bool:
     if stamps and all(_NEVER_READ.fullmatch(stamp) or _LONG_STAMP.fullmatch(stamp) for stamp in stamps):
         return True
     seconds = [_seconds(stamp) for stamp in stamps]
-    return len(seconds) > 1 and seconds[0] <= _EARLY_S and seconds == sorted(seconds)
+    return len(seconds) > 1 and seconds[0] <= SETTINGS.early_s and seconds == sorted(seconds)
 
 
 def is_stamp(text: str) -> bool:

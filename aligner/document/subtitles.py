@@ -8,6 +8,7 @@ speaker; a label in the text stays and is told as one. What captions merely show
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from aligner.document.cue_turns import SENTENCE_ENDS, CueLine, cue_lines
 from aligner.document.directions import is_direction
@@ -17,8 +18,16 @@ from aligner.document.speakers import split_speakers
 from aligner.errors import InputError
 from aligner.formats.found import FORMS, read_captions
 
-_PAUSE_S = 1.5
-"""Seconds between cues that make a paragraph end with its sentence."""
+
+@dataclass(frozen=True, slots=True)
+class CaptionTextSettings:
+    """How cues become paragraphs; set by hand, as are the cases of tests/document."""
+
+    paragraph_pause_s: float = 1.5
+    """Seconds between two cues from which a paragraph ends with its sentence."""
+
+
+SETTINGS = CaptionTextSettings()
 
 
 def parse_captions(source: str) -> Page:
@@ -72,4 +81,4 @@ def _parts(before: CueLine, line: CueLine) -> bool:
         return False
     if is_direction(before.line.text) or is_direction(" ".join(one.text for one in line.cue.lines)):
         return True
-    return before.line.text.endswith(SENTENCE_ENDS) and line.cue.start - before.cue.end >= _PAUSE_S
+    return before.line.text.endswith(SENTENCE_ENDS) and line.cue.start - before.cue.end >= SETTINGS.paragraph_pause_s

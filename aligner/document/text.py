@@ -20,13 +20,28 @@ from aligner.document.speakers import split_speakers
 from aligner.document.turns import read_turns
 
 _MARKER = regex.compile(r"\s*(?:[-*–—]\s+|[•◦▪‣]\s*|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|>\s?)(?=[^\s>])")
-_WRAP_WIDTHS = range(50, 121)
-"""Characters; lines wrapped by hand or mail programs are no shorter or longer."""
-_RAGGED_WIDTHS = range(20, 201)
-_FILLED_SHARE = 0.6
-"""Wrapped paragraphs without blank lines between them leave some lines short; verse leaves most."""
 _SENTENCE_ENDS = '.!?:;…”"’»'
 _FIRST_WORD = regex.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class TextSettings:
+    """Which lines are one paragraph and which are verse; set by hand, as are the cases of tests/document."""
+
+    wrap_widths: range = range(50, 121)
+    """Characters of the longest line of a text wrapped by hand or by a mail program."""
+    ragged_widths: range = range(20, 201)
+    """The same of a text of which every line may be filled to another width."""
+    filled_share: float = 0.6
+    """Share of filled lines from which they are one wrapped paragraph: of verse most are short."""
+    pair_width: int = 60
+    """Characters of the longer of two lines, at least, of which the second begins large and is yet the first's end."""
+    verse_width: int = 80
+    """Characters of the longest line of verse, fewer."""
+
+
+SETTINGS = TextSettings()
+
 _LINE = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BLANK = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -125,7 +140,8 @@ def _group_blocks(text: str, lines: list[_Line], ragged: bool, speech: frozenset
 
 def _turn_blocks(text: str, lines: list[_Line], width: int, ragged: bool) -> Iterator[Block]:
     """The blocks of lines of which only the first may begin with a label; ``width`` is that of the lines around too."""
-    wrappable = max(line.end - line.start for line in lines) in (_RAGGED_WIDTHS if ragged else _WRAP_WIDTHS)
+    widths = SETTINGS.ragged_widths if ragged else SETTINGS.wrap_widths
+    wrappable = max(line.end - line.start for line in lines) in widths
     filled = [_is_filled(text, line, following, width) for line, following in pairwise(lines)]
     if wrappable and _is_wrapped(text, lines, width, filled):
         yield from _wrapped(text, lines, filled)
@@ -144,14 +160,15 @@ def _is_wrapped(text: str, lines: list[_Line], width: int, filled: list[bool]) -
     if not filled:
         return False
     if len(filled) == 1 and not text[lines[1].start].islower():
-        return width >= 60 and text[lines[0].end - 1] not in _SENTENCE_ENDS and text[lines[1].end - 1] in _SENTENCE_ENDS
-    return sum(filled) >= _FILLED_SHARE * len(filled)
+        first, second = (text[line.end - 1] in _SENTENCE_ENDS for line in lines[:2])
+        return width >= SETTINGS.pair_width and not first and second
+    return sum(filled) >= SETTINGS.filled_share * len(filled)
 
 
 def _is_verse(text: str, lines: list[_Line], width: int) -> bool:
     """Short lines most of which do not end a sentence: each is kept whole."""
     ends = sum(text[line.end - 1] in ".!?" for line in lines)
-    return width < 80 and ends * 2 < len(lines)
+    return width < SETTINGS.verse_width and ends * 2 < len(lines)
 
 
 def _wrapped(text: str, lines: list[_Line], filled: list[bool]) -> Iterator[Block]:

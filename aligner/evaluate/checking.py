@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from aligner.evaluate.generate.case_builder import Case
-from aligner.types import RecordingInfo, Report, Span, Transcript
-from aligner.types.scores import Scorer
+from aligner.types import RecordingInfo, Report, Transcript
 
 
-def check_heard_text(
-    case: Case,
-    transcript: Transcript,
-    *,
-    duration: float,
-    scorer: Scorer | None = None,
-    speech: Sequence[Span] | None = None,
-) -> Report:
-    """The report of a case's text as this transcript has it; ``duration`` of its recording in seconds."""
+def check_heard_text(case: Case, transcript: Transcript, *, duration: float) -> Report:
+    """Return the report of a case's text as this transcript has it; ``duration`` of its recording in seconds."""
     from aligner.document import parse_document
     from aligner.match import match_document
     from aligner.report import check
@@ -35,4 +25,4 @@ def check_heard_text(
         transcript=transcript,
         edits=edits,
     )
-    return check(alignment, transcript, edits, scorer=scorer, speech=speech)
+    return check(alignment, transcript, edits)

@@ -26,7 +26,7 @@ from aligner.storage.inputs import printable, read_file
 from aligner.types import Difference, Document, Edit, Transcript
 
 PageKind = Literal["faithful", "edited", "shortened"]
-Truth = Literal["planted", "left out", "frame", "furniture", "false"]
+Cause = Literal["planted", "left out", "frame", "furniture", "false"]
 PAGES: dict[PageKind, str] = {"faithful": ".html", "edited": ".edited.html", "shortened": ".omit.html"}
 SOUNDS = (".flac", ".wav", ".mp3", ".ogg", ".m4a")
 FRAME_WORDS = 2  # heard before or after the text from which they are a reader's introduction or end
@@ -147,9 +147,9 @@ def text_span(edits: Sequence[Edit], transcript: Transcript) -> tuple[float, flo
     return words[min(edit.j0 for edit in hits)].start, words[max(edit.j1 for edit in hits) - 1].end
 
 
-def truth_of(
+def cause_of(
     difference: Difference, planted: Sequence[Planted], span: tuple[float, float], read: str | None = None
-) -> Truth:
+) -> Cause:
     """What a finding is.
 
     Parameters

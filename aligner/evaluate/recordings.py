@@ -19,7 +19,7 @@ import numpy as np
 
 from aligner import pipeline
 from aligner.evaluate.conditions import CLEAN, Conditions, write_wave
-from aligner.evaluate.recorded import PageKind, Planted, Recorded, Truth, find_planted, text_span, truth_of
+from aligner.evaluate.recorded import Cause, PageKind, Planted, Recorded, cause_of, find_planted, text_span
 from aligner.options import Options
 from aligner.report.compare import VERDICTS
 from aligner.report.table import format_time, neutral, shorten
@@ -34,12 +34,12 @@ SHOWN = {"confirmed": "confirmed", "unclear": "unclear", "likely_recognition_err
 
 @dataclass(frozen=True, slots=True)
 class CheckedPage:
-    """One page as it was checked: its findings above cosmetic with their truth, and what was planted in it."""
+    """One page as it was checked: its findings above cosmetic with their cause, and what was planted in it."""
 
     recorded: Recorded
     kind: PageKind
     words: int
-    findings: tuple[tuple[Difference, Truth], ...]
+    findings: tuple[tuple[Difference, Cause], ...]
     planted: tuple[Planted, ...]
 
     @property
@@ -56,8 +56,8 @@ class CheckedPage:
 
     def outcome(self, one: Planted) -> str:
         """The best verdict on a planted difference; "not told" where no finding meets it."""
-        met = {found.verdict for found, _ in self.findings if one.meets(found)}
-        return next((SHOWN[verdict] for verdict in VERDICTS if verdict in met), "not told")
+        verdicts = {found.verdict for found, _ in self.findings if one.meets(found)}
+        return next((SHOWN[verdict] for verdict in VERDICTS if verdict in verdicts), "not told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Tally:
     """Counts of some checked pages; they add."""
 
     words: int = 0
-    findings: Counter[tuple[Truth, str]] = field(default_factory=Counter)
+    findings: Counter[tuple[Cause, str]] = field(default_factory=Counter)
     planted: Counter[tuple[str, str]] = field(default_factory=Counter)
     critical_false: int = 0
     exits_right: int = 0
@@ -83,7 +83,7 @@ class Tally:
 
     def count(self, verdict: str, *, true: bool) -> int:
         """How many findings of a verdict ("confirmed", "unclear", "dismissed") are true, or false."""
-        return sum(n for (truth, told), n in self.findings.items() if told == verdict and (truth != "false") == true)
+        return sum(n for (cause, told), n in self.findings.items() if told == verdict and (cause != "false") == true)
 
     @property
     def precision(self) -> float:
@@ -107,11 +107,11 @@ def tally(page: CheckedPage) -> Tally:
     wanted = page.should_fail
     return Tally(
         page.words,
-        Counter((truth, SHOWN[found.verdict]) for found, truth in page.findings),
+        Counter((cause, SHOWN[found.verdict]) for found, cause in page.findings),
         Counter((one.kind, page.outcome(one)) for one in page.planted),
         sum(
-            truth == "false" and found.verdict == "confirmed" and found.severity == "critical"
-            for found, truth in page.findings
+            cause == "false" and found.verdict == "confirmed" and found.severity == "critical"
+            for found, cause in page.findings
         ),
         int(wanted is not None and wanted == page.fails),
         int(wanted is not None),
@@ -165,8 +165,8 @@ def _checked(
     recorded: Recorded, kind: PageKind, report: Report, planted: tuple[Planted, ...], span: tuple[float, float]
 ) -> CheckedPage:
     told = [found for found in report.differences if found.severity != "cosmetic"]
-    truths = [truth_of(found, planted, span, recorded.read) for found in told]
-    findings = tuple((found, truth) for found, truth in zip(told, truths, strict=True) if truth != "furniture")
+    causes = [cause_of(found, planted, span, recorded.read) for found in told]
+    findings = tuple((found, cause) for found, cause in zip(told, causes, strict=True) if cause != "furniture")
     return CheckedPage(recorded, kind, report.alignment.summary.reference_words, findings, planted)
 
 
@@ -207,14 +207,14 @@ def what_was_wrong(pages: Sequence[CheckedPage]) -> Iterator[str]:
     """A line for each confirmed finding that is false, each planted one not confirmed, each wrong exit code."""
     for page in pages:
         where = f"{page.recorded.name} ({page.kind})"
-        for found, truth in page.findings:
-            if truth == "false" and found.verdict == "confirmed":
+        for found, cause in page.findings:
+            if cause == "false" and found.verdict == "confirmed":
                 yield f"false {found.severity}: {where} {_told(found)}"
         for one in page.planted:
             if (outcome := page.outcome(one)) != "confirmed":
                 at = format_time(one.heard[0]) if one.heard else "–"
-                met = "; ".join(_told(found) for found, _ in page.findings if one.meets(found))
-                yield f"{outcome}, but {one.kind}: {where} at {at} {met}".rstrip()
+                told = "; ".join(_told(found) for found, _ in page.findings if one.meets(found))
+                yield f"{outcome}, but {one.kind}: {where} at {at} {told}".rstrip()
         if page.should_fail is not None and page.should_fail != page.fails:
             yield f"exit code {int(page.fails)} instead of {int(page.should_fail)}: {where}"
 

@@ -1,7 +1,7 @@
 """Pairs published words with heard words: edits, moved passages, the judgement whether they belong together.
 
-`match` is for text and speech in the same words, `match_document` for a page of them with its furniture;
-`pair_sentences` for a translation or a free rendering.
+`match` is for text and speech in the same words, `match_document` for a page of them with its furniture. A translation
+or a free rendering is paired by `aligner.bitext.pairing`.
 """
 
 from aligner.match.page_match import match_document

@@ -35,7 +35,16 @@ Runs = NDArray[np.int64]
 
 
 def anchor_runs(reference: Keys, hypothesis: Keys, size: int, bits: NDArray[np.float64]) -> Runs:
-    """Every run of rare n-grams of this size that chance does not explain, unordered conflicts and all."""
+    """Return the runs of equal keys, rare as n-grams of ``size`` keys, that weigh more than chance explains.
+
+    Shape ``(runs, 3)``: first key of the reference, first key of the hypothesis, number of keys. Runs may cross and
+    overlap; `rising_chain` chooses among them.
+
+    Parameters
+    ----------
+    bits
+        Weight of each key number, see `aligner.match.evidence.key_bits`.
+    """
     if min(len(reference), len(hypothesis)) < size:
         return np.zeros((0, 3), np.int64)
     runs = _merge(_rare_places(reference, hypothesis, size), size)
@@ -116,11 +125,12 @@ class _Front:
         self._entries: list[tuple[int, int]] = []
 
     def best(self, place: int) -> tuple[int, int]:
-        """The best score that ends at `place` or before, and its run (0 and -1 where there is none)."""
+        """Return the best score of a chain that ends at hypothesis key `place` or before, and its run; else 0, -1."""
         at = bisect_left(self._places, place + 1)
         return self._entries[at - 1] if at else (0, -1)
 
     def add(self, place: int, score: int, run: int) -> None:
+        """Note a chain that ends before hypothesis key ``place`` with ``run``, unless a better one does."""
         if self.best(place)[0] >= score:
             return
         at = bisect_left(self._places, place)
@@ -132,7 +142,7 @@ class _Front:
 
 
 def pairs_of_runs(runs: Runs) -> Pairs:
-    """The key pairs of a rising chain; keys that two runs share go to the first."""
+    """Return the key pairs ``(i, j)`` of a rising chain; keys that two runs share go to the first."""
     pairs: list[Pairs] = []
     i_free = j_free = 0
     for i, j, n in runs.tolist():

@@ -43,7 +43,7 @@ def cheapest_path(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
 
 
 def cheapest_beginning(reference: Sequence[str], hypothesis: Sequence[str]) -> Path:
-    """The path from the first keys to wherever it is best to stop and leave the rest as two gaps.
+    """Return the cheapest path from the first keys on; it ends where leaving the rest as two gaps costs least.
 
     The rest would cost two openings and `extend` for every key wherever the stop is, so the best stop is where
     cost less `extend` for every key consumed is least (the x-drop idea of sequence search, without the drop).

@@ -26,7 +26,7 @@ from rapidfuzz.process import cdist
 
 @dataclass(frozen=True, slots=True)
 class EditCosts:
-    """What an edit of keys costs; a hit costs nothing. The consequences are worked out above."""
+    """What an edit of keys costs, where a hit costs nothing; the module's docstring works out what follows from it."""
 
     letters: int = 64
     """Letters of a key that are compared; longer ones are no words."""

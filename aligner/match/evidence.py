@@ -63,22 +63,22 @@ class Rarity:
 
 
 def scattered_bits(pieces: int, width: int, height: int) -> float:
-    """Expected bits of so many ordered pieces placed by chance in a width × height table."""
+    """Return the bits that say where ``pieces`` runs lie, in order, in a table of ``width`` × ``height`` keys."""
     return log2(comb(max(width, pieces), pieces)) + log2(comb(max(height, pieces), pieces))
 
 
 def required_bits(width: int, height: int) -> float:
-    """The bits a stretch needs to stand where it could lie at width × height places."""
+    """Return the bits that a run of equal keys must weigh to be no chance at one of ``width`` × ``height`` places."""
     return log2(max(1, int(width))) + log2(max(1, int(height))) + EVIDENCE.margin_bits
 
 
 def drop_chance_clusters(pairs: Pairs, bits: NDArray[np.float64], width: int, height: int) -> Pairs:
-    """The pairs without hit clusters that chance explains.
+    """Return the pairs without those hit clusters that chance explains.
 
-    An island is a run of pairs between two gaps of `long_gap` keys or more (on either side). The places it could
-    lie at are the room between its neighbours that stay. Islands go all at once, then the room of
-    the others is looked at again, until none goes. An island near the beginning (or end) of both sides does not
-    float: its room is only what lies before (after) it, and no margin is asked.
+    A hit cluster is a run of pairs between two gaps of `long_gap` keys or more (on either side). The places it could
+    lie at are the room between its neighbours that stay. Clusters go all at once, then the room of the others is
+    looked at again, until none goes. A cluster near the beginning (or end) of both sides does not float: its room is
+    only what lies before (after) it, and no margin is asked.
 
     Parameters
     ----------

@@ -49,7 +49,7 @@ class Block(NamedTuple):
     stretch: bool = False
 
     def singly(self) -> Iterator[Block]:
-        """The hits of a stretch one by one; any other block as it is."""
+        """Yield a stretch of hits as one block a reading; any other block as it is."""
         if not self.stretch:
             yield self
             return
@@ -58,7 +58,7 @@ class Block(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Readings on either side that nothing holds together yet."""
+    """Reference readings ``[r0, r1)`` and hypothesis readings ``[h0, h1)`` between two blocks, not paired yet."""
 
     r0: int
     r1: int
@@ -129,7 +129,7 @@ def _goes_on(reading: Spoken, end: int) -> bool:
 
 
 def gaps_between(blocks: Iterable[Block], readings: tuple[int, int]) -> Iterator[tuple[Gap, Block | None]]:
-    """What lies before each block with that block, and last what lies behind the last one, with None."""
+    """Yield the gap before each block, with that block; last the gap behind the last one, with None."""
     r, h = 0, 0
     for block in blocks:
         yield Gap(r, block.r0, h, block.h0), block

@@ -62,8 +62,8 @@ class _Passage:
 def set_moved_apart(reference: Side, hypothesis: Side, solid: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The solid blocks that stay, and the moved blocks in reference order.
 
-    Islands of fewer than `weak` equal keys between long gaps give way to a moved passage that needs their words: they
-    are phrases that happen to come in both.
+    Hit clusters of fewer than `weak` equal keys between long gaps give way to a moved passage that needs their words:
+    they are phrases that happen to come in both.
     """
     firm, weak = _weak_clusters(reference, solid)
     ends = (len(reference.readings), len(hypothesis.readings))
@@ -186,13 +186,13 @@ class _Claims:
         return free
 
     def left_of(self, passage: _Passage) -> _Passage:
-        """A passage without the keys at its ends that are claimed."""
+        """Return the passage without the keys at its ends that other passages have claimed."""
         i0, i1 = _unclaimed(self._here, passage.i0, passage.i1)
         j0, j1 = _unclaimed(self._there, passage.j0, passage.j1)
         return replace(passage, i0=i0, i1=i1, j0=j0, j1=j1, weight=min(passage.weight, i1 - i0, j1 - j0))
 
     def grow(self, passage: _Passage) -> _Passage:
-        """A claimed passage grown at both ends into free room as far as that pays, and claim that too."""
+        """Return a claimed passage grown at both ends into free keys as far as that costs less, and claim them."""
         a, b = self._keys
         room = passage.room
         i_low, i_high = _free(self._here, passage.i0, passage.i1, room.r0, room.r1)

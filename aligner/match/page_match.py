@@ -119,7 +119,7 @@ class _Text:
     # --- furniture -----------------------------------------------------------------------------------------
 
     def with_lines(self, edits: Sequence[Edit], lines: Sequence[int]) -> Iterator[Edit]:
-        """The edits, with lines of furniture that were read out met in the speech left over in their place."""
+        """Yield the edits; lines of furniture that were read out are paired with the speech left over beside them."""
         for is_free, run in groupby(edits, key=_is_one_sided):
             part = list(run)
             region = _Region(part[0].i0, part[-1].i1, tuple((e.j0, e.j1) for e in part if e.kind == "insertion"))

@@ -70,7 +70,7 @@ class WordLattice:
 
 
 def word_lattice(readings: Sequence[Spoken]) -> WordLattice:
-    """The graph of these readings.
+    """Return the word lattice of readings: each way to say one is a path of edges, one key an edge.
 
     >>> from aligner.match.spoken_keys import Reading
     >>> made = word_lattice([Reading(0, 1, (("it", "is"), ("its",)))])
@@ -122,7 +122,7 @@ def _joined(side: WordLattice, wanted: frozenset[str]) -> tuple[tuple[Edge, ...]
 
 @dataclass(frozen=True)
 class LatticePath:
-    """A path over two graphs: what it costs, the nodes it runs between, its steps."""
+    """A path over two word lattices: its cost, the node pairs it starts and ends at, its steps."""
 
     cost: int
     start: tuple[int, int]
@@ -133,7 +133,7 @@ class LatticePath:
 def lattice_path(
     reference: WordLattice, hypothesis: WordLattice, *, free_start: bool = False, free_end: bool = False
 ) -> LatticePath:
-    """The cheapest path over two graphs.
+    """Return the cheapest path over two word lattices, by dynamic programming over pairs of their nodes.
 
     With `free_end` the path may stop at any borders, the rest left to gaps that are already open; `free_start`
     likewise at the beginning.
@@ -170,7 +170,7 @@ class _Table:
         return ((u, v) for u in self.reference.border for v in self.hypothesis.border)
 
     def open_gap(self, at: _Place) -> int:
-        """What it costs to leave everything before these borders to open gaps."""
+        """Return the cost of leaving all keys before these nodes to gaps that are already open."""
         return EDIT_COSTS.extend * (self.reference.keys_before[at[0]] + self.hypothesis.keys_before[at[1]])
 
     def _fill_gaps(self, at: _Place, into: Sequence[Edge], across: Sequence[Edge]) -> None:
@@ -220,7 +220,7 @@ class _Table:
         self.best[at], self._from[at] = cheapest, choice
 
     def back(self, at: _Place) -> tuple[_Place, tuple[Step, ...]]:
-        """Where the best path to `at` starts, and its steps."""
+        """Return the node pair at which the cheapest path to `at` starts, and the path's steps, first to last."""
         steps: list[Step] = []
         state = 0
         while True:

@@ -28,7 +28,7 @@ FORM = 1
 
 
 def converted(checkpoint: Checkpoint) -> Path:
-    """The folder that CTranslate2 reads: the checkpoint's own, or one made where it is not there.
+    """Return the folder of the checkpoint in CTranslate2's form: its own, or one in the cache, converted once.
 
     Raises
     ------

@@ -22,7 +22,7 @@ _LEAST_SAMPLES = SAMPLE_RATE // 2  # whisper's word timing fails on less than tw
 
 
 class EncodedWindows:
-    """Windows of up to 28 s, cut in pauses.
+    """A recording's windows of up to 28 s, cut in pauses, each of which is encoded once.
 
     Parameters
     ----------
@@ -53,13 +53,13 @@ class EncodedWindows:
         return window in self._waiting
 
     def peek(self, window: Range) -> Any:
-        """The features of a window that will be asked for once more."""
+        """Return the features of a window and keep them: `take` will be asked for them, too."""
         if window not in self._waiting:
             self._waiting[window] = self._encode(self.sound(window))
         return self._waiting[window]
 
     def take(self, window: Range) -> Any:
-        """The features of a window, for the last time."""
+        """Return the features of a window, and keep them no longer."""
         waiting = self._waiting.pop(window, None)
         return self._encode(self.sound(window)) if waiting is None else waiting
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,12 +22,26 @@ from aligner.recognize.scoring import WhisperScorer, parting, scores_of, texts_o
 from aligner.types.scores import Scores, Stretch
 from aligner.types.stages import Progress
 
-QUIET_S, STEP_S = 5.0, 5.0
-"""Seconds of silence behind a stretch at the least, and the steps in which there is more."""
 _HOP = SAMPLE_RATE // 100
 _TIMED_FRAMES = 4  # nobody asks when the tokens are said, and finding that takes a third of the time
 _ONE_STEP = 4  # the least ``max_length`` that CTranslate2 takes: it decodes one token behind the prompt
-_UNLIKELY = 1e-30
+
+
+@dataclass(frozen=True, slots=True)
+class FasterScoringSettings:
+    """How much silence is encoded behind a stretch: less than the rest of Whisper's half minute, which costs time."""
+
+    quiet_s: float = 5.0
+    """Seconds of silence, at least."""
+    step_s: float = 5.0
+    """Seconds of the steps in which there is more."""
+    window_s: float = 30.0
+    """Seconds of stretch and silence, at most: Whisper hears no more."""
+    least_probability: float = 1e-30
+    """What a token's probability is taken for, at least, so that it has a logarithm."""
+
+
+SETTINGS = FasterScoringSettings()
 
 
 class FasterScorer(WhisperScorer):
@@ -79,7 +94,7 @@ class FasterScorer(WhisperScorer):
         if not row:
             return []
         (found,) = self.model.model.align(features, tokenizer.sot_sequence, [row], _TIMED_FRAMES)
-        return [math.log(max(probability, _UNLIKELY)) for probability in found.text_token_probs]
+        return [math.log(max(probability, SETTINGS.least_probability)) for probability in found.text_token_probs]
 
     def _end_logprob(self, features: Any, tokenizer: Any, row: list[int]) -> float:
         """The log-probability of the end mark behind a wording."""
@@ -99,7 +114,8 @@ class FasterScorer(WhisperScorer):
     def _spectrogram(self, stretch: Stretch) -> NDArray[np.float32]:
         """Of the stretch and the silence behind it, half a minute at the most."""
         first, last = round(stretch.start * SAMPLE_RATE), round(stretch.end * SAMPLE_RATE)
-        seconds = min(30.0, math.ceil((stretch.end - stretch.start + QUIET_S) / STEP_S) * STEP_S)
+        wanted = stretch.end - stretch.start + SETTINGS.quiet_s
+        seconds = min(SETTINGS.window_s, math.ceil(wanted / SETTINGS.step_s) * SETTINGS.step_s)
         sound = np.array(self.samples[first:last], np.float32)
         sound = np.pad(sound, (0, max(0, round(seconds * SAMPLE_RATE) - len(sound))))
         frames = round(seconds * SAMPLE_RATE) // _HOP

@@ -77,7 +77,7 @@ class FasterWhisperEngine(WhisperEngine):
 
     @property
     def identity(self) -> dict[str, Any]:
-        """The same as whisper's, and what multiplies, which is another on another device."""
+        """What whisper's is, and CTranslate2's version and number type, which differs between devices."""
         return super().identity | {
             "ctranslate2": importlib.metadata.version("ctranslate2"),
             "compute_type": compute_type(self._device),
@@ -205,7 +205,7 @@ def _segment(result: Any, samples: int, tokenizer: Any) -> dict[str, Any]:
 
 
 def compute_type(device: str) -> str:
-    """What the weights are multiplied in."""
+    """Return CTranslate2's name of the numbers that weights are kept in: 8 bit, on a GPU with sums in 16 bit."""
     return "int8_float16" if device.startswith("cuda") else "int8"
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,18 @@ from aligner.recognize.from_ctranslate2 import read_dims
 ENGLISH_ONLY = 51864
 """Tokens of a checkpoint that knows English only."""
 _CONFIG_BYTES = 1 << 20
-_BLOCK, _FEW = 1 << 20, 0.05
-"""A copy of which up to this share of such blocks (bytes) differ is damaged: a fine-tune changes nearly all of them."""
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class CopySettings:
+    """When a folder of weights is a damaged copy of a known one."""
+
+    damaged_share: float = 0.05
+    """Share of its mebibytes, at most, that differ: a fine-tune changes nearly all of them."""
+
+
+SETTINGS = CopySettings()
 
 
 def from_folder(folder: Path) -> Checkpoint:
@@ -110,7 +121,7 @@ def _nearly(weights: Path, pieces: tuple[Path, ...]) -> bool:
                 while block := theirs.read(_BLOCK):
                     changed += mine.read(len(block)) != block
                     blocks += 1
-    return changed <= _FEW * blocks
+    return changed <= SETTINGS.damaged_share * blocks
 
 
 def _refuse_no_numbers(file: Ctranslate2File) -> None:

@@ -24,8 +24,18 @@ from aligner.recognize.protocol import Warn, log_warning
 from aligner.types.scores import Scores, Stretch
 from aligner.types.stages import Progress
 
-LONGEST = 29.0  # seconds of one stretch; Whisper hears thirty
-BATCH = 4  # stretches encoded at once
+
+@dataclass(frozen=True, slots=True)
+class ScoringSettings:
+    """What is asked at once."""
+
+    longest_s: float = 29.0
+    """Seconds of a stretch, at most; Whisper hears thirty."""
+    batch: int = 4
+    """Stretches encoded at once."""
+
+
+SETTINGS = ScoringSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,8 @@ class WhisperScorer:
         The recording, mono 16 kHz.
     language
         Of the speech.
-    model, load
-        The loaded model, or what gives it at the first question; else the checkpoint is loaded then.
+    load
+        What gives the loaded model at the first question; else the checkpoint is loaded then.
     progress
         Called with how many stretches have been listened to of how many, from 0 on.
     """
@@ -57,7 +67,6 @@ class WhisperScorer:
         samples: NDArray[np.float32],
         *,
         language: str | None = "en",
-        model: Any = None,
         load: Callable[[], Any] | None = None,
         device: str = "auto",
         warn: Warn = log_warning,
@@ -65,7 +74,8 @@ class WhisperScorer:
     ) -> None:
         self.checkpoint, self.samples, self.language = checkpoint, samples, language or "en"
         self._progress = progress
-        self._model, self._load, self._device, self._warn = model, load, device, warn
+        self._model: Any = None
+        self._load, self._device, self._warn = load, device, warn
 
     @property
     def model(self) -> Any:
@@ -95,10 +105,10 @@ class WhisperScorer:
         found: list[Scores | None] = [None] * len(stretches)
         asked = [n for n, stretch in enumerate(stretches) if self._fits(stretch)]
         with map_library_errors(self.checkpoint, self._device):
-            for start in range(0, len(asked), BATCH):
+            for start in range(0, len(asked), SETTINGS.batch):
                 if self._progress:
                     self._progress("ask again", start, len(asked))
-                some = asked[start : start + BATCH]
+                some = asked[start : start + SETTINGS.batch]
                 for number, scores in zip(some, self._batch([stretches[n] for n in some]), strict=True):
                     found[number] = scores
         if asked and self._progress:
@@ -106,7 +116,7 @@ class WhisperScorer:
         return found
 
     def _fits(self, stretch: Stretch) -> bool:
-        enough = stretch.end - stretch.start <= LONGEST
+        enough = stretch.end - stretch.start <= SETTINGS.longest_s
         return enough and max(map(len, texts_of(stretch))) < 3 * self.n_text_ctx
 
     def _batch(self, stretches: Sequence[Stretch]) -> list[Scores | None]:

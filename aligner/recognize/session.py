@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aligner.audio.recording import Recording
     from aligner.recognize.protocol import Engine, Warn
     from aligner.recognize.whisper import WhisperEngine
-    from aligner.timing.forced_alignment import WindowAligner
+    from aligner.timing.window_aligners import WindowAligner
     from aligner.types.scores import Scorer
 
 

@@ -29,18 +29,17 @@ from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.recording import Recording
 from aligner.audio.vad.peak_level import has_sound, silence_level
 from aligner.audio.vad.silero import SpeechDetector, has_silero
-from aligner.document.heard_sentences import heard_sentences, text_of
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.decoding_language import Scores, checked_language, settled_language
 from aligner.recognize.encoded import EncodedWindows, Range
 from aligner.recognize.hallucinations import without_hallucinations
-from aligner.recognize.heard_words import RoughWord, heard_word, in_order, is_spoken, time_words
+from aligner.recognize.heard_words import in_order
 from aligner.recognize.hooks import map_library_errors, warnings_told
 from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Warn, log_warning
 from aligner.recognize.scoring import WhisperScorer
-from aligner.recognize.whole_words import join_pieces
-from aligner.types import HeardSegment, HeardWord, Transcript
+from aligner.recognize.whisper_segments import sentences_of, shifted, within, words_of
+from aligner.types import HeardWord, Transcript
 from aligner.types.stages import Progress
 
 NOT_TRANSLATING = ("turbo",)
@@ -166,7 +165,7 @@ class WhisperEngine:
         if progress:
             progress("listen", length, length)
         heard = in_order(said)
-        return self._transcript(recording, code, heard, _sentences(heard, code))
+        return self._transcript(recording, code, heard, sentences_of(heard, code))
 
     def scorer(self, recording: Recording, language: str | None, progress: Progress | None = None) -> WhisperScorer:
         """Who tells how well wordings fit the sound; the model is loaded at the first question."""
@@ -178,7 +177,7 @@ class WhisperEngine:
         self, segment: dict[str, Any], recording: Recording, level: float, detector: SpeechDetector
     ) -> list[HeardWord]:
         """The words of a segment that are in the recording and not dreamt."""
-        words = [_within(word, recording.info.duration) for word in _words(segment)]
+        words = [within(word, recording.info.duration) for word in words_of(segment)]
         words = [word for word in words if has_sound(word, recording.samples, level)]
         return without_hallucinations(words, float(segment.get("no_speech_prob", 0.0)), detector)
 
@@ -240,7 +239,7 @@ class WhisperEngine:
         """The segments of one window; where speech goes on behind the last word, what is left is a window again."""
         start, end = window
         while True:
-            heard = [_shifted(segment, start / SAMPLE_RATE) for segment in segments]
+            heard = [shifted(segment, start / SAMPLE_RATE) for segment in segments]
             yield from heard
             last = max((word["end"] for segment in heard for word in segment["words"]), default=end / SAMPLE_RATE)
             goes_on = round(last * SAMPLE_RATE)
@@ -286,30 +285,3 @@ class WhisperEngine:
             segment = hear_window(self.model, windows.take(window), frames, language, self.options)
             found.append([] if segment is None else [segment])
         return found
-
-
-def _shifted(segment: dict[str, Any], shift: float) -> dict[str, Any]:
-    words = [{**w, "start": w["start"] + shift, "end": w["end"] + shift} for w in segment.get("words", ())]
-    return {**segment, "start": segment["start"] + shift, "end": segment["end"] + shift, "words": words}
-
-
-def _words(segment: dict[str, Any]) -> list[HeardWord]:
-    """The words of a segment, whole: whisper times pieces of some."""
-    pieces = [
-        RoughWord(word["word"], float(word["start"]), float(word["end"]), float(word["probability"]))
-        for word in segment["words"]
-    ]
-    return time_words([word for word in join_pieces(pieces) if is_spoken(word.text)], segment["start"], segment["end"])
-
-
-def _within(word: HeardWord, length: float) -> HeardWord:
-    """The word inside the recording: the last window is padded, and whisper may place words in the padding."""
-    return heard_word(word.text, min(word.start, length), min(word.end, length), word.confidence)
-
-
-def _sentences(words: Sequence[HeardWord], language: str | None) -> list[HeardSegment]:
-    """The words as sentences, which windows are not."""
-    return [
-        HeardSegment(text_of(words[first:last]), words[first].start, max(word.end for word in words[first:last]))
-        for first, last in heard_sentences(words, language)
-    ]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from aligner.document.tokens import find_words
 from aligner.report.corrections import Correction, corrected_text
 from aligner.timing.assemble import SETTINGS as STATUS
-from aligner.types import Alignment, PublishedWord, Segment, Sentence, Summary, Word
+from aligner.types import Alignment, Segment, Summary, Word
 
 
 def correct_alignment(alignment: Alignment, corrections: Sequence[Correction]) -> Alignment:
@@ -21,20 +21,7 @@ def correct_alignment(alignment: Alignment, corrections: Sequence[Correction]) -
         return alignment
     text = corrected_text(alignment.document.text, corrections)
     segments = tuple(_segments(alignment, corrections, text))
-    sentences = tuple(
-        Sentence(
-            segment.id,
-            segment.block,
-            segment.kind,
-            segment.text,
-            segment.char_start,
-            segment.char_end,
-            tuple(PublishedWord(word.text, word.char_start, word.char_end) for word in segment.words),
-            segment.speaker,
-            segment.anchor,
-        )
-        for segment in segments
-    )
+    sentences = tuple(segment.sentence for segment in segments)
     document = replace(alignment.document, text=text, sentences=sentences, sha256=None)
     return with_segments(replace(alignment, document=document), segments)
 

@@ -7,7 +7,7 @@ near where it was heard. What is not found there has no time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,20 @@ from aligner.types import (
 if TYPE_CHECKING:
     from aligner.timing.signal.features import Floats
 
-MARGIN_S = 0.3
-"""Seconds of sound taken along on both sides of a sentence."""
-_LEAST_S = 0.2
+
+@dataclass(frozen=True, slots=True)
+class RealignSettings:
+    """Which sound is searched for new words."""
+
+    margin_s: float = 0.3
+    """Seconds of sound taken along on both sides of a sentence."""
+    around_s: float = 5.0
+    """Seconds before and after a sentence that has a time in which a longer wording of it is looked for."""
+    least_s: float = 0.2
+    """Seconds of sound, at least, in which words are looked for."""
+
+
+SETTINGS = RealignSettings()
 
 
 def time_new_words(alignment: Alignment, sound: Path | None) -> tuple[Alignment, str | None]:
@@ -66,7 +77,7 @@ def _timed(alignment: Alignment, number: int, samples: Floats) -> Segment:
     segment = alignment.segments[number]
     low, high = _stretch(alignment.segments, number, alignment.recording.duration)
     guessed = _guessed(segment, low, high)
-    if high - low < _LEAST_S or not guessed:
+    if high - low < SETTINGS.least_s or not guessed:
         return segment
     language = alignment.document.language or alignment.recording.language
     document = _alone(segment, guessed, language)
@@ -118,15 +129,15 @@ def _stretch(segments: Sequence[Segment], number: int, duration: float) -> tuple
     low, high = max(before, default=0.0), min(after, default=duration)
     segment = segments[number]
     if segment.start is not None and segment.end is not None:
-        low, high = max(low, segment.start - 5), min(high, segment.end + 5)
-    return max(0.0, low - MARGIN_S), min(duration, high + MARGIN_S)
+        low, high = max(low, segment.start - SETTINGS.around_s), min(high, segment.end + SETTINGS.around_s)
+    return max(0.0, low - SETTINGS.margin_s), min(duration, high + SETTINGS.margin_s)
 
 
 def _alone(segment: Segment, places: Iterable[int], language: str | None) -> Document:
     """The sentence as a document of its own, with those of its words that are looked for."""
-    begin = segment.char_start
+    start = segment.char_start
     chosen = (segment.words[place] for place in places)
-    words = tuple(PublishedWord(word.text, word.char_start - begin, word.char_end - begin) for word in chosen)
+    words = tuple(PublishedWord(word.text, word.char_start - start, word.char_end - start) for word in chosen)
     sentence = Sentence(segment.id, "b1", "paragraph", segment.text, 0, len(segment.text), words)
     return Document(segment.text, (sentence,), language=language)
 

@@ -57,15 +57,15 @@ def serve(
     from aligner.review.shelf import Shelf
 
     cutting.load_profile()
-    with contextlib.closing(listening(port)) as listener:
-        number, token = listener.getsockname()[1], secrets.token_urlsafe(24)
+    with contextlib.closing(listening(port)) as opened:
+        number, token = opened.getsockname()[1], secrets.token_urlsafe(24)
         app = create_app(Shelf(place), token=token, port=number, cutting=cutting)
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
         address = f"http://{HOST}:{number}/?token={token}"
         tell(address)
         if browse:
             webbrowser.open(address)
-        uvicorn.Server(config).run(sockets=[listener])
+        uvicorn.Server(config).run(sockets=[opened])
 
 
 def listening(port: int) -> socket.socket:
@@ -76,14 +76,14 @@ def listening(port: int) -> socket.socket:
     ResourceError
         The port is taken.
     """
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((HOST, port))
-        listener.listen(64)
+        opened.bind((HOST, port))
+        opened.listen(64)
     except OSError as error:
-        listener.close()
+        opened.close()
         raise ResourceError(
             f"port {port} cannot be used: {error.strerror}", hint="choose another with --port"
         ) from error
-    return listener
+    return opened

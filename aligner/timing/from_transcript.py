@@ -71,7 +71,7 @@ def time_words(
 
 
 def paired(edit: Edit) -> int:
-    """How many reference words of an edit were spoken, in its own words or in others.
+    """Return how many published words of an edit were spoken: all of a hit, of a substitution at most as many as heard.
 
     >>> paired(Edit("substitution", 0, 3, 0, 2)), paired(Edit("deletion", 0, 4, 0, 0))
     (2, 0)

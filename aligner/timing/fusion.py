@@ -11,6 +11,7 @@ what is chosen by 8.8, 14.9 and 11.7 (six English voices, 572 words). Seconds.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,12 @@ class FusionSettings:
     """Seconds from where sound sets in within which an onset is at that edge."""
     far_s: float = 0.6
     """Seconds from where a word was heard; what is farther off is no time of it."""
+    same_s: float = 0.03
+    """Seconds between two onsets up to which they are as good as one."""
+    confidences: tuple[float, float, float, float] = (0.97, 0.93, 0.8, 0.5)
+    """Confidence, 0..1, where two onsets are up to ``same_s``, ``agree_s`` and ``close_s`` apart, and farther."""
+    alone_s: float = 0.2
+    """Seconds from where it was heard up to which a word with one estimator has the better of two confidences."""
 
 
 SETTINGS = FusionSettings()
@@ -133,8 +140,6 @@ def _confidence(near: Mapping[Source, Span], heard: float, alone: tuple[float, f
     """Confidence from the distance of the two onsets, in calibrated steps."""
     if len(near) == 2:
         apart = abs(near["forced"].start - near["synthesized"].start)
-        return (
-            0.97 if apart <= 0.03 else 0.93 if apart <= SETTINGS.agree_s else 0.8 if apart <= SETTINGS.close_s else 0.5
-        )
+        return SETTINGS.confidences[bisect_left((SETTINGS.same_s, SETTINGS.agree_s, SETTINGS.close_s), apart)]
     apart = min(abs(span.start - heard) for span in near.values())
-    return alone[0] if apart <= 0.2 else alone[1]
+    return alone[0] if apart <= SETTINGS.alone_s else alone[1]

@@ -17,10 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from aligner.audio.decode import SAMPLE_RATE
-from aligner.audio.vad.frame_level import loudness
+from aligner.audio.pcm import to_pcm
+from aligner.audio.vad.frame_level import loudness, quiet_and_loud
 from aligner.errors import CheckpointError
 from aligner.timing.boundaries.energy_onsets import out_of_quiet
 from aligner.timing.boundaries.spectral_transition import snap_to_transitions
@@ -28,7 +27,7 @@ from aligner.timing.from_transcript import share_out
 from aligner.timing.signal.denoise import denoise, with_background
 from aligner.timing.signal.dereverberate import dereverberate
 from aligner.timing.signal.features import Floats, mel_power
-from aligner.timing.synthesis.espeak import synthesize
+from aligner.timing.synthesis.arpabet import pronunciation
 from aligner.types import Span
 from aligner.verbalize.readings import readings
 from aligner.version import __version__, installing
@@ -46,6 +45,10 @@ class PhoneHmmSettings:
     beam: float = 1e-200
     """How unlikely a path must be beside the best one to be given up; in quiet and in noise of 10 dB that moved no
     word."""
+    pause_probability: float = 0.15
+    """Probability of a pause between two words: readers pause more often than pocketsphinx's 0.005 says."""
+    gaussians: int = 8
+    """Gaussians looked at for each frame; twice the usual, for noise."""
     noisy_db: float = 25.0
     """Decibels between quiet and loud below which a window is noisy; speech 10 dB above white noise has 20,
     undisturbed 31 and more."""
@@ -65,19 +68,6 @@ _PLOSIVES = frozenset(("P", "T", "K"))
 _FRICATIVES = frozenset(("F", "TH", "S", "SH", "HH"))
 _VOICELESS = _PLOSIVES | _FRICATIVES | {"CH"}
 _CLOSED = _PLOSIVES | {"B", "D", "G", "CH", "JH", "DH", "V"}
-
-#: espeak-ng's phonemes of American English, stress removed, in the dictionary's alphabet (ARPAbet).
-_ARPABET = {
-    "a": "AE", "aa": "AE", "a#": "AH", "A:": "AA", "A@": "AA R", "0": "AA", "0#": "AA", "O": "AO", "O:": "AO",
-    "o:": "OW", "O2": "AO", "O@": "AO R", "o@": "AO R", "oU": "OW", "oU#": "OW", "V": "AH", "@": "AH",
-    "@2": "AH", "@5": "AH", "@-": "AH", "@L": "AH L", "3": "ER", "3:": "ER", "E": "EH", "E#": "EH", "E2": "EH",
-    "e@": "EH R", "eI": "EY", "I": "IH", "I2": "IH", "I#": "IH", "i": "IY", "i:": "IY", "i@": "IH R",
-    "i@3": "IH R", "U": "UH", "U@": "UH R", "u": "UW", "u:": "UW", "aI": "AY", "aI@": "AY ER", "aI3": "AY ER",
-    "aU": "AW", "aU@": "AW ER", "OI": "OY", "p": "P", "b": "B", "t": "T", "t#": "T", "t2": "T", "d": "D",
-    "d#": "D", "k": "K", "g": "G", "f": "F", "v": "V", "T": "TH", "D": "DH", "s": "S", "z": "Z", "z#": "Z",
-    "S": "SH", "Z": "ZH", "tS": "CH", "dZ": "JH", "h": "HH", "m": "M", "n": "N", "N": "NG", "l": "L", "r": "R",
-    "r-": "R", "w": "W", "j": "Y", "x": "K", "?": "",
-}  # fmt: skip
 
 
 def align_window(samples: Floats, words: Sequence[str]) -> list[Span | None]:
@@ -134,17 +124,6 @@ def identity() -> dict[str, str | None]:
     return versions | {"aligner": __version__}
 
 
-def pronunciation(word: str) -> str | None:
-    """ARPAbet for a word that no dictionary has, by espeak-ng; None where it has no sound.
-
-    >>> pronunciation("tokayev")
-    'T AA K EY EH V'
-    """
-    names = (phoneme.name.lstrip("',%=|") for phoneme in synthesize(word, voice="en-us").phonemes)
-    phones = " ".join(_ARPABET.get(name, "") for name in names).split()
-    return " ".join(phones) or None
-
-
 def _part(words: Sequence[str], keys: Sequence[str], spans: Sequence[Span]) -> list[Span]:
     """The word spans, joined from the spans of their keys ("26 February" is three keys)."""
     whole = Span(spans[0].start, spans[-1].end)
@@ -191,8 +170,8 @@ def _pause(key: str) -> float:
 
 
 def _range(samples: Floats) -> float:
-    """Dynamic range in decibels: from the 5 % to the 95 % quantile of frame levels."""
-    quiet, loud = np.quantile(loudness(mel_power(samples)), [0.05, 0.95])
+    """Dynamic range in decibels: from the quiet twentieth of the frames to the loud one."""
+    quiet, loud = quiet_and_loud(loudness(mel_power(samples)))
     return float(loud - quiet)
 
 
@@ -229,7 +208,7 @@ def _decoded(decoder: Any, samples: Floats, script: Sequence[str]) -> list[Span]
     try:
         decoder.set_align_text(" ".join(script))
         decoder.start_utt()
-        decoder.process_raw(_pcm(with_background(samples)), no_search=False, full_utt=True)
+        decoder.process_raw(to_pcm(with_background(samples)), no_search=False, full_utt=True)
         decoder.end_utt()
     except RuntimeError:
         return []
@@ -239,12 +218,6 @@ def _decoded(decoder: Any, samples: Floats, script: Sequence[str]) -> list[Span]
         if not piece.word.startswith(("<", "[", "+"))
     ]
     return spans if len(spans) == len(script) else []
-
-
-def _pcm(samples: Floats) -> bytes:
-    """16-bit samples, raised to nearly full scale."""
-    loudest = float(np.abs(samples).max()) or 1.0
-    return np.asarray(samples * (30000.0 / loudest), np.int16).tobytes()
 
 
 @functools.cache
@@ -265,7 +238,7 @@ def _decoder(beam: float) -> Any:
         beam=beam,
         pbeam=beam,
         wbeam=beam,
-        silprob=0.15,  # readers pause between words more often than the usual 0.005 says
-        topn=8,  # Gaussians looked at for each frame; twice the usual, for noise
+        silprob=SETTINGS.pause_probability,
+        topn=SETTINGS.gaussians,
         loglevel="FATAL",
     )

@@ -1,4 +1,4 @@
-"""How the two go together."""
+"""Text and recording together: edits, words and segments with their times and status, islands, the alignment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, Self
 
 from aligner.types.heard import HeardWord
 from aligner.types.languages import LanguageTags
-from aligner.types.published import Document, SegmentKind
+from aligner.types.published import Document, PublishedWord, SegmentKind, Sentence
 from aligner.types.span import Span, check_score
 
 SegmentStatus = Literal["matched", "partial", "not_spoken", "translated"]
@@ -109,6 +109,14 @@ class Segment:
     def span(self) -> Span | None:
         """Its time, or None."""
         return None if self.start is None or self.end is None else Span(self.start, self.end)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The published sentence, without what was heard of it."""
+        words = tuple(PublishedWord(word.text, word.char_start, word.char_end) for word in self.words)
+        return Sentence(
+            self.id, self.block, self.kind, self.text, self.char_start, self.char_end, words, self.speaker, self.anchor
+        )
 
 
 @dataclass(frozen=True, slots=True)

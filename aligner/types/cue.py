@@ -1,4 +1,4 @@
-"""What viewers read."""
+"""A cue: one caption block with its lines, start and end in seconds, and who speaks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was heard."""
+"""A transcript: heard words with times (seconds) and confidence (0 to 1), and the recogniser's own segments."""
 
 from __future__ import annotations
 

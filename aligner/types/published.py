@@ -1,4 +1,4 @@
-"""What was published."""
+"""A document: its text, and the sentences and words in it with their places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor reads."""
+"""A report: the differences of text and recording, each with kind, category, severity, verdict and evidence."""
 
 from __future__ import annotations
 

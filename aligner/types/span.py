@@ -1,4 +1,4 @@
-"""A stretch of the recording."""
+"""A stretch of the recording in seconds, half open and never empty."""
 
 from __future__ import annotations
 
@@ -34,7 +34,3 @@ class Span:
     def overlap(self, other: Span) -> float:
         """Seconds that both spans share; 0 where they do not meet."""
         return max(0.0, min(self.end, other.end) - max(self.start, other.start))
-
-    def hull(self, other: Span) -> Span:
-        """The smallest span that holds both."""
-        return Span(min(self.start, other.start), max(self.end, other.end))

@@ -10,7 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -104,20 +104,6 @@ def here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr("aligner.batch.local.in_processes", one_by_one)
     return begun
-
-
-@pytest.fixture
-def wrecker(tmp_path: Path) -> Callable[[str], dict[str, str]]:
-    """A program that runs in every Python process of a batch, before anything else; the environment that does so."""
-
-    def prepare(program: str) -> dict[str, str]:
-        folder = tmp_path / "wrecker"
-        folder.mkdir(exist_ok=True)
-        (folder / "sitecustomize.py").write_text(program)
-        known = os.environ.get("PYTHONPATH", "")
-        return {"PYTHONPATH": os.pathsep.join(filter(None, [str(folder), known]))}
-
-    return prepare
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import pytest
 from aligner.cli import main
 from aligner.storage import outputs
 from aligner.storage.outputs import Outputs
+from tests.killer import killer
 
 pytestmark = pytest.mark.slow
 
@@ -24,22 +25,14 @@ if TYPE_CHECKING:
     Wrecker = Callable[[str], dict[str, str]]
 
 # Counts what a process reads, puts in place and records for its first items, and kills the batch at one such moment.
-KILLER = """
-import hashlib, os, pathlib, signal
-moment, past = int(os.environ["KILL_AT"]), 0
-def counted(function):
-    def called(*given, **named):
-        global past
-        past += 1
-        if past == moment:
-            os.kill(os.getppid(), signal.SIGKILL)
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*given, **named)
-    return called
-if "loky" in " ".join(__import__("sys").orig_argv):
+KILLER = killer(
+    """
+if "loky" in " ".join(sys.orig_argv):
     hashlib.file_digest = counted(hashlib.file_digest)
     pathlib.Path.replace = counted(pathlib.Path.replace)
-"""
+""",
+    parent=True,
+)
 # 1: the first input is about to be read. 5, 6: the first, the second result about to get its name. 8: both are there,
 # the ledger does not know. 14: the second item's second result.
 MOMENTS = [1, 5, 6, 8, 14]

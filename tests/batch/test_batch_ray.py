@@ -164,5 +164,5 @@ class _Ray:
     [(None, 0, 12, 1), (3, 0, 3, 4), (1, 0, 1, 8), (None, 2, 2, 6), (40, 0, 40, 1)],
 )
 def test_the_processors_of_the_cluster_are_divided(jobs: int | None, cards: int, at_once: int, share: int) -> None:
-    begin = on_ray._beginner(_Ray(cards), jobs)
-    assert (begin.at_once, begin._share) == (at_once, share)
+    beginner = on_ray._beginner(_Ray(cards), jobs)
+    assert (beginner.at_once, beginner._share) == (at_once, share)

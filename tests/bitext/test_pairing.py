@@ -26,7 +26,7 @@ class Case(NamedTuple):
 
     published: list[str]
     heard: list[str]
-    truth: list[set[int]]
+    expected: list[set[int]]
 
 
 def load(name: str, side: str) -> Case:
@@ -45,7 +45,7 @@ def add(case: Case, published: list[str], heard: list[str]) -> None:
     places = set(range(len(case.heard), len(case.heard) + len(heard)))
     case.published.extend(published)
     case.heard.extend(heard)
-    case.truth.extend(places for _ in published)
+    case.expected.extend(places for _ in published)
 
 
 def sentences(text: str, mark: str) -> list[str]:
@@ -83,10 +83,10 @@ def places(pairings: tuple[Pairing, ...], count: int) -> list[set[int]]:
 def test_sentences_are_found_where_they_are_said(name: str, side: str, least: float) -> None:
     case = load(name, side)
     found = places(pair(case, side), len(case.published))
-    spoken = [place for place, truth in enumerate(case.truth) if truth]
+    spoken = [place for place, expected in enumerate(case.expected) if expected]
     assert len(spoken) >= 38
     assert len(case.published) >= 40
-    assert sum(found[place] == case.truth[place] for place in spoken) >= least * len(spoken)
+    assert sum(found[place] == case.expected[place] for place in spoken) >= least * len(spoken)
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,8 @@ def test_sentences_are_found_where_they_are_said(name: str, side: str, least: fl
 def test_what_was_not_spoken_is_rarely_forced_and_what_was_not_published_rarely_used(name: str, side: str) -> None:
     case = load(name, side)
     found = places(pair(case, side), len(case.published))
-    unspoken = [place for place, truth in enumerate(case.truth) if not truth]
-    unpublished = set(range(len(case.heard))) - set().union(*case.truth)
+    unspoken = [place for place, expected in enumerate(case.expected) if not expected]
+    unpublished = set(range(len(case.heard))) - set().union(*case.expected)
     assert sum(bool(found[place]) for place in unspoken) <= len(unspoken) / 4
     assert len(unpublished & set().union(*found)) <= len(unpublished) / 3
 
@@ -107,13 +107,13 @@ def test_ten_spoken_sentences_cut_out_of_the_speech_are_left_unpaired(side: str)
     case = load("rivers", side)
     cut = set(range(14, 24))
     kept = [place for place in range(len(case.heard)) if place not in cut]
-    pairings = pair(Case(case.published, [case.heard[place] for place in kept], case.truth), side)
+    pairings = pair(Case(case.published, [case.heard[place] for place in kept], case.expected), side)
     found = [{kept[place] for place in places} for places in places(pairings, len(case.published))]
-    gone = [place for place, truth in enumerate(case.truth) if truth and truth <= cut]
+    gone = [place for place, expected in enumerate(case.expected) if expected and expected <= cut]
     assert len(gone) == 8
     assert sum(bool(found[place]) for place in gone) <= 1
-    rest = [place for place, truth in enumerate(case.truth) if truth and not truth & cut]
-    assert sum(found[place] == case.truth[place] for place in rest) >= 0.8 * len(rest)
+    rest = [place for place, expected in enumerate(case.expected) if expected and not expected & cut]
+    assert sum(found[place] == case.expected[place] for place in rest) >= 0.8 * len(rest)
 
 
 @pytest.mark.slow

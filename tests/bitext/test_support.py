@@ -55,10 +55,10 @@ def test_a_tenth_taken_out_of_each_side_most_stay_in_place_and_few_unspoken_are_
         here, there = list(published), list(heard)
         found = {here[i]: {*there[owner[i].j0 : owner[i].j1]} for i in believed(pairings, texts, words)}
         for i in published:
-            truth = said.get(i, set()) & heard.keys()
-            spoken, unspoken = spoken + bool(truth), unspoken + (not truth)
-            right += bool(truth & found.get(i, set()))
-            timed += not truth and i in found
+            expected = said.get(i, set()) & heard.keys()
+            spoken, unspoken = spoken + bool(expected), unspoken + (not expected)
+            right += bool(expected & found.get(i, set()))
+            timed += not expected and i in found
     assert right >= 0.92 * spoken
     assert timed <= 0.05 * unspoken
 

@@ -42,16 +42,16 @@ def served(checked: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
     from aligner.review.shelf import Shelf
 
     shutil.copytree(checked, tmp_path / "work")
-    listener = listening(0)
-    port = listener.getsockname()[1]
+    opened = listening(0)
+    port = opened.getsockname()[1]
     app = create_app(Shelf(tmp_path / "work/out"), token=TOKEN, port=port)
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [opened]})
     thread.start()
     yield tmp_path / "work/out", f"http://127.0.0.1:{port}/?token={TOKEN}"
     server.should_exit = True
     thread.join()
-    listener.close()
+    opened.close()
 
 
 @pytest.fixture

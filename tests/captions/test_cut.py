@@ -21,10 +21,8 @@ from aligner.types import (
     HeardSegment,
     HeardWord,
     Island,
-    PublishedWord,
     RecordingInfo,
     Segment,
-    Sentence,
     Summary,
     Transcript,
     Word,
@@ -67,13 +65,7 @@ def _alignment(*sentences: str, step: float = 0.4, islands: tuple[Island, ...] =
             )
         )  # fmt: skip
         text += shown + "\n"
-    published = tuple(
-        Sentence(
-            s.id, s.block, s.kind, s.text, s.char_start, s.char_end,
-            tuple(PublishedWord(w.text, w.char_start, w.char_end) for w in s.words),
-        )
-        for s in segments
-    )  # fmt: skip
+    published = tuple(segment.sentence for segment in segments)
     count = sum(len(segment.words) for segment in segments)
     return Alignment(
         RecordingInfo("talk.mp3", "aa", facts.get("duration", time + 2), "en"),

@@ -79,11 +79,11 @@ def test_furniture_is_in_no_caption_and_no_finding(
 def test_pages_of_people_s_recordings_give_no_furniture(
     name: str, shared: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    truth = json.loads(shared("human/index.json").read_text())[name]
+    facts = json.loads(shared("human/index.json").read_text())[name]
     words = ["recorded", "by", *shared(f"human/{name}.txt").read_text(encoding="utf-8").split(), "end"]
     page = shared(f"human/{name}.html")
     captions, findings = _check(
-        shared(f"human/{name}.flac"), page, words, truth["seconds"] - 1, tmp_path, truth["language"]
+        shared(f"human/{name}.flac"), page, words, facts["seconds"] - 1, tmp_path, facts["language"]
     )
     assert [d["heard"]["text"] for d in findings["differences"]] == ["recorded by", "end"]
     for unwanted in ("Photo", "Foto", "12.03.2024", "Facebook", "newsletter", "Newsletter", "abonner", "Privacy"):

@@ -129,12 +129,12 @@ def test_a_form_gives_the_words_and_times_that_whisper_s_json_gives(form: str, t
 
 
 def test_what_a_checkpoint_loaded_for_timing_has_to_say_is_a_warning_of_the_result(monkeypatch, tmp_path: Path) -> None:
-    def ear(_samples: Any, words: list[str]) -> list[Span | None]:
+    def find_words(_samples: Any, words: list[str]) -> list[Span | None]:
         return [None] * len(words)
 
     def load(_heard: Any, _language: Any, _options: Any, warn: Any, _progress: Any) -> Any:
         warn("this checkpoint is small")
-        return ear
+        return find_words
 
     monkeypatch.setattr("aligner.pipeline.attention_aligner", load)
     (tmp_path / FORMS[0]).write_text(written(FORMS[0]))

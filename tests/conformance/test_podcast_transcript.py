@@ -12,30 +12,7 @@ import pytest
 from aligner.captions import cut, load_profile
 from aligner.formats import podcast
 from aligner.types import Alignment, Cue
-
-SCHEMA = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "type": "object",
-    "required": ["version", "segments"],
-    "additionalProperties": False,
-    "properties": {
-        "version": {"const": "1.0.0"},
-        "segments": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["startTime", "body"],
-                "additionalProperties": False,
-                "properties": {
-                    "speaker": {"type": "string", "minLength": 1},
-                    "startTime": {"type": "number", "minimum": 0},
-                    "endTime": {"type": "number", "exclusiveMinimum": 0},
-                    "body": {"type": "string"},
-                },
-            },
-        },
-    },
-}
+from tests.conformance.podcast_schema import SCHEMA
 
 
 def test_podcast_transcripts_of_the_samples_are_valid(sample_alignments: tuple[Alignment, ...]) -> None:

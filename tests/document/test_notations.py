@@ -2,7 +2,7 @@
 
 import pytest
 
-from aligner.verbalize.readings import same_speech
+from aligner.verbalize.same_speech import same_speech
 
 ENGLISH = {
     "telephones": "555-0187|five five five zero one eight seven; "

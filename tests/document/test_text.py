@@ -56,16 +56,16 @@ def test_one_paragraph_a_line_is_read_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "begin", ["– as they had said before –", "5. Juni 2020 war es, und wir", "(a) or (b) or none of these"]
+    "opening", ["– as they had said before –", "5. Juni 2020 war es, und wir", "(a) or (b) or none of these"]
 )
-def test_a_wrapped_sentence_goes_on_behind_what_looks_like_an_item(begin: str) -> None:
+def test_a_wrapped_sentence_goes_on_behind_what_looks_like_an_item(opening: str) -> None:
     first = "We met them all twice at the new railway station and went"
     rest = "to the hall, where the minister and her people were waiting for us since the early hours of that day."
-    text = textwrap.fill(f"{first} {begin} {rest}", len(first))
-    assert text.splitlines()[1].startswith(begin[:3])
+    text = textwrap.fill(f"{first} {opening} {rest}", len(first))
+    assert text.splitlines()[1].startswith(opening[:3])
     sentences = parse_document(text, language="de").sentences
     assert {(sentence.kind, sentence.block) for sentence in sentences} == {("paragraph", "b1")}
-    assert sentences[0].text.startswith(f"{first}\n{begin[:3]}")
+    assert sentences[0].text.startswith(f"{first}\n{opening[:3]}")
 
 
 def test_list_markers_are_outside_the_items() -> None:

@@ -12,7 +12,7 @@ from aligner.cli import main
 from aligner.document import parse_document
 from aligner.errors import InputError
 from aligner.evaluate.conditions import Conditions, write_wave
-from aligner.evaluate.recorded import Planted, Recorded, find_planted, read_folder, truth_of
+from aligner.evaluate.recorded import Planted, Recorded, cause_of, find_planted, read_folder
 from aligner.evaluate.recordings import CheckedPage, check_recorded, render_recordings, tally, what_was_wrong
 from aligner.evaluate.swapped import swap_words
 from aligner.options import Options
@@ -47,21 +47,21 @@ def test_a_sentence_left_out_has_its_seconds_alone_and_one_added_its_characters_
 def test_a_finding_is_true_where_it_meets_what_was_planted():
     one = Planted("planted", (7, 12), (2.0, 3.0))
     span = (0.0, 9.0)
-    assert truth_of(difference((7, 12)), [one], span) == "planted"
-    assert truth_of(difference(at=(2.5, 2.7), kind="not_published"), [one], span) == "planted"
-    assert truth_of(difference((22, 26), at=(4.0, 5.0)), [one], span) == "false"
+    assert cause_of(difference((7, 12)), [one], span) == "planted"
+    assert cause_of(difference(at=(2.5, 2.7), kind="not_published"), [one], span) == "planted"
+    assert cause_of(difference((22, 26), at=(4.0, 5.0)), [one], span) == "false"
 
 
 def test_speech_before_and_after_the_text_is_a_frame():
     said = difference(heard="read for you by", at=(0.0, 2.0), kind="not_published")
-    assert truth_of(said, [], (2.0, 9.0)) == "frame"
-    assert truth_of(said, [], (1.0, 9.0)) == "false"
+    assert cause_of(said, [], (2.0, 9.0)) == "frame"
+    assert cause_of(said, [], (1.0, 9.0)) == "false"
 
 
 def test_text_that_nobody_was_to_read_is_furniture():
     found = difference((0, 21), "", kind="not_spoken")
-    assert truth_of(found, [], (0, 9), "something else") == "furniture"
-    assert truth_of(found, [], (0, 9), READ) == "false"
+    assert cause_of(found, [], (0, 9), "something else") == "furniture"
+    assert cause_of(found, [], (0, 9), READ) == "false"
 
 
 def test_counts_tell_what_was_confirmed_and_what_was_wrong(tmp_path):

@@ -9,28 +9,21 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.killer import killer
+
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="there is no SIGKILL")]
 
 # Ends the process at the n-th of the moments that matter: a file opened for writing, flushed, renamed, or removed.
-KILLER = """
-import os, pathlib, signal
-moment, past = int(os.environ["KILL_AT"]), 0
-def counted(function):
-    def called(*given, **named):
-        global past
-        past += 1
-        if past == moment:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*given, **named)
-    return called
+KILLER = killer("""
 os.fsync = counted(os.fsync)
 pathlib.Path.replace = counted(pathlib.Path.replace)
 pathlib.Path.unlink = counted(pathlib.Path.unlink)
-"""
+""")
 # 1: the probe of the folder is removed. 2 and 3: the first result is flushed, renamed. 6 and 7: the third.
 MOMENTS = (1, 2, 3, 6, 7)
 
@@ -40,17 +33,17 @@ def results(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("command", ["align", "check"])
-def test_a_run_that_is_killed_is_made_good_by_the_next(command: str, samples: Path, tmp_path: Path) -> None:
-    folder, wrecker, temporary = samples / "statement", tmp_path / "wrecker", tmp_path / "temporary"
-    wrecker.mkdir()
+def test_a_run_that_is_killed_is_made_good_by_the_next(
+    command: str, samples: Path, wrecker: Callable[[str], dict[str, str]], tmp_path: Path
+) -> None:
+    folder, temporary = samples / "statement", tmp_path / "temporary"
     temporary.mkdir()
-    (wrecker / "sitecustomize.py").write_text(KILLER)
+    wrecked = {**os.environ, **wrecker(KILLER), "TMPDIR": str(temporary)}
     inputs = (folder / "statement.mp3", folder / "statement.txt", "--transcript", folder / "spoken.json")
     arguments = [sys.executable, "-m", "aligner", command, *map(str, inputs), "--timing", "recognized", "-q", "-o"]
 
     def run(out: Path, kill_at: int = 0) -> int:
-        path = os.pathsep.join(filter(None, [str(wrecker), os.environ.get("PYTHONPATH", "")]))
-        environment = {**os.environ, "PYTHONPATH": path, "KILL_AT": str(kill_at), "TMPDIR": str(temporary)}
+        environment = {**wrecked, "KILL_AT": str(kill_at)}
         return subprocess.run([*arguments, str(out)], capture_output=True, check=False, env=environment).returncode
 
     whole = tmp_path / "whole"

@@ -20,6 +20,7 @@ from aligner.formats import FORMATS, About, ass, embed, jsonld, labels, podcast,
 from aligner.formats.vtt import hls
 from aligner.formats.vtt.tracks import chapters, with_tracks
 from aligner.types import Alignment, Cue, CueWord
+from tests.conformance.podcast_schema import SCHEMA
 
 CUES = (
     Cue(
@@ -88,31 +89,9 @@ def test_ttml_of_no_cue_is_well_formed() -> None:
     assert ElementTree.fromstring(ttml.compose([])).tag == f"{TT}tt"
 
 
-PODCAST = {
-    "type": "object",
-    "required": ["version", "segments"],
-    "properties": {
-        "version": {"const": "1.0.0"},
-        "segments": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["startTime", "body"],
-                "properties": {
-                    "speaker": {"type": "string"}, "startTime": {"type": "number"},
-                    "endTime": {"type": "number"}, "body": {"type": "string"},
-                },
-                "additionalProperties": False,
-            },
-        },
-    },
-    "additionalProperties": False,
-}  # fmt: skip
-
-
 def test_a_podcast_transcript_has_the_elements_of_its_specification_and_comes_back() -> None:
     text = podcast.compose(CUES, ABOUT)
-    jsonschema.validate(json.loads(text), PODCAST)
+    jsonschema.validate(json.loads(text), SCHEMA)
     assert json.loads(text)["segments"][0] == {
         "speaker": "Anna & Co", "startTime": 0.5, "endTime": 2.0, "body": "Hello, dear world!",
     }  # fmt: skip

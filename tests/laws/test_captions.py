@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aligner.captions import BUILT_IN, cut, load_profile, spoken_text
 from aligner.formats import About, vtt
-from aligner.types import Alignment, Document, PublishedWord, RecordingInfo, Segment, Sentence, Summary, Word
+from aligner.types import Alignment, Document, RecordingInfo, Segment, Summary, Word
 
 WORDS = [
     "We",
@@ -62,13 +62,7 @@ def alignments(draw: st.DrawFn) -> Alignment:
                 speaker=draw(st.sampled_from([None, None, "Anna"])),
             )
         )  # fmt: skip
-    sentences = tuple(
-        Sentence(
-            s.id, s.block, s.kind, s.text, s.char_start, s.char_end,
-            tuple(PublishedWord(w.text, w.char_start, w.char_end) for w in s.words),
-        )
-        for s in segments
-    )  # fmt: skip
+    sentences = tuple(segment.sentence for segment in segments)
     count = sum(len(segment.words) for segment in segments)
     return Alignment(
         RecordingInfo("t.mp3", "aa", round(time + 0.5, 3), "en"), Document(text, sentences, "en"), None,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from aligner.document import parse_document
 from aligner.verbalize.english.numerals import cardinal, roman, years
 from aligner.verbalize.keys import fold
-from aligner.verbalize.readings import readings, same_speech
+from aligner.verbalize.readings import readings
+from aligner.verbalize.same_speech import same_speech
 
 WRITTEN = (
     "We met Mr. J. F. U.N. 11.30 a.m. $5 million “Yes!” – … "

@@ -13,7 +13,7 @@ from aligner.report import check
 from aligner.timing.assemble import assemble
 from aligner.timing.from_transcript import time_words
 from aligner.types import HeardWord, RecordingInfo, Transcript
-from aligner.verbalize.readings import same_speech
+from aligner.verbalize.same_speech import same_speech
 
 
 def severities(published: str, heard: str, language: str) -> set[str]:

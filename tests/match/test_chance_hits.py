@@ -79,13 +79,13 @@ def test_phrases_of_unspoken_sentences_are_left_to_the_unpublished_speech_in_the
     other += spelled("of young men and women in towns")
     starts = {0, 6, 17, 25}
     edits = match(SAID + unspoken + AFTER, SAID + other + AFTER, language="en", starts=starts)
-    met = {i for edit in edits if edit.kind in ("hit", "substitution") for i in range(edit.i0, edit.i1)}
-    assert met == {*range(6), *range(25, 30)}
+    paired = {i for edit in edits if edit.kind in ("hit", "substitution") for i in range(edit.i0, edit.i1)}
+    assert paired == {*range(6), *range(25, 30)}
 
 
 def test_a_phrase_in_a_sentence_among_spoken_ones_stays():
     page = spelled("it will eliminate tedious unnecessary lawsuits that delay the right to vote")
     changed = spelled("these laws would end the suits which hold up the right to vote")
     edits = match(SAID + page + AFTER, SAID + changed + AFTER, language="en", starts={0, 6, 18})
-    met = {i for edit in edits if edit.kind == "hit" for i in range(edit.i0, edit.i1)}
-    assert set(range(14, 18)) <= met
+    paired = {i for edit in edits if edit.kind == "hit" for i in range(edit.i0, edit.i1)}
+    assert set(range(14, 18)) <= paired

@@ -23,8 +23,8 @@ def _page(before: str = "", after: str = "") -> Document:
 def _paired(document: Document, edits: tuple[Edit, ...], kind: str) -> list[tuple[str, str]]:
     """The words of sentences of a kind that heard words were paired with, and how."""
     kinds = [sentence.kind for sentence in document.sentences for _ in sentence.words]
-    met = [edit for edit in edits if edit.kind in ("hit", "substitution")]
-    return [(document.words[i].text, edit.kind) for edit in met for i in range(edit.i0, edit.i1) if kinds[i] == kind]
+    paired = [edit for edit in edits if edit.kind in ("hit", "substitution")]
+    return [(document.words[i].text, edit.kind) for edit in paired for i in range(edit.i0, edit.i1) if kinds[i] == kind]
 
 
 def _match(document: Document, heard: str) -> tuple[Edit, ...]:

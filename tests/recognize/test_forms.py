@@ -63,7 +63,7 @@ def test_a_word_that_gentle_did_not_find_has_no_time_and_is_no_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "likeness"),
+    ("text", "named"),
     [
         ('{"ItemCount": 3, "rows": []}', "JSON with 'ItemCount', 'rows'"),
         ("[]", "an empty JSON list"),
@@ -76,10 +76,10 @@ def test_a_word_that_gentle_did_not_find_has_no_time_and_is_no_word() -> None:
         ("WEBVTT\n\nWe met.\n", "captions without times"),
     ],
 )
-def test_a_refusal_says_what_it_looks_like_and_what_is_read(text: str, likeness: str) -> None:
+def test_a_refusal_says_what_it_looks_like_and_what_is_read(text: str, named: str) -> None:
     with pytest.raises(InputError) as refusal:
         read_text(text)
-    assert likeness in refusal.value.message
+    assert named in refusal.value.message
     assert "WebVTT, SRT" in refusal.value.hint
 
 

@@ -162,8 +162,8 @@ def test_sampling_gives_the_same_words_every_time_and_loading_happens_once(
     real = whisper_room.load_whisper
     monkeypatch.setattr(whisper_room, "load_whisper", lambda c, d: (loads.append(c.name), real(c, d))[1])
     warm = WhisperOptions(temperature=(1.0,), best_of=1, sample_len=12)
-    listener = WhisperEngine(english, device="cpu", options=warm)
-    assert listener.transcribe(hum(2.0)) == listener.transcribe(hum(2.0))
+    whisper_engine = WhisperEngine(english, device="cpu", options=warm)
+    assert whisper_engine.transcribe(hum(2.0)) == whisper_engine.transcribe(hum(2.0))
     assert loads == ["planted"]
 
 
@@ -217,13 +217,13 @@ def test_each_window_is_encoded_once_whatever_is_read_of_it(
     monkeypatch.setattr(encoded_room, "cut_in_pauses", functools.partial(cut_in_pauses, longest_s=3.0))
     for checkpoint in (english, russian):
         recording = hum(6.0)
-        listener = engine(checkpoint)
+        whisper_engine = engine(checkpoint)
         encoded: list[int] = []
         with monkeypatch.context() as patch:
-            encode = listener._encode
+            encode = whisper_engine._encode
             patch.setattr(
-                listener, "_encode", lambda sound, encode=encode, seen=encoded: (seen.append(1), encode(sound))[1]
+                whisper_engine, "_encode", lambda sound, encode=encode, seen=encoded: (seen.append(1), encode(sound))[1]
             )
-            assert listener.spoken_language(recording) in ("en", "ru")
-            listener.transcribe(recording)
+            assert whisper_engine.spoken_language(recording) in ("en", "ru")
+            whisper_engine.transcribe(recording)
         assert len(encoded) == len(cut_in_pauses(recording.samples, 3.0))

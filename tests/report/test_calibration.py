@@ -5,8 +5,8 @@ import pytest
 from aligner.report.calibration import FEATURES, Calibration, finding_features, load_calibration
 
 
-def probability(similarity=0.3, *, phones=8, confidence=0.9, slips=0.05, margin=10.0):
-    return load_calibration().probability(finding_features(similarity, phones, confidence, slips, margin))
+def probability(similarity=0.3, *, phones=8, confidence=0.9, misrecognitions=0.05, margin=10.0):
+    return load_calibration().probability(finding_features(similarity, phones, confidence, misrecognitions, margin))
 
 
 def test_the_less_alike_the_wordings_sound_the_likelier_the_speaker_said_it():
@@ -22,7 +22,7 @@ def test_a_word_that_sounds_quite_otherwise_and_is_plainly_heard_is_the_speakers
 
 def test_a_less_sure_recogniser_and_one_that_mishears_much_speak_against_it():
     assert probability(confidence=0.4) < probability(confidence=1.0)
-    assert probability(slips=0.2) <= probability(slips=0.0)
+    assert probability(misrecognitions=0.2) <= probability(misrecognitions=0.0)
 
 
 def test_the_better_the_sound_fits_what_was_heard_the_likelier_the_speaker_said_it():

@@ -225,7 +225,7 @@ def test_silence_holds_no_speech(level):
     assert speech_spans(np.zeros(0, np.float32), 16000) == ()
 
 
-SLIPS = "They went by the long roads of the land. " * 3
+READ = "They went by the long roads of the land. " * 3
 MISHEARD = "They wend by the lonk rods of the lant. " * 3
 
 
@@ -241,7 +241,7 @@ MISHEARD = "They wend by the lonk rods of the lant. " * 3
     ],
 )
 def test_where_a_recogniser_mishears_much_a_critical_word_may_be_misheard_too(report_of, published, heard, verdict):
-    found = report_of(SLIPS + published, MISHEARD + heard).differences
+    found = report_of(READ + published, MISHEARD + heard).differences
     assert {d.verdict for d in found if d.severity == "critical"} <= {verdict}
     assert any(d.verdict == verdict for d in found)
 
@@ -264,9 +264,9 @@ def test_where_a_recogniser_mishears_much_a_critical_word_may_be_misheard_too(re
 def test_a_number_that_nobody_says_was_misheard_where_its_words_sound_like_the_published_ones(
     report_of, published, heard, verdict
 ):
-    page, said = parse_document(SLIPS + published, format="text", language="en"), MISHEARD + heard
+    page, said = parse_document(READ + published, format="text", language="en"), MISHEARD + heard
     edits = match([word.text for word in page.words], said.split(), language="en")
-    found = report_of(SLIPS + published, said, edits=edits).differences
+    found = report_of(READ + published, said, edits=edits).differences
     assert {d.verdict for d in found if d.severity == "critical"} == {verdict}
 
 
@@ -279,12 +279,12 @@ def test_a_denial_that_is_heard_as_its_homophone_is_still_a_denial(only):
 def test_a_critical_word_heard_as_one_that_sounds_quite_otherwise_is_not_put_down_to_an_unsure_recogniser(
     report_of, heard, verdict
 ):
-    found = report_of(SLIPS + "We met in Poland.", MISHEARD + f"We met in {heard}.", confidence=0.2).differences
+    found = report_of(READ + "We met in Poland.", MISHEARD + f"We met in {heard}.", confidence=0.2).differences
     assert {d.verdict for d in found if d.severity == "critical"} == {verdict}
 
 
 def test_a_sure_recogniser_is_believed_a_number_that_sounds_alike_even_where_it_mishears_much(report_of):
-    found = report_of(SLIPS + "We saw fifteen ships.", MISHEARD + "We saw fifty ships.", confidence=0.95).differences
+    found = report_of(READ + "We saw fifteen ships.", MISHEARD + "We saw fifty ships.", confidence=0.95).differences
     assert {d.verdict for d in found if d.severity == "critical"} == {"unclear"}
 
 

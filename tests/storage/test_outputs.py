@@ -34,10 +34,10 @@ def test_a_full_disk_leaves_the_earlier_result_and_no_part(tmp_path: Path, monke
 
 
 def test_an_interrupted_write_leaves_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(_descriptor: int) -> None:
+    def interrupt(_descriptor: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(files.os, "fsync", stop)
+    monkeypatch.setattr(files.os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
         write_atomically(tmp_path / "a.vtt", "text")
     assert names(tmp_path) == set()

@@ -5,7 +5,7 @@ import functools
 import numpy as np
 import pytest
 
-from aligner.timing.forced_alignment import ForcedAlignmentSettings
+from aligner.timing.window_aligners import WindowAlignerSettings
 from aligner.timing.windows import WindowSettings
 
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
@@ -231,14 +231,14 @@ def test_of_two_that_overlap_the_less_sure_one_gives_way(monkeypatch):
     assert (words[3].span, words[4].span) == (found[3].span, Span(found[3].span.end, 1.5))
 
 
-def test_synthesised_times_lie_between_two_walks_of_which_the_second_is_early(monkeypatch):
+def test_synthesised_times_lie_between_two_paths_of_which_the_second_is_early(monkeypatch):
     pairs = []
 
     def note(late, early):
         pairs.append((late, early))
         return late
 
-    monkeypatch.setattr("aligner.timing.forced_alignment.between", note)
+    monkeypatch.setattr("aligner.timing.synthesis.in_windows.between", note)
     retimed("synthesized")
     shifts = [early[k].start - span.start for late, early in pairs for k, span in late.items()]
     assert min(shifts) < 0
@@ -283,8 +283,8 @@ def test_attention_is_taken_where_it_is_asked_for_and_where_nothing_else_knows_t
     heard = misheard(starts, 0.1)
     words = time_words(document(TEXT), heard, HITS, duration=len(sound) / SAMPLE_RATE)
     found = retime(document(TEXT), words, heard, HITS, sound, method=method, language=language, attention=in_order)
-    begin = max(0.0, heard.words[0].start - 0.4)
-    assert [word.start for word in found] == pytest.approx([begin + start for start in starts])
+    shift = max(0.0, heard.words[0].start - 0.4)
+    assert [word.start for word in found] == pytest.approx([shift + start for start in starts])
     assert {word.source for word in found} == {"forced"}
     assert all(word.confidence <= 0.6 for word in found)
 
@@ -302,9 +302,9 @@ def test_numbers_and_words_no_dictionary_has_are_aligned_as_they_are_spoken():
     speech = synthesize(text, voice="en-us", rate_wpm=140)
     samples = np.pad(resample(speech.samples, speech.sample_rate), SAMPLE_RATE // 4)
     spans = align_window(samples, text.split())
-    truth = {word.char_start: word.start + 0.25 for word in speech.words}
+    onsets_of = {word.char_start: word.start + 0.25 for word in speech.words}
     for word, span in zip(text.split(), spans, strict=True):
-        assert abs(span.start - truth[text.index(word)]) < 0.08
+        assert abs(span.start - onsets_of[text.index(word)]) < 0.08
 
 
 @pytest.mark.usefixtures("sphinx")
@@ -320,8 +320,8 @@ def test_phone_models_find_nothing_in_too_little_sound():
 def test_windows_side_by_side_give_the_times_they_give_one_after_the_other(monkeypatch):
     monkeypatch.setattr("aligner.timing.windows.SETTINGS", WindowSettings(longest_s=1.0))
     alone, _, _ = retimed("hmm")
-    monkeypatch.setattr("aligner.timing.forced_alignment.SETTINGS", ForcedAlignmentSettings(short_s=0.0))
-    monkeypatch.setattr("aligner.timing.forced_alignment.processors", lambda: 2)
+    monkeypatch.setattr("aligner.timing.window_aligners.SETTINGS", WindowAlignerSettings(short_s=0.0))
+    monkeypatch.setattr("aligner.timing.window_aligners.processors", lambda: 2)
 
     beside, before, _ = retimed("hmm")
 
@@ -334,7 +334,7 @@ def test_windows_side_by_side_give_the_times_they_give_one_after_the_other(monke
 def test_the_same_words_in_the_same_sound_are_not_looked_for_again(monkeypatch):
     first, _, _ = retimed("hmm", kept=KeptValues("times", {}))
     assert {word.source for word in first} == {"forced"}
-    monkeypatch.setattr("aligner.timing.forced_alignment._hear", lambda *_: pytest.fail("looked for again"))
+    monkeypatch.setattr("aligner.timing.window_aligners._hear", lambda *_: pytest.fail("looked for again"))
     again, _, _ = retimed("hmm", kept=KeptValues("times", {}))
     assert again == first
 

@@ -25,10 +25,9 @@ def test_a_span_is_never_empty_backward_or_unreal(start: float, end: float) -> N
         Span(start, end)
 
 
-def test_spans_share_and_join() -> None:
+def test_spans_share_seconds() -> None:
     assert Span(0, 2).overlap(Span(1, 5)) == 1
     assert Span(0, 1).overlap(Span(2, 3)) == 0
-    assert Span(0, 1).hull(Span(2, 3)) == Span(0, 3)
 
 
 def test_heard_words_never_go_back() -> None:

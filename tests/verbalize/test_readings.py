@@ -2,7 +2,8 @@
 
 import pytest
 
-from aligner.verbalize.readings import Reading, readings, same_speech
+from aligner.verbalize.readings import Reading, readings
+from aligner.verbalize.same_speech import same_speech
 
 SAME = [
     ("26th February 2024", "February 26th, 2024"),

@@ -22,6 +22,12 @@ class LevelSpanSettings:
     """Seconds of a frame."""
     over_floor_db: float = 9.0
     """Decibels above the noise floor."""
+    floor_percentile: float = 10
+    """Percentile of the levels that is the noise floor."""
+    peak_percentile: float = 99
+    """Percentile of the levels that is the loudest part."""
+    least_range_db: float = 6.0
+    """Decibels below the loudest part where speech begins at the latest: where all is speech, the floor is, too."""
     under_peak_db: float = 45.0
     """Decibels below the loudest frames, at most."""
     audible_db: float = -70.0
@@ -40,8 +46,8 @@ def speech_spans(samples: NDArray[np.float32], sample_rate: int) -> tuple[Span, 
     levels = _levels(samples, size)
     if not len(levels):
         return ()
-    floor, peak = np.percentile(levels, (10, 99))
-    quiet = min(floor + SETTINGS.over_floor_db, peak - 6.0)  # where all is speech, the floor is speech too
+    floor, peak = np.percentile(levels, (SETTINGS.floor_percentile, SETTINGS.peak_percentile))
+    quiet = min(floor + SETTINGS.over_floor_db, peak - SETTINGS.least_range_db)
     loud = levels > max(quiet, peak - SETTINGS.under_peak_db, SETTINGS.audible_db)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], loud, [False]]).astype(np.int8)))
     spans: list[Span] = []

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
-from aligner.audio.vad.peak_level import CONVERTER_NOISE
+from aligner.audio.vad.peak_level import SETTINGS as PEAK_LEVEL
 
 FRAME = 512  # samples; what the detector takes at once
 _BLOCK = 2 * SAMPLE_RATE // FRAME  # frames looked at together
@@ -56,7 +56,7 @@ class SpeechDetector:
         The absolute value under which nothing is heard, for the rule that stands in for the detector.
     """
 
-    def __init__(self, samples: NDArray[np.float32], silent_level: float = CONVERTER_NOISE) -> None:
+    def __init__(self, samples: NDArray[np.float32], silent_level: float = PEAK_LEVEL.converter_noise) -> None:
         self._samples, self._level = samples, silent_level
         self._blocks: dict[int, NDArray[np.float32]] = {}
 

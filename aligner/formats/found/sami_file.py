@@ -5,6 +5,7 @@ Where a file has several languages, each in a class of ``<P>``, the first one is
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -17,8 +18,17 @@ _PARAGRAPH = regex.compile(r"<p\b(?:[^<>]*?\bclass\s*=\s*[\"']?([\w-]+))?[^<>]*>
 _LANGUAGE = regex.compile(r"\blang\s*:\s*([a-z]{2,3}(?:-\w{2,8})*)", regex.I)
 _BREAK = regex.compile(r"<br\s*/?>", regex.I)
 _TAG = regex.compile(r"<[^<>]*>|<!--.*?-->", regex.S)
-_LAST_S = 5.0
-"""Seconds that a last cue without an end lasts, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class SamiSettings:
+    """What a file does not tell; set by hand."""
+
+    last_s: float = 5.0
+    """Seconds that a last cue without an end lasts."""
+
+
+SETTINGS = SamiSettings()
 
 
 def read_sami(text: str) -> FoundCaptions | None:
@@ -29,10 +39,10 @@ def read_sami(text: str) -> FoundCaptions | None:
     first = next((found[1] for found in _PARAGRAPH.finditer(text) if found[1]), None)
     bounds = [*(mark.start() for mark in marks), len(text)]
     starts = [int(mark[1]) / 1000 for mark in marks]
-    ends = [*starts[1:], starts[-1] + _LAST_S] if starts else []
+    ends = [*starts[1:], starts[-1] + SETTINGS.last_s] if starts else []
     cues = []
-    for mark, (_, stop), start, end in zip(marks, pairwise(bounds), starts, ends, strict=True):
-        if lines := read_lines(_said(text[mark.end() : stop], first), start):
+    for mark, (_, after), start, end in zip(marks, pairwise(bounds), starts, ends, strict=True):
+        if lines := read_lines(_said(text[mark.end() : after], first), start):
             cues.append(FoundCue(start, max(start, end), lines))
     language = _LANGUAGE.search(text)
     return FoundCaptions("SAMI", tuple(cues), language[1] if language else None)
@@ -42,6 +52,6 @@ def _said(body: str, wanted: str | None) -> list[str]:
     """The lines of the paragraphs of one class, tags taken off; those without a class are of every one."""
     marks = list(_PARAGRAPH.finditer(body))
     bounds = [*(mark.start() for mark in marks), len(body)]
-    parts = [body[m.end() : stop] for m, stop in zip(marks, bounds[1:], strict=True) if m[1] in (None, wanted)]
+    parts = [body[m.end() : after] for m, after in zip(marks, bounds[1:], strict=True) if m[1] in (None, wanted)]
     whole = _BREAK.sub("\v", "\v".join(parts if marks else [body]))
     return [" ".join(line.split()) for line in _TAG.sub("", whole).split("\v")]

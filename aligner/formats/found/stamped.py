@@ -21,8 +21,6 @@ from aligner.formats.found.clock import CLOCK, parse_clock
 from aligner.formats.found.values import FoundCaptions, FoundCue, FoundLine
 from aligner.formats.plain import clean
 
-LETTER_S = 0.1
-"""Seconds that slow speech takes for a letter; read aloud, English has one in 0.065 s."""
 _TAG = regex.compile(r"\[(?P<name>ti|ar|al|au|by|la|re|ve|length|offset|id):(?P<value>[^\]\n]{0,300})\]\s*", regex.I)
 _SHORT = r"\d{1,2}:\d\d(?::\d\d)?"
 _STAMP = regex.compile(
@@ -35,8 +33,23 @@ _NAMED = regex.compile(
 )
 _INNER = regex.compile(rf"<(?P<time>{CLOCK})>")
 _BRACKETED_NAME = regex.compile(rf"\[(?P<name>[^\[\]\n]{{1,60}})\][ \t]+(?P<time>{_SHORT})[ \t]*")
-_MOST_ABOVE = 12
-"""Lines of a title that may stand above the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class StampedTextSettings:
+    """When a text with times at its lines is a transcript; set by hand, as are the cases of the tests."""
+
+    slow_letter_s: float = 0.1
+    """Seconds that slow speech takes for a letter; read aloud, English has one in 0.065 s."""
+    lines_above: int = 12
+    """Lines of a title that may stand above the first time."""
+    name_words: int = 5
+    """Words of a line that is a name, at most."""
+    small_word: int = 4
+    """Letters of a word that may begin small in it, fewer: "de", "van"."""
+
+
+SETTINGS = StampedTextSettings()
 
 
 @dataclass
@@ -55,7 +68,7 @@ def read_stamped(text: str, duration: float | None = None) -> FoundCaptions | No
     lines = _TAG.sub("", text).splitlines()
     said = list(_said(lines))
     first = next((number for number, line in enumerate(lines) if _begun(line)), len(lines))
-    if not said or first > _MOST_ABOVE or (first and len(said) < 2):
+    if not said or first > SETTINGS.lines_above or (first and len(said) < 2):
         return None
     lrc = any(_STAMP.match(line) and line.lstrip().startswith("[") for line in lines[first : first + 1])
     if not lrc and any(after.start < before.start for before, after in pairwise(said)):
@@ -107,7 +120,9 @@ def _begun(line: str) -> tuple[list[_Said], str] | None:
 def _may_be_name(name: str, rest: str) -> bool:
     """Whether what stands before a time at the end of a line is a name: few words, each like one."""
     words = name.split()
-    return not rest.strip() and len(words) <= 5 and all(not word[0].islower() or len(word) < 4 for word in words)
+    if rest.strip() or len(words) > SETTINGS.name_words:
+        return False
+    return all(not word[0].islower() or len(word) < SETTINGS.small_word for word in words)
 
 
 def _cues(said: Sequence[_Said], shift: float, duration: float | None) -> Iterator[FoundCue]:
@@ -117,7 +132,7 @@ def _cues(said: Sequence[_Said], shift: float, duration: float | None) -> Iterat
         lines = tuple(line for raw in one.lines if (line := _line(raw, one.speaker, shift)).text)
         if not lines:
             continue
-        length = LETTER_S * sum(len(line.text) for line in lines)
+        length = SETTINGS.slow_letter_s * sum(len(line.text) for line in lines)
         bounds = [start + length, *([after - shift] if after is not None else [])]
         end = one.end - shift if one.end is not None else min(bounds)
         yield FoundCue(round(start, 3), round(max(start, end), 3), lines)

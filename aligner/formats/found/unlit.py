@@ -14,8 +14,17 @@ import regex
 from aligner.formats.timestamps import format_timestamp
 
 _LIT = regex.compile(r"<(u|b|i|font|c)\b[^<>]*>([^<>]*)</\1>")
-_PAUSE_S = 2.0
-"""Seconds between two words of a line, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class LitWordSettings:
+    """When cues light the words of one line in turn; set by hand."""
+
+    pause_s: float = 2.0
+    """Seconds between two cues of a line, at most."""
+
+
+SETTINGS = LitWordSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ def unlit(cues: Sequence[RawCue]) -> Iterator[RawCue]:
     last = -1
     for cue in cues:
         text, place = _read(cue)
-        if run and (text != _read(run[0])[0] or 0 <= place <= last or cue.start - run[-1].end > _PAUSE_S):
+        if run and (text != _read(run[0])[0] or 0 <= place <= last or cue.start - run[-1].end > SETTINGS.pause_s):
             yield from _joined(run)
             run, last = [], -1
         run.append(cue)

@@ -13,7 +13,7 @@ again at its beginning is taken off where it is told from speech that says the s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
@@ -22,12 +22,23 @@ from aligner.formats.found.values import FoundCue, FoundLine
 
 _WORD = regex.compile(r"\S+")
 _MARKS = regex.compile(r"^\P{Alnum}+|(?<!\P{Alnum})\P{Alnum}+$")  # tried once in a row of marks, not at each of them
-_HELD_S = 0.05
-_PAUSE_S = 0.1
-_MOSTLY = 0.6
-"""Share of the cues (without those that are held) that begin with the end of the one before."""
-_LEAST = 3
-"""Words shown again in a line that goes on, to count as rolling."""
+
+
+@dataclass(frozen=True, slots=True)
+class RollingSettings:
+    """When captions roll, each line shown again below the next; set by hand, as are the cases of the tests."""
+
+    held_s: float = 0.05
+    """Seconds of a cue, at most, that only holds the line before."""
+    pause_s: float = 0.1
+    """Seconds between two cues, fewer, that go on without a pause."""
+    mostly: float = 0.6
+    """Share of the cues (without those that are held) that begin with the end of the one before."""
+    least_words: int = 3
+    """Words shown again in a line that goes on, to count as rolling."""
+
+
+SETTINGS = RollingSettings()
 
 
 class _Pair:
@@ -38,12 +49,12 @@ class _Pair:
         self.shared = _overlap(words_before, words)
         self.is_all_old = self.shared == len(words)
         self.lines = _whole_lines(before, cue)
-        self.goes_on = abs(cue.start - before.end) < _PAUSE_S or before.end - before.start <= _HELD_S
-        self.rolls = self.shared >= _LEAST or 0 < self.shared in (self.lines, len(words_before))
+        self.goes_on = abs(cue.start - before.end) < SETTINGS.pause_s or before.end - before.start <= SETTINGS.held_s
+        self.rolls = self.shared >= SETTINGS.least_words or 0 < self.shared in (self.lines, len(words_before))
 
     def again(self, rolling: bool) -> int:
         """How many of its words the second cue only shows again; ``rolling``: as most cues of the file do."""
-        if self.is_all_old and (rolling or self.cue.end - self.cue.start <= _HELD_S):
+        if self.is_all_old and (rolling or self.cue.end - self.cue.start <= SETTINGS.held_s):
             return self.shared
         if rolling and self.rolls:
             return self.shared
@@ -63,7 +74,7 @@ def unroll(cues: Sequence[FoundCue]) -> tuple[FoundCue, ...]:
     pairs = [_Pair(*cues_, *words_) for cues_, words_ in zip(pairwise(cues), pairwise(words), strict=True)]
     fresh = [pair for pair in pairs if not pair.is_all_old]
     rolled = sum(pair.rolls for pair in fresh)
-    rolling = rolled > 1 and rolled >= _MOSTLY * len(fresh)
+    rolling = rolled > 1 and rolled >= SETTINGS.mostly * len(fresh)
     found = list(cues[:1])
     for pair in pairs:
         if lines := _without(pair.cue.lines, pair.again(rolling)):

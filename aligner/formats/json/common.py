@@ -9,7 +9,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.formats.json.writer import score, seconds
-from aligner.types import Document, HeardWord, PublishedWord, RecordingInfo, Segment, Sentence, Summary
+from aligner.types import Document, HeardWord, RecordingInfo, Segment, Summary
 
 _HEARD_WORD = ("text", "start", "end")
 COUNTS = ("reference_words", "hits", "substitutions", "deletions", "insertions", "timed_words")
@@ -71,20 +71,12 @@ def parse_document(place: Place, segments: tuple[Segment, ...] = ()) -> Document
     place.object(("file", "sha256", "title", "language", "text"))
     return Document(
         text=place["text"].text(),
-        sentences=tuple(_sentence(segment) for segment in segments),
+        sentences=tuple(segment.sentence for segment in segments),
         language=place["language"].maybe_text(),
         title=place["title"].maybe_text(),
         file=place["file"].maybe_text(),
         sha256=place["sha256"].maybe_text(),
     )
-
-
-def _sentence(segment: Segment) -> Sentence:
-    words = tuple(PublishedWord(word.text, word.char_start, word.char_end) for word in segment.words)
-    return Sentence(
-        segment.id, segment.block, segment.kind, segment.text, segment.char_start, segment.char_end, words,
-        segment.speaker, segment.anchor,
-    )  # fmt: skip
 
 
 def parse_summary(place: Place) -> Summary:

@@ -15,8 +15,18 @@ from aligner.types import HeardSegment, HeardWord, Transcript
 
 MILLISECOND, TICK = 1e-3, 1e-7
 """Seconds of the units that forms have; a tick is a hundred nanoseconds."""
-_SLOWEST = 0.04
-"""Letters a second under which nobody speaks for long: a thousandth of that is what milliseconds would look like."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedTimeSettings:
+    """When whole numbers are milliseconds."""
+
+    slowest: float = 0.04
+    """Letters a second below which nobody speaks for long: milliseconds taken for seconds give a thousandth of
+    what people say."""
+
+
+SETTINGS = ImportedTimeSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +135,4 @@ def _told_unit(stretches: Sequence[Stretch], duration: float | None) -> float:
         return 1.0
     letters, length = sum(count for count, _, _ in timed), sum(end - start for _, start, end in timed)
     whole = all(start % 1 == 0 == end % 1 for _, start, end in timed)
-    return MILLISECOND if whole and length > 0 and letters / length < _SLOWEST else 1.0
+    return MILLISECOND if whole and length > 0 and letters / length < SETTINGS.slowest else 1.0

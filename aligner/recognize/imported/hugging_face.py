@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from aligner.formats.json.reader import Place
@@ -10,8 +11,16 @@ from aligner.recognize.imported.heard import Found, spread, stretch_of
 from aligner.recognize.imported.json_text import lists, maybe_number, maybe_text, name_of, text_of
 from aligner.recognize.whole_words import join_by_text
 
-_UNKNOWN_END_S = 1.0
-"""Where the last chunk has no end, as happens when the recording is cut off in it."""
+
+@dataclass(frozen=True, slots=True)
+class HuggingFaceSettings:
+    """What a file does not tell."""
+
+    last_s: float = 1.0
+    """Seconds of a last chunk without an end, as happens when the recording is cut off in it."""
+
+
+SETTINGS = HuggingFaceSettings()
 
 
 def is_hugging_face(value: Any) -> bool:
@@ -42,4 +51,4 @@ def _times(segment: Place) -> tuple[float, float]:
         segment[name].refuse("should be a start and an end")
     start = maybe_number(pair[0]) or 0.0
     end = maybe_number(pair[1])
-    return start, start + _UNKNOWN_END_S if end is None else max(start, end)
+    return start, start + SETTINGS.last_s if end is None else max(start, end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -17,8 +18,18 @@ from aligner.formats.plain import of_cell
 from aligner.recognize.heard_words import clean
 from aligner.recognize.imported.heard import MILLISECOND, Found, Stretch, spread
 
-SLOWEST, FASTEST = 2.0, 60.0
-"""Letters a second that people say."""
+
+@dataclass(frozen=True, slots=True)
+class TableSettings:
+    """Which unit the times of a table have."""
+
+    slowest: float = 2.0
+    """Letters a second that people say, at least."""
+    fastest: float = 60.0
+    """Letters a second that people say, at most."""
+
+
+SETTINGS = TableSettings()
 _SPEAKER = regex.compile(r"\[\[([^\[\]]{1,80})\]\](.*)")
 """Who says it, as whisperX writes it into Audacity's labels."""
 _NUMBER = regex.compile(r"\d{1,10}(?:\.\d{1,9})?")
@@ -87,6 +98,6 @@ def _unit_of(stretches: Sequence[Stretch]) -> float:
     letters = sum(len(one.text or "") for one in stretches)
     length = sum(one.end - one.start for one in stretches)
     for unit in (1.0, MILLISECOND):
-        if length > 0 and SLOWEST <= letters / (length * unit) <= FASTEST:
+        if length > 0 and SETTINGS.slowest <= letters / (length * unit) <= SETTINGS.fastest:
             return unit
     raise InputError("has times in whole numbers, of which nothing tells the unit", hint="write seconds as 1.250")

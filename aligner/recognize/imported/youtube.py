@@ -6,6 +6,7 @@ that a person made have a segment for each line, and their words share the event
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from aligner.formats.json.reader import Place
@@ -13,7 +14,16 @@ from aligner.recognize.heard_words import RoughWord, clean
 from aligner.recognize.imported.heard import MILLISECOND, Found, Stretch, spread
 from aligner.recognize.imported.json_text import items, lists, maybe_number
 
-_LONGEST_WORD_MS = 2000.0
+
+@dataclass(frozen=True, slots=True)
+class YouTubeSettings:
+    """What a file does not tell: a word has an onset only."""
+
+    longest_word_ms: float = 2000.0
+    """Milliseconds of a word, at most; what is longer is a pause after it."""
+
+
+SETTINGS = YouTubeSettings()
 
 
 def is_youtube(value: Any) -> bool:
@@ -49,7 +59,7 @@ def _stretch(event: Place, start: float, after: float) -> Stretch:
         RoughWord(
             clean(str(segment["utf8"].value)),
             onset,
-            min(max(onset, word_end), onset + _LONGEST_WORD_MS),
+            min(max(onset, word_end), onset + SETTINGS.longest_word_ms),
             _score(segment),
         )
         for segment, onset, word_end in zip(segments, onsets, ends, strict=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.errors import CheckpointError
-from aligner.timing.phone_hmm import pronunciation
+from aligner.timing.synthesis.arpabet import pronunciation
 from aligner.types import Document
 from aligner.verbalize.readings import Reading, readings
 from aligner.version import installing

@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
+from aligner.audio.pcm import to_pcm
 from aligner.audio.recording import Recording
 from aligner.errors import UsageError
 from aligner.parallel import parallel_map, processors
@@ -42,7 +43,7 @@ from aligner.recognize.sphinx.dictionary import (
 from aligner.recognize.sphinx.ngram_lm import SETTINGS as NGRAM
 from aligner.recognize.sphinx.ngram_lm import compose_arpa
 from aligner.recognize.sphinx.speech_windows import SETTINGS as SPEECH_WINDOW
-from aligner.recognize.sphinx.speech_windows import Models, Run, hear, make_decoder, speech_windows, to_pcm
+from aligner.recognize.sphinx.speech_windows import Models, Run, hear, make_decoder, speech_windows
 from aligner.types import Document, HeardSegment, HeardWord, Span, Transcript
 from aligner.types.language_tags import base_language
 from aligner.types.stages import Progress

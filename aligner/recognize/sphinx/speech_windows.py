@@ -111,12 +111,6 @@ def make_decoder(models: Models) -> Any:
     )
 
 
-def to_pcm(samples: NDArray[np.float32]) -> bytes:
-    """16-bit samples, raised to nearly full scale."""
-    loudest = float(np.abs(samples).max(initial=0.0)) or 1.0
-    return np.asarray(samples * (30000.0 / loudest), np.int16).tobytes()
-
-
 def hear(decoder: Any, pcm: bytes) -> list[Run]:
     """The words in a window, in runs between pauses and noises; confidences are the decoder's posteriors."""
     decoder.reinit_feat()  # forget the noise and the level of the window before: equal whoever decodes this one

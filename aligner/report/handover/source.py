@@ -134,12 +134,12 @@ def _matched(letters: Letters, text: str) -> list[tuple[int, int] | None]:
     """The place in the source of each character of the text; None for white space and what is not found."""
     found: list[tuple[int, int] | None] = [None] * len(text)
     joined = "".join(text.split())
-    begin = there = done = 0
+    start = there = done = 0
     for line in text.splitlines(keepends=True):
-        wanted = [begin + index for index, char in enumerate(line) if not char.isspace()]
+        wanted = [start + index for index, char in enumerate(line) if not char.isspace()]
         shown = joined[done : done + len(wanted)]
         there = _match_line(letters, shown, joined[done : done + _SURE], wanted, there, found)
-        begin, done = begin + len(line), done + len(wanted)
+        start, done = start + len(line), done + len(wanted)
     return found
 
 

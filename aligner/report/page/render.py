@@ -13,8 +13,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from aligner.audio.waveform import Waveform
@@ -22,12 +20,13 @@ from aligner.report.compare import VERDICTS, alarming
 from aligner.report.corrections import offered_wording
 from aligner.report.page.interface_words import Interface, load_interface
 from aligner.report.page.pieces import Places, cut_blocks, fold
+from aligner.report.page.web_files import web_file, web_template
 from aligner.report.review_marks import Review, report_sha256
 from aligner.report.table import format_time, language_note, neutral, shorten
 from aligner.types import SEVERITIES, Alignment, Cue, Difference, Report
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    pass
 
 SCRIPTS = ("core.js", "player.js", "drawing.js", "findings.js", "marks.js", "words.js", "captions.js", "keys.js")
 LIVE_SCRIPTS = ("captions.js",)
@@ -96,7 +95,7 @@ def render_page(
     style, script = page_asset("page.css"), script_of(live)
     places = Places(report.alignment)
     cards = [_card(report.alignment, places, difference) for difference in report.differences]
-    return _template().render(
+    return web_template(__package__, "page.html").render(
         report=report,
         alignment=report.alignment,
         title=clean(report.alignment.document.title or report.alignment.document.file or "Report"),
@@ -165,18 +164,9 @@ def style_policy(style: str) -> str:
     return f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
 
 
-@cache
 def page_asset(name: str) -> str:
     """Return the text of a file of the page."""
-    return (resources.files("aligner.report.page") / "web" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(page_asset("page.html"))
+    return web_file(__package__, name)
 
 
 def _data(

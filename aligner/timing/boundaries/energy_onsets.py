@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
-from aligner.audio.vad.frame_level import noise_floor_db
+from aligner.audio.vad.frame_level import SETTINGS as LEVELS
+from aligner.audio.vad.frame_level import noise_floor_db, quiet_and_loud
 from aligner.timing.signal.features import HOP, Floats
 from aligner.types import Span, Word
 
@@ -99,7 +100,7 @@ def out_of_quiet(spans: Sequence[Span], samples: Floats, least: Sequence[float])
     if not len(power):
         return list(spans)
     level = 10 * np.log10(np.convolve(power.mean(axis=1), np.ones(3) / 3, "same") + 1e-10)
-    quiet, loud = np.quantile(level, [0.05, 0.95])
+    quiet, loud = quiet_and_loud(level)
     is_quiet = level < max(loud - SETTINGS.silent_db, quiet + SETTINGS.above_db)
     return [_out(span, is_quiet, shortest) for span, shortest in zip(spans, least, strict=True)]
 
@@ -122,7 +123,7 @@ def onsets(level: Floats) -> NDArray[np.float64]:
     """
     if not len(level):
         return np.zeros(0)
-    quiet, loud = noise_floor_db(level), float(np.quantile(level, 0.95))
+    quiet, loud = noise_floor_db(level), float(np.quantile(level, LEVELS.loud))
     if loud - quiet < SETTINGS.range_db:
         return np.zeros(0)
     above = level > quiet + SETTINGS.edge * (loud - quiet)

@@ -40,12 +40,12 @@ class SpectralTransitionSettings:
     """Steps beyond which a place weighs nothing."""
     range_nepers: float = 14.0
     """Nepers of power below the loudest that are heard."""
+    near_s: tuple[float, float, float] = (0.008, 0.01, 0.016)
+    """Standard deviation, in seconds, of the weights of nearness: of any change, after a pause, and where the mouth
+    closes; for how long it stays closed differs between speakers."""
 
 
 SETTINGS = SpectralTransitionSettings()
-_NEAR = np.array([0.008, 0.01, 0.016])
-"""Standard deviation of the weights of nearness: of any change, after a pause, and where the mouth closes; for how long
-it stays closed differs between speakers."""
 
 
 def snap_to_transitions(spans: Sequence[Span], samples: Floats, closing: Sequence[bool] = ()) -> list[Span]:
@@ -67,7 +67,7 @@ def snap_to_transitions(spans: Sequence[Span], samples: Floats, closing: Sequenc
     changes = _changes(_log_mel(samples, places))
     inside = (places >= 0) & (places < changes.shape[1])
     weights = np.where(inside, changes[kinds[:, None], np.clip(places, 0, changes.shape[1] - 1)], 0.0) ** 3
-    weights *= np.exp(-0.5 * (steps * _STEP / _NEAR[kinds][:, None]) ** 2)
+    weights *= np.exp(-0.5 * (steps * _STEP / np.array(SETTINGS.near_s)[kinds][:, None]) ** 2)
     total = weights.sum(axis=1)
     sharp = np.divide((weights * places).sum(axis=1) * _STEP, total, out=times.copy(), where=total > 0)
     between = np.diff(times, prepend=-np.inf, append=np.inf)

@@ -28,6 +28,8 @@ class DenoiseSettings:
     """Share of a bin's ratio of speech to noise that is taken from the frame before (decision-directed)."""
     least_gain: float = 0.05
     """The least gain: 26 dB down."""
+    quiet: float = 0.05
+    """Quantile of the power of pieces of 10 ms that is the background's."""
     faintest: float = 10**-3.6
     """Of the mean power: the background of a quiet room, which silence is filled up to."""
 
@@ -60,7 +62,9 @@ def with_background(samples: Floats) -> Floats:
     """
     power = samples**2
     pieces = power[: len(power) // _PIECE * _PIECE].reshape(-1, _PIECE).mean(axis=1)
-    lacking = SETTINGS.faintest * float(power.mean()) - float(np.quantile(pieces, 0.05)) if len(pieces) else 0.0
+    lacking = (
+        SETTINGS.faintest * float(power.mean()) - float(np.quantile(pieces, SETTINGS.quiet)) if len(pieces) else 0.0
+    )
     if lacking <= 0.0:
         return samples
     noise = np.random.default_rng(0).standard_normal(len(samples), np.float32)

@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 from aligner.audio.vad.frame_level import loudness, noise_floor_db, speech_mask
 from aligner.errors import InputError
 from aligner.timing.signal.features import HOP, Floats, cepstra, match_channel_and_noise, noise_power
+from aligner.timing.synthesis.chain_path import viterbi_path
 from aligner.timing.synthesis.lda import SETTINGS as LDA
 from aligner.timing.synthesis.lda import lda_directions, spelling
 from aligner.timing.synthesis.reference import Reference, join, speak
 from aligner.timing.synthesis.state_chain import SILENT, StateChain, build_state_chain
-from aligner.timing.synthesis.viterbi import Ints, Trellis, viterbi
+from aligner.timing.synthesis.viterbi import Ints
 from aligner.types import Document, Sentence
 from aligner.verbalize.readings import lone_numeral
 
@@ -50,10 +51,10 @@ SETTINGS = AcousticModelSettings()
 
 @dataclass(frozen=True, slots=True)
 class Cepstra:
-    """Cepstra before projection, unit variance over speech: ``heard`` and ``said`` ``(frames, 39)``, ``silence``
-    ``(39,)``.
+    """Cepstra before projection, scaled to unit variance over the speech of the recording.
 
-    Scaled so that each varies by 1 in the speech of the recording; shape ``(frames, 39)``, of the background ``(39,)``.
+    ``heard`` are those of the recording, ``said`` those of the reference, both ``(frames, 39)``; ``silence`` is the
+    background, ``(39,)``.
     """
 
     heard: Floats
@@ -63,14 +64,13 @@ class Cepstra:
 
 @dataclass(frozen=True, slots=True)
 class AcousticModel:
-    """Frames of the recording and of each published word in one space, with the background and the filler cost (what a
-    frame of unrelated speech costs).
+    """Frames of the recording and of each published word in one space, with the background and the filler cost.
 
-    Frames are directions and a level in decibels (`build_state_chain`). ``kinds`` numbers the sound in each frame of
-    each word, a third of a phoneme. ``closed`` is for how many seconds the mouth is closed before each word, which is
-    in no frame. ``noise_floor_db`` is the level of the background in decibels. ``loud`` are frames that may be speech,
-    ``runs_on`` the words that no punctuation parts from the one before. ``silence_weights`` of pauses
-    (`build_state_chain`) is None until learnt.
+    The filler cost is what a frame of unrelated speech costs. Frames are directions and a level in decibels
+    (`build_state_chain`). ``kinds`` numbers the sound in each frame of each word, a third of a phoneme. ``closed`` is
+    for how many seconds the mouth is closed before each word, which is in no frame. ``noise_floor_db`` is the level of
+    the background in decibels. ``loud`` are frames that may be speech, ``runs_on`` the words that no punctuation parts
+    from the one before. ``silence_weights`` of pauses (`build_state_chain`) is None until learnt.
     """
 
     frames: Floats
@@ -111,15 +111,6 @@ class AcousticModel:
     def with_filler_cost(self, share: float = 1.0) -> AcousticModel:
         """The model with its filler cost measured again, times ``share``."""
         return replace(self, filler_cost=share * _filler_cost(self.frames[self.loud], self.words, self.silence))
-
-
-@dataclass(frozen=True, slots=True)
-class ViterbiPath:
-    """A state per frame, its cost, and the mean cost including tempo; empty where no path fits."""
-
-    path: Ints
-    costs: Floats
-    mean_cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,37 +191,6 @@ def build_acoustic_model(
     return AcousticModel(
         frames, words, kinds, reference.closed, silence, noise_floor_db(level), np.inf, loud, joined, plain
     ).with_filler_cost()
-
-
-def viterbi_path(frames: Floats, chain: StateChain, filler_cost: float, *, noisy: bool = False) -> ViterbiPath:
-    """The cheapest path of the frames through the chain; ``noisy``: any pause may be filler speech.
-
-    ``noisy`` says that any pause may be filled with sound, at the filler cost.
-    """
-    search = trellis(frames, chain, filler_cost, noisy=noisy)
-    (path,) = viterbi([search])
-    if not len(path):
-        return ViterbiPath(path, np.zeros(0, np.float32), float(chain.costs(frames, filler_cost, noisy=noisy).mean()))
-    spent = search.spent(path)
-    steps = np.diff(path, prepend=path[0] - 1)
-    tempo = np.select([steps == 0, steps == 2], [search.stay[path], search.leap[path]])
-    return ViterbiPath(path, spent, float((spent + tempo).mean()))
-
-
-def trellis(
-    frames: Floats,
-    chain: StateChain,
-    filler_cost: float,
-    reach: tuple[Ints, Ints] | None = None,
-    *,
-    noisy: bool = False,
-) -> Trellis:
-    """The search problem for `viterbi.viterbi`; frame costs are computed block by block, when asked for."""
-
-    def costs(some: slice, states: slice) -> Floats:
-        return chain.part(states).costs(frames[some], filler_cost, noisy=noisy)
-
-    return Trellis(len(frames), costs, chain.stay(), chain.leap(), reach)
 
 
 def sample_until(lengths: Sequence[float], enough: float) -> list[int]:

@@ -30,14 +30,13 @@ from aligner.timing.signal.dereverberate import dereverberate
 from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.timing.synthesis.acoustics import (
     AcousticModel,
-    ViterbiPath,
     build_acoustic_model,
     passages,
     runs_on,
     sample_until,
     speak_all,
-    viterbi_path,
 )
+from aligner.timing.synthesis.chain_path import ViterbiPath, viterbi_path
 from aligner.timing.synthesis.coarse_viterbi import coarse_path, coarseness
 from aligner.timing.synthesis.espeak import restart, voice_for
 from aligner.timing.synthesis.region_words import refine_boundaries, words_from_path
@@ -46,7 +45,7 @@ from aligner.timing.synthesis.speaker_adaptation import FramePairs, affine_adapt
 from aligner.timing.synthesis.spoken_test import SETTINGS as SPOKEN_TEST
 from aligner.timing.synthesis.spoken_test import combined_evidence, evidence, shuffled, spoken_sentences
 from aligner.timing.synthesis.state_chain import build_state_chain, shorten
-from aligner.types import Document, Word
+from aligner.types import Document, PublishedWord, Word
 from aligner.types.stages import Progress, in_shares, silent
 
 
@@ -54,6 +53,8 @@ from aligner.types.stages import Progress, in_shares, silent
 class SynthesisAlignmentSettings:
     """How sentences are found without a recogniser, and when the text is believed to be of this recording."""
 
+    least_speech_frames: int = 10
+    """Frames of speech, a tenth of a second, without which there is nothing to align."""
     enough_s: float = 90.0
     """Seconds of speech from which the speaker's manner is learnt."""
     wait: tuple[float, float, float] = (0.95, 0.70, 1.0)
@@ -136,23 +137,12 @@ def _time_sentences(
     power = mel_power(samples, dereverberate)
     texts = passages(document)
     spoken = speak_all(texts, voice, lambda share: done(0.3 * share))
-    if not any(map(len, spoken)) or speech_mask(power).sum() < 10:
+    if not any(map(len, spoken)) or speech_mask(power).sum() < SETTINGS.least_speech_frames:
         return unspoken
     model = build_acoustic_model(texts, spoken, power, voice, runs_on(document))
     done(0.5)
-    regions: Sequence[Region] = _coarse_regions(document, model, SETTINGS.wait[0])
-    done(0.6)
-    model = _adapted(regions, model, affine_adaptation, SETTINGS.filler_factors[0])
-    if len(model.frames) * HOP < SETTINGS.short_s:
-        regions = _coarse_regions(document, model, SETTINGS.wait[1])
-    done(0.7)
-    judged_regions: list[Region] = []
-    words = list(unspoken)
-    for number, region in enumerate(regions):
-        judged, right = _judge(region, model)
-        judged_regions.append(judged)
-        words[region.first : region.last] = words_from_path(region, right, published, model)
-        done(0.7 + 0.15 * (number + 1) / len(regions))
+    regions, model = _found_regions(document, model, done)
+    words, judged_regions = _placed(regions, model, published, unspoken, done)
     found, counts = evidence(document, words, model)
     sure = is_plausible(judged_regions, SETTINGS.plainly)
     is_spoken = spoken_sentences(found, counts, SPOKEN_TEST.plain[0], sure=sure)
@@ -172,6 +162,37 @@ def _time_sentences(
         done(0.95 + 0.05 * (number + 1) / len(regions))
     kept = [word if said else none for word, none, said in zip(words, unspoken, keep, strict=True)]
     return settle(kept, loudness(power))
+
+
+def _found_regions(
+    document: Document, model: AcousticModel, done: Callable[[float], None]
+) -> tuple[Sequence[Region], AcousticModel]:
+    """Return where sentences may be spoken, and the model adapted to how they are."""
+    regions: Sequence[Region] = _coarse_regions(document, model, SETTINGS.wait[0])
+    done(0.6)
+    model = _adapted(regions, model, affine_adaptation, SETTINGS.filler_factors[0])
+    if len(model.frames) * HOP < SETTINGS.short_s:
+        regions = _coarse_regions(document, model, SETTINGS.wait[1])
+    done(0.7)
+    return regions, model
+
+
+def _placed(
+    regions: Sequence[Region],
+    model: AcousticModel,
+    published: Sequence[PublishedWord],
+    unspoken: Sequence[Word],
+    done: Callable[[float], None],
+) -> tuple[list[Word], list[Region]]:
+    """Return the words with times in their regions, and the regions with what tells whether they are plausible."""
+    judged_regions: list[Region] = []
+    words = list(unspoken)
+    for number, region in enumerate(regions):
+        judged, right = _judge(region, model)
+        judged_regions.append(judged)
+        words[region.first : region.last] = words_from_path(region, right, published, model)
+        done(0.7 + 0.15 * (number + 1) / len(regions))
+    return words, judged_regions
 
 
 def _second_pass(

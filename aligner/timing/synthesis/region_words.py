@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from aligner.audio.decode import SAMPLE_RATE
 from aligner.timing.signal.features import HOP, Floats
-from aligner.timing.synthesis.acoustics import AcousticModel, ViterbiPath, viterbi_path
+from aligner.timing.synthesis.acoustics import AcousticModel
+from aligner.timing.synthesis.chain_path import ViterbiPath, viterbi_path
 from aligner.timing.synthesis.path_spans import refined_spans, spans
 from aligner.timing.synthesis.regions import Region
 from aligner.timing.synthesis.state_chain import StateChain, distances

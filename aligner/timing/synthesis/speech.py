@@ -13,7 +13,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-_CLOSURE = 0.1  # seconds; a word's event lies at most so far before its first phoneme if only a closure parts them
+
+@dataclass(frozen=True, slots=True)
+class ClosureSettings:
+    """Where a word of espeak-ng begins; measured on its English voice."""
+
+    closure_s: float = 0.1
+    """Seconds, at most, between a word's event and its first phoneme if only a closed mouth parts them."""
+
+
+SETTINGS = ClosureSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def _words(
         inside = [p for p in phonemes if start - 1e-6 <= p.start < until - 1e-6]
         sounding = [p for p in inside if not p.name.startswith("_")]
         if sounding and 0 <= place < len(text):
-            closed = inside[0] is sounding[0] and sounding[0].start - start <= _CLOSURE
+            closed = inside[0] is sounding[0] and sounding[0].start - start <= SETTINGS.closure_s
             word_start = start if closed else sounding[0].start
             words.append(SpokenWord(place, min(place + length, len(text)), word_start, min(sounding[-1].end, until)))
     return tuple(words)

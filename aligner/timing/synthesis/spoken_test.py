@@ -14,7 +14,8 @@ from itertools import pairwise
 import numpy as np
 
 from aligner.timing.signal.features import HOP, Floats
-from aligner.timing.synthesis.acoustics import AcousticModel, viterbi_path
+from aligner.timing.synthesis.acoustics import AcousticModel
+from aligner.timing.synthesis.chain_path import viterbi_path
 from aligner.timing.synthesis.state_chain import build_state_chain
 from aligner.types import Document, Word
 

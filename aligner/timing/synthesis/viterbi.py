@@ -90,12 +90,12 @@ class _Decoder:
         self.steps: list[tuple[int, Steps]] = []
 
     def states(self, first: int) -> slice:
-        """The active states of a block, and the two before them."""
+        """Return the states that may be reached in the block of frames from ``first`` on, and the two before them."""
         low = max(0, int(self.low[first]) - 2)
         return slice(low, max(low, int(self.high[first : first + _BLOCK][-1])))
 
     def prepare(self, first: int, states: slice, table: Floats, tempo: Floats) -> None:
-        """Fill the table's first row with totals, the others with the block's costs, and the tempo costs."""
+        """Fill in what a block starts from: totals in the table's first row, frame costs below, and tempo costs."""
         known = self.totals[states.start - self.first_state :]
         table[0, _BARRIER : _BARRIER + len(known)] = known
         tempo[:, _BARRIER:] = self.trellis.stay[states], self.trellis.leap[states]
@@ -109,7 +109,7 @@ class _Decoder:
             np.copyto(table[1 : 1 + len(low), _BARRIER:], costs, where=(place >= low) & (place < high))
 
     def note(self, first: int, first_state: int, table: Floats, steps: Steps) -> None:
-        """Store totals and back-pointers of a block."""
+        """Keep the totals after a block, from which the next one starts, and its back-pointers, for `path`."""
         count = len(self.low[first : first + _BLOCK])
         self.first_state, self.totals = first_state, table[count, _BARRIER:].copy()
         self.steps.append((first_state, steps[:count]))

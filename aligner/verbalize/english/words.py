@@ -7,7 +7,7 @@ contractions, transliterated names; a token no rule knows is its own key.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import islice, product
 
@@ -125,57 +125,75 @@ def _ranked(token: str) -> tuple[Form, ...]:
 
 
 def _paired(token: str) -> tuple[Form, ...]:
-    """Ranges, ratios, scores and version numbers: two or more numbers in one token."""
-    if match := _NUMBERED.match(token):
-        said = numeral_forms(Numeral(match[1]))
-        return unique([*(("number", *form) for form in said), *said])
-    if _TELEPHONE.match(token):
-        return _telephone(token)
-    if match := _FISCAL.match(token):
-        years_said = [
-            *numeral_forms(Numeral(match[2]))[:3],
-            *(numeral_forms(Numeral("20" + match[2]))[:2] if len(match[2]) == 2 else ()),
-        ]
-        names: tuple[Form, ...] = (("fiscal", "year"), ("f", "y"), ("fy",), ("financial", "year"), ("fiscal",))
-        return unique((*name, *form) for name in names for form in years_said)
-    if match := _RELEASE.match(token):
-        parts = [numeral_forms(Numeral(part), year=False)[0] for part in match[1].split(".")]
-        oh = [("oh",) if part == "0" else said for part, said in zip(match[1].split("."), parts, strict=True)]
-        ways = [_chain(some, link) for some in (parts, oh) for link in (("point",), ("dot",), ())]
-        return unique((*name, *way) for name in (("version",), ("v",)) for way in ways)
-    if match := _TO.match(token):
-        return unique((match[1].lower(), link, match[2].lower()) for link in ("to", "two"))
-    if match := _RANGE.match(token):
-        first, second = match.groups()
-        links: list[Form] = [("to",), (), ("through",), ("minus",), ("until",)]
-        short = _joined(first, second, links)
-        if first[0] in "$€£" and first[0] == second[0]:
-            return unique([*short[:9], *_joined(first[1:], second, links)])
-        if len(first) == 4 and len(second) == 2 and (first + second).isdigit():  # "1990-91"
-            return unique([*short[:6], *_joined(first, first[:2] + second, links)])
-        return short
-    if (match := _RATIO.match(token)) and not time_at([token], 0):
-        return _joined(match[1], match[2], [("to",), (), ("by",), ("colon",)])
-    if match := _DECADES.match(token):
-        return _joined(match[1], match[2], [("to",), ("and",), ("through",), ()])
-    if match := _RANKED_RANGE.match(token):
-        return _joined(match[1], match[2], [("to",), (), ("and",), ("through",)])
-    if match := _FEET.match(token):
-        return unique([*_joined(match[1], match[2], [("foot",), ("feet",), ()]), (match[1], match[2])])
-    if match := _BY.match(token):
-        return _joined(match[1], match[2], [("by",), ("x",), ()])
-    if match := _QUARTER.match(token):
-        part = "quarter" if match[1] == "Q" else "half"
-        named = [(rank, part) for rank in ordinals(int(match[2]))[0]]
-        return unique([(match[1].lower(), *numeral_forms(Numeral(match[2]))[0]), *named])
-    if _VERSION.match(token):
-        parts = [numeral_forms(Numeral(part), year=False)[0] for part in token.split(".")]
-        return unique(_chain(parts, link) for link in (("point",), ("dot",), ()))
+    """Ranges, ratios, scores and version numbers: two or more numbers in one token; by the first pattern it has."""
+    for pattern, forms in _PAIRED:
+        if (match := pattern.match(token)) and (said := forms(match)) is not None:
+            return said
     return ()
 
 
-def _telephone(token: str) -> tuple[Form, ...]:
+def _numbered(match: re.Match[str]) -> tuple[Form, ...]:
+    """ "#5", "No.5": with the word or without."""
+    said = numeral_forms(Numeral(match[1]))
+    return unique([*(("number", *form) for form in said), *said])
+
+
+def _fiscal(match: re.Match[str]) -> tuple[Form, ...]:
+    """ "FY24", "FY2024"."""
+    years_said = [
+        *numeral_forms(Numeral(match[2]))[:3],
+        *(numeral_forms(Numeral("20" + match[2]))[:2] if len(match[2]) == 2 else ()),
+    ]
+    names: tuple[Form, ...] = (("fiscal", "year"), ("f", "y"), ("fy",), ("financial", "year"), ("fiscal",))
+    return unique((*name, *form) for name in names for form in years_said)
+
+
+def _release(match: re.Match[str]) -> tuple[Form, ...]:
+    """ "v2.0": a nought also as "oh"."""
+    parts = [numeral_forms(Numeral(part), year=False)[0] for part in match[1].split(".")]
+    oh = [("oh",) if part == "0" else said for part, said in zip(match[1].split("."), parts, strict=True)]
+    ways = [_chain(some, link) for some in (parts, oh) for link in (("point",), ("dot",), ())]
+    return unique((*name, *way) for name in (("version",), ("v",)) for way in ways)
+
+
+def _version(match: re.Match[str]) -> tuple[Form, ...]:
+    """ "1.2.3"."""
+    parts = [numeral_forms(Numeral(part), year=False)[0] for part in match[0].split(".")]
+    return unique(_chain(parts, link) for link in (("point",), ("dot",), ()))
+
+
+def _range(match: re.Match[str]) -> tuple[Form, ...]:
+    """ "5-10", "$5-$10", "1990-91": what is left out of the second number is said or not."""
+    first, second = match.groups()
+    links: list[Form] = [("to",), (), ("through",), ("minus",), ("until",)]
+    short = _joined(first, second, links)
+    if first[0] in "$€£" and first[0] == second[0]:
+        return unique([*short[:9], *_joined(first[1:], second, links)])
+    if len(first) == 4 and len(second) == 2 and (first + second).isdigit():  # "1990-91"
+        return unique([*short[:6], *_joined(first, first[:2] + second, links)])
+    return short
+
+
+def _ratio(match: re.Match[str]) -> tuple[Form, ...] | None:
+    """ "3:1"; None where it is a time of day."""
+    return None if time_at([match.string], 0) else _joined(match[1], match[2], [("to",), (), ("by",), ("colon",)])
+
+
+def _feet(match: re.Match[str]) -> tuple[Form, ...]:
+    """6'2\"."""
+    return unique([*_joined(match[1], match[2], [("foot",), ("feet",), ()]), (match[1], match[2])])
+
+
+def _quarter(match: re.Match[str]) -> tuple[Form, ...]:
+    """ "Q3", "H1": the third quarter, the first half."""
+    part = "quarter" if match[1] == "Q" else "half"
+    named = [(rank, part) for rank in ordinals(int(match[2]))[0]]
+    return unique([(match[1].lower(), *numeral_forms(Numeral(match[2]))[0]), *named])
+
+
+def _telephone(match: re.Match[str]) -> tuple[Form, ...]:
     """ "555-0134", "1-800-555-0199": figure by figure, hundreds also as such."""
+    token = match.string
     plus: Form = ("plus",) if token[0] == "+" else ()
     ways: list[list[Form]] = []
     for part in token.lstrip("+").split("-"):
@@ -198,6 +216,23 @@ def _chain(parts: list[Form], link: Form) -> Form:
 def _joined(first: str, second: str, links: list[Form]) -> tuple[Form, ...]:
     heads, tails = token_forms(first)[:3], token_forms(second)[:3]
     return unique((*head, *link, *tail) for link in links for head in heads for tail in tails)
+
+
+_PAIRED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Form, ...] | None]], ...] = (
+    (_NUMBERED, _numbered),
+    (_TELEPHONE, _telephone),
+    (_FISCAL, _fiscal),
+    (_RELEASE, _release),
+    (_TO, lambda match: unique((match[1].lower(), link, match[2].lower()) for link in ("to", "two"))),
+    (_RANGE, _range),
+    (_RATIO, _ratio),
+    (_DECADES, lambda match: _joined(match[1], match[2], [("to",), ("and",), ("through",), ()])),
+    (_RANKED_RANGE, lambda match: _joined(match[1], match[2], [("to",), (), ("and",), ("through",)])),
+    (_FEET, _feet),
+    (_BY, lambda match: _joined(match[1], match[2], [("by",), ("x",), ()])),
+    (_QUARTER, _quarter),
+    (_VERSION, _version),
+)
 
 
 def _with_letters(token: str, before: str) -> tuple[Form, ...]:

@@ -42,8 +42,8 @@ def test_any_length_keeps_its_length(length):
 def test_a_weak_sound_sets_in_as_fast_as_it_ends():
     quiet = denoise(TONE / 6 + noise(len(TONE)))
     edge = SAMPLE_RATE // 16
-    begin, end = quiet[SAMPLE_RATE : SAMPLE_RATE + edge], quiet[2 * SAMPLE_RATE - edge : 2 * SAMPLE_RATE]
-    assert power(begin) == pytest.approx(power(end), rel=0.3)
+    start, end = quiet[SAMPLE_RATE : SAMPLE_RATE + edge], quiet[2 * SAMPLE_RATE - edge : 2 * SAMPLE_RATE]
+    assert power(start) == pytest.approx(power(end), rel=0.3)
 
 
 def test_silence_around_sound_gets_the_background_of_a_quiet_room():

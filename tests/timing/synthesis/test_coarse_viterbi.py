@@ -30,7 +30,7 @@ def spoken(words: list[np.ndarray], seed: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_blocks_give_the_walk_of_one_table(seed: int) -> None:
+def test_blocks_give_the_path_of_one_table(seed: int) -> None:
     words = sentences(6, seed)
     chain = build_state_chain(words, SILENCE, range(0, 18, 3))
     frames = spoken([*words[3:9], *words[12:]], seed)
@@ -55,8 +55,8 @@ def test_another_sound_inside_a_sentence_belongs_to_no_word() -> None:
     noise = level(np.full((40, 3), 9.0))
     frames = np.concatenate([spoken(words[:2], 2), noise, spoken(words[2:], 2)])
     path = coarse_path(frames, chain, 1.5)
-    begin = len(spoken(words[:2], 2))
-    assert set(chain.word[path][begin : begin + 40].tolist()) == {-1}
+    first_frame = len(spoken(words[:2], 2))
+    assert set(chain.word[path][first_frame : first_frame + 40].tolist()) == {-1}
 
 
 @pytest.mark.slow

@@ -89,10 +89,10 @@ def test_directions_are_learnt_in_which_sounds_of_this_speech_differ():
 
 
 def test_the_background_is_learnt_and_that_it_is_steady():
-    for strays, steady in ((0.1, True), (3.0, False)):
+    for deviation, steady in ((0.1, True), (3.0, False)):
         sound = spoken_here()
         pause = sound.cepstra.heard[-PAUSE:]
-        pause += strays * RNG.standard_normal(pause.shape)
+        pause += deviation * RNG.standard_normal(pause.shape)
         adapted = class_adaptation(sound, [everything(sound)])
         assert np.abs(adapted.frames[-PAUSE:, :-1].mean(axis=0) - adapted.silence[:-1]).max() < 0.5
         assert adapted.silence[-1] == SILENT
@@ -109,7 +109,7 @@ def test_a_pause_costs_more_where_no_punctuation_is_once_it_is_known_how_pauses_
     assert not chain.pause_cost[~chain.pause].any()
 
 
-def test_walks_on_too_few_frames_teach_nothing():
+def test_paths_on_too_few_frames_teach_nothing():
     sound = spoken_here()
     few = FramePairs(np.arange(100), np.arange(100), np.arange(100, 300))
     assert affine_adaptation(sound, [few]) is class_adaptation(sound, [few]) is affine_adaptation(sound, []) is sound

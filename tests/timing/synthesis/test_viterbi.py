@@ -1,4 +1,4 @@
-"""The cheapest walk against a slow oracle, and drawn examples."""
+"""The cheapest path against a slow oracle, and drawn examples."""
 
 import itertools
 from dataclasses import replace
@@ -20,23 +20,23 @@ COSTS = st.tuples(st.integers(1, 5), st.integers(1, 4)).flatmap(
 )
 
 
-def course(cost, stay, leap, reach=None):
+def trellis(cost, stay, leap, reach=None):
     return Trellis(len(cost), lambda frames, states: cost[frames, states], stay, leap, reach)
 
 
 def best_path(*arguments):
-    (path,) = viterbi([course(*arguments)])
+    (path,) = viterbi([trellis(*arguments)])
     return path
 
 
-def price(path, cost, stay, leap):
+def cost_of(path, cost, stay, leap):
     total = cost[0, path[0]]
     for frame, (before, after) in enumerate(itertools.pairwise(path), start=1):
         total += cost[frame, after] + {0: stay[after], 1: 0.0, 2: leap[after]}[after - before]
     return total
 
 
-def every_walk(frames, states):
+def every_path(frames, states):
     for path in itertools.product(range(states), repeat=frames):
         rises = {after - before for before, after in itertools.pairwise(path)}
         if path[0] < 2 and path[-1] >= states - 2 and rises <= {0, 1, 2}:
@@ -45,20 +45,20 @@ def every_walk(frames, states):
 
 @settings(deadline=None)
 @given(COSTS, st.integers(0, 3), st.integers(0, 3))
-def test_no_walk_is_cheaper_than_the_one_found(cost, lingering, leaping):
+def test_no_path_is_cheaper_than_the_one_found(cost, lingering, leaping):
     frames, states = cost.shape
     stay, leap = np.full(states, lingering, np.float32), np.full(states, leaping, np.float32)
     found = best_path(cost, stay, leap)
-    prices = [price(path, cost, stay, leap) for path in every_walk(frames, states)]
-    if not prices:
+    costs_of_all = [cost_of(path, cost, stay, leap) for path in every_path(frames, states)]
+    if not costs_of_all:
         assert not len(found)
     else:
-        assert price(tuple(found), cost, stay, leap) == min(prices)
+        assert cost_of(tuple(found), cost, stay, leap) == min(costs_of_all)
 
 
 @settings(deadline=None)
 @given(COSTS, st.integers(0, 3), st.data())
-def test_within_reach_no_walk_is_cheaper_than_the_one_found(cost, lingering, data):
+def test_within_reach_no_path_is_cheaper_than_the_one_found(cost, lingering, data):
     frames, states = cost.shape
     stay, leap = np.full(states, lingering, np.float32), np.ones(states, np.float32)
     rising = st.lists(st.integers(0, states - 1), min_size=frames, max_size=frames).map(sorted)
@@ -66,25 +66,25 @@ def test_within_reach_no_walk_is_cheaper_than_the_one_found(cost, lingering, dat
     found = best_path(cost, stay, leap, (np.array(low, np.int32), high.astype(np.int32)))
     within = [
         path
-        for path in every_walk(frames, states)
+        for path in every_path(frames, states)
         if all(a <= state < b for a, state, b in zip(low, path, high, strict=True))
     ]
-    prices = [price(path, cost, stay, leap) for path in within]
-    assert price(tuple(found), cost, stay, leap) == min(prices) if prices else not len(found)
+    costs_of_all = [cost_of(path, cost, stay, leap) for path in within]
+    assert cost_of(tuple(found), cost, stay, leap) == min(costs_of_all) if costs_of_all else not len(found)
 
 
 @settings(deadline=None)
 @given(st.lists(COSTS, min_size=2, max_size=5), st.integers(0, 3), st.integers(0, 3))
-def test_courses_side_by_side_are_walked_as_each_alone(costs, lingering, leaping):
+def test_trellises_side_by_side_have_the_paths_of_each_alone(costs, lingering, leaping):
     trellises = [
-        course(cost, np.full(cost.shape[1], lingering, np.float32), np.full(cost.shape[1], leaping, np.float32))
+        trellis(cost, np.full(cost.shape[1], lingering, np.float32), np.full(cost.shape[1], leaping, np.float32))
         for cost in costs
     ]
     together, alone = viterbi(trellises), [viterbi([one])[0] for one in trellises]
     assert [path.tolist() for path in together] == [path.tolist() for path in alone]
 
 
-def test_a_walk_is_found_again_through_many_blocks_of_frames():
+def test_a_path_is_found_again_through_many_blocks_of_frames():
     rng = np.random.default_rng(0)
     trellises, planted = [], []
     for frames in (3 * _BLOCK, 2 * _BLOCK + 7):
@@ -93,13 +93,13 @@ def test_a_walk_is_found_again_through_many_blocks_of_frames():
         cost = np.ones((frames, path[-1] + 1), np.float32)
         cost[np.arange(frames), path] = 0.0
         nothing = np.zeros(path[-1] + 1, np.float32)
-        trellises += [course(cost, nothing, nothing), course(cost, nothing, nothing, (path, path + 1))]
+        trellises += [trellis(cost, nothing, nothing), trellis(cost, nothing, nothing, (path, path + 1))]
         planted += [path.tolist()] * 2
         assert trellises[-1].spent(path).tolist() == [0.0] * frames
     assert [path.tolist() for path in viterbi(trellises)] == planted
 
 
-def test_a_recording_too_short_for_its_words_has_no_walk():
+def test_a_recording_too_short_for_its_words_has_no_path():
     assert not len(best_path(np.zeros((2, 9), np.float32), np.zeros(9, np.float32), np.zeros(9, np.float32)))
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from aligner.verbalize.multilingual.figures import number_forms
-from aligner.verbalize.readings import readings, same_speech
+from aligner.verbalize.readings import readings
+from aligner.verbalize.same_speech import same_speech
 
 SAME = [
     ("ru", "26 февраля 2024 года", "двадцать шестого февраля две тысячи двадцать четвёртого года"),

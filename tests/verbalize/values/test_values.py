@@ -2,7 +2,8 @@
 
 import pytest
 
-from aligner.verbalize.readings import figures, same_speech
+from aligner.verbalize.readings import figures
+from aligner.verbalize.same_speech import same_speech
 
 OTHER_VALUE = {
     "money": {
