@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.document.language_codes import base_code
 from aligner.errors import UsageError
 from aligner.options import WHISPERS, Options
-from aligner.types import Document, Recognition, Span, Transcript
+from aligner.types import Document, Recognition, Transcript
 from aligner.types.stages import Progress
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from aligner.audio.recording import Recording
     from aligner.recognize.protocol import Engine, Warn
     from aligner.recognize.whisper import WhisperEngine
@@ -178,7 +175,7 @@ def _whisper(
 
 
 def _kind(options: Options) -> type[WhisperEngine]:
-    if options.engine == "faster-whisper" or (options.engine == "auto" and has_faster_whisper()):
+    if options.engine == "faster-whisper" or (options.engine != "whisper" and has_faster_whisper()):
         from aligner.recognize.faster_whisper import FasterWhisperEngine
 
         return FasterWhisperEngine
@@ -222,22 +219,15 @@ def attention_aligner(
     engine = heard.engine
     if engine is None and options.timing != "attention":
         return None
-    from aligner.recognize.hooks import map_library_errors
     from aligner.timing.attention import align_window
 
     if engine is None:
         progress("load checkpoint", 0, 0)
         from aligner.recognize.checkpoints import resolve
-        from aligner.recognize.whisper import WhisperEngine
 
         checkpoint = resolve(options.model, offline=options.offline, language=language)
-        engine = WhisperEngine(checkpoint, device=options.device, warn=warn)
-
-    def align(samples: NDArray[np.float32], words: Sequence[str]) -> list[Span | None]:
-        with map_library_errors(engine.checkpoint, str(engine.model.device)):
-            return align_window(engine.model, samples, words, language=base_code(language) or "en")
-
-    return align
+        engine = _kind(options)(checkpoint, device=options.device, warn=warn)
+    return partial(align_window, partial(engine.attend, language=base_code(language) or "en"))
 
 
 def recognition_of(transcript: Transcript) -> Recognition:

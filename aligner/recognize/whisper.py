@@ -30,6 +30,7 @@ from aligner.audio.recording import Recording
 from aligner.audio.vad.peak_level import has_sound, silence_level
 from aligner.audio.vad.silero import SpeechDetector, has_silero
 from aligner.document.heard_sentences import heard_sentences, text_of
+from aligner.recognize.attended import Pieces, by_whisper
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.decoding_language import Scores, checked_language, settled_language
 from aligner.recognize.encoded import EncodedWindows, Range
@@ -174,6 +175,11 @@ class WhisperEngine:
             self.checkpoint, recording.samples, language=language, load=lambda: self.model, progress=progress
         )
 
+    def attend(self, samples: NDArray[np.float32], text: str, *, language: str) -> Pieces | None:
+        """When each piece of a given text is said in up to half a minute of sound; None where the text is too long."""
+        with map_library_errors(self.checkpoint, self._asked):
+            return self._attend(samples, text, language)
+
     def _spoken(
         self, segment: dict[str, Any], recording: Recording, level: float, detector: SpeechDetector
     ) -> list[HeardWord]:
@@ -273,6 +279,9 @@ class WhisperEngine:
         from aligner.recognize.whisper_window import language_scores
 
         return language_scores(self.model, features)
+
+    def _attend(self, samples: NDArray[np.float32], text: str, language: str) -> Pieces | None:
+        return by_whisper(self.model, samples, text, language)
 
     def _heard(
         self, windows: EncodedWindows, batch: Sequence[Range], language: str | None
