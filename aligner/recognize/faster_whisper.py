@@ -81,7 +81,7 @@ class FasterWhisperEngine(WhisperEngine):
         """The same as whisper's, and what multiplies, which is another on another device."""
         return super().identity | {
             "ctranslate2": importlib.metadata.version("ctranslate2"),
-            "compute_type": compute_type(self._device),
+            "compute_type": compute_type(self._asked if self._asked.startswith("cuda") else self._device),
         }
 
     def scorer(self, recording: Recording, language: str | None, progress: Progress | None = None) -> FasterScorer:

@@ -110,6 +110,15 @@ class WhisperEngine:
             "vad": "silero" if has_silero() else "level",
         }
 
+    @property
+    def asked_device(self) -> str:
+        """Where it was asked to listen."""
+        return self._asked
+
+    def on_device(self, device: str) -> Self:
+        """An engine like this one that listens there."""
+        return type(self)(self.checkpoint, device=device, options=self.options, warn=self._warn)
+
     @functools.cached_property
     def model(self) -> Any:
         """The loaded model."""
