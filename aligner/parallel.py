@@ -26,7 +26,7 @@ Outcome = TypeVar("Outcome")
 Given = ParamSpec("Given")
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-_SHARE = "ALIGNER_PROCESSORS"
+_SHARE, _PLACE = "ALIGNER_PROCESSORS", "ALIGNER_PLACE"
 _WATCH_S = 0.2
 
 
@@ -41,6 +41,17 @@ def processors() -> int:
         return max(1, int(share)) if share.isdecimal() else 1
     own = getattr(os, "sched_getaffinity", None)
     return len(own(0)) if own else os.cpu_count() or 1
+
+
+def at_place(number: int) -> dict[str, str]:
+    """The environment of the process that is this one, from 0, of several that work on items of their own."""
+    return {_PLACE: str(number)}
+
+
+def place() -> int:
+    """Which of such processes this is; the number tells which graphics card it takes."""
+    number = os.environ.get(_PLACE, "")
+    return int(number) if number.isdecimal() else 0
 
 
 def end_with_parent(parent: int, end: Callable[[], object]) -> None:

@@ -2,7 +2,7 @@
 
 Each process is a pool of one (loky), which keeps what it has loaded from item to item, and leads a process group with
 the ffmpeg and the helpers it starts: they end together, when the item is given up, when the batch is interrupted, and
-when the batch itself is killed.
+when the batch itself is killed. Of several graphics cards each process listens on its own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 
 from aligner.batch.item import Outcome, Task, perform, tidy
 from aligner.errors import ResourceError
-from aligner.parallel import end_with_parent, processors, start_trackers, threads
+from aligner.parallel import at_place, end_with_parent, processors, start_trackers, threads
 
 TRIES = 2
 """Processes that an item may cost."""
@@ -36,7 +36,8 @@ def in_processes(tasks: Iterator[Task], jobs: int) -> Generator[tuple[Task, Outc
 
     A process that comes to an end before its item is done is replaced, and the item is tried once more.
     """
-    slots = [_Slot(max(1, processors() // jobs)) for _ in range(jobs)]
+    share = max(1, processors() // jobs)
+    slots = [_Slot(threads(share) | at_place(number)) for number in range(jobs)]
     running: dict[Future[Outcome], _Running] = {}
 
     def launch(slot: _Slot, task: Task | None, tries: int = 1) -> None:
@@ -67,8 +68,8 @@ def in_processes(tasks: Iterator[Task], jobs: int) -> Generator[tuple[Task, Outc
 class _Slot:
     """A process for one item at a time, started when there is one."""
 
-    def __init__(self, share: int) -> None:
-        self._share = share
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
         self._pool: Any = None
         self._pid: Future[int] | None = None
 
@@ -81,7 +82,7 @@ class _Slot:
                 return self._submitted(task)
         self.end()
         start_trackers()
-        self._pool = ProcessPoolExecutor(1, initializer=_initialize, initargs=(os.getpid(),), env=threads(self._share))
+        self._pool = ProcessPoolExecutor(1, initializer=_initialize, initargs=(os.getpid(),), env=self._environment)
         self._pid = self._pool.submit(os.getpid)
         return self._submitted(task)
 

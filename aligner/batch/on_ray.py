@@ -1,7 +1,9 @@
 """The same items as tasks of a Ray cluster, which places them, restarts them when a machine is lost, and stops them.
 
 Recordings, texts, results and checkpoints lie where every machine finds them under the same paths, and aligner is
-installed on each. Ray keeps its processes from task to task, and so what they have loaded. Ray's documentation:
+installed on each. Ray keeps its processes from task to task, and so what they have loaded. Where the cluster has
+graphics cards an item itself holds none: what needs the model is a task of its own, which holds a card while it listens
+(`aligner.recognize.elsewhere`), and the item waits for it without its processors. Ray's documentation:
 https://docs.ray.io/en/latest/ray-core/tasks.html and .../fault_tolerance/tasks.html.
 """
 
@@ -16,6 +18,8 @@ from typing import Any
 from aligner.batch.item import Outcome, Task, perform, tidy
 from aligner.errors import ResourceError, UsageError
 from aligner.parallel import threads
+from aligner.recognize.elsewhere import Answer, Ask, ElsewhereEngine, Question, answer
+from aligner.recognize.session import listening_where
 from aligner.version import installing
 
 RETRIES = 1
@@ -47,8 +51,7 @@ def on_ray(tasks: Iterator[Task], address: str | None, jobs: int | None) -> Gene
     address
         Of a cluster; None: that of ``RAY_ADDRESS``, or of one that runs on this machine, or a new one here.
     jobs
-        Tasks at once, between which the processors are divided; None: as many as the cluster has processors, or
-        graphics cards where it has some.
+        Items at once, between which the processors are divided; None: as many as the cluster has processors.
 
     Raises
     ------
@@ -105,19 +108,37 @@ class _beginner:
         nodes = [node["Resources"] for node in ray.nodes() if node["Alive"]]
         total, largest = (int(pick(node.get("CPU", 0) for node in nodes)) for pick in (sum, max))
         self._cards = int(sum(node.get("GPU", 0) for node in nodes))
-        self.at_once = jobs or self._cards or max(1, total)
+        self.at_once = jobs or max(1, total)
         self._share = max(1, min(total // self.at_once, largest))
         self._carried_out = ray.remote(_carried_out)
 
     def __call__(self, task: Task) -> Any:
-        listens = task.checkpoint is not None and self._cards > 0
-        asked = {"num_cpus": self._share, "num_gpus": int(listens), "max_retries": RETRIES}
-        return self._carried_out.options(**asked).remote(task, self._share)
+        asked = {"num_cpus": self._share, "num_gpus": 0, "max_retries": RETRIES}
+        on_card = task.checkpoint is not None and self._cards > 0 and task.job.options.device != "cpu"
+        return self._carried_out.options(**asked).remote(task, self._share, on_card)
 
 
-def _carried_out(task: Task, share: int) -> Outcome:
+def _carried_out(task: Task, share: int, on_card: bool) -> Outcome:
     os.environ.update(threads(share))
-    return perform(task)
+    if not on_card:
+        return perform(task)
+    ask, job = _ask_of(require_ray()), task.job
+    with listening_where(lambda engine, warn: ElsewhereEngine(engine, job.audio, job.options.audio_stream, ask, warn)):
+        return perform(task)
+
+
+def _ask_of(ray: Any) -> Ask:
+    """What puts a question to a process of the cluster that holds a card."""
+    asked = ray.remote(answer).options(num_cpus=1, num_gpus=1, max_retries=RETRIES)
+
+    def ask(question: Question) -> Answer:
+        try:
+            told: Answer = ray.get(asked.remote(question))
+        except ray.exceptions.RayError as error:
+            return Answer(failed=ResourceError(f"Ray could not listen on a card: {_line(error)}"))
+        return told
+
+    return ask
 
 
 def _outcome(ray: Any, reference: Any) -> Outcome:

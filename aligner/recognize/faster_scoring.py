@@ -1,47 +1,26 @@
 """How well two wordings fit the same sound, by CTranslate2: what `aligner.recognize.scoring` asks of torch.
 
 Nothing but the model that listened is loaded. ``Whisper.align`` reads a wording, all given, in one pass and tells how
-likely each of its tokens is; the end mark is not among them, so one more step is decoded for it. A stretch is shown
-with some seconds of silence behind it instead of up to half a minute: that takes half the time, and moves a margin by
-no more than weights of 8 bit do (on 8 findings of a German reader by 0.3 and 0.5 nats in the mean; verdicts ask for 5).
+likely each of its tokens is among those of text; the end mark is not, so one more step is decoded for it.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.audio.decode import SAMPLE_RATE
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.scoring import WhisperScorer, parting, scores_of, texts_of
 from aligner.types.scores import Scores, Stretch
 from aligner.types.stages import Progress
 
-_HOP = SAMPLE_RATE // 100
 _TIMED_FRAMES = 4  # nobody asks when the tokens are said, and finding that takes a third of the time
 _ONE_STEP = 4  # the least ``max_length`` that CTranslate2 takes: it decodes one token behind the prompt
-
-
-@dataclass(frozen=True, slots=True)
-class FasterScoringSettings:
-    """How much silence is encoded behind a stretch: less than the rest of Whisper's half minute, which costs time."""
-
-    quiet_s: float = 5.0
-    """Seconds of silence, at least."""
-    step_s: float = 5.0
-    """Seconds of the steps in which there is more."""
-    window_s: float = 30.0
-    """Seconds of stretch and silence, at most: Whisper hears no more."""
-    least_probability: float = 1e-30
-    """What a token's probability is taken for, at least, so that it has a logarithm."""
-
-
-SETTINGS = FasterScoringSettings()
+_UNLIKELY = 1e-30  # what a token's probability is taken for, at least, so that it has a logarithm
 
 
 class FasterScorer(WhisperScorer):
@@ -69,17 +48,20 @@ class FasterScorer(WhisperScorer):
         """How many tokens the decoder reads at the most."""
         return int(self.model.max_length)
 
+    @property
+    def _tokenizer(self) -> Any:
+        from faster_whisper.tokenizer import Tokenizer
+
+        multilingual = self.model.model.is_multilingual
+        language = self.language if multilingual else "en"
+        return Tokenizer(self.model.hf_tokenizer, multilingual, task="transcribe", language=language)
+
     def _batch(self, stretches: Sequence[Stretch]) -> list[Scores | None]:
         return [self._scores(stretch) for stretch in stretches]
 
     def _scores(self, stretch: Stretch) -> Scores | None:
-        from faster_whisper.tokenizer import Tokenizer
-
-        model = self.model
-        multilingual = model.model.is_multilingual
-        language = self.language if multilingual else "en"
-        tokenizer = Tokenizer(model.hf_tokenizer, multilingual, task="transcribe", language=language)
-        features = model.encode(self._spectrogram(stretch))
+        tokenizer = self._tokenizer
+        features = self.model.encode(self._spectrogram(stretch))
         room = self.n_text_ctx - len(tokenizer.sot_sequence) - 2
         rows = [tokenizer.encode(" " + text)[:room] for text in texts_of(stretch)]
         parted = parting([[*row, tokenizer.eot] for row in rows])
@@ -94,7 +76,7 @@ class FasterScorer(WhisperScorer):
         if not row:
             return []
         (found,) = self.model.model.align(features, tokenizer.sot_sequence, [row], _TIMED_FRAMES)
-        return [math.log(max(probability, SETTINGS.least_probability)) for probability in found.text_token_probs]
+        return [math.log(max(probability, _UNLIKELY)) for probability in found.text_token_probs]
 
     def _end_logprob(self, features: Any, tokenizer: Any, row: list[int]) -> float:
         """The log-probability of the end mark behind a wording."""
@@ -113,11 +95,5 @@ class FasterScorer(WhisperScorer):
 
     def _spectrogram(self, stretch: Stretch) -> NDArray[np.float32]:
         """Of the stretch and the silence behind it, half a minute at the most."""
-        first, last = round(stretch.start * SAMPLE_RATE), round(stretch.end * SAMPLE_RATE)
-        wanted = stretch.end - stretch.start + SETTINGS.quiet_s
-        seconds = min(SETTINGS.window_s, math.ceil(wanted / SETTINGS.step_s) * SETTINGS.step_s)
-        sound = np.array(self.samples[first:last], np.float32)
-        sound = np.pad(sound, (0, max(0, round(seconds * SAMPLE_RATE) - len(sound))))
-        frames = round(seconds * SAMPLE_RATE) // _HOP
-        found: NDArray[np.float32] = np.ascontiguousarray(self.model.feature_extractor(sound, padding=0)[:, :frames])
-        return found
+        found: NDArray[np.float32] = self.model.feature_extractor(self._sound(stretch), padding=0)[:, :-1]
+        return np.ascontiguousarray(found)

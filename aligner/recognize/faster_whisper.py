@@ -5,7 +5,7 @@ it makes 1 to 5 word errors in 100 words fewer in German than greedy decoding.
 
 The weights are those of the checkpoint (`aligner.recognize.converted`), in 8 bit on a processor and 16 bit on a GPU, so
 that wordings differ now and then from whisper's own. The same model listens again with both wordings
-(`aligner.recognize.faster_scoring`); torch is loaded only where attention is asked for, or a checkpoint converted.
+(`aligner.recognize.faster_scoring`) and finds given words; torch is loaded only where a checkpoint is converted.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.recording import Recording
 from aligner.errors import CheckpointError
 from aligner.parallel import processors
+from aligner.recognize.attended import Pieces, by_faster_whisper
 from aligner.recognize.converted import converted
 from aligner.recognize.decoding_language import Scores
 from aligner.recognize.encoded import EncodedWindows, Range
@@ -80,7 +81,7 @@ class FasterWhisperEngine(WhisperEngine):
         """What whisper's is, and CTranslate2's version and number type, which differs between devices."""
         return super().identity | {
             "ctranslate2": importlib.metadata.version("ctranslate2"),
-            "compute_type": compute_type(self._device),
+            "compute_type": compute_type(self._asked if self._asked.startswith("cuda") else self._device),
         }
 
     def scorer(self, recording: Recording, language: str | None, progress: Progress | None = None) -> FasterScorer:
@@ -103,6 +104,9 @@ class FasterWhisperEngine(WhisperEngine):
     def _languages(self, features: Any) -> Scores:
         (found,) = self._recognizer.model.detect_language(features)
         return {token.strip("<|>"): score for token, score in found}
+
+    def _attend(self, samples: NDArray[np.float32], text: str, language: str) -> Pieces | None:
+        return by_faster_whisper(self._recognizer, samples, text, language)
 
     def _heard(
         self, windows: EncodedWindows, batch: Sequence[Range], language: str | None

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aligner.errors import CheckpointError, ResourceError
+from aligner.parallel import place
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.from_ctranslate2 import read_state
 from aligner.recognize.protocol import Warn, log_warning
@@ -26,6 +27,8 @@ ON_CPU = Remark("no CUDA device here: recognition runs on the CPU", of_machine=T
 
 def choose_device(asked: str = "auto", warn: Warn = log_warning, cards: Callable[[], int] | None = None) -> str:
     """``cuda`` where there is one, else ``cpu``; a device asked for by name must be there.
+
+    Of several cards each process of a batch takes its own (`aligner.parallel.place`), unless one is asked for.
 
     Parameters
     ----------
@@ -40,10 +43,12 @@ def choose_device(asked: str = "auto", warn: Warn = log_warning, cards: Callable
     if asked == "cpu":
         return asked
     count = (cards or _torch_cards)()
-    if asked == "auto":
-        if not count:
-            warn(ON_CPU)
-        return "cuda" if count else "cpu"
+    if asked == "auto" and not count:
+        warn(ON_CPU)
+        return "cpu"
+    if asked in ("auto", "cuda") and count:
+        own = place() % count
+        return f"cuda:{own}" if own else "cuda"
     if int(asked.partition(":")[2] or 0) < count:
         return asked
     raise ResourceError(f"there is no device {asked} here", hint="leave --device away, or say cpu")

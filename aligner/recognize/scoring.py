@@ -1,16 +1,20 @@
 """How well two wordings fit the same sound: teacher-forced log-probabilities of a Whisper checkpoint.
 
-Each stretch is shown to the encoder once, padded to Whisper's half minute; the decoder then reads the shared words
-before, one wording, and the shared words after, all given, in a single pass for every wording of a batch. The score
-of a wording is the sum of the log-probabilities of its tokens and of those after it, up to the end mark: a wrong word
-also makes the following ones unlikely. The recogniser chose its own wording, so a small win of that wording says
-little; the report's thresholds are calibrated on cases with a known answer.
+Each stretch is shown to the encoder once, with some seconds of silence behind it; the decoder then reads the shared
+words before, one wording, and the shared words after, all given, in a single pass for every wording of a batch. The
+score of a wording is the sum of the log-probabilities of its tokens and of those after it, up to the end mark: a wrong
+word also makes the following ones unlikely. A token of the text is weighed against the other tokens of text, as
+``whisper.timing.find_alignment`` and CTranslate2's ``Whisper.align`` do, the end mark against all. The recogniser
+chose its own wording, so a small win of that wording says little; the report's thresholds are calibrated on cases with
+a known answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -31,6 +35,12 @@ class ScoringSettings:
 
     longest_s: float = 29.0
     """Seconds of a stretch, at most; Whisper hears thirty."""
+    quiet_s: float = 5.0
+    """Seconds of silence behind it, at least; all the rest of the half minute would cost twice the time."""
+    step_s: float = 5.0
+    """Seconds of the steps in which there is more silence, so that stretches of one length go together."""
+    window_s: float = 30.0
+    """Seconds of stretch and silence, at most."""
     batch: int = 4
     """Stretches encoded at once."""
 
@@ -104,13 +114,14 @@ class WhisperScorer:
         """
         found: list[Scores | None] = [None] * len(stretches)
         asked = [n for n, stretch in enumerate(stretches) if self._fits(stretch)]
+        done = 0
         with map_library_errors(self.checkpoint, self._device):
-            for start in range(0, len(asked), SETTINGS.batch):
+            for some in _batches(asked, [window_s(stretch) for stretch in stretches]):
                 if self._progress:
-                    self._progress("ask again", start, len(asked))
-                some = asked[start : start + SETTINGS.batch]
+                    self._progress("ask again", done, len(asked))
                 for number, scores in zip(some, self._batch([stretches[n] for n in some]), strict=True):
                     found[number] = scores
+                done += len(some)
         if asked and self._progress:
             self._progress("ask again", len(asked), len(asked))
         return found
@@ -125,7 +136,7 @@ class WhisperScorer:
         heard = [self._wordings(stretch) for stretch in stretches]
         flat = [(place, wording) for place, wordings in enumerate(heard) for wording in wordings]
         with torch.no_grad():
-            audio = self.model.encoder(self._spectrograms(stretches))
+            audio = _encoded(self.model.encoder, self._spectrograms(stretches))
             sums = self._sums(audio[[place for place, _ in flat]], [wording for _, wording in flat])
         results: list[Scores | None] = []
         for place, stretch in enumerate(stretches):
@@ -133,33 +144,42 @@ class WhisperScorer:
             results.append(scores_of(scored[: len(stretch.published)], scored[-1]))
         return results
 
-    def _spectrograms(self, stretches: Sequence[Stretch]) -> Any:
-        import torch
-        from whisper.audio import N_SAMPLES, log_mel_spectrogram, pad_or_trim
-
-        pieces = [
-            np.array(self.samples[int(s.start * SAMPLE_RATE) : int(s.end * SAMPLE_RATE)], dtype=np.float32)
-            for s in stretches
-        ]
-        mels = [log_mel_spectrogram(pad_or_trim(piece, N_SAMPLES), self.model.dims.n_mels) for piece in pieces]
-        return torch.stack(mels).to(self.model.device)
-
-    def _wordings(self, stretch: Stretch) -> list[Wording]:
-        """Return the published spellings and then the heard wording, in tokens; they part at the same place."""
+    @property
+    def _tokenizer(self) -> Any:
         from whisper.tokenizer import get_tokenizer
 
         model = self.model
-        tokenizer = get_tokenizer(
+        return get_tokenizer(
             model.is_multilingual, num_languages=model.num_languages, language=self.language, task="transcribe"
         )
+
+    def _spectrograms(self, stretches: Sequence[Stretch]) -> Any:
+        import torch
+        from whisper.audio import log_mel_spectrogram
+
+        mels = [log_mel_spectrogram(self._sound(stretch), self.model.dims.n_mels) for stretch in stretches]
+        return torch.stack(mels).to(self.model.device)
+
+    def _sound(self, stretch: Stretch) -> NDArray[np.float32]:
+        """The samples of a stretch and of the silence behind it."""
+        first, last = round(stretch.start * SAMPLE_RATE), round(stretch.end * SAMPLE_RATE)
+        sound = np.array(self.samples[first:last], np.float32)
+        return np.pad(sound, (0, max(0, round(window_s(stretch) * SAMPLE_RATE) - len(sound))))
+
+    def _wordings(self, stretch: Stretch) -> list[Wording]:
+        """Return the published spellings and then the heard wording, in tokens; they part at the same place."""
+        tokenizer = self._tokenizer
         start = tokenizer.sot_sequence_including_notimestamps
         rows = []
         for text in texts_of(stretch):
-            rows.append((*start, *tokenizer.encode(" " + text), tokenizer.eot)[: model.dims.n_text_ctx + 1])
+            rows.append((*start, *tokenizer.encode(" " + text), tokenizer.eot)[: self.n_text_ctx + 1])
         return [Wording(tuple(row), parting(rows)) for row in rows]
 
     def _sums(self, audio: Any, wordings: Sequence[Wording]) -> list[tuple[float, int]]:
-        """Return for each wording the sum of its log-probabilities after the parting, and their number."""
+        """Return for each wording the sum of its log-probabilities after the parting, and their number.
+
+        Only the end mark and those behind it, such as timestamps, are above the text's tokens.
+        """
         import torch
 
         longest = max(len(wording.tokens) for wording in wordings)
@@ -167,13 +187,41 @@ class WhisperScorer:
         for row, wording in zip(rows, wordings, strict=True):
             row[: len(wording.tokens)] = torch.tensor(wording.tokens)
         rows = rows.to(audio.device)
-        logprobs = self.model.decoder(rows[:, :-1], audio).float().log_softmax(dim=-1)
-        chosen = logprobs.gather(2, rows[:, 1:].unsqueeze(2)).squeeze(2)
+        logits = self.model.decoder(rows[:, :-1], audio).float()
+        next_tokens = rows[:, 1:]
+        end = self._tokenizer.eot
+        totals = torch.where(next_tokens < end, logits[:, :, :end].logsumexp(-1), logits.logsumexp(-1))
+        chosen = logits.gather(2, next_tokens.unsqueeze(2)).squeeze(2) - totals
         sums = []
         for scores, wording in zip(chosen, wordings, strict=True):
             telling = scores[wording.parted - 1 : len(wording.tokens) - 1]
             sums.append((float(telling.sum()), len(telling)))
         return sums
+
+
+def _encoded(encoder: Any, mels: Any) -> Any:
+    """What whisper's encoder makes of windows shorter than half a minute, which its own method refuses."""
+    from torch.nn.functional import gelu
+
+    x = gelu(encoder.conv2(gelu(encoder.conv1(mels)))).permute(0, 2, 1)
+    x = (x + encoder.positional_embedding[: x.shape[1]]).to(x.dtype)
+    for block in encoder.blocks:
+        x = block(x)
+    return encoder.ln_post(x)
+
+
+def _batches(asked: Sequence[int], seconds: Sequence[float]) -> Iterator[list[int]]:
+    """The places that are asked for, `SETTINGS.batch` at once, those with windows of one length together."""
+    by_length = sorted(asked, key=lambda place: seconds[place])
+    for _, group in groupby(by_length, key=lambda place: seconds[place]):
+        places = list(group)
+        yield from (places[first : first + SETTINGS.batch] for first in range(0, len(places), SETTINGS.batch))
+
+
+def window_s(stretch: Stretch) -> float:
+    """Return the seconds of sound and silence that are shown of a stretch."""
+    steps = math.ceil((stretch.end - stretch.start + SETTINGS.quiet_s) / SETTINGS.step_s)
+    return min(SETTINGS.window_s, steps * SETTINGS.step_s)
 
 
 def texts_of(stretch: Stretch) -> list[str]:

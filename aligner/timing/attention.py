@@ -2,56 +2,43 @@
 
 The decoder reads the words, all given, in one pass; where its attention lies as it comes to each token, smoothed by a
 median filter and made monotone by dynamic time warping, is when the token is said; silence is no part of it. That is
-``whisper.timing.find_alignment`` (Radford et al. 2022, released code), which whisper itself uses for what it heard;
-here it is used for what was published.
+``find_alignment`` of openai-whisper (Radford et al. 2022, released code) and of faster-whisper, which both use for what
+they heard; here it is used for what was published (`aligner.recognize.attended`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.vad.frame_level import speech_mask
 from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.types import Span
 
+Attend = Callable[[Floats, str], list[tuple[str, float, float]] | None]
+"""A text in a sound: pieces of it with start and end in seconds; None where there is too much of the text."""
+LEAST_S, LONGEST_S = 0.02, 30.0
+"""Seconds of sound in which a Whisper finds words."""
 
-def align_window(model: Any, samples: Floats, words: Sequence[str], *, language: str = "en") -> list[Span | None]:
+
+def align_window(attend: Attend, samples: Floats, words: Sequence[str]) -> list[Span | None]:
     """When each word is said in the samples, in seconds from their beginning; None where it is not known.
 
     Parameters
     ----------
-    model
-        A loaded Whisper.
     samples
         Mono float32 at 16 kHz, up to half a minute; a longer window has no times, nor has one of too many words.
-    language
-        Of the speech, as whisper names it; a checkpoint of English alone takes any for English.
-
-    Raises
-    ------
-    ValueError
-        A checkpoint of many languages does not know this one.
     """
-    from whisper.audio import HOP_LENGTH, N_SAMPLES, log_mel_spectrogram, pad_or_trim
-    from whisper.timing import find_alignment
-    from whisper.tokenizer import get_tokenizer
-
-    tokenizer = get_tokenizer(
-        model.is_multilingual, num_languages=model.num_languages, language=language, task="transcribe"
-    )
-    tokens = tokenizer.encode(" " + " ".join(words))
-    around = len(tokenizer.sot_sequence) + 2  # no timestamps; the end
-    frames = len(samples) // HOP_LENGTH
-    if frames < 2 or len(samples) > N_SAMPLES or len(tokens) + around > model.dims.n_text_ctx:
+    if not words or not LEAST_S <= len(samples) / SAMPLE_RATE <= LONGEST_S:
         return [None] * len(words)
-    mel = log_mel_spectrogram(pad_or_trim(samples), model.dims.n_mels).to(model.device)
-    timings = find_alignment(model, tokenizer, tokens, mel, frames)
-    found = spans(words, [(timing.word, float(timing.start), float(timing.end)) for timing in timings])
+    pieces = attend(samples, " ".join(words))
+    if pieces is None:
+        return [None] * len(words)
+    found = spans(words, pieces)
     loud = np.flatnonzero(speech_mask(mel_power(samples))) * HOP
     return [within_sound(span, loud) if span else None for span in found]
 

@@ -85,17 +85,18 @@ SHARES = """
 import os, sys
 if "loky.backend.popen_loky_posix" in sys.orig_argv:
     with open(os.environ["SHARES"], "a") as file:
-        file.write(f"{os.environ['OMP_NUM_THREADS']} {os.environ['ALIGNER_PROCESSORS']}\\n")
+        names = ("OMP_NUM_THREADS", "ALIGNER_PROCESSORS", "ALIGNER_PLACE")
+        file.write(" ".join(os.environ[name] for name in names) + "\\n")
 """
 
 
-def test_jobs_divide_the_processors(batch: Batch, wrecker: Wrecker, tmp_path: Path) -> None:
+def test_jobs_divide_the_processors_and_the_cards(batch: Batch, wrecker: Wrecker, tmp_path: Path) -> None:
     for name in ("one", "two"):
         batch.add(name)
     shares = tmp_path / "shares"
     code, _, _ = finished(batch.start("--jobs", 2, ALIGNER_PROCESSORS="6", SHARES=str(shares), **wrecker(SHARES)))
     assert code == 0
-    assert shares.read_text() == "3 3\n" * 2
+    assert sorted(shares.read_text().splitlines()) == ["3 3 0", "3 3 1"]
 
 
 KILLED_AT_ONCE = """

@@ -8,11 +8,23 @@ import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
+from aligner.audio.recording import Recording
 from aligner.batch import on_ray
+from aligner.batch.item import Task
+from aligner.jobs.artifacts import OutputSpec
+from aligner.jobs.job import Job
+from aligner.options import Options
+from aligner.recognize.checkpoints import Checkpoint
+from aligner.recognize.elsewhere import Answer, Question
+from aligner.recognize.session import _PLACED
+from aligner.recognize.whisper import WhisperEngine
+from aligner.types import RecordingInfo
 
 pytestmark = pytest.mark.slow
 
@@ -141,11 +153,24 @@ def test_without_ray_it_is_said_what_to_install(
     assert not batch.out.exists() or batch.results() == {}
 
 
+class _Remote:
+    """A function of a cluster; calling it gives its argument, so that a question can be answered at once."""
+
+    def __init__(self, cluster: _Ray) -> None:
+        self.cluster = cluster
+
+    def remote(self, *given: object) -> object:
+        self.cluster.given = given
+        return given[0]
+
+
 class _Ray:
     """A cluster of two machines, of eight and four processors."""
 
     def __init__(self, cards: int = 0) -> None:
         self.cards, self.asked = cards, [{}]
+        self.given: tuple[object, ...] = ()
+        self.exceptions = SimpleNamespace(RayError=RuntimeError)
 
     def nodes(self) -> list[dict[str, object]]:
         first = {"Alive": True, "Resources": {"CPU": 8.0, "GPU": float(self.cards)}}
@@ -154,15 +179,47 @@ class _Ray:
     def remote(self, _function: object) -> _Ray:
         return self
 
-    def options(self, **asked: object) -> _Ray:
+    def options(self, **asked: object) -> _Remote:
         self.asked = [asked]
-        return self
+        return _Remote(self)
 
 
 @pytest.mark.parametrize(
     ("jobs", "cards", "at_once", "share"),
-    [(None, 0, 12, 1), (3, 0, 3, 4), (1, 0, 1, 8), (None, 2, 2, 6), (40, 0, 40, 1)],
+    [(None, 0, 12, 1), (3, 0, 3, 4), (1, 0, 1, 8), (None, 2, 12, 1), (40, 0, 40, 1)],
 )
 def test_the_processors_of_the_cluster_are_divided(jobs: int | None, cards: int, at_once: int, share: int) -> None:
     beginner = on_ray._beginner(_Ray(cards), jobs)
     assert (beginner.at_once, beginner._share) == (at_once, share)
+
+
+def order(tmp_path: Path, **chosen: object) -> Task:
+    return Task(
+        0, Job(tmp_path / "a.mp3", tmp_path / "a.txt", OutputSpec(tmp_path, ("json",)), Options(**chosen)), "0" * 64
+    )
+
+
+@pytest.mark.parametrize(("cards", "device", "elsewhere"), [(2, "auto", True), (2, "cpu", False), (0, "auto", False)])
+def test_an_item_holds_no_card_and_its_listening_does(
+    cards: int, device: str, elsewhere: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cluster = _Ray(cards)
+    begin = on_ray._beginner(cluster, None)
+    begin(order(tmp_path, device=device))
+    assert cluster.asked == [{"num_cpus": 1, "num_gpus": 0, "max_retries": on_ray.RETRIES}]
+    (_, share, on_card) = cluster.given
+    assert on_card == elsewhere
+
+    questions: list[Question] = []
+    monkeypatch.setattr(on_ray, "require_ray", lambda: cluster)
+    monkeypatch.setattr(cluster, "get", lambda question: (questions.append(question), Answer("en"))[1], raising=False)
+    monkeypatch.setattr(on_ray, "perform", lambda _task: _PLACED.get())
+    placed = on_ray._carried_out(order(tmp_path, device=device), share, on_card)
+    assert (placed is not None) == elsewhere
+    assert _PLACED.get() is None
+    if placed is not None:
+        checkpoint = Checkpoint("tiny.en", tmp_path, "0" * 64, "file")
+        hum = Recording(RecordingInfo("hum.wav", "0" * 64, 1.0), np.zeros(16000, np.float32))
+        assert placed(WhisperEngine(checkpoint), pytest.fail).spoken_language(hum) == "en"
+        assert cluster.asked == [{"num_cpus": 1, "num_gpus": 1, "max_retries": on_ray.RETRIES}]
+        assert [(q.what, q.device, q.audio) for q in questions] == [("spoken_language", "cuda", tmp_path / "a.mp3")]

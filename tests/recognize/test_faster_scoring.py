@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -78,26 +76,3 @@ def test_what_is_kept_and_cannot_be_read_is_made_again_with_a_warning(caplog: py
     file.write_bytes(b"[1")
     assert key_of("a") not in KeptValues("scores", {})
     assert "is made again" in caplog.text
-
-
-CHECK = """
-import sys
-from pathlib import Path
-from aligner import pipeline
-from aligner.options import Options
-
-options = Options(engine="faster-whisper", model="tiny.en", timing="recognized", offline=True)
-_, report = pipeline.check(Path(sys.argv[1]), Path(sys.argv[2]), options)
-assert any(found.evidence.heard_logprob is not None for found in report.differences), "nothing was asked again"
-sys.exit("torch" in sys.modules)
-"""
-
-
-@pytest.mark.usefixtures("tiny_en")
-def test_a_check_through_faster_whisper_loads_no_torch(tmp_path: Path) -> None:
-    pytest.importorskip("faster_whisper")
-    text = (STATEMENT.parent / "statement.txt").read_text(encoding="utf-8")
-    (tmp_path / "page.txt").write_text(text.replace("partners", "elephants"), encoding="utf-8")
-    command = [sys.executable, "-c", CHECK, str(STATEMENT), str(tmp_path / "page.txt")]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (ran.returncode, ran.stderr.count("Traceback")) == (0, 0), ran.stderr

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aligner.recognize.scoring import WhisperScorer, parting
+from aligner.recognize.scoring import WhisperScorer, _encoded, parting, window_s
 from aligner.types.scores import Stretch
 
 SAMPLES = (np.random.default_rng(1).standard_normal(16000 * 8) * 0.1).astype(np.float32)
@@ -38,13 +38,14 @@ def slowly(scorer, stretch, wording, others):
 
     row = tokens(wording)
     same = next((n for n, (a, *rest) in enumerate(zip(*map(tokens, others), strict=False)) if set(rest) - {a}))
-    piece = pad_or_trim(SAMPLES[int(stretch.start * 16000) : int(stretch.end * 16000)])
+    piece = pad_or_trim(SAMPLES[int(stretch.start * 16000) : int(stretch.end * 16000)], 16000 * 10)
     total = 0.0
     with torch.no_grad():
-        audio = model.encoder(log_mel_spectrogram(piece, model.dims.n_mels)[None])
+        audio = _encoded(model.encoder, log_mel_spectrogram(piece, model.dims.n_mels)[None])
         for place in range(same, len(row)):
             logits = model.decoder(torch.tensor([row[:place]]), audio)[0, -1].float()
-            total += float(logits.log_softmax(-1)[row[place]])
+            text = logits if row[place] == tokenizer.eot else logits[: tokenizer.eot]
+            total += float(text.log_softmax(-1)[row[place]])
     return total, len(row) - same
 
 
@@ -65,6 +66,19 @@ def test_stretches_do_not_influence_one_another(scorer):
     for stretch, scores in zip(STRETCHES, together, strict=True):
         (alone,) = scorer.score([stretch])
         assert alone.margin == pytest.approx(scores.margin, abs=1e-2)
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0.5, 10.0), (5.0, 10.0), (5.1, 15.0), (24.0, 30.0), (29.0, 30.0)])
+def test_a_stretch_is_shown_with_five_seconds_of_silence_and_more(seconds, shown):
+    assert window_s(Stretch(1.0, 1.0 + seconds, ("a",), "b")) == shown
+
+
+def test_half_a_minute_is_encoded_as_whisper_does_it(scorer):
+    import torch
+
+    mels = torch.randn(1, scorer.model.dims.n_mels, 3000, generator=torch.Generator().manual_seed(1))
+    with torch.no_grad():
+        assert torch.equal(_encoded(scorer.model.encoder, mels), scorer.model.encoder(mels))
 
 
 def test_two_equal_wordings_draw(scorer):

@@ -7,6 +7,7 @@ import pytest
 from aligner.audio.recording import Recording
 from aligner.errors import ResourceError, UsageError
 from aligner.options import Options
+from aligner.parallel import at_place
 from aligner.recognize import session
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.faster_whisper import ON_A_CARD, FasterWhisperEngine
@@ -55,6 +56,16 @@ def test_a_card_is_taken_by_its_number_where_it_is_there() -> None:
     with pytest.raises(ResourceError, match="no device cuda:2 here"):
         choose_device("cuda:2", told.append, lambda: 2)
     assert not told
+
+
+def test_of_several_cards_each_process_beside_others_takes_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, card in enumerate(("cuda", "cuda:1", "cuda")):
+        for name, value in at_place(number).items():
+            monkeypatch.setenv(name, value)
+        assert choose_device("auto", pytest.fail, lambda: 2) == card
+        assert choose_device("cuda", pytest.fail, lambda: 2) == card
+        assert choose_device("cuda:1", pytest.fail, lambda: 2) == "cuda:1"
+        assert choose_device("cuda", pytest.fail, lambda: 1) == "cuda"
 
 
 def test_faster_whisper_asks_ctranslate2_for_cards_and_listens_to_several_windows_on_one(
