@@ -45,7 +45,7 @@ from aligner.timing.synthesis.path_spans import between, refined_spans, spans
 from aligner.timing.synthesis.speaker_adaptation import class_adaptation, frame_pairs
 from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import Ints, viterbi
-from aligner.timing.windows import Utterance, Window, utterances, windows
+from aligner.timing.windows import Stretch, Utterance, Window, stretches, utterances, windows
 from aligner.types import SHORTEST_WORD, Document, Edit, Span, Transcript, Word
 from aligner.types.language_tags import base_language, normal_tag
 from aligner.types.stages import Progress, in_shares, silent
@@ -139,12 +139,42 @@ def retime(
     duration = len(samples) / SAMPLE_RATE
     done = in_shares(progress, "time", duration)
     code = normal_tag(language or "en")
-    window_aligner, use_speech = _methods(method, code, attention)
+    methods = _methods(method, code, attention)
     said = utterances(words, transcript, edits)
-    cut = windows(said, duration)
+    found: dict[int, FusedTime] = {}
+    heard = False
+    for stretch in stretches(windows(said, duration), said, duration):
+        part = samples[round(stretch.start * SAMPLE_RATE) : round(stretch.end * SAMPLE_RATE)]
+        share = partial(_told, done, stretch.start / (duration or 1.0), stretch.end / (duration or 1.0))
+        times = _stretch_times(stretch, document, part, methods, code, attention, kept, share)
+        heard = heard or times is not None
+        for place, time in (times or {}).items():
+            span = Span(time.span.start + stretch.start, time.span.end + stretch.start)
+            found[stretch.first + place] = replace(time, span=span)
+    return _merge(words, said, found) if heard else tuple(words)
+
+
+def _told(done: Callable[[float], None], first: float, last: float, share: float) -> None:
+    """Tell the share of a stretch that is done as that of the whole."""
+    done(first + share * (last - first))
+
+
+def _stretch_times(
+    stretch: Stretch,
+    document: Document,
+    samples: Floats,
+    methods: tuple[WindowAligner | None, bool],
+    code: str,
+    attention: WindowAligner | None,
+    kept: KeptValues | None,
+    done: Callable[[float], None],
+) -> dict[int, FusedTime] | None:
+    """The times of the words of a stretch; None where there is no sound in it, or nothing that could look."""
+    window_aligner, use_speech = methods
+    cut, said = stretch.windows, stretch.said
     power = mel_power(samples, dereverberate if use_speech else None)
     if not cut or not (window_aligner or use_speech) or speech_mask(power).sum() * HOP < SETTINGS.least_sound_s:
-        return tuple(words)
+        return None
     restart()
     model = _sound(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
     alone = (
@@ -161,7 +191,7 @@ def retime(
     for number, (window, forced, speech) in enumerate(estimates):
         found.update(fuse_word_times(window.keep, said, forced, speech, alone, edges))
         done(0.4 + 0.6 * (number + 1) / len(cut))
-    return _merge(words, said, found)
+    return found
 
 
 def _methods(method: Method, code: str, attention: WindowAligner | None) -> tuple[WindowAligner | None, bool]:
@@ -237,7 +267,10 @@ def _by_window_aligner(
         return
     by_phones = window_aligner is align_window
     keys = [_key(_excerpt(window, said, samples)) if kept is not None and by_phones else "" for window in cut]
-    new = [window for window, key in zip(cut, keys, strict=True) if kept is None or key not in kept]
+    if kept is None or not by_phones:
+        new = list(cut)
+    else:  # each once: where a jingle is played twice the same words are in the same sound
+        new = [*{key: window for window, key in zip(cut, keys, strict=True) if key not in kept}.values()]
     many = by_phones and sum(window.end - window.start for window in new) > SETTINGS.short_s
     excerpts = (_excerpt(window, said, samples) for window in new)
     heard = parallel_map(partial(_hear, window_aligner), excerpts, workers=min(processors(), len(new)) if many else 1)
