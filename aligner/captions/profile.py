@@ -21,7 +21,7 @@ A profile file has a ``[rules]`` table and, where languages differ, ``[languages
 from __future__ import annotations
 
 import dataclasses
-import math
+import reprlib
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
@@ -33,6 +33,9 @@ from aligner.storage.inputs import read_file
 from aligner.types.language_tags import base_language, normal_tag
 
 BUILT_IN = ("netflix", "netflix-sdh", "netflix-children", "bbc", "dcmp", "podcast", "podcast-srt", "shorts")
+
+MOST = 1_000_000
+"""The largest value of a rule: seconds (eleven days), characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,12 @@ class Rules:
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
             value = getattr(self, field.name)
-            if value is not None and not (math.isfinite(value) and value >= 0):
-                raise ValueError(f"{field.name} must be a number from 0 up, not {value}")
+            if value is not None and not 0 <= value <= MOST:
+                raise ValueError(f"{field.name} must be a number from 0 to {MOST:,}, not {reprlib.repr(value)}")
         if self.max_chars < 4 or self.max_lines not in (1, 2, 3):
             raise ValueError(f"{self.max_lines} lines of {self.max_chars} characters cannot hold captions")
-        if self.cps == 0 or self.wpm == 0:
-            raise ValueError("a reading speed of 0 cannot be met")
+        if any(speed is not None and speed < 0.1 for speed in (self.cps, self.wpm)):
+            raise ValueError("a reading speed below 0.1 cannot be met")
         if self.max_duration is not None and self.max_duration < max(self.min_duration, 0.2):
             raise ValueError(f"max_duration {self.max_duration} is below min_duration {self.min_duration}")
 
@@ -125,7 +128,7 @@ def parse_profile(text: str, source: str = "the profile") -> Profile:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{source} is not TOML: {error}") from error
     for key in table.keys() - {"name", "source", "rules", "languages"}:
         raise InputError(f"{source} has the unknown name {key!r}")
@@ -146,7 +149,7 @@ def _rules(table: Any, base: Rules, place: str) -> Rules:
         if key not in known:
             raise InputError(f"{place} has the unknown rule {key!r}", hint=f"rules are {', '.join(sorted(known))}")
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise InputError(f"{place}: {key} should be a number, not {value!r}")
+            raise InputError(f"{place}: {key} should be a number, not {reprlib.repr(value)}")
     values: dict[str, Any] = {
         key: None if value == 0 and key in ("cps", "wpm", "max_duration") else value for key, value in table.items()
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import reprlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -174,7 +175,7 @@ def _setting(key: str, value: Any, origin: str, command: str, commands: Commands
         value = [value] if kind is list else os.path.expanduser(value)  # noqa: PTH111
     fits = type(value) in (int, float) if kind is float else isinstance(value, kind)
     if not fits or (isinstance(value, list) and not all(isinstance(part, str) for part in value)):
-        raise UsageError(f"{origin}: {key} is to be {_KINDS_TOLD[kind]}, not {value!r}")
+        raise UsageError(f"{origin}: {key} is to be {_KINDS_TOLD[kind]}, not {reprlib.repr(value)}")
     return Setting(name, value, origin, command)
 
 

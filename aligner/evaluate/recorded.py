@@ -13,14 +13,15 @@ counts neither way. All else is false.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from aligner.errors import InputError
+from aligner.formats.json.reader import Place, load
+from aligner.formats.plain import clean
 from aligner.report.lexicon import key
 from aligner.storage.inputs import printable, read_file
 from aligner.types import Difference, Document, Edit, Transcript
@@ -79,19 +80,25 @@ def read_folder(folder: Path, language: str | None = None) -> tuple[Recorded, ..
     """
     index = folder / "index.json"
     try:
-        entries = json.loads(read_file(index, "an index of recordings").decode("utf-8"))
-    except ValueError as error:
-        raise InputError(f"{printable(index)} is not JSON: {error}") from error
-    if not isinstance(entries, dict) or not all(isinstance(entry, dict) for entry in entries.values()):
-        raise InputError(f"{printable(index)} is no index of recordings", hint="docs/evaluate.md says what it holds")
-    found = tuple(_recorded(folder, name, entry) for name, entry in entries.items())
+        text = read_file(index, "an index of recordings").decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{printable(index)} is not UTF-8: {error}") from error
+    try:
+        entries = load(text, printable(index))
+        found = tuple(_recorded(folder, name, entries[name]) for name in entries.free_object())
+    except InputError as error:
+        raise InputError(error.message, hint=error.hint or "docs/evaluate.md says what an index holds") from error
     chosen = tuple(one for one in found if language is None or one.language == language)
     if not chosen:
         raise InputError(f"{printable(index)} has no recording{f' of language {language}' if language else ''}")
     return chosen
 
 
-def _recorded(folder: Path, name: str, entry: dict[str, Any]) -> Recorded:
+def _recorded(folder: Path, name: str, entry: Place) -> Recorded:
+    if clean(name) != name or Path(name).name != name:
+        raise InputError(f"{printable(folder)} can have no recording named {clean(name)!r}")
+    language, edits = entry["language"].maybe_text(), entry["edits"]
+    kinds = [edit["kind"].maybe_text() or "" for edit in ([] if edits.value is None else edits.items())]
     sound = next((path for end in SOUNDS if (path := folder / f"{name}{end}").is_file()), None)
     if sound is None or not (folder / f"{name}.html").is_file():
         raise InputError(
@@ -99,10 +106,9 @@ def _recorded(folder: Path, name: str, entry: dict[str, Any]) -> Recorded:
             hint=f"it needs {name}.flac and {name}.html",
         )
     pages = {kind: path for kind, end in PAGES.items() if (path := folder / f"{name}{end}").is_file()}
-    kinds = [str(edit.get("kind", "")) for edit in entry.get("edits", ())]
     text = folder / f"{name}.txt"
     read = read_file(text, "a text").decode("utf-8", "replace") if text.is_file() else None
-    return Recorded(name, entry.get("language"), sound, pages, any(kind.startswith(CRITICAL) for kind in kinds), read)
+    return Recorded(name, language, sound, pages, any(kind.startswith(CRITICAL) for kind in kinds), read)
 
 
 def find_planted(

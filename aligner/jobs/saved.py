@@ -82,9 +82,9 @@ def kept_outline(report: Path, recording: str) -> Waveform | None:
     """The recording's outline as the review page beside a report has it; None where none is of this recording."""
     page = beside(report, suffix_of(PAGE))
     try:
-        found = _DATA.search(page.read_text(encoding="utf-8"))
+        found = _DATA.search(text_of(page))
         data = json.loads(found[1]) if found else {}
         outline = data.get("outline") if data.get("recording") == recording else None
         return Waveform(float(outline["perSecond"]), str(outline["encoded"])) if outline else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

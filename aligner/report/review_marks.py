@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
+import reprlib
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
@@ -20,6 +21,7 @@ from typing import Any, get_args
 from aligner.errors import InputError
 from aligner.formats.json.report import compose_report
 from aligner.formats.json.writer import dump
+from aligner.formats.plain import clean
 from aligner.report.compare import alarming
 from aligner.types import Cue, Decision, DecisionName, Difference, DifferenceVerdict, Report, ReportVerdict
 
@@ -87,6 +89,17 @@ def parse_review(text: str) -> Review:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError("the review file is not JSON", hint="export it again from the review page") from error
+    return review_of(data)
+
+
+def review_of(data: object) -> Review:
+    """The review in a value that JSON can hold.
+
+    Raises
+    ------
+    InputError
+        It is no review.
+    """
     if not isinstance(data, dict) or data.get("schema_version") != 1 or not isinstance(data.get("marks"), list):
         raise InputError(
             "the review file has no schema_version 1 with a list of marks", hint="export it again from the review page"
@@ -94,7 +107,7 @@ def parse_review(text: str) -> Review:
     return Review(
         dict(_mark(number, item) for number, item in enumerate(data["marks"])),
         _text(data, "report", "the review file"),
-        _text(data, "reviewer", "the review file"),
+        _written(data, "reviewer", "the review file"),
         _text(data, "recording", "the review file"),
         sentences=dict(_sentence(place, item) for place, item in _listed(data, "sentences")),
         cues=tuple(_cue(place, item) for place, item in _listed(data, "cues")),
@@ -125,39 +138,48 @@ def _text(data: Mapping[str, Any], name: str, place: str) -> str | None:
     return value
 
 
+def _written(data: Mapping[str, Any], name: str, place: str) -> str | None:
+    """What a person wrote, or null, without what no reader should see: it goes into texts that are handed on."""
+    value = _text(data, name, place)
+    return value and "\n".join(map(clean, value.split("\n")))
+
+
 def _number(data: Mapping[str, Any], name: str, place: str) -> float | None:
     value = data.get(name)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
-        raise InputError(f"{name} of {place} is {value!r}, not seconds")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= sys.float_info.max:
+        raise InputError(f"{name} of {place} is {reprlib.repr(value)}, not seconds")
     return float(value)
 
 
 def _mark(number: int, item: object) -> tuple[str, Mark]:
     place = f"marks[{number}] of the review file"
-    if not isinstance(item, dict) or not isinstance(item.get("id"), str):
+    if not isinstance(item, dict) or not (id_ := _text(item, "id", place)):
         raise InputError(f"{place} has no id")
     if not isinstance(item.get("note", ""), str):
         raise InputError(f"{place} has a note that is no text")
-    note, published, heard, at, correction = (
-        _text(item, name, place) for name in ("note", "published", "heard", "at", "correction")
-    )
+    published, heard, at = (_text(item, name, place) for name in ("published", "heard", "at"))
+    note, correction = (_written(item, name, place) for name in ("note", "correction"))
     start = _number(item, "start", place)
-    return item["id"], Mark(_decision(item, place), note or "", published, heard, start, at, correction)
+    return id_, Mark(_decision(item, place), note or "", published, heard, start, at, correction)
 
 
 def _decision(item: Mapping[str, Any], place: str) -> DecisionName:
     """The decision, also as pages exported it before there was one: ``mark`` accepted, rejected or null."""
-    name = item.get("decision", _EARLIER.get(item.get("mark"), item.get("mark")))
+    mark = item.get("mark")
+    name = item.get("decision", _EARLIER.get(mark, mark) if isinstance(mark, str | None) else mark)
     for known in get_args(DecisionName):
         if name == known:
             return known  # type: ignore[no-any-return]
-    raise InputError(f"{place} says {name!r}", hint=f"a decision is one of {', '.join(get_args(DecisionName))}")
+    raise InputError(
+        f"{place} says {reprlib.repr(name)}", hint=f"a decision is one of {', '.join(get_args(DecisionName))}"
+    )
 
 
 def _sentence(place: str, item: Mapping[str, Any]) -> tuple[str, SentenceEdit]:
-    segment, published, text, at = (_text(item, name, place) for name in ("segment", "published", "text", "at"))
+    segment, published, at = (_text(item, name, place) for name in ("segment", "published", "at"))
+    text = _written(item, "text", place)
     if segment is None or published is None or text is None:
         raise InputError(f"{place} needs segment, published and text")
     return segment, SentenceEdit(published, text, at)

@@ -25,12 +25,13 @@ from aligner.errors import AlignerError, InputError, describe_error
 from aligner.formats.plain import clean
 from aligner.options import CAPTIONS, Cutting
 from aligner.report.page.interface_words import LANGUAGES, Interface, chosen_language, load_interface
-from aligner.report.review_marks import compose_review, parse_review
+from aligner.report.review_marks import compose_review, review_of
 from aligner.review import desk
 from aligner.review.guard import Guard
 from aligner.review.index_page import render_index
 from aligner.review.shelf import Entry, Shelf
 from aligner.review.store import ConflictError
+from aligner.storage.inputs import printable
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -117,7 +118,7 @@ class _Pages:
 
     def decide(self, entry: Entry, asked: dict[str, Any]) -> dict[str, Any]:
         """Write marks and sentences."""
-        kept = desk.decide(entry, asked["revision"], parse_review(json.dumps(asked.get("review"))))
+        kept = desk.decide(entry, asked["revision"], review_of(asked.get("review")))
         return {"revision": kept.revision}
 
     def captions(self, entry: Entry, asked: dict[str, Any]) -> dict[str, Any]:
@@ -162,6 +163,8 @@ async def _answer(make: Callable[[], Response]) -> Response:
         return _json({"error": clean(describe_error(error)[0]), "conflict": isinstance(error, ConflictError)}, status)
     except OSError as error:  # the folder may not be written, or went away
         return _json({"error": clean(describe_error(error)[0])}, _STATUS["ResourceError"])
+    except Exception as error:  # ours; the others go on
+        return _json({"error": clean(describe_error(error)[0])}, 500)
 
 
 def _interface(request: Request) -> Interface:
@@ -215,6 +218,6 @@ def _handed(entry: Entry, name: str) -> Response:
     if name not in desk.HAND_OVER:
         return _json({"error": "nothing is handed over in that form"}, 404)
     made = desk.hand_over(entry, entry.store.read().review).compose(name)
-    file = quote(f"{entry.stem}.{name.replace('-', '.')}")
+    file = quote(f"{printable(entry.stem)}.{name.replace('-', '.')}")
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{file}"}
     return Response(made, media_type="application/octet-stream", headers=headers)

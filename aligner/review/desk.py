@@ -24,6 +24,7 @@ from aligner.report.review_marks import Review, report_sha256
 from aligner.review.realign import time_new_words
 from aligner.review.shelf import Entry
 from aligner.review.store import Kept
+from aligner.storage.inputs import printable
 from aligner.storage.outputs import write_atomically
 from aligner.types import Alignment, Cue
 
@@ -100,7 +101,7 @@ def cues_of(items: object, duration: float) -> tuple[Cue, ...]:
         try:
             lines = tuple(shown for line in item["lines"] if (shown := clean(str(line))))
             cue = Cue(f"c{number}", float(item["start"]), float(item["end"]), lines)
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise InputError(f"caption {number} is none: {error}") from error
         if cue.end > duration + 1 or (cues and cue.start < cues[-1].start):
             raise InputError(f"caption {number} is out of order, or behind the end of the recording")
@@ -182,12 +183,12 @@ def save_files(entry: Entry, revision: str, cutting: Cutting) -> tuple[Kept, lis
         path = entry.result(handed_suffix(name))
         try:
             write_atomically(path, over.compose(name))
-            files.append(path.name)
+            files.append(printable(path.name))
         except (InputError, UsageError) as error:  # a page that cannot be changed in its place, or no python-docx
-            remarks.append(f"{path.name}: {error}")
+            remarks.append(f"{printable(path.name)}: {error}")
     if left := over.corrections.left_open:
         remarks.append(f"decided wrong, but no wording says what is right: {', '.join(left)}")
     path = entry.result("corrected.alignment.json")
     write_atomically(path, compose_alignment(made.alignment))
-    captions = [entry.result(name).name for name in _CAPTIONS if entry.result(name).exists()]
-    return made.kept, [*files, path.name, *captions], remarks
+    written = [path, *(caption for name in _CAPTIONS if (caption := entry.result(name)).exists())]
+    return made.kept, [*files, *(printable(file.name) for file in written)], remarks

@@ -93,8 +93,8 @@ class Entry:
     def _told(self) -> Iterator[Path]:
         """Where the review page that lies there finds the recording."""
         try:
-            found = _SOURCE.search(self.result(suffix_of(PAGE)).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            found = _SOURCE.search(text_of(self.result(suffix_of(PAGE))))
+        except InputError:
             return
         if found and not found[1].startswith(("data:", "http:", "https:")):
             yield self.report_path.parent / unquote(html.unescape(found[1]))

@@ -71,5 +71,6 @@ class ReviewStore:
             if kept.revision != revision:
                 raise ConflictError("this recording was changed in another window")
             text = compose_review(change(kept.review))
+            review = parse_review(text)  # before it is written: what could not be read again would be lost
             write_atomically(self.path, text)
-        return Kept(parse_review(text), hashlib.sha256(text.encode("utf-8")).hexdigest())
+        return Kept(review, hashlib.sha256(text.encode("utf-8")).hexdigest())

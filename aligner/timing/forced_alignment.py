@@ -13,8 +13,9 @@ Seconds; times follow each other in the order of the recording, as before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from aligner.audio.decode import SAMPLE_RATE
@@ -30,8 +31,8 @@ from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.timing.synthesis.espeak import restart, voice_for
 from aligner.timing.synthesis.in_windows import model_of, spans_by_speech
 from aligner.timing.window_aligners import WindowAligner, spans_by
-from aligner.timing.windows import Utterance, utterances, windows
-from aligner.types import SHORTEST_WORD, Document, Edit, Transcript, Word
+from aligner.timing.windows import Stretch, Utterance, stretches, utterances, windows
+from aligner.types import SHORTEST_WORD, Document, Edit, Span, Transcript, Word
 from aligner.types.language_tags import base_language, normal_tag
 from aligner.types.stages import Progress, in_shares, silent
 
@@ -99,12 +100,42 @@ def retime(
     duration = len(samples) / SAMPLE_RATE
     done = in_shares(progress, "time", duration)
     code = normal_tag(language or "en")
-    window_aligner, use_speech = _methods(method, code, attention)
+    methods = _methods(method, code, attention)
     said = utterances(words, transcript, edits)
-    cut = windows(said, duration)
+    found: dict[int, FusedTime] = {}
+    heard = False
+    for stretch in stretches(windows(said, duration), said, duration):
+        part = samples[round(stretch.start * SAMPLE_RATE) : round(stretch.end * SAMPLE_RATE)]
+        share = partial(_told, done, stretch.start / (duration or 1.0), stretch.end / (duration or 1.0))
+        times = _stretch_times(stretch, document, part, methods, code, attention, kept, share)
+        heard = heard or times is not None
+        for place, time in (times or {}).items():
+            span = Span(time.span.start + stretch.start, time.span.end + stretch.start)
+            found[stretch.first + place] = replace(time, span=span)
+    return _merge(words, said, found) if heard else tuple(words)
+
+
+def _told(done: Callable[[float], None], first: float, last: float, share: float) -> None:
+    """Tell the share of a stretch that is done as that of the whole."""
+    done(first + share * (last - first))
+
+
+def _stretch_times(
+    stretch: Stretch,
+    document: Document,
+    samples: Floats,
+    methods: tuple[WindowAligner | None, bool],
+    code: str,
+    attention: WindowAligner | None,
+    kept: KeptValues | None,
+    done: Callable[[float], None],
+) -> dict[int, FusedTime] | None:
+    """The times of the words of a stretch; None where there is no sound in it, or nothing that could look."""
+    window_aligner, use_speech = methods
+    cut, said = stretch.windows, stretch.said
     power = mel_power(samples, dereverberate if use_speech else None)
     if not cut or not (window_aligner or use_speech) or speech_mask(power).sum() * HOP < SETTINGS.least_sound_s:
-        return tuple(words)
+        return None
     restart()
     model = model_of(said, document, cut, power, code, lambda share: done(0.4 * share)) if use_speech else None
     alone, edges = _confidences(window_aligner, attention), onsets(loudness(power))
@@ -114,7 +145,7 @@ def retime(
     for number, (window, forced, speech) in enumerate(estimates):
         found.update(fuse_word_times(window.keep, said, forced, speech, alone, edges))
         done(0.4 + 0.6 * (number + 1) / len(cut))
-    return _merge(words, said, found)
+    return found
 
 
 def _methods(method: Method, code: str, attention: WindowAligner | None) -> tuple[WindowAligner | None, bool]:

@@ -63,7 +63,10 @@ def spans_by(
         return
     by_phones = window_aligner is align_window
     keys = [_key(_excerpt(window, said, samples)) if kept is not None and by_phones else "" for window in cut]
-    new = [window for window, key in zip(cut, keys, strict=True) if kept is None or key not in kept]
+    if kept is None or not by_phones:
+        new = list(cut)
+    else:  # each once: where a jingle is played twice the same words are in the same sound
+        new = [*{key: window for window, key in zip(cut, keys, strict=True) if key not in kept}.values()]
     many = by_phones and sum(window.end - window.start for window in new) > SETTINGS.short_s
     excerpts = (_excerpt(window, said, samples) for window in new)
     heard = parallel_map(partial(_hear, window_aligner), excerpts, workers=min(processors(), len(new)) if many else 1)

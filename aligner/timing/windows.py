@@ -8,8 +8,9 @@ inside known words or pauses. Seconds; order of the recording.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from aligner.timing.from_transcript import heard_ranges
 from aligner.types import Edit, Transcript, Word
@@ -30,6 +31,10 @@ class WindowSettings:
     """Seconds of sound before the first and after the last word; recognisers err by that."""
     letter_s: float = 0.075
     """Seconds of slow speech for a letter; recognisers that only know when words begin end long ones too early."""
+    stretch_s: float = 4500.0
+    """Seconds that are timed together: what is held for an hour of speech is 0.4 GB, and grows no further."""
+    around_s: float = 1.0
+    """Seconds of sound before the first and after the last window of a stretch."""
 
 
 SETTINGS = WindowSettings()
@@ -52,6 +57,20 @@ class Window:
     first: int
     last: int
     keep: range
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Windows that are timed together, as if there were no others; all seconds count from ``start``.
+
+    ``said`` are the utterances from place ``first`` on that the windows speak of.
+    """
+
+    windows: tuple[Window, ...]
+    said: tuple[Utterance, ...]
+    first: int
     start: float
     end: float
 
@@ -89,6 +108,36 @@ def windows(said: Sequence[Utterance], duration: float) -> tuple[Window, ...]:
         found.append(_window(said, first, last, duration))
         first = last
     return tuple(found)
+
+
+def stretches(cut: Sequence[Window], said: Sequence[Utterance], duration: float) -> Iterator[Stretch]:
+    """The windows in stretches of up to `stretch_s` seconds and about equal length; one where they fit in it."""
+    seconds = cut[-1].end - cut[0].start if cut else 0.0
+    count = max(1, math.ceil(seconds / SETTINGS.stretch_s))
+    if count == 1:
+        yield Stretch(tuple(cut), tuple(said), 0, 0.0, duration)
+        return
+    numbers = [min(count - 1, int((window.start - cut[0].start) / seconds * count)) for window in cut]
+    for number in sorted(set(numbers)):
+        yield _stretch([window for window, of in zip(cut, numbers, strict=True) if of == number], said, duration)
+
+
+def _stretch(some: Sequence[Window], said: Sequence[Utterance], duration: float) -> Stretch:
+    first, last = min(window.first for window in some), max(window.last for window in some)
+    start = max(0.0, math.floor(min(window.start for window in some) - SETTINGS.around_s))  # on a frame's edge
+    end = min(duration, max(window.end for window in some) + SETTINGS.around_s)
+    windows = tuple(
+        Window(
+            window.first - first,
+            window.last - first,
+            range(window.keep.start - first, window.keep.stop - first),
+            window.start - start,
+            window.end - start,
+        )
+        for window in some
+    )
+    spoken = (replace(each, start=each.start - start, end=each.end - start) for each in said[first:last])
+    return Stretch(windows, tuple(spoken), first, start, end)
 
 
 def _cut(said: Sequence[Utterance], first: int) -> int:

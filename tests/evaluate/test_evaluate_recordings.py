@@ -86,8 +86,27 @@ def test_a_folder_is_refused_by_what_it_lacks(tmp_path):
     with pytest.raises(InputError, match="no recording of language de"):
         read_folder(tmp_path, "de")
     assert [one.name for one in read_folder(tmp_path, "en")] == ["talk"]
-    (tmp_path / "index.json").write_text("[]")
-    with pytest.raises(InputError, match="is no index of recordings"):
+
+
+@pytest.mark.parametrize(
+    ("index", "told"),
+    [
+        (b"[]", "the whole should be an object"),
+        (b'{"talk": 3}', "talk should be an object"),
+        (b'{"talk": {"edits": 3}}', "talk.edits should be an array"),
+        (b'{"talk": {"edits": [3]}}', r"talk\.edits\[0\] should be an object"),
+        (b'{"talk": {"language": ["en"]}}', "talk.language should be a string"),
+        (b'{"../talk": {}}', "can have no recording named '../talk'"),
+        (b'{"\\ud800": {}}', "can have no recording named '\ufffd'"),
+        (b'{"talk": ' + b"[" * 100_000, "is not JSON"),
+        (b"\xff", "is not UTF-8"),
+    ],
+)
+def test_an_index_of_another_form_is_refused_by_place(tmp_path, index, told):
+    (tmp_path / "index.json").write_bytes(index)
+    (tmp_path / "talk.flac").touch()
+    (tmp_path / "talk.html").touch()
+    with pytest.raises(InputError, match=told):
         read_folder(tmp_path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import re
 import subprocess
 import wave
 import zipfile
@@ -12,20 +13,29 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from typer.main import get_command
+
 from aligner import pipeline
 from aligner.audio.ffmpeg import ffmpeg_binary
 from aligner.audio.recording import open_recording
 from aligner.batch.manifest import Wanted, check_jobs, read_manifest
 from aligner.captions.lint import lint_text
 from aligner.captions.profile import load_profile, parse_profile
+from aligner.cli import configuration
+from aligner.cli.app import app
 from aligner.document import read_document
+from aligner.evaluate.recorded import read_folder
 from aligner.formats.json.alignment import parse_alignment
+from aligner.formats.json.report import compose_report, parse_report
 from aligner.jobs import captioning
 from aligner.jobs.artifacts import Artifacts, OutputSpec
+from aligner.jobs.handover import HANDED_ON, HandOver
 from aligner.jobs.job import text_of
-from aligner.options import Options
+from aligner.options import CAPTIONS, Cutting, Options
 from aligner.recognize.imported import read_transcript
-from aligner.report.review_marks import parse_review
+from aligner.report.page.render import render_page
+from aligner.report.review_marks import apply_review, parse_review
+from aligner.types import Report
 
 ROOT = Path(__file__).resolve().parents[2]
 _SAMPLE, _DATA = ROOT / "samples" / "statement", ROOT / "tests" / "document" / "data"
@@ -36,12 +46,27 @@ _ODD = [
     b"\xe2\x80\xae", "e\u0301".encode() * 50, b"\x85", b"Anna: ", b"(" * 500, b"1,", b"%", b"/../", b"=", b"\t", b",",
 ]  # fmt: skip
 
+_VALUE = re.compile(rb'"(?:[^"\\]|\\.)*"(?!\s*:)|(?<![\w"-])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b|\b(?:true|false|null)\b')
+_OTHER = [
+    b"null", b"true", b"[]", b"{}", b"[null]", b'{"a": 1}', b'""', b'"\\ud800"', b'"\\u0000\\u202e\\ufffe"', b'"\\n"',
+    b"0", b"-1", b"-0.0", b"1e308", b"-1e308", b"1e999", b"NaN", b"1e-300", b"9" * 99, b"9" * 400, b"9" * 5000,
+    b'"..%2f/x"', b'"' + b"x" * 200_000 + b'"',
+]  # fmt: skip
+
 
 @cache
 def _alignment() -> bytes:
     options = Options(transcript=_SAMPLE / "spoken.json", timing="recognized")
     result = pipeline.align(_SAMPLE / "statement.mp3", _SAMPLE / "statement.txt", options)
     return Artifacts(alignment=result.alignment).compose("json").encode()
+
+
+@cache
+def _report() -> Report:
+    """Of a sample with differences."""
+    folder = ROOT / "samples" / "press-page"
+    options = Options(transcript=folder / "spoken.json", timing="recognized")
+    return pipeline.check(folder / "remarks.mp3", folder / "remarks.html", options)[1]
 
 
 @cache
@@ -79,8 +104,22 @@ def _json_lines() -> bytes:
 
 
 def _review() -> bytes:
-    marks = [{"id": "d-123abc", "mark": "accepted", "note": "so said"}, {"id": "d-123abd", "mark": None, "note": ""}]
-    return json.dumps({"schema_version": 1, "recording": "0" * 64, "document": "1" * 64, "marks": marks}).encode()
+    """Marks of this version and of the one before, a sentence and a caption, for the findings of `_report`."""
+    found, segments = _report().differences, _report().alignment.segments
+    marks: list[object] = [{"id": found[0].id, "mark": "accepted", "note": "so said"}]
+    marks += [{"id": one.id, "decision": "text_is_wrong", "correction": "other", "start": 1.5} for one in found[1:]]
+    sentence = {"segment": segments[-1].id, "published": segments[-1].text, "text": "Said anew.", "at": None}
+    cue = {"id": "c1", "start": 1.0, "end": 2.0, "lines": ["One", "two"], "segment": None, "speaker": None}
+    return json.dumps({"schema_version": 1, "marks": marks, "sentences": [sentence], "cues": [cue]}).encode()
+
+
+def _index() -> bytes:
+    edit = {"published": "twenty", "spoken": "thirty", "kind": "number"}
+    return json.dumps({"talk": {"language": "en", "seconds": 27.5, "edits": [edit]}}).encode()
+
+
+def _settings() -> bytes:
+    return b'model = "base"\nfps = 25.0\noffline = true\nformat = ["vtt", "srt"]\n[check]\nfail-on = "major"\n'
 
 
 def _markdown() -> bytes:
@@ -99,9 +138,12 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "lint.vtt": lambda: _captions("vtt"),
     "lint.srt": lambda: _captions("srt"),
     "alignment.json": _alignment,
+    "report.json": lambda: compose_report(_report()).encode(),
     "transcript.json": (_SAMPLE / "spoken.json").read_bytes,
     "transcript.vtt": lambda: _captions("vtt"),
     "review.json": _review,
+    "index.json": _index,
+    "settings.toml": _settings,
     "profile.toml": (ROOT / "aligner" / "captions" / "profiles" / "bbc.toml").read_bytes,
     "manifest.csv": _csv,
     "manifest.jsonl": _json_lines,
@@ -116,9 +158,11 @@ MEDIA = ("mp3", "flac", "m4a", "mka", "wav")
 
 
 def mutate(dice: random.Random, data: bytes, kind: str) -> bytes:
-    """The input, spoiled in one to eight places; of a Word document, half the time what is inside its archive."""
+    """The input, spoiled in one to eight places; half the time inside a Word document's archive, or in JSON values."""
     if kind == "docx" and dice.random() < 0.5:
         return _inside(dice, data)
+    if kind.endswith(("json", "jsonl", "toml")) and dice.random() < 0.5:
+        return _other_values(dice, data)
     for _ in range(dice.randint(1, 8)):
         data = _spoiled(dice, data)
     return data
@@ -142,6 +186,16 @@ def _spoiled(dice: random.Random, data: bytes) -> bytes:
             return data[:place] + dice.choice(_ODD) * dice.choice((1, 1, 1, 20)) + data[place:]
 
 
+def _other_values(dice: random.Random, data: bytes) -> bytes:
+    """JSON or TOML that is well-formed still, with other values in one to three places."""
+    for _ in range(dice.randint(1, 3)):
+        if places := list(_VALUE.finditer(data)):
+            first, last = dice.choice(places).span()
+            deep = dice.randint(900, 1100)
+            data = data[:first] + dice.choice([*_OTHER, b"[" * deep + b"]" * deep]) + data[last:]
+    return data
+
+
 def _inside(dice: random.Random, data: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as spoiled:
@@ -153,7 +207,7 @@ def _inside(dice: random.Random, data: bytes) -> bytes:
 
 def read(kind: str, data: bytes, folder: Path) -> None:
     """Read an input as the command would that it is for; refusals are raised."""
-    file = folder / f"talk.{kind.rsplit('.', 1)[-1]}"
+    file = folder / ("index.json" if kind == "index.json" else f"talk.{kind.rsplit('.', 1)[-1]}")
     file.write_bytes(data)
     first, _, rest = kind.partition(".")
     match first:
@@ -168,10 +222,26 @@ def read(kind: str, data: bytes, folder: Path) -> None:
                 made.compose(name).encode()
         case "transcript":
             read_transcript(file)
+        case "report":
+            report = parse_report(text_of(file))
+            render_page(report, audio=None).encode()
+            compose_report(report).encode()
         case "review":
-            parse_review(text_of(file))
+            review = parse_review(text_of(file))
+            over = HandOver(_report(), review)
+            made_of = [over.compose(name) for name in HANDED_ON]
+            assert all(part if isinstance(part, bytes) else part.encode() for part in made_of)
+            compose_report(apply_review(_report(), review)).encode()
+            over.cues(CAPTIONS)
+        case "index":
+            for suffix in ("html", "flac"):
+                (folder / f"talk.{suffix}").touch()
+            read_folder(folder)
+        case "settings":
+            list(configuration._from_file(file, configuration.commands_of(get_command(app))))
         case "profile":
             parse_profile(text_of(file))
+            captioning.cues(parse_alignment(_alignment().decode()), Cutting(profile=str(file)))
         case "manifest":
             check_jobs(read_manifest(file, Wanted(OutputSpec(folder / "out", ("json", "vtt")))), [])
         case _:

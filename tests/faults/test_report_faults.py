@@ -1,5 +1,7 @@
 """Hostile review files are refused with one sentence; hostile texts make a report all the same."""
 
+import json
+
 import pytest
 
 from aligner.document import parse_document
@@ -7,7 +9,7 @@ from aligner.errors import InputError
 from aligner.match import match
 from aligner.report import check
 from aligner.report.page.render import render_page
-from aligner.report.review_marks import Review, apply_review, parse_review
+from aligner.report.review_marks import Review, SentenceEdit, apply_review, parse_review
 from aligner.timing.assemble import assemble
 from aligner.timing.from_transcript import time_words
 from aligner.types import HeardWord, RecordingInfo, Transcript
@@ -37,12 +39,27 @@ def report_of(published, heard):
         ('{"schema_version": 1, "marks": [{"id": "d-1", "mark": "maybe"}]}', "says 'maybe'"),
         ('{"schema_version": 1, "marks": [{"id": "d-1", "note": 7}]}', "a note that is no text"),
         ('{"schema_version": 1, "marks": [], "recording": 7}', "recording of the review file is int"),
+        ('{"schema_version": 1, "marks": [{"id": "d-1", "mark": {}}]}', "says {}"),
+        ('{"schema_version": 1, "marks": [{"id": "d-1", "decision": [[]]}]}', "says [[]]"),
+        ('{"schema_version": 1, "marks": [{"id": "\\ud800"}]}', "half a character"),
+        ('{"schema_version": 1, "marks": [{"id": "d-1", "start": ' + "9" * 400 + "}]}", "99...99"),
+        ('{"schema_version": 1, "marks": [{"id": "d-1", "decision": ' + "[" * 500 + "]" * 500 + "}]}", "says [[[["),
     ],
 )
 def test_a_review_file_of_another_form_is_refused(text, told):
     with pytest.raises(InputError) as refusal:
         parse_review(text)
     assert told in str(refusal.value)
+    assert len(str(refusal.value)) < 200, "one sentence, however large what was found"
+
+
+def test_what_no_reader_should_see_is_left_out_of_what_a_reviewer_wrote():
+    sentence = {"segment": "s-1", "published": "as\x00 it was", "text": "now\u202e\x1b[2J\ufffe\n so"}
+    mark = {"id": "d-1", "decision": "text_is_wrong", "correction": "ten\x00", "note": "a\x0bb\nc"}
+    data = {"schema_version": 1, "reviewer": "Ann\x1b", "marks": [mark], "sentences": [sentence]}
+    review = parse_review(json.dumps(data))
+    assert (review.reviewer, review.marks["d-1"].correction, review.marks["d-1"].note) == ("Ann", "ten", "a b\nc")
+    assert review.sentences["s-1"] == SentenceEdit("as\x00 it was", "now[2J\nso")
 
 
 def test_a_review_of_another_recording_is_refused():

@@ -1,7 +1,9 @@
 """The application: who is let in, what it shows, what it writes, and what it refuses to overwrite."""
 
 import json
+import os
 import re
+import sys
 
 import pytest
 
@@ -163,7 +165,24 @@ def test_two_windows_do_not_overwrite_each_other(browser, folder):
     assert put(client, path, first, review={"schema_version": 1, "marks": []}).status_code == 200
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"revision": 1}', b'{"revision": "", "review": {"marks": 3}}'])
+def one_mark(inside):
+    return b'{"revision": "", "review": {"schema_version": 1, "marks": [{' + inside + b"}]}}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b'{"revision": 1}',
+        b'{"revision": "", "review": {"marks": 3}}',
+        b'{"revision": "", "review": ' + b"[" * 100_000,
+        one_mark(b'"id": "\\ud800", "decision": "undecided"'),
+        one_mark(b'"id": "d-1", "mark": {}'),
+        one_mark(b'"id": "d-1", "start": ' + b"9" * 400),
+    ],
+)
 def test_what_is_no_review_is_refused_and_nothing_is_written(browser, folder, body):
     answer = browser().put(f"/{key_of(folder)}/review", content=body)
     assert answer.status_code == 400
@@ -201,7 +220,15 @@ def test_captions_are_saved_as_they_are_with_lint_and_kept_when_cut_again(browse
 
 
 @pytest.mark.parametrize(
-    "cues", [3, [3], [{"start": 2, "end": 1, "lines": ["a"]}], [{"start": 1, "end": 1e9, "lines": ["a"]}]]
+    "cues",
+    [
+        3,
+        [3],
+        [{"start": 2, "end": 1, "lines": ["a"]}],
+        [{"start": 1, "end": 1e9, "lines": ["a"]}],
+        [{"start": 10**400, "end": 1, "lines": ["a"]}],
+        [{"start": 1, "end": 2, "lines": 3}],
+    ],
 )
 def test_captions_that_are_none_are_refused(browser, folder, cues):
     before = (folder / "remarks.vtt").read_bytes()
@@ -240,3 +267,49 @@ def test_everything_can_be_handed_over(browser, folder, name):
     assert answer.status_code == 200
     assert answer.headers["content-disposition"].startswith("attachment")
     assert len(answer.content) > 100
+
+
+# --- what lies in the folder -----------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_a_pipe_in_a_result_s_place_keeps_nobody_waiting(browser, folder):
+    page = folder / "remarks.report.html"
+    page.unlink()
+    os.mkfifo(page)
+    client, key = browser(), key_of(folder)
+    for path in (f"/{key}", f"/{key}/sound"):  # the recording is told by the page alone
+        assert client.get(path).status_code == (404 if path.endswith("sound") else 200)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text here")
+def test_results_whose_name_is_no_utf_8_are_reviewed_like_others(browser, folder):
+    name = os.fsdecode(b"caf\xe9")
+    for file in list(folder.iterdir()):
+        file.rename(file.with_name(file.name.replace("remarks", name)))
+    client, key = browser(), key_of(folder)
+    assert client.get("/").status_code == client.get(f"/{key}").status_code == 200
+    answer = client.get(f"/{key}/hand/report-csv")
+    assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''caf%EF%BF%BD.report.csv"
+    review = {"schema_version": 1, "marks": []}
+    revision = put(client, f"/{key}/review", "", review=review).json()["revision"]
+    assert "caf\ufffd.corrected.txt" in put(client, f"/{key}/save", revision).json()["files"]
+    assert (folder / f"{name}.corrected.txt").exists()
+
+
+def test_a_bug_of_ours_is_one_sentence_and_ends_nothing(browser, folder, monkeypatch):
+    client, path = browser(), f"/{key_of(folder)}/review"
+    monkeypatch.setattr("aligner.review.desk.decide", lambda *_: 1 / 0)
+    answer = put(client, path, "", review={"schema_version": 1, "marks": []})
+    assert answer.status_code == 500
+    assert "this is a bug of ours: ZeroDivisionError" in answer.json()["error"]
+    assert client.get(path).status_code == 200
+
+
+def test_what_could_not_be_read_again_is_not_written(browser, folder, monkeypatch):
+    client, path = browser(), f"/{key_of(folder)}/review"
+    revision = put(client, path, "", review={"schema_version": 1, "marks": marks(folder)[:1]}).json()["revision"]
+    monkeypatch.setattr("aligner.report.review_marks.LARGEST", 1000)
+    answer = put(client, path, revision, review={"schema_version": 1, "marks": marks(folder, note="x" * 300)})
+    assert answer.status_code == 400
+    assert client.get(path).json()["revision"] == revision

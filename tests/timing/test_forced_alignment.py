@@ -5,15 +5,15 @@ import functools
 import numpy as np
 import pytest
 
-from aligner.timing.window_aligners import WindowAlignerSettings
-from aligner.timing.windows import WindowSettings
+from aligner.timing.window_aligners import WindowAlignerSettings, spans_by
+from aligner.timing.windows import Utterance, Window, WindowSettings
 
 pytest.importorskip("espeakng_loader", reason="espeak-ng comes with the extra published-aligner[espeak]")
 
 from aligner.audio.decode import SAMPLE_RATE
 from aligner.errors import UsageError
 from aligner.storage.kept_values import KeptValues
-from aligner.timing import phone_hmm
+from aligner.timing import forced_alignment, phone_hmm
 from aligner.timing.forced_alignment import retime
 from aligner.timing.from_transcript import time_words
 from aligner.timing.fusion import FusedTime
@@ -337,6 +337,49 @@ def test_the_same_words_in_the_same_sound_are_not_looked_for_again(monkeypatch):
     monkeypatch.setattr("aligner.timing.window_aligners._hear", lambda *_: pytest.fail("looked for again"))
     again, _, _ = retimed("hmm", kept=KeptValues("times", {}))
     assert again == first
+
+
+def test_a_window_that_comes_twice_is_looked_for_once_and_moves_no_other(monkeypatch):
+    looked = []
+
+    def hear(_aligner, excerpt):
+        looked.append(excerpt.words)
+        return [(0, Span(0.5, 0.5 + 0.1 * len(excerpt.words[0])))]
+
+    monkeypatch.setattr("aligner.timing.window_aligners._hear", hear)
+    said = [Utterance(text, 2.0 * k, 2.0 * k + 1, k) for k, text in enumerate(["jingle", "jingle", "news"])]
+    cut = [Window(k, k + 1, range(k, k + 1), 2.0 * k, 2.0 * k + 2) for k in range(3)]
+    sound = np.zeros(8 * SAMPLE_RATE, np.float32)
+    found = list(spans_by(phone_hmm.align_window, cut[1:], said, sound, KeptValues("times", {})))
+    assert looked == [("jingle",), ("news",)]
+    again = [Window(1, 2, range(1, 2), 2.0, 4.0), cut[1], cut[2]]
+    looked.clear()
+    twice = list(spans_by(phone_hmm.align_window, again, said, sound, KeptValues("others", {})))
+    assert looked == [("jingle",), ("news",)]
+    assert twice == [found[0], *found]
+
+
+def test_a_long_recording_is_timed_in_stretches_and_none_is_held_whole(monkeypatch):
+    monkeypatch.setattr("aligner.timing.windows.SETTINGS", WindowSettings(stretch_s=5.0, longest_s=4.0))
+    once, onsets = recording()
+    sound, length = np.tile(once, 3), len(once) / SAMPLE_RATE
+    page = document(" ".join([TEXT] * 3))
+    starts = [number * length + onset for number in range(3) for onset in onsets]
+    heard = Transcript(tuple(HeardWord(w.text, s + 0.15, s + 0.3) for w, s in zip(page.words, starts, strict=True)))
+    edits = tuple(Edit("hit", k, k + 1, k, k + 1) for k in range(27))
+    words = time_words(page, heard, edits, duration=3 * length)
+    lengths, told = [], []
+    real = forced_alignment.mel_power
+    monkeypatch.setattr(
+        forced_alignment, "mel_power", lambda samples, *more: lengths.append(len(samples)) or real(samples, *more)
+    )
+    found = retime(page, words, heard, edits, sound, method="synthesized", language="en",
+                   progress=lambda _stage, done, _total: told.append(done))  # fmt: skip
+    assert len(lengths) == 3
+    assert max(lengths) < len(sound) / 2
+    assert np.mean([abs(word.start - start) for word, start in zip(found, starts, strict=True)]) < 0.035
+    assert told == sorted(told)
+    assert told[-1] == pytest.approx(3 * length)
 
 
 @pytest.mark.usefixtures("sphinx")

@@ -54,7 +54,10 @@ class Place:
         raise InputError(f"{self.name}: {self.path or 'the whole'} {what}")
 
     def _wanted(self, what: str) -> NoReturn:
-        shown = json.dumps(self.value, ensure_ascii=True, default=str)
+        try:
+            shown = json.dumps(self.value, ensure_ascii=True, default=str)
+        except RecursionError:
+            shown = "something nested deeply"
         self.refuse(f"should be {what}, not {shown if len(shown) <= 40 else shown[:37] + '…'}")
 
     def __getitem__(self, key: str) -> Place:
