@@ -38,6 +38,10 @@ class VerdictSettings:
     """The same up to which it is ``fair``; beyond, it is ``poor``."""
     clear_margin: float = 3.0
     """Nats by which the heard wording must win where the sound is asked again."""
+    far_margin: float = 10.0
+    """Nats from which words between others that agree are not weighed any more where the recogniser was sure."""
+    far_confidence: float = 0.85
+    """Confidence asked then of the word it was least sure of."""
     plain_words: int = 4
     """Words in a row from which a passage was plainly said."""
     plain_confidence: float = 0.6
