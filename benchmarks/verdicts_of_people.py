@@ -33,7 +33,7 @@ from aligner.options import Options
 from aligner.report import compare, verdict
 from aligner.report.calibration import FEATURES, Calibration
 from aligner.report.case import SETTINGS, Case
-from aligner.report.verdict import can_weigh
+from aligner.report.changed_words import can_weigh, features_of
 from aligner.types import Difference
 from aligner.types.scores import Scores
 
@@ -63,7 +63,7 @@ def weighed(sound: Path, page: Path, options: Options) -> tuple[pipeline.Result,
     with patch.object(compare, "judge", spy), patch.object(compare, "worth_asking", may_be_asked):
         result, report = pipeline.check(sound, page, options)
     cases = [(difference, *asked[id(difference.evidence)]) for difference in report.differences]
-    told = [(found, verdict.features_of(case, scores)) for found, case, scores in cases if can_weigh(case, scores)]
+    told = [(found, features_of(case, scores)) for found, case, scores in cases if can_weigh(case, scores)]
     return result, told
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aligner.report.classify import Judgement
+from aligner.types import DifferenceVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,10 @@ class VerdictSettings:
 SETTINGS = VerdictSettings()
 
 Trust = Literal["reliable", "fair", "poor"]
+UNTOLD = "nobody tells how sure the recogniser was"
+CLEAN = "sounds otherwise, in a transcript that hardly errs"
+Judged = tuple[DifferenceVerdict, tuple[str, ...]]
+"""A verdict, and why, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +174,10 @@ class Case:
     def lowest_confidence(self) -> float | None:
         """Confidence of the word that the recogniser was least sure of."""
         return min((value for value in self.confidences if value is not None), default=None)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether words are missing where the transcript has a hole long enough for them."""
+        missing = self.judgement.left or tuple(self.published)
+        lost = not self.judgement.right and self.kind != "not_published" and not self.is_grave
+        return lost and self.unexplained_gap_s >= SETTINGS.fastest_letter_s * sum(len(word) for word in missing)
