@@ -194,7 +194,9 @@ def test_the_processors_of_the_cluster_are_divided(jobs: int | None, cards: int,
 
 
 def order(tmp_path: Path, **chosen: object) -> Task:
-    return Task(0, Job(tmp_path / "a.mp3", tmp_path / "a.txt", OutputSpec(tmp_path, ("json",)), Options(**chosen)), "0" * 64)
+    return Task(
+        0, Job(tmp_path / "a.mp3", tmp_path / "a.txt", OutputSpec(tmp_path, ("json",)), Options(**chosen)), "0" * 64
+    )
 
 
 @pytest.mark.parametrize(("cards", "device", "elsewhere"), [(2, "auto", True), (2, "cpu", False), (0, "auto", False)])
