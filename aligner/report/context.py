@@ -15,10 +15,12 @@ from aligner.audio.vad.silero import SpeechDetector
 from aligner.report.case import SETTINGS as VERDICT
 from aligner.report.case import Case, Trust
 from aligner.report.classify import Judgement
+from aligner.report.figure_findings import whole_numbers
 from aligner.report.findings import SETTINGS as FINDING
 from aligner.report.findings import Finding
 from aligner.report.known_words import frequency
 from aligner.report.lexicon import Lexicon, load_lexicon
+from aligner.report.number_similarity import number_similarity
 from aligner.report.phones import count_phones, similarity
 from aligner.report.term_rules import WEIGHTY, rule_name
 from aligner.report.terms import Side, Term, heard_side, parts, published_side, written_out
@@ -39,10 +41,6 @@ class ContextSettings:
     """Words before and after a finding, at most, that a scorer is given."""
     scored_s: float = 5.0
     """Seconds before and after it within which they lie: a stretch stays well within Whisper's half minute."""
-    part_alike: float = 0.65
-    """Similarity of two numbers, at most, of which one has a part more: how long the shared part is does not count."""
-    part_phones: int = 2
-    """Phones of such a part, at least."""
     padding_s: float = 0.3
     """Seconds of sound on each side of them: a heard word that begins a little early is not cut."""
     near_words: int = 4
@@ -196,19 +194,12 @@ class ComparisonContext:
         language = self.lexicon.language
         differing = similarity(judgement.left, judgement.right, language)
         if judgement.rule.category in ("number", "date") and judgement.left and judgement.right:
-            return min(differing, SETTINGS.part_alike) if self._has_a_part_more(judgement) else differing
+            return number_similarity(whole_numbers(finding, self.figures), judgement, language, otherwise=differing)
         published = [word.text for word in self.words[finding.i0 : finding.i1]]
         heard = [word.text.strip() for word in self.heard_between(finding)]
         before, after = written_out(self.heard[: finding.j0][-1:]), written_out(self.heard[finding.j1 :][:1])
         whole = similarity(published, heard, language, before=before, after=after)
         return max(whole, differing)
-
-    def _has_a_part_more(self, judgement: Judgement) -> bool:
-        """Whether one number is the other with a part more that can be heard: "twenty", "twenty-four"."""
-        here, there = Counter(judgement.left), Counter(judgement.right)
-        more = here - there or there - here
-        alone = not (here - there and there - here)
-        return alone and count_phones(list(more.elements()), self.lexicon.language) >= SETTINGS.part_phones
 
     def _says_sense(self, finding: Finding, said: Sequence[HeardWord]) -> bool:
         """Whether some word that was heard, or of what was not heard, is none of grammar."""

@@ -38,15 +38,26 @@ def complete_figures(findings: Sequence[Finding], edits: Sequence[Edit], sides: 
 
 def told_by_value(finding: Finding, sides: Sides) -> RuleName | None:
     """Return "number" or "date" where the figures of a finding have other values on both sides, else None."""
-    if finding.kind != "changed":
-        return None
-    here = [f for f in _touched(sides[0], finding.i0, finding.i1) if _counts(f, finding.i0, finding.i1)]
-    there = [f for f in _touched(sides[1], finding.j0, finding.j1) if _counts(f, finding.j0, finding.j1)]
-    values = [[value for figure in side for value in figure.values] for side in (here, there)]
-    if same_values(*values) is not False:
+    values = _values_of(finding, sides)
+    if finding.kind != "changed" or same_values(*values) is not False:
         return None
     dated = any(isinstance(value, Date) for value in values[0]) or all(map(_is_year, (*values[0], *values[1])))
     return "date" if dated else "number"
+
+
+def whole_numbers(finding: Finding, sides: Sides) -> tuple[int, int] | None:
+    """Return the whole number on each side of a finding; None where it has none or several on either."""
+    here, there = _values_of(finding, sides)
+    match here, there:
+        case [Amount(number=one)], [Amount(number=other)] if one.denominator == other.denominator == 1:
+            return int(one), int(other)
+    return None
+
+
+def _values_of(finding: Finding, sides: Sides) -> tuple[list[Value], list[Value]]:
+    here = [f for f in _touched(sides[0], finding.i0, finding.i1) if _counts(f, finding.i0, finding.i1)]
+    there = [f for f in _touched(sides[1], finding.j0, finding.j1) if _counts(f, finding.j0, finding.j1)]
+    return [value for figure in here for value in figure.values], [value for f in there for value in f.values]
 
 
 def _counts(figure: Figure, start: int, end: int) -> bool:
