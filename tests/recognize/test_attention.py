@@ -1,13 +1,14 @@
 """Given words are found where a Whisper's attention lies; the planted one attends to word n from 0.4 n seconds on."""
 
+from importlib.util import find_spec
+
 import numpy as np
 import pytest
-
-pytest.importorskip("whisper", reason="openai-whisper is not installed")
 
 from aligner.recognize.loading import load_whisper
 from aligner.timing.attention import align_window
 
+pytestmark = pytest.mark.skipif(not find_spec("whisper"), reason="openai-whisper is not installed")
 WORDS = ("ask", "not", "what", "your", "country", "can")
 SOUND = (np.random.default_rng(1).standard_normal(16000 * 3) * 0.1).astype(np.float32)
 
