@@ -1,5 +1,6 @@
 """What several rooms' tests share: the samples, the shared recordings, a cache and settings of their own."""
 
+import itertools
 import os
 import signal
 import sys
@@ -18,10 +19,13 @@ from aligner.types import Alignment
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts us in the background ignores it
 settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples on every run and machine
 settings.load_profile("steady")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # set in many containers: each process of ours would compile all of it
+sys.dont_write_bytecode = False
 
 ROOT = Path(__file__).resolve().parents[1]
 LISTENING = {"tiny_en", "english", "russian", "sphinx"}
 """Fixtures of what listens, real Whispers and planted ones: a test that asks for one is slow."""
+_NUMBERS = itertools.count()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,8 +38,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in KINDS:
         monkeypatch.delenv(f"ALIGNER_{name.upper()}", raising=False)
-    monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-    monkeypatch.setenv("ALIGNER_CONFIG_DIR", str(tmp_path_factory.mktemp("settings")))
+    folder = tmp_path_factory.getbasetemp() / "own" / str(next(_NUMBERS))  # mktemp reads the names of all before it
+    for name in ("cache", "config"):
+        (folder / name).mkdir(parents=True)
+        monkeypatch.setenv(f"ALIGNER_{name.upper()}_DIR", str(folder / name))
 
 
 @pytest.fixture(autouse=True)
@@ -57,20 +63,22 @@ def samples() -> Path:
     return ROOT / "samples"
 
 
-@pytest.fixture
-def sample_alignments(samples: Path) -> tuple[Alignment, ...]:
+@pytest.fixture(scope="session")
+def sample_alignments(tmp_path_factory: pytest.TempPathFactory) -> tuple[Alignment, ...]:
     """The samples, aligned with the words they were spoken with."""
     from aligner import pipeline
 
     files = (("statement", "statement.mp3", "statement.txt"), ("press-page", "remarks.mp3", "remarks.html"))
-    return tuple(
-        pipeline.align(
-            samples / folder / audio,
-            samples / folder / text,
-            Options(transcript=samples / folder / "spoken.json", timing="recognized"),
-        ).alignment
-        for folder, audio, text in files
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ALIGNER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        return tuple(
+            pipeline.align(
+                ROOT / "samples" / folder / audio,
+                ROOT / "samples" / folder / text,
+                Options(transcript=ROOT / "samples" / folder / "spoken.json", timing="recognized"),
+            ).alignment
+            for folder, audio, text in files
+        )
 
 
 @pytest.fixture

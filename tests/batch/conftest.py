@@ -92,6 +92,18 @@ def batch(tmp_path: Path, samples: Path) -> Batch:
     return Batch(folder, samples)
 
 
+@pytest.fixture(scope="session")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What comes of the items ``one`` and ``two`` in a batch that nobody kills."""
+    batch = Batch(tmp_path_factory.mktemp("undisturbed"), Path(__file__).resolve().parents[2] / "samples")
+    for name in ("one", "two"):
+        batch.add(name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ALIGNER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        assert batch.run() == 0
+    return batch.results()
+
+
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Items are done in this process, one after the other; their recordings' names in the order they were begun."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import wave
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 
 from aligner.cli import main
 
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "press-page"
 
-@pytest.fixture
-def page(samples: Path) -> list[str]:
-    folder = samples / "press-page"
-    return [str(folder / "remarks.mp3"), str(folder / "remarks.html"), "--transcript", str(folder / "spoken.json")]
+
+@pytest.fixture(scope="module")
+def page() -> list[str]:
+    return [str(SAMPLE / "remarks.mp3"), str(SAMPLE / "remarks.html"), "--transcript", str(SAMPLE / "spoken.json")]
 
 
 def checked(page: list[str], folder: Path, *options: str) -> tuple[int, dict]:
@@ -23,16 +25,31 @@ def checked(page: list[str], folder: Path, *options: str) -> tuple[int, dict]:
     return code, json.loads((folder / "remarks.report.json").read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="module")
+def results(page: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a check without marks writes."""
+    folder = tmp_path_factory.mktemp("results")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ALIGNER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        assert checked(page, folder)[0] == 1
+    return folder
+
+
+@pytest.fixture
+def report(results: Path, tmp_path: Path) -> dict:
+    """The report of that check, whose results lie in ``tmp_path`` too."""
+    shutil.copytree(results, tmp_path, dirs_exist_ok=True)
+    return json.loads((tmp_path / "remarks.report.json").read_text(encoding="utf-8"))
+
+
 def review_of(marks: dict[str, str]) -> str:
     listed = [{"id": id_, "decision": decision, "note": "heard it twice"} for id_, decision in marks.items()]
     return json.dumps({"schema_version": 1, "report": None, "reviewer": "Ann", "marks": listed})
 
 
 @pytest.mark.slow
-def test_what_a_reviewer_rejected_no_longer_fails_the_next_check(page, tmp_path):
-    code, report = checked(page, tmp_path)
+def test_what_a_reviewer_rejected_no_longer_fails_the_next_check(page, tmp_path, report):
     critical = [d["id"] for d in report["differences"] if d["severity"] == "critical"]
-    assert code == 1
     assert critical
     (tmp_path / "review.json").write_text(review_of(dict.fromkeys(critical, "text_is_right")), encoding="utf-8")
     code, again = checked(page, tmp_path, "--reviewed", str(tmp_path / "review.json"))
@@ -44,8 +61,7 @@ def test_what_a_reviewer_rejected_no_longer_fails_the_next_check(page, tmp_path)
 
 
 @pytest.mark.slow
-def test_what_a_reviewer_accepted_is_confirmed(page, tmp_path):
-    _, report = checked(page, tmp_path)
+def test_what_a_reviewer_accepted_is_confirmed(page, tmp_path, report):
     one = next(d["id"] for d in report["differences"] if d["verdict"] != "confirmed")
     (tmp_path / "review.json").write_text(review_of({one: "text_is_wrong"}), encoding="utf-8")
     _, again = checked(page, tmp_path, "--reviewed", str(tmp_path / "review.json"))
@@ -59,8 +75,7 @@ def refuse_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aligner.pipeline.check", worked)
 
 
-def test_marks_are_put_on_what_lies_there_and_nothing_listens_again(page, tmp_path, monkeypatch, capsys):
-    _, report = checked(page, tmp_path)
+def test_marks_are_put_on_what_lies_there_and_nothing_listens_again(page, tmp_path, report, monkeypatch, capsys):
     marks = {d["id"]: "text_is_right" for d in report["differences"]}
     (tmp_path / "review.json").write_text(review_of(marks), encoding="utf-8")
     refuse_work(monkeypatch)
@@ -81,8 +96,7 @@ def test_marks_are_put_on_what_lies_there_and_nothing_listens_again(page, tmp_pa
     assert json.loads((tmp_path / "remarks.report.json").read_text(encoding="utf-8")) == report
 
 
-def test_what_is_handed_on_is_written_from_report_and_marks_alone(page, tmp_path, monkeypatch, capsys):
-    _, report = checked(page, tmp_path)
+def test_what_is_handed_on_is_written_from_report_and_marks_alone(page, tmp_path, report, monkeypatch, capsys):
     marks = {d["id"]: "text_is_wrong" for d in report["differences"] if d["severity"] in ("critical", "major")}
     (tmp_path / "review.json").write_text(review_of(marks), encoding="utf-8")
     refuse_work(monkeypatch)
@@ -108,8 +122,7 @@ def test_what_is_handed_on_is_written_from_report_and_marks_alone(page, tmp_path
     assert "I would like to thank the doctors" not in html
 
 
-def test_captions_are_cut_from_the_corrected_text_and_edited_ones_stay(page, tmp_path):
-    _, report = checked(page, tmp_path)
+def test_captions_are_cut_from_the_corrected_text_and_edited_ones_stay(page, tmp_path, report):
     marks = {d["id"]: "text_is_wrong" for d in report["differences"]}
     edited = [{"id": "e1", "start": 1.0, "end": 4.7, "lines": ["Dear friends,", "edited by hand."]}]
     review = json.loads(review_of(marks)) | {"cues": edited}
@@ -121,8 +134,7 @@ def test_captions_are_cut_from_the_corrected_text_and_edited_ones_stay(page, tmp
     assert "President Keller" not in vtt
 
 
-def test_results_beside_the_marks_answer_for_another_folder(page, tmp_path, monkeypatch, capsys):
-    _, report = checked(page, tmp_path)
+def test_results_beside_the_marks_answer_for_another_folder(page, tmp_path, report, monkeypatch, capsys):
     marks = {d["id"]: "text_is_right" for d in report["differences"]}
     (tmp_path / "review.json").write_text(review_of(marks), encoding="utf-8")
     refuse_work(monkeypatch)

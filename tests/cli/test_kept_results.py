@@ -1,6 +1,7 @@
 """Results that exist are told before the work; where all exist they answer, as truly as a run would."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,37 @@ from aligner.cli import main
 Command = list[str]
 
 
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "press-page"
+
+
+def arguments(folder: Path) -> Command:
+    """A text that differs from its recording, as arguments; the text is a copy in ``folder`` that may be edited."""
+    text = folder / "page.html"
+    text.write_bytes((SAMPLE / "remarks.html").read_bytes())
+    transcript = ["--transcript", str(SAMPLE / "spoken.json"), "--timing", "recognized"]
+    return [str(SAMPLE / "remarks.mp3"), str(text), *transcript, "-o", str(folder / "out")]
+
+
 @pytest.fixture
-def page(samples: Path, tmp_path: Path) -> Command:
-    """A text that differs from its recording, as arguments; the text is a copy that may be edited."""
-    folder = samples / "press-page"
-    text = tmp_path / "page.html"
-    text.write_bytes((folder / "remarks.html").read_bytes())
-    transcript = ["--transcript", str(folder / "spoken.json"), "--timing", "recognized"]
-    return [str(folder / "remarks.mp3"), str(text), *transcript, "-o", str(tmp_path / "out")]
+def page(tmp_path: Path) -> Command:
+    return arguments(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a check of the page writes."""
+    folder = tmp_path_factory.mktemp("first")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ALIGNER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        assert main(["check", *arguments(folder), "-q"]) == 1
+    return folder / "out"
+
+
+@pytest.fixture
+def checked(page: Command, first: Path, tmp_path: Path) -> Command:
+    """The page, whose check's results lie where another check would write them."""
+    shutil.copytree(first, tmp_path / "out")
+    return page
 
 
 def refuse_work(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,37 +85,33 @@ def test_a_faithful_text_s_kept_report_is_a_success(
 
 @pytest.mark.slow
 def test_a_reviewer_s_marks_count_with_a_kept_report(
-    page: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    checked: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert main(["check", *page]) == 1
     report = json.loads((tmp_path / "out" / "remarks.report.json").read_text())
     marks = [{"id": found["id"], "decision": "text_is_right", "note": ""} for found in report["differences"]]
     review = tmp_path / "review.json"
     review.write_text(json.dumps({"schema_version": 1, "report": None, "reviewer": None, "marks": marks}))
     refuse_work(monkeypatch)
-    assert main(["check", *page, "--reviewed", str(review)]) == 0
-    assert main(["check", *page]) == 1
+    assert main(["check", *checked, "--reviewed", str(review)]) == 0
+    assert main(["check", *checked]) == 1
 
 
 @pytest.mark.slow
-def test_an_unclear_difference_fails_a_strict_check_alone(page: Command, tmp_path: Path) -> None:
-    assert main(["check", *page]) == 1
+def test_an_unclear_difference_fails_a_strict_check_alone(checked: Command, tmp_path: Path) -> None:
     kept = tmp_path / "out" / "remarks.report.json"
     kept.write_text(kept.read_text().replace('"confirmed"', '"unclear"'))
-    assert main(["check", *page]) == 0
-    assert main(["check", *page, "--strict"]) == 1
-    assert main(["check", *page, "--strict", "--fail-on", "never"]) == 0
+    assert main(["check", *checked]) == 0
+    assert main(["check", *checked, "--strict"]) == 1
+    assert main(["check", *checked, "--strict", "--fail-on", "never"]) == 0
 
 
 @pytest.mark.slow
 def test_a_report_of_another_text_is_no_answer(
-    page: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    checked: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", *page]) == 1
     before = (tmp_path / "out" / "remarks.report.json").read_bytes()
-    Path(page[1]).write_text("The train to the coast leaves at nine, and nobody minds the rain today.")
-    capsys.readouterr()
-    assert main(["check", *page, "--fail-on", "never"]) == 1
+    Path(checked[1]).write_text("The train to the coast leaves at nine, and nobody minds the rain today.")
+    assert main(["check", *checked, "--fail-on", "never"]) == 1
     out, err = capsys.readouterr()
     assert "is of another text than" in err
     assert "not of this recording" in err
@@ -102,22 +122,19 @@ def test_a_report_of_another_text_is_no_answer(
 @pytest.mark.slow
 @pytest.mark.parametrize("content", ["{", "{}", "\x00", None])
 def test_a_report_that_cannot_be_read_is_told_and_no_answer(
-    content: str | None, page: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: str | None, checked: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", *page]) == 1
     path = tmp_path / "out" / "remarks.report.json"
     path.unlink() if content is None else path.write_text(content)
-    capsys.readouterr()
-    assert main(["check", *page, "-f", "html,vtt" if content is None else "json,report,html,vtt"]) == 1
+    assert main(["check", *checked, "-f", "html,vtt" if content is None else "json,report,html,vtt"]) == 1
     _, err = capsys.readouterr()
     assert f"{path} {'does not answer' if content is None else 'cannot be read'}, so this is checked anew" in err
     assert (path.read_text() if path.exists() else None) == content
 
 
 @pytest.mark.slow
-def test_clips_that_are_not_there_are_made(page: Command, tmp_path: Path) -> None:
-    assert main(["check", *page]) == 1
-    assert main(["check", *page, "--clips"]) == 1
+def test_clips_that_are_not_there_are_made(checked: Command, tmp_path: Path) -> None:
+    assert main(["check", *checked, "--clips"]) == 1
     assert list((tmp_path / "out" / "remarks.clips").iterdir())
 
 

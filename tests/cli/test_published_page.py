@@ -68,31 +68,38 @@ def flat(text: str) -> str:
     return " ".join(text.split()).strip(" .")
 
 
-def test_the_report_names_what_was_planted_and_nothing_else(
-    speech: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture(scope="module")
+def checked(speech: tuple[Path, Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ``check`` makes of it with the transcript."""
     audio, page, heard = speech
-    main(["check", str(audio), str(page), "--transcript", str(heard), "-o", str(tmp_path)])
-    capsys.readouterr()
-    report = json.loads((tmp_path / "speech.report.json").read_text())
+    folder = tmp_path_factory.mktemp("checked")
+    given = [str(audio), str(page), "--transcript", str(heard), "-o", str(folder), "-q"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ALIGNER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        assert main(["check", *given, "--fail-on", "never"]) == 0
+    return folder
+
+
+@pytest.fixture
+def aligned(speech: tuple[Path, Path, Path], tmp_path: Path) -> Path:
+    """What ``align`` makes of it with espeak, without a transcript."""
+    audio, page, _ = speech
+    assert main(["align", str(audio), str(page), "--engine", "espeak", "-o", str(tmp_path), "-f", "json", "-q"]) == 0
+    return tmp_path
+
+
+def test_the_report_names_what_was_planted_and_nothing_else(checked: Path) -> None:
+    report = json.loads((checked / "speech.report.json").read_text())
     graver = [d for d in report["differences"] if d["severity"] != "cosmetic"]
     got = {(d["kind"], flat((d["published"] or d["heard"])["text"])) for d in graver}
     assert got == {*(("not_spoken", flat(text)) for text in LEFT_OUT), ("not_published", flat(ADDED))}
 
 
-@pytest.mark.parametrize("listens", [True, False], ids=["with a transcript", "by espeak"])
+@pytest.mark.parametrize("made", ["checked", "aligned"], ids=["with a transcript", "by espeak"])
 def test_the_speech_is_timed_and_the_page_around_it_is_not(
-    listens: bool,
-    speech: tuple[Path, Path, Path],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    shared: Callable[[str], Path],
+    made: str, request: pytest.FixtureRequest, shared: Callable[[str], Path]
 ) -> None:
-    audio, page, heard = speech
-    way = ["--transcript", str(heard)] if listens else ["--engine", "espeak"]
-    assert main(["align", str(audio), str(page), *way, "-o", str(tmp_path), "-f", "json"]) == 0
-    capsys.readouterr()
-    segments = json.loads((tmp_path / "speech.alignment.json").read_text())["segments"]
+    segments = json.loads((request.getfixturevalue(made) / "speech.alignment.json").read_text())["segments"]
     spoken = flat(" ".join(spoken_part(shared("seed/published-page.txt").read_text(encoding="utf-8"))))
     for segment in segments:
         text = flat(segment["text"])

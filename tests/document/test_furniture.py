@@ -4,11 +4,15 @@
 neither article nor furniture (labels of speakers, directions) after ``~``; all else on the page is furniture.
 """
 
+import importlib.util
 import re
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import regex
 
 from aligner.document import parse_document, read_document
 from aligner.document.boilerplate import is_boilerplate
@@ -369,3 +373,22 @@ def test_lines_at_the_edges_of_a_page_of_prose_that_end_no_sentence_are_not_its_
     assert {kinds["NEWS"], kinds["By"]} == {"boilerplate" if title else "heading"}
     assert {kinds[word] for word in ("Dear", "Good", "Thank", "Ships", "340")} == {"paragraph"}
     assert kinds["bread"] == kinds["salt"] == "list_item"
+
+
+def test_phrases_become_patterns_when_a_line_is_held_against_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    long: list[str] = []
+
+    def compiled(pattern: str, *flags: int, original: Callable[..., regex.Pattern[str]] = regex.compile) -> object:
+        long.extend([pattern] * (len(pattern) > 1000))
+        return original(pattern, *flags)
+
+    monkeypatch.setattr(regex, "compile", compiled)
+    spec = importlib.util.find_spec("aligner.document.boilerplate")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, module)  # dataclasses look there
+    spec.loader.exec_module(module)
+    assert not long
+    assert module.is_boilerplate("Copy song link:")
+    assert long

@@ -134,6 +134,7 @@ def test_more_words_than_any_recording_has_are_refused(text: str) -> None:
         parse_document(text)
 
 
+@pytest.mark.slow
 def test_what_is_no_text_of_one_recording_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aligner.document.text.line_blocks", None)
     monkeypatch.setattr("aligner.document.markdown.parse_html", None)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-
-pytest.importorskip("whisper", reason="openai-whisper is not installed")
 
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.faster_whisper import FasterWhisperEngine
@@ -17,6 +16,7 @@ from aligner.recognize.session import has_faster_whisper
 from aligner.recognize.whisper import WhisperEngine
 from aligner.timing.attention import Attend, align_window
 
+pytestmark = pytest.mark.skipif(not find_spec("whisper"), reason="openai-whisper is not installed")
 WORDS = ("ask", "not", "what", "your", "country", "can")
 SOUND = (np.random.default_rng(1).standard_normal(16000 * 3) * 0.1).astype(np.float32)
 

@@ -104,6 +104,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
 # --- the catalogue ---
 
 
+@pytest.mark.slow
 def test_openais_table_is_whispers_own() -> None:
     import whisper
 
@@ -115,6 +116,7 @@ def test_openais_table_is_whispers_own() -> None:
         assert (entry.languages == ("en",)) == entry.name.endswith(".en")
 
 
+@pytest.mark.slow
 def test_aliases_stand_for_what_whisper_means_by_them() -> None:
     import whisper
 
