@@ -21,8 +21,8 @@ class ConceptSettings:
 
     ending: int = 5
     """Letters that may follow a stem, at most."""
-    shortest_stem: int = 2
-    """Letters of a stem, at least."""
+    no_stem: int = 2
+    """Letters of what is too short to be a stem, at most."""
 
 
 SETTINGS = ConceptSettings()
@@ -55,5 +55,5 @@ def concept_of(word: str, language: str) -> int | None:
     key = word.casefold().replace("ё", "е").replace("’", "'")
     if (whole := stems.get(f"={key}")) is not None:
         return whole
-    lengths = range(len(key), max(SETTINGS.shortest_stem, len(key) - SETTINGS.ending - 1), -1)
+    lengths = range(len(key), max(SETTINGS.no_stem, len(key) - SETTINGS.ending - 1), -1)
     return next((stems[key[:length]] for length in lengths if key[:length] in stems), None)

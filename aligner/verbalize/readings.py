@@ -18,11 +18,11 @@ import regex
 from aligner.types.language_tags import base_language
 from aligner.verbalize.english.amounts import amount_at
 from aligner.verbalize.english.dates import date_at, month_name, time_at
-from aligner.verbalize.english.numerals import roman, unique
+from aligner.verbalize.english.numerals import LIMIT, roman, unique
 from aligner.verbalize.english.phrases import phrase_at
 from aligner.verbalize.english.shorthand import KEPT, SIGNS, roman_forms
 from aligner.verbalize.english.spelling import spelling_key
-from aligner.verbalize.english.words import LIMIT, is_plain, token_forms
+from aligner.verbalize.english.words import is_plain, token_forms
 from aligner.verbalize.keys import plain
 from aligner.verbalize.multilingual.clocks import clock_at
 from aligner.verbalize.multilingual.figures import roman_forms as other_roman_forms

@@ -22,7 +22,7 @@ class PeakLevelSettings:
     under_peak: int = 100
     """Times the peak is larger than the silence of a very quiet recording: 40 dB."""
     margin_s: float = 0.2
-    """Seconds around a word in which sound counts for it: word times are off by that much."""
+    """Seconds around a word in which sound counts for it."""
 
 
 SETTINGS = PeakLevelSettings()

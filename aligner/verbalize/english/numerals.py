@@ -21,6 +21,8 @@ _ONES = words(
 _TENS = words("_ _ twenty thirty forty fifty sixty seventy eighty ninety")
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 SCALES = {name: value for value, name in _SCALES}
+LIMIT = 44
+"""Most forms one token gets: the product of many uncertain parts stays bounded."""
 LARGEST = 10**15 - 1
 _ORDINALS = {
     "one": "first",

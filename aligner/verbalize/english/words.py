@@ -7,7 +7,7 @@ contractions, transliterated names; a token no rule knows is its own key.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, product
 
@@ -16,8 +16,9 @@ from aligner.verbalize.english.amounts import amount_at
 from aligner.verbalize.english.contractions import CONTRACTED, contraction_forms
 from aligner.verbalize.english.dates import MONTHS, numeric_date, time_at
 from aligner.verbalize.english.names import name_variant
+from aligner.verbalize.english.number_pairs import paired_forms
 from aligner.verbalize.english.numbers import Numeral, fraction_forms, numeral_forms, parse_numeral
-from aligner.verbalize.english.numerals import Form, digits, doubled, ordinals, plurals, unique, years
+from aligner.verbalize.english.numerals import LIMIT, Form, digits, ordinals, plurals, unique, years
 from aligner.verbalize.english.shorthand import (
     ABBREVIATED,
     SIGNS,
@@ -28,28 +29,12 @@ from aligner.verbalize.english.shorthand import (
 )
 from aligner.verbalize.keys import fold
 
-LIMIT = 44
-"""Most forms one token gets: the product of many uncertain parts stays bounded."""
-
 LONGEST = 120
 """Characters of a token that is looked into; nobody says a longer one as words."""
 
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(st|nd|rd|th)('s|s)?$", re.IGNORECASE)
 _DECADE = re.compile(r"'?(\d{2}|\d{4})'?s$")
-_RANGE = re.compile(r"([$€£]?\d[\d,.]*%?)-([$€£]?\d[\d,.]*(?:%|[a-z]{1,3})?)$")
-_DECADES = re.compile(r"('?\d{2,4}s)-('?\d{2,4}s)$")
-_RATIO = re.compile(r"(\d{1,6}):(\d{1,6})$")
-_NUMBERED = re.compile(r"(?:#|№|[Nn]o\.?)(\d+)$")
-_RANKED_RANGE = re.compile(r"(\d{1,3}(?:st|nd|rd|th))-(\d{1,3}(?:st|nd|rd|th))$", re.IGNORECASE)
-_FEET = re.compile(r"(\d)'(\d{1,2})\"?$")
-_BY = re.compile(r"(\d{1,4})[x×](\d{1,4})$")
-_QUARTER = re.compile(r"([QH])([1-4])$")
-_TELEPHONE = re.compile(r"(?:\+?\d{1,3}-)?(?:\d{3}-)?\d{3}-\d{4}$")
-_FISCAL = re.compile(r"(FY)'?(\d{2}|\d{4})$")
-_RELEASE = re.compile(r"[vV](\d+(?:\.\d+)*)$")
-_TO = re.compile(r"([A-Z])2([A-Z])$")
 _PLUSES = re.compile(r"([A-Za-z])(\+{2}|#)$")
-_VERSION = re.compile(r"\d+(?:\.\d+){2,}$")
 _GROUPS = re.compile(r"[+&]|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 _TAG = re.compile(r"[#@][^\W\d]\w*$")
 _HUMPS = re.compile(r"[^\W\d_]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|\d+")
@@ -84,7 +69,7 @@ def _with_digits(token: str) -> tuple[Form, ...]:
     numeral = parse_numeral(token)
     if numeral and not numeric_date(token):
         return unique([*numeral_forms(numeral), *_short_clock(token)])
-    known = numeric_date(token) or _ranked(token) or _paired(token) or abbreviation_forms(token)
+    known = numeric_date(token) or _ranked(token) or paired_forms(token, token_forms) or abbreviation_forms(token)
     if known:
         return known
     if token.endswith("+") and (numeral := parse_numeral(token[:-1])):  # "20+"
@@ -122,117 +107,6 @@ def _ranked(token: str) -> tuple[Form, ...]:
     said = numeral_forms(numeral)
     many = [form[1:] for form in said if form[0] == "a"]  # "1,000s" → thousands
     return unique(plurals(form) for form in [*said, *many])
-
-
-def _paired(token: str) -> tuple[Form, ...]:
-    """Ranges, ratios, scores and version numbers: two or more numbers in one token; by the first pattern it has."""
-    for pattern, forms in _PAIRED:
-        if (match := pattern.match(token)) and (said := forms(match)) is not None:
-            return said
-    return ()
-
-
-def _numbered(match: re.Match[str]) -> tuple[Form, ...]:
-    """ "#5", "No.5": with the word or without."""
-    said = numeral_forms(Numeral(match[1]))
-    return unique([*(("number", *form) for form in said), *said])
-
-
-def _fiscal(match: re.Match[str]) -> tuple[Form, ...]:
-    """ "FY24", "FY2024"."""
-    years_said = [
-        *numeral_forms(Numeral(match[2]))[:3],
-        *(numeral_forms(Numeral("20" + match[2]))[:2] if len(match[2]) == 2 else ()),
-    ]
-    names: tuple[Form, ...] = (("fiscal", "year"), ("f", "y"), ("fy",), ("financial", "year"), ("fiscal",))
-    return unique((*name, *form) for name in names for form in years_said)
-
-
-def _release(match: re.Match[str]) -> tuple[Form, ...]:
-    """ "v2.0": a nought also as "oh"."""
-    parts = [numeral_forms(Numeral(part), year=False)[0] for part in match[1].split(".")]
-    oh = [("oh",) if part == "0" else said for part, said in zip(match[1].split("."), parts, strict=True)]
-    ways = [_chain(some, link) for some in (parts, oh) for link in (("point",), ("dot",), ())]
-    return unique((*name, *way) for name in (("version",), ("v",)) for way in ways)
-
-
-def _version(match: re.Match[str]) -> tuple[Form, ...]:
-    """ "1.2.3"."""
-    parts = [numeral_forms(Numeral(part), year=False)[0] for part in match[0].split(".")]
-    return unique(_chain(parts, link) for link in (("point",), ("dot",), ()))
-
-
-def _range(match: re.Match[str]) -> tuple[Form, ...]:
-    """ "5-10", "$5-$10", "1990-91": what is left out of the second number is said or not."""
-    first, second = match.groups()
-    links: list[Form] = [("to",), (), ("through",), ("minus",), ("until",)]
-    short = _joined(first, second, links)
-    if first[0] in "$€£" and first[0] == second[0]:
-        return unique([*short[:9], *_joined(first[1:], second, links)])
-    if len(first) == 4 and len(second) == 2 and (first + second).isdigit():  # "1990-91"
-        return unique([*short[:6], *_joined(first, first[:2] + second, links)])
-    return short
-
-
-def _ratio(match: re.Match[str]) -> tuple[Form, ...] | None:
-    """ "3:1"; None where it is a time of day."""
-    return None if time_at([match.string], 0) else _joined(match[1], match[2], [("to",), (), ("by",), ("colon",)])
-
-
-def _feet(match: re.Match[str]) -> tuple[Form, ...]:
-    """6'2\"."""
-    return unique([*_joined(match[1], match[2], [("foot",), ("feet",), ()]), (match[1], match[2])])
-
-
-def _quarter(match: re.Match[str]) -> tuple[Form, ...]:
-    """ "Q3", "H1": the third quarter, the first half."""
-    part = "quarter" if match[1] == "Q" else "half"
-    named = [(rank, part) for rank in ordinals(int(match[2]))[0]]
-    return unique([(match[1].lower(), *numeral_forms(Numeral(match[2]))[0]), *named])
-
-
-def _telephone(match: re.Match[str]) -> tuple[Form, ...]:
-    """ "555-0134", "1-800-555-0199": figure by figure, hundreds also as such."""
-    token = match.string
-    plus: Form = ("plus",) if token[0] == "+" else ()
-    ways: list[list[Form]] = []
-    for part in token.lstrip("+").split("-"):
-        hundreds = [(*digits(part[0]), "hundred")] if len(part) == 3 and part[1:] == "00" and part[0] != "0" else []
-        ways.append([*hundreds, *unique([digits(part), digits(part, "oh")])])
-    said = [sum(choice, plus) for choice in islice(product(*ways), LIMIT // 2)]
-    pairs = [doubled(form) for form in said] + [sum((doubled(part[-1]) for part in ways), plus)]
-    starts = [(*form[: len(ways[0][-1])], *doubled(form[len(ways[0][-1]) :])) for form in said]
-    one_by_one = [(form[0], *doubled(form[1:])) for form in said if not plus]
-    return unique([*said, *pairs, *starts, *one_by_one])
-
-
-def _chain(parts: list[Form], link: Form) -> Form:
-    words = parts[0]
-    for part in parts[1:]:
-        words += link + part
-    return words
-
-
-def _joined(first: str, second: str, links: list[Form]) -> tuple[Form, ...]:
-    heads, tails = token_forms(first)[:3], token_forms(second)[:3]
-    return unique((*head, *link, *tail) for link in links for head in heads for tail in tails)
-
-
-_PAIRED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Form, ...] | None]], ...] = (
-    (_NUMBERED, _numbered),
-    (_TELEPHONE, _telephone),
-    (_FISCAL, _fiscal),
-    (_RELEASE, _release),
-    (_TO, lambda match: unique((match[1].lower(), link, match[2].lower()) for link in ("to", "two"))),
-    (_RANGE, _range),
-    (_RATIO, _ratio),
-    (_DECADES, lambda match: _joined(match[1], match[2], [("to",), ("and",), ("through",), ()])),
-    (_RANKED_RANGE, lambda match: _joined(match[1], match[2], [("to",), (), ("and",), ("through",)])),
-    (_FEET, _feet),
-    (_BY, lambda match: _joined(match[1], match[2], [("by",), ("x",), ()])),
-    (_QUARTER, _quarter),
-    (_VERSION, _version),
-)
 
 
 def _with_letters(token: str, before: str) -> tuple[Form, ...]:
