@@ -8,6 +8,9 @@ from dataclasses import astuple
 from aligner.storage.kept_values import KeptValues, key_of
 from aligner.types.scores import Scorer, Scores, Stretch
 
+WEIGHING = 2
+"""How scores are made: one more whenever the same question gets another answer, so that kept ones are not used then."""
+
 
 class KeptScorer:
     """A ``Scorer`` that asks another one for what is not kept."""

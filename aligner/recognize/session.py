@@ -226,11 +226,11 @@ def scorer(recording: Recording, heard: Recognized, progress: Progress) -> Score
     """Who listens again, where a checkpoint is at hand; what was asked in another run is remembered."""
     if heard.engine is None:
         return None
-    from aligner.recognize.kept_scores import KeptScorer
+    from aligner.recognize.kept_scores import WEIGHING, KeptScorer
     from aligner.storage.kept_values import KeptValues
 
     engine, language = heard.engine, heard.transcript.language
-    about = {"sound": recording.sound_sha256, "language": language, "by": engine.identity}
+    about = {"sound": recording.sound_sha256, "language": language, "by": engine.identity, "weighing": WEIGHING}
     return KeptScorer(engine.scorer(recording, language, progress), KeptValues("scores", about))
 
 
