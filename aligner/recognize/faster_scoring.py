@@ -13,11 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.audio.decode import SAMPLE_RATE
 from aligner.recognize.checkpoints import Checkpoint
-from aligner.recognize.scoring import WhisperScorer, parting, scores_of, texts_of
+from aligner.recognize.scoring import WhisperScorer, parting, scores_of, texts_of, window_s
 from aligner.types.scores import Scores, Stretch
 from aligner.types.stages import Progress
 
+HOP = SAMPLE_RATE // 100
 _TIMED_FRAMES = 4  # nobody asks when the tokens are said, and finding that takes a third of the time
 _ONE_STEP = 4  # the least ``max_length`` that CTranslate2 takes: it decodes one token behind the prompt
 _UNLIKELY = 1e-30  # what a token's probability is taken for, at least, so that it has a logarithm
@@ -95,5 +97,6 @@ class FasterScorer(WhisperScorer):
 
     def _spectrogram(self, stretch: Stretch) -> NDArray[np.float32]:
         """Of the stretch and the silence behind it, half a minute at the most."""
-        found: NDArray[np.float32] = self.model.feature_extractor(self._sound(stretch), padding=0)[:, :-1]
+        frames = round(window_s(stretch) * SAMPLE_RATE) // HOP
+        found: NDArray[np.float32] = self.model.feature_extractor(self._sound(stretch), padding=0)[:, :frames]
         return np.ascontiguousarray(found)

@@ -8,7 +8,7 @@ from dataclasses import astuple
 from aligner.storage.kept_values import KeptValues, key_of
 from aligner.types.scores import Scorer, Scores, Stretch
 
-WEIGHING = 2
+WEIGHING = 3
 """How scores are made: one more whenever the same question gets another answer, so that kept ones are not used then."""
 
 
