@@ -212,8 +212,9 @@ def on_a_small_disk(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["align", "check", "batch", "captions"])
-@pytest.mark.parametrize("left", [0, 12_000])
+@pytest.mark.parametrize(
+    ("command", "left"), [("align", 0), ("align", 12_000), ("check", 12_000), ("batch", 12_000), ("captions", 12_000)]
+)
 def test_a_disk_that_fills_ends_a_run_with_five_and_leaves_nothing_torn(
     on_a_small_disk: Callable[..., subprocess.CompletedProcess[str]],
     inputs: tuple[object, ...],
@@ -225,7 +226,8 @@ def test_a_disk_that_fills_ends_a_run_with_five_and_leaves_nothing_torn(
     (tmp_path / "items.csv").write_text("audio,text,transcript\nstatement.mp3,statement.txt,spoken.json\n")
     for path in (Path(str(inputs[k])) for k in (0, 1, 3)):
         shutil.copy(path, tmp_path / path.name)
-    assert main(["align", *map(str, inputs), "-o", str(tmp_path)]) == 0
+    if command == "captions":
+        assert main(["align", *map(str, inputs), "-o", str(tmp_path), "-f", "json"]) == 0
     given = {
         "batch": ("items.csv", "--timing", "recognized", "-f", "vtt,srt,ttml,smil,json", "-q"),
         "captions": (tmp_path / "statement.alignment.json", "-f", "vtt,embed,ttml,smil,srt"),
