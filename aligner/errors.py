@@ -145,7 +145,7 @@ def _shortage_told_by(error: BaseException) -> str | None:
     match error:
         case MemoryError():
             return _MEMORY
-        case BlockingIOError():  # a stream that would have to wait, not a process
+        case BlockingIOError() if hasattr(error, "characters_written"):  # a stream that would have to wait
             return None
         case OSError() if error.errno in _BY_NUMBER:
             return _BY_NUMBER[error.errno]

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -45,7 +46,8 @@ def ffmpeg_binary() -> str:
 
     try:
         return str(imageio_ffmpeg.get_ffmpeg_exe())
-    except RuntimeError as error:
+    except RuntimeError as error:  # also where it is there and may not be started
+        subprocess.run([sys.executable, "-S", "-c", ""], check=False)  # no process can be started: that is told
         raise ResourceError(
             "there is no ffmpeg on PATH and none in the package imageio-ffmpeg",
             hint="install ffmpeg, or reinstall imageio-ffmpeg for this platform",

@@ -10,6 +10,7 @@ Whatever a reader of the result should know about the file stands in ``Recording
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -97,15 +98,31 @@ def open_recording(path: str | os.PathLike[str], *, audio_stream: int = 0) -> Re
     file = regular_file(os.fsdecode(path))
     name = printable(file)
     try:
+        before = _state(file)
         head, found = _looked_at(file, audio_stream)
         sound = decode_all(file, found, audio_stream)
-        sha256 = sha256_of(file)
+        with contextlib.ExitStack() as on_error:
+            on_error.callback(sound.file.close)
+            sha256 = sha256_of(file)
+            if _state(file) != before:
+                raise InputError("it changed while it was read", hint="run again once it is written")
+            on_error.pop_all()
     except InputError as error:
         raise InputError(f"{name}: {error.message}", hint=error.hint) from error
+    except OSError as error:
+        raise InputError(
+            f"{name}: cannot be read: {error.strerror or error}", hint="check that it stays there"
+        ) from error
     warnings = (*sound.warnings, *_stream_warnings(found, audio_stream), *_length_warnings(found, head, sound))
     duration = len(sound.samples) / SAMPLE_RATE
     info = RecordingInfo(file=printable(file.name), sha256=sha256, duration=duration)
     return Recording(info, sound.samples, warnings, sound.file)
+
+
+def _state(file: Path) -> tuple[int, int, int]:
+    """What tells a file from another one in its place, and from itself before a change."""
+    state = file.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns
 
 
 def require_recording(path: str | os.PathLike[str], *, audio_stream: int = 0) -> None:

@@ -17,6 +17,9 @@ from aligner.document.layout import Page
 FRONT_MATTER = regex.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
 _TITLE = regex.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", regex.MULTILINE)
 _NESTING = 100
+_MOST_BRACKETS = 1000
+"""In one paragraph: from each the parser looks for its end in all that follows, and prose has no more."""
+_BLANK_LINE = regex.compile(r"\n[ \t]*\n")
 _DEEP = regex.compile(rf"(?m)^(?:[ \t]*[>*+-]){{{_NESTING},}}")
 
 
@@ -34,7 +37,9 @@ def parse_markdown(source: str) -> Page:
     body = source[front.end() :] if front else source
     title = _TITLE.search(front[1]) if front else None
     body = _DEEP.sub(lambda match: match[0][:_NESTING], body)
-    rendered = MarkdownIt("commonmark", {"maxNesting": 2 * _NESTING}).enable("table").render(body)
-    page = parse_html(rendered)
+    markdown = MarkdownIt("commonmark", {"maxNesting": 2 * _NESTING}).enable("table")
+    if body.count("[") > _MOST_BRACKETS and any(part.count("[") > _MOST_BRACKETS for part in _BLANK_LINE.split(body)):
+        markdown.disable(["link", "image"])
+    page = parse_html(markdown.render(body))
     heading = next((page.text[b.char_start : b.char_end] for b in page.blocks if b.kind == "heading"), None)
     return replace(page, title=title[1] if title else heading)

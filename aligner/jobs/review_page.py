@@ -13,7 +13,7 @@ from aligner.jobs import captioning
 from aligner.jobs.artifacts import Reporter, kept
 from aligner.options import CAPTIONS, Cutting, Options
 from aligner.report.review_marks import Review
-from aligner.storage.inputs import printable
+from aligner.storage.inputs import printable, read_file, regular_file
 from aligner.storage.outputs import Outputs
 from aligner.types import Report
 from aligner.types.remark import on_recording
@@ -52,9 +52,10 @@ def review_page(
 
 def _address(audio: Path, folder: Path, embed: bool, reporter: Reporter) -> str | None:
     """Where the page finds the recording: inside itself, or relative to its folder."""
-    if embed and audio.stat().st_size <= LARGEST_EMBEDDED:
+    if embed and regular_file(audio).stat().st_size <= LARGEST_EMBEDDED:
         kind = mimetypes.guess_type(audio.name)[0] or "application/octet-stream"
-        return f"data:{kind};base64,{base64.b64encode(audio.read_bytes()).decode('ascii')}"
+        encoded = base64.b64encode(read_file(audio, "the recording")).decode("ascii")
+        return f"data:{kind};base64,{encoded}"
     if embed:
         reporter.remark(
             f"{printable(audio.name)} is larger than {LARGEST_EMBEDDED >> 20} MB; the page plays it by its path"

@@ -163,8 +163,9 @@ async def _answer(make: Callable[[], Response]) -> Response:
         return _json({"error": clean(describe_error(error)[0]), "conflict": isinstance(error, ConflictError)}, status)
     except OSError as error:  # the folder may not be written, or went away
         return _json({"error": clean(describe_error(error)[0])}, _STATUS["ResourceError"])
-    except Exception as error:  # ours; the others go on
-        return _json({"error": clean(describe_error(error)[0])}, 500)
+    except Exception as error:  # a shortage, or a bug of ours; other requests go on
+        sentence, code = describe_error(error)
+        return _json({"error": clean(sentence)}, _STATUS["ResourceError"] if code == 5 else 500)
 
 
 def _interface(request: Request) -> Interface:

@@ -67,6 +67,7 @@ class ReviewStore:
         """
         outputs = Outputs(self.path.parent, self.path.name)
         with self._lock, outputs.lock(wait_s=WAIT_S):
+            outputs.sweep(())
             kept = self.read()
             if kept.revision != revision:
                 raise ConflictError("this recording was changed in another window")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import tracemalloc
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.ffmpeg import ffmpeg_binary
 from aligner.audio.recording import open_recording
+from aligner.formats.timestamps import format_timestamp
 
 CLICKS_S = (0.25, 0.5, 1.0, 2.5)
 Encode = Callable[..., Path]
@@ -176,3 +178,16 @@ def test_the_hash_is_of_the_file_and_the_name_has_no_folder(encode: Encode) -> N
     with open_recording(path) as recording:
         assert recording.info.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
         assert recording.info.file == "talk.ogg"
+
+
+def test_memory_does_not_grow_with_the_recording_and_hours_go_past_99(tmp_path: Path) -> None:
+    file = write_wav(tmp_path / "long.wav", [np.zeros(8000 * 300)], rate=8000)
+    tracemalloc.start()
+    try:
+        with open_recording(file) as recording:
+            assert recording.info.duration == pytest.approx(300, abs=0.1)
+            most = tracemalloc.get_traced_memory()[1]
+            assert most < recording.samples.nbytes / 3, "the sound is streamed to the disk, and mapped from there"
+    finally:
+        tracemalloc.stop()
+    assert format_timestamp(100 * 3600 + 59.9996) == "100:01:00.000"

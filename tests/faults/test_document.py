@@ -134,6 +134,20 @@ def test_more_words_than_any_recording_has_are_refused(text: str) -> None:
         parse_document(text)
 
 
+def test_a_paragraph_of_brackets_is_read_in_time_linear_in_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+
+    def look(_state: object, start: int, _nested: bool = False) -> int:
+        looked.append(start)
+        return -1
+
+    monkeypatch.setattr("markdown_it.helpers.parseLinkLabel", look)
+    parse_document("We [met].", format="markdown", language="en")
+    assert len(looked) == 1, "for a bracket the parser looks through all that follows"
+    text = parse_document("We met.\n\n" + "[a" * 5_000, format="markdown", language="en").text
+    assert (text.count("[a"), len(looked)) == (5_000, 1)
+
+
 @pytest.mark.slow
 def test_what_is_no_text_of_one_recording_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aligner.document.text.line_blocks", None)

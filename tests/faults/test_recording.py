@@ -6,6 +6,7 @@ import ast
 import contextlib
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aligner.audio import recording as recording_room
 from aligner.audio.ffmpeg import FFmpeg, ffmpeg_binary
 from aligner.audio.probe import CONTAINERS
 from aligner.audio.recording import open_recording
@@ -462,3 +464,30 @@ def test_a_longer_stream_beside_the_one_used_is_no_damage(tmp_path: Path) -> Non
     with open_recording(file) as recording:
         assert round(recording.info.duration) == 1
         assert not [warning for warning in recording.warnings if "declares" in warning]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda file: file.unlink(), "cannot be read: No such file"),
+        (lambda file: file.write_bytes(b"another"), "it changed while it was read; run again once it is written"),
+        (lambda file: file.write_bytes(file.read_bytes() * 2), "it changed while it was read"),
+    ],
+)
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_recording_that_changes_while_it_is_read_is_refused(samples, tmp_path, monkeypatch, change, told, when):
+    file = tmp_path / "talk.mp3"
+    shutil.copy(samples / "statement" / "statement.mp3", file)
+    real = recording_room.decode_all
+
+    def decode(*given):
+        if when == "before":
+            change(file)
+        sound = real(*given)
+        if when == "after":
+            change(file)
+        return sound
+
+    monkeypatch.setattr(recording_room, "decode_all", decode)
+    with pytest.raises(InputError, match=told if when == "after" else r"talk\.mp3: "):
+        open_recording(file)

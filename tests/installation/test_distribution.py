@@ -1,9 +1,12 @@
 """What is installed under which name, and that nobody is sent to another one."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 from aligner.version import DISTRIBUTION
 
@@ -62,3 +65,19 @@ def test_what_is_torch_s_is_left_to_torch() -> None:
     names = re.findall(r"^([\w.-]+)==", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.MULTILINE)
     assert "torch" in names
     assert [name for name in names if re.match("triton|nvidia|cuda", name, re.IGNORECASE)] == []
+
+
+GONE = {"aifc", "asynchat", "asyncore", "audioop", "cgi", "chunk", "crypt", "distutils", "imghdr", "imp", "pipes"}
+"""Modules that Python 3.12 or 3.13 no longer has (PEP 594 and PEP 632)."""
+
+
+def test_what_python_no_longer_has_is_a_dependency_from_there_on_and_nothing_of_ours_needs_it() -> None:
+    wanted = [Requirement(line) for line in PROJECT["dependencies"]]
+    for version, needed in (("3.11", False), ("3.12", False), ("3.13", True), ("3.14", True)):
+        here = {r.name for r in wanted if r.marker is None or r.marker.evaluate({"python_version": version})}
+        assert ("pydub" in here, "audioop-lts" in here) == (True, needed), "pydub takes in audioop"
+    for path in (ROOT / "aligner").rglob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+        assert not {name.split(".")[0] for name in names} & GONE, path

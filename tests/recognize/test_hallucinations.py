@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,7 +12,9 @@ import pytest
 import aligner.audio.vad.silero as vad_room
 from aligner.audio.recording import open_recording
 from aligner.audio.vad.silero import SpeechDetector
+from aligner.recognize.faster_whisper import FasterWhisperEngine
 from aligner.recognize.hallucinations import without_hallucinations
+from aligner.recognize.whisper import WhisperOptions
 from aligner.types import HeardWord
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -98,3 +102,13 @@ def test_without_the_detector_the_level_tells_sound_from_silence(monkeypatch: py
     detector = SpeechDetector(np.concatenate([noise(3.0), np.zeros(9 * RATE, np.float32)]))
     assert detector.hears(0.5, 1.0)
     assert not detector.hears(6.0, 9.0)
+
+
+def test_no_engine_skips_sound_by_whisper_s_own_guard_and_speech_it_is_unsure_of_stays(speech: np.ndarray) -> None:
+    asked = FasterWhisperEngine._options(SimpleNamespace(options=WhisperOptions()))  # type: ignore[arg-type]
+    assert asked["word_timestamps"], "the guard would work"
+    assert asked.get("hallucination_silence_threshold") is None
+    assert "hallucination_silence_threshold" not in {field.name for field in fields(WhisperOptions)}
+    detector = SpeechDetector(np.concatenate([noise(4.0), speech, noise(4.0)]))
+    unsure = said("we met again in Geneva", 5.0, confidence=0.05)
+    assert without_hallucinations(unsure, 0.9, detector) == unsure

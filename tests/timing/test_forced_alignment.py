@@ -360,14 +360,14 @@ def test_a_window_that_comes_twice_is_looked_for_once_and_moves_no_other(monkeyp
 
 
 def test_a_long_recording_is_timed_in_stretches_and_none_is_held_whole(monkeypatch):
-    monkeypatch.setattr("aligner.timing.windows.SETTINGS", WindowSettings(stretch_s=5.0, longest_s=4.0))
+    monkeypatch.setattr("aligner.timing.windows.SETTINGS", WindowSettings(stretch_s=5.0, longest_s=4.0, pause_s=9.0))
     once, onsets = recording()
-    sound, length = np.tile(once, 3), len(once) / SAMPLE_RATE
-    page = document(" ".join([TEXT] * 3))
-    starts = [number * length + onset for number in range(3) for onset in onsets]
+    sound, length = np.tile(once, 5), len(once) / SAMPLE_RATE
+    page = document(" ".join([TEXT] * 5))
+    starts = [number * length + onset for number in range(5) for onset in onsets]
     heard = Transcript(tuple(HeardWord(w.text, s + 0.15, s + 0.3) for w, s in zip(page.words, starts, strict=True)))
-    edits = tuple(Edit("hit", k, k + 1, k, k + 1) for k in range(27))
-    words = time_words(page, heard, edits, duration=3 * length)
+    edits = tuple(Edit("hit", k, k + 1, k, k + 1) for k in range(45))
+    words = time_words(page, heard, edits, duration=5 * length)
     lengths, told = [], []
     real = forced_alignment.mel_power
     monkeypatch.setattr(
@@ -375,11 +375,11 @@ def test_a_long_recording_is_timed_in_stretches_and_none_is_held_whole(monkeypat
     )
     found = retime(page, words, heard, edits, sound, method="synthesized", language="en",
                    progress=lambda _stage, done, _total: told.append(done))  # fmt: skip
-    assert len(lengths) == 3
-    assert max(lengths) < len(sound) / 2
+    assert len(lengths) > 2
+    assert max(lengths) < 0.6 * len(sound)
     assert np.mean([abs(word.start - start) for word, start in zip(found, starts, strict=True)]) < 0.035
     assert told == sorted(told)
-    assert told[-1] == pytest.approx(3 * length)
+    assert told[-1] == pytest.approx(5 * length)
 
 
 @pytest.mark.usefixtures("sphinx")

@@ -75,7 +75,9 @@ def model_of(
         Told the share of the text that is spoken.
     """
     voice = voice_for(code)
-    texts = [_passage([said[k].text for k in window.keep]) for window in cut]
+    before, after = range(cut[0].keep.start), range(cut[-1].keep.stop, len(said))  # context of a stretch
+    ranges = filter(None, (before, *(window.keep for window in cut), after))
+    texts = [_passage([said[k].text for k in some]) for some in ranges]
     spoken = speak_all(texts, voice, progress)
     if not any(map(len, spoken)):
         return None
