@@ -103,10 +103,11 @@ def retime(
     methods = _methods(method, code, attention)
     said = utterances(words, transcript, edits)
     found: dict[int, FusedTime] = {}
-    heard = False
+    heard, past = False, 0.0
     for stretch in stretches(windows(said, duration), said, duration):
         part = samples[round(stretch.start * SAMPLE_RATE) : round(stretch.end * SAMPLE_RATE)]
-        share = partial(_told, done, stretch.start / (duration or 1.0), stretch.end / (duration or 1.0))
+        end = stretch.end / (duration or 1.0)
+        share, past = partial(_told, done, past, end), end
         times = _stretch_times(stretch, document, part, methods, code, attention, kept, share)
         heard = heard or times is not None
         for place, time in (times or {}).items():
