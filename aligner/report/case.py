@@ -83,7 +83,7 @@ class VerdictSettings:
     guessed_of_its_kind: float = 0.4
     """Similarity below which it need no more than not guess then."""
     asked_of_its_kind: float = 0.75
-    """Confidence asked then of what sounds rather alike."""
+    """Confidence asked then of a number or date that sounds rather alike."""
     lost_margin: float = 15.0
     """Nats by which the sound must be likelier without a few missing words than with them to confirm that they are."""
     added_margin: float = 8.0

@@ -82,7 +82,8 @@ def _is_another_of_its_kind(case: Case, scores: Scores | None) -> bool:
         return False
     if alike < SETTINGS.guessed_of_its_kind:
         return lowest >= SETTINGS.guessed_confidence
-    return alike < SETTINGS.never_confirmed and lowest >= SETTINGS.asked_of_its_kind
+    is_figure = case.judgement.rule.category in ("number", "date")
+    return is_figure and alike < SETTINGS.never_confirmed and lowest >= SETTINGS.asked_of_its_kind
 
 
 def _is_believed(case: Case) -> bool:

@@ -357,3 +357,9 @@ def test_one_number_in_figures_for_another_is_judged_by_what_differs(
     tail = "ships of the northern fleet came to the harbour in the morning and left it again before the night."
     texts = f"They said {published} {tail}", f"They said {heard} {tail}"
     assert only(*texts, confidence=confidence, scorer=Fixed(margin)).verdict == verdict
+
+
+def test_another_form_of_a_modal_verb_is_not_confirmed_as_a_number_would_be(report_of):
+    tail = "der Mann noch am Abend in die Stadt gehen und dort seine Freunde treffen."
+    report = report_of(f"Dann musste {tail}", f"Dann muss {tail}", language="de", confidence=0.8, scorer=Fixed(9.0))
+    assert [d.verdict for d in report.differences] != ["confirmed"]
