@@ -105,7 +105,7 @@ def hold():
     hold.lock = multiprocessing.RLock()  # as tqdm's: named in such a process
 
 if __name__ == "__main__":
-    slot = _Slot(1)
+    slot = _Slot({})
     slot.submit(None)
     slot._pool.submit(hold).result()
     slot.end()

@@ -153,7 +153,8 @@ def _is_bridge(edits: Sequence[Edit], published: Sequence[str]) -> bool:
     before, hit, after = edits
     alone = hit.kind == "hit" and not hit.moved and hit.i1 - hit.i0 == 1 == hit.j1 - hit.j0
     opposed = {before.kind, after.kind} == {"deletion", "insertion"}
-    return alone and opposed and len(key(published[hit.i0])) <= SETTINGS.bridge_letters
+    word = key(published[hit.i0]) if alone and opposed else ""
+    return word.isalpha() and len(word) <= SETTINGS.bridge_letters
 
 
 def _paired(

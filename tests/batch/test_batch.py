@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aligner.batch import run as batch_run
 from aligner.batch.ledger import Record
 from aligner.batch.summary import compose_csv
 from aligner.cli import main
@@ -145,7 +144,7 @@ def test_another_option_is_another_item(batch: Batch, here: list[str], change: l
 def test_another_version_does_everything_again(batch: Batch, here: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     batch.add("one")
     batch.run()
-    monkeypatch.setattr(batch_run, "__version__", "999")
+    monkeypatch.setattr("aligner.batch.due.__version__", "999")
     batch.run()
     assert here == ["one.mp3", "one.mp3"]
 

@@ -82,3 +82,12 @@ def test_lost_and_added_words_are_paired_over_a_short_word_that_agrees_by_chance
     )
     found = pairs("torre e anota a temperatura", "torre a nota temperatura", "pt", *edits)
     assert ("substitution", "anota", "a nota") in found
+
+
+def test_a_number_that_agrees_is_no_chance():
+    edits = (
+        Edit("insertion", 0, 0, 0, 2),
+        Edit("hit", 0, 1, 2, 3),
+        Edit("deletion", 1, 3, 3, 3),
+    )
+    assert ("hit", "15", "15") in pairs("15 we met", "they met 15", "en", *edits)
