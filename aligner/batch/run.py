@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aligner.batch.due import Item, plan
 from aligner.batch.item import Outcome, Task
@@ -19,9 +18,6 @@ from aligner.jobs.artifacts import kept, suffix_of
 from aligner.jobs.job import Job
 from aligner.storage.outputs import Outputs, sha256_of, write_atomically
 from aligner.types.stages import Progress
-
-if TYPE_CHECKING:
-    pass
 
 NAME = "aligner-batch"
 LEDGER, CSV, TEXT = f"{NAME}.sqlite", f"{NAME}.csv", f"{NAME}.txt"

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.recognize.tokenizer_merges import tokenizer_of
+
 Pieces = list[tuple[str, float, float]]
 """Each with start and end, in seconds."""
 
@@ -34,11 +36,8 @@ def by_whisper(model: Any, samples: NDArray[np.float32], text: str, language: st
 def by_faster_whisper(model: Any, samples: NDArray[np.float32], text: str, language: str) -> Pieces | None:
     """The same of faster-whisper's ``WhisperModel``."""
     from faster_whisper.audio import pad_or_trim
-    from faster_whisper.tokenizer import Tokenizer
 
-    multilingual = model.model.is_multilingual
-    spoken = language if multilingual else "en"
-    tokenizer = Tokenizer(model.hf_tokenizer, multilingual, task="transcribe", language=spoken)
+    tokenizer = tokenizer_of(model, language)
     tokens = tokenizer.encode(" " + text)
     if not _fits(tokens, tokenizer, model.max_length):
         return None

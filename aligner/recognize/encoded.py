@@ -6,7 +6,7 @@ as they are made, so that memory does not grow with the recording.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -62,6 +62,20 @@ class EncodedWindows:
         """Return the features of a window, and keep them no longer."""
         waiting = self._waiting.pop(window, None)
         return self._encode(self.sound(window)) if waiting is None else waiting
+
+    def batches(self, most: int) -> Iterator[list[Range]]:
+        """Yield the windows with speech, ``most`` at once; what told the language, and so is encoded, by itself."""
+        batch: list[Range] = []
+        for window in filter(self.has_speech, self.ranges):
+            if self.is_encoded(window):
+                yield [window]
+                continue
+            batch.append(window)
+            if len(batch) >= most:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
 
     def telling(self) -> list[Range]:
         """Windows that tell the language: the first with speech, and those a third and two thirds into the recording.

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from aligner.audio.decode import SAMPLE_RATE
 from aligner.recognize.checkpoints import Checkpoint
 from aligner.recognize.scoring import WhisperScorer, parting, scores_of, texts_of, window_s
+from aligner.recognize.tokenizer_merges import tokenizer_of
 from aligner.types.scores import Scores, Stretch
 from aligner.types.stages import Progress
 
-HOP = SAMPLE_RATE // 100
 _TIMED_FRAMES = 4  # nobody asks when the tokens are said, and finding that takes a third of the time
 _ONE_STEP = 4  # the least ``max_length`` that CTranslate2 takes: it decodes one token behind the prompt
 _UNLIKELY = 1e-30  # what a token's probability is taken for, at least, so that it has a logarithm
@@ -52,11 +52,7 @@ class FasterScorer(WhisperScorer):
 
     @property
     def _tokenizer(self) -> Any:
-        from faster_whisper.tokenizer import Tokenizer
-
-        multilingual = self.model.model.is_multilingual
-        language = self.language if multilingual else "en"
-        return Tokenizer(self.model.hf_tokenizer, multilingual, task="transcribe", language=language)
+        return tokenizer_of(self.model, self.language)
 
     def _batch(self, stretches: Sequence[Stretch]) -> list[Scores | None]:
         return [self._scores(stretch) for stretch in stretches]
@@ -97,6 +93,6 @@ class FasterScorer(WhisperScorer):
 
     def _spectrogram(self, stretch: Stretch) -> NDArray[np.float32]:
         """Of the stretch and the silence behind it, half a minute at the most."""
-        frames = round(window_s(stretch) * SAMPLE_RATE) // HOP
+        frames = round(window_s(stretch) * SAMPLE_RATE) // self.model.feature_extractor.hop_length
         found: NDArray[np.float32] = self.model.feature_extractor(self._sound(stretch), padding=0)[:, :frames]
         return np.ascontiguousarray(found)

@@ -33,7 +33,6 @@ from aligner.recognize.decoding_language import Scores
 from aligner.recognize.encoded import EncodedWindows, Range
 from aligner.recognize.faster_scoring import FasterScorer
 from aligner.recognize.loading import choose_device
-from aligner.recognize.tokenizer_merges import with_lost_merges
 from aligner.recognize.whisper import WhisperEngine, WhisperOptions
 from aligner.recognize.whisper_window import APPENDED, PREPENDED, is_doubtful, is_no_speech
 from aligner.types.stages import Progress
@@ -221,7 +220,7 @@ def _load(folder: Path, device: str) -> Any:
     logging.getLogger("faster_whisper").setLevel(logging.WARNING)
     kind, _, index = device.partition(":")
     try:
-        model = WhisperModel(
+        return WhisperModel(
             str(folder),
             device=kind,
             device_index=int(index or 0),
@@ -229,8 +228,6 @@ def _load(folder: Path, device: str) -> Any:
             cpu_threads=0 if "OMP_NUM_THREADS" in os.environ else processors(),
             local_files_only=True,
         )
-        model.hf_tokenizer = with_lost_merges(model.hf_tokenizer)
-        return model
     except (MemoryError, RuntimeError):  # of CTranslate2's; told as any failure while recognising
         raise
     except Exception as error:  # a tokenizer that is none raises just that

@@ -227,26 +227,12 @@ class WhisperEngine:
         """The segments that are heard, their times on the whole recording."""
         length = len(windows.samples) / SAMPLE_RATE
         with warnings_told(self._warn):
-            for batch in self._batches(windows):
+            for batch in windows.batches(self._at_once):
                 heard = self._heard(windows, batch, language)
                 for window, segments in zip(batch, heard, strict=True):
                     yield from self._to_the_end(windows, window, segments, language)
                 if progress:
                     progress("listen", min(batch[-1][1] / SAMPLE_RATE, length), length)
-
-    def _batches(self, windows: EncodedWindows) -> Iterator[list[Range]]:
-        """The windows with speech, as many at once as this engine listens to; what told the language is encoded."""
-        batch: list[Range] = []
-        for window in filter(windows.has_speech, windows.ranges):
-            if windows.is_encoded(window):
-                yield [window]
-                continue
-            batch.append(window)
-            if len(batch) >= self._at_once:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
 
     def _to_the_end(
         self, windows: EncodedWindows, window: Range, segments: list[dict[str, Any]], language: str | None

@@ -117,9 +117,10 @@ def _cases(
     """Return what is known of each finding, with the share of heard words that are slips in all of them."""
     pairs = zip(findings, judgements, strict=True)
     cases = [context.case(finding, judgement, trust=trust, detector=detector) for finding, judgement in pairs]
+    touched = _touched(findings)
     cases = [
-        replace(case, beside=_surplus_beside(finding, findings, cases), framed=_is_framed(finding, findings))
-        for finding, case in zip(findings, cases, strict=True)
+        replace(case, beside=_surplus_beside(finding, findings, cases), framed=number not in touched)
+        for number, (finding, case) in enumerate(zip(findings, cases, strict=True))
     ]
     misrecognitions = sum(
         len(case.heard)
@@ -141,14 +142,19 @@ def _surplus_beside(finding: Finding, findings: Sequence[Finding], cases: Sequen
     return sum(max(0, sum(map(len, case.heard)) - sum(map(len, case.published))) for case in beside)
 
 
-def _is_framed(finding: Finding, findings: Sequence[Finding]) -> bool:
-    """Whether words that agree stand on both sides, and none that may be misheard."""
-    return not any(_touch(one, finding) for one in findings if one is not finding)
-
-
-def _touch(one: Finding, other: Finding) -> bool:
-    here = one.i0 <= other.i1 and other.i0 <= one.i1
-    return here and one.j0 <= other.j1 and other.j0 <= one.j1
+def _touched(findings: Sequence[Finding]) -> set[int]:
+    """Return the numbers of the findings that touch another: not on both sides of them stand words that agree."""
+    found: set[int] = set()
+    ordered = sorted(range(len(findings)), key=lambda number: findings[number].i0)
+    for place, number in enumerate(ordered):
+        one = findings[number]
+        for later in range(place + 1, len(ordered)):
+            other = findings[ordered[later]]
+            if other.i0 > one.i1:
+                break
+            if one.j0 <= other.j1 and other.j0 <= one.j1:
+                found |= {number, ordered[later]}
+    return found
 
 
 def _scores(

@@ -12,7 +12,7 @@ from aligner.verbalize.number_parts import differing_parts
 
 @dataclass(frozen=True, slots=True)
 class NumberSimilaritySettings:
-    """Set by hand, and seen to do on 189 planted numbers read by natural voices in five languages (docs/report.md)."""
+    """Set by hand, and seen to do on 96 planted numbers read by natural voices in five languages (docs/report.md)."""
 
     part_alike: float = 0.65
     """Similarity of two numbers of which one has a part more: "twenty", "twenty-four"."""

@@ -53,7 +53,7 @@ SETTINGS = SoundPairSettings()
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Published words ``[i0, i1)`` and heard words ``[j0, j1)`` of a row of edits without hits."""
+    """Published words ``[i0, i1)`` and heard words ``[j0, j1)`` of a row of edits, with short hits between changes."""
 
     edits: tuple[Edit, ...]
 
