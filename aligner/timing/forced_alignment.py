@@ -31,7 +31,7 @@ from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.timing.synthesis.espeak import restart, voice_for
 from aligner.timing.synthesis.in_windows import model_of, spans_by_speech
 from aligner.timing.window_aligners import WindowAligner, spans_by
-from aligner.timing.windows import Stretch, Utterance, stretches, utterances, windows
+from aligner.timing.windows import Section, Utterance, sections, utterances, windows
 from aligner.types import SHORTEST_WORD, Document, Edit, Span, Transcript, Word
 from aligner.types.language_tags import base_language, normal_tag
 from aligner.types.stages import Progress, in_shares, silent
@@ -104,25 +104,25 @@ def retime(
     said = utterances(words, transcript, edits)
     found: dict[int, FusedTime] = {}
     heard, past = False, 0.0
-    for stretch in stretches(windows(said, duration), said, duration):
-        part = samples[round(stretch.start * SAMPLE_RATE) : round(stretch.end * SAMPLE_RATE)]
-        end = stretch.end / (duration or 1.0)
+    for section in sections(windows(said, duration), said, duration):
+        part = samples[round(section.start * SAMPLE_RATE) : round(section.end * SAMPLE_RATE)]
+        end = section.end / (duration or 1.0)
         share, past = partial(_told, done, past, end), end
-        times = _stretch_times(stretch, document, part, methods, code, attention, kept, share)
+        times = _section_times(section, document, part, methods, code, attention, kept, share)
         heard = heard or times is not None
         for place, time in (times or {}).items():
-            span = Span(time.span.start + stretch.start, time.span.end + stretch.start)
-            found[stretch.first + place] = replace(time, span=span)
+            span = Span(time.span.start + section.start, time.span.end + section.start)
+            found[section.first + place] = replace(time, span=span)
     return _merge(words, said, found) if heard else tuple(words)
 
 
 def _told(done: Callable[[float], None], first: float, last: float, share: float) -> None:
-    """Tell the share of a stretch that is done as that of the whole."""
+    """Tell the share of a section that is done as that of the whole."""
     done(first + share * (last - first))
 
 
-def _stretch_times(
-    stretch: Stretch,
+def _section_times(
+    section: Section,
     document: Document,
     samples: Floats,
     methods: tuple[WindowAligner | None, bool],
@@ -131,9 +131,9 @@ def _stretch_times(
     kept: KeptValues | None,
     done: Callable[[float], None],
 ) -> dict[int, FusedTime] | None:
-    """The times of the words of a stretch; None where there is no sound in it, or nothing that could look."""
+    """The times of the words of a section; None where there is no sound in it, or nothing that could look."""
     window_aligner, use_speech = methods
-    cut, said = stretch.windows, stretch.said
+    cut, said = section.windows, section.said
     power = mel_power(samples, dereverberate if use_speech else None)
     if not cut or not (window_aligner or use_speech) or speech_mask(power).sum() * HOP < SETTINGS.least_sound_s:
         return None

@@ -31,10 +31,10 @@ class WindowSettings:
     """Seconds of sound before the first and after the last word; recognisers err by that."""
     letter_s: float = 0.075
     """Seconds of slow speech for a letter; recognisers that only know when words begin end long ones too early."""
-    stretch_s: float = 4500.0
+    section_s: float = 4500.0
     """Seconds that are timed together: what is held for an hour of speech is 0.4 GB, and grows no further."""
     around_s: float = 1.0
-    """Seconds of sound before the first and after the last window of a stretch."""
+    """Seconds of sound before the first and after the last window of a section."""
 
 
 SETTINGS = WindowSettings()
@@ -62,7 +62,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Section:
     """Windows that are timed together, as if there were no others; all seconds count from ``start``.
 
     ``said`` are the utterances from place ``first`` on that the windows speak of.
@@ -110,19 +110,19 @@ def windows(said: Sequence[Utterance], duration: float) -> tuple[Window, ...]:
     return tuple(found)
 
 
-def stretches(cut: Sequence[Window], said: Sequence[Utterance], duration: float) -> Iterator[Stretch]:
-    """The windows in stretches of up to `stretch_s` seconds and about equal length; one where they fit in it."""
+def sections(cut: Sequence[Window], said: Sequence[Utterance], duration: float) -> Iterator[Section]:
+    """The windows in sections of up to `section_s` seconds and about equal length; one where they fit in it."""
     seconds = cut[-1].end - cut[0].start if cut else 0.0
-    count = max(1, math.ceil(seconds / SETTINGS.stretch_s))
+    count = max(1, math.ceil(seconds / SETTINGS.section_s))
     if count == 1:
-        yield Stretch(tuple(cut), tuple(said), 0, 0.0, duration)
+        yield Section(tuple(cut), tuple(said), 0, 0.0, duration)
         return
     numbers = [min(count - 1, int((window.start - cut[0].start) / seconds * count)) for window in cut]
     for number in sorted(set(numbers)):
-        yield _stretch([window for window, of in zip(cut, numbers, strict=True) if of == number], said, duration)
+        yield _section([window for window, of in zip(cut, numbers, strict=True) if of == number], said, duration)
 
 
-def _stretch(some: Sequence[Window], said: Sequence[Utterance], duration: float) -> Stretch:
+def _section(some: Sequence[Window], said: Sequence[Utterance], duration: float) -> Section:
     first, last = min(window.first for window in some), max(window.last for window in some)
     start = max(0.0, math.floor(min(window.start for window in some) - SETTINGS.around_s))  # on a frame's edge
     end = min(duration, max(window.end for window in some) + SETTINGS.around_s)
@@ -137,7 +137,7 @@ def _stretch(some: Sequence[Window], said: Sequence[Utterance], duration: float)
         for window in some
     )
     spoken = (replace(each, start=each.start - start, end=each.end - start) for each in said[first:last])
-    return Stretch(windows, tuple(spoken), first, start, end)
+    return Section(windows, tuple(spoken), first, start, end)
 
 
 def _cut(said: Sequence[Utterance], first: int) -> int:

@@ -359,8 +359,8 @@ def test_a_window_that_comes_twice_is_looked_for_once_and_moves_no_other(monkeyp
     assert twice == [found[0], *found]
 
 
-def test_a_long_recording_is_timed_in_stretches_and_none_is_held_whole(monkeypatch):
-    monkeypatch.setattr("aligner.timing.windows.SETTINGS", WindowSettings(stretch_s=5.0, longest_s=4.0, pause_s=9.0))
+def test_a_long_recording_is_timed_in_sections_and_none_is_held_whole(monkeypatch):
+    monkeypatch.setattr("aligner.timing.windows.SETTINGS", WindowSettings(section_s=5.0, longest_s=4.0, pause_s=9.0))
     once, onsets = recording()
     sound, length = np.tile(once, 5), len(once) / SAMPLE_RATE
     page = document(" ".join([TEXT] * 5))

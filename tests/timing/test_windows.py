@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.timing.windows import SETTINGS as WINDOW
-from aligner.timing.windows import Utterance, WindowSettings, stretches, utterances, windows
+from aligner.timing.windows import Utterance, WindowSettings, sections, utterances, windows
 from aligner.types import Edit, HeardWord, Transcript, Word
 
 HEARD = Transcript(tuple(HeardWord(text, k, k + 0.5) for k, text in enumerate(["uh", "we", "mat", "yet"])))
@@ -86,29 +86,29 @@ def test_windows_keep_every_utterance_once_and_lie_in_the_recording(gaps):
         assert len(kept) == 1 or kept[-1].end - kept[0].start <= WINDOW.longest_s
 
 
-def test_what_fits_in_one_stretch_is_left_as_it_is():
+def test_what_fits_in_one_section_is_left_as_it_is():
     said = tuple(Utterance("word", k, k + 0.5, k) for k in range(60))
     cut = windows(said, 61.0)
-    (stretch,) = stretches(cut, said, 61.0)
-    assert (stretch.windows, stretch.said, stretch.first, stretch.start, stretch.end) == (cut, said, 0, 0.0, 61.0)
-    assert [one.windows for one in stretches((), (), 0.0)] == [()]
+    (section,) = sections(cut, said, 61.0)
+    assert (section.windows, section.said, section.first, section.start, section.end) == (cut, said, 0, 0.0, 61.0)
+    assert [one.windows for one in sections((), (), 0.0)] == [()]
 
 
 @given(st.integers(1, 300), st.floats(20, 200), st.floats(0.3, 30))
-def test_stretches_hold_every_window_once_with_its_words_and_sound(count, longest, apart):
+def test_sections_hold_every_window_once_with_its_words_and_sound(count, longest, apart):
     said = tuple(Utterance(f"word{k}", k * apart, k * apart + 0.25, k) for k in range(count))
     duration = count * apart + 1
     cut = windows(said, duration)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("aligner.timing.windows.SETTINGS", WindowSettings(stretch_s=longest))
-        found = list(stretches(cut, said, duration))
-    whole = [(stretch, window) for stretch in found for window in stretch.windows]
+        patch.setattr("aligner.timing.windows.SETTINGS", WindowSettings(section_s=longest))
+        found = list(sections(cut, said, duration))
+    whole = [(section, window) for section in found for window in section.windows]
     assert len(whole) == len(cut)
-    for (stretch, part), window in zip(whole, cut, strict=True):
-        assert part.start + stretch.start == pytest.approx(window.start)
-        assert part.end + stretch.start == pytest.approx(window.end)
-        assert 0 <= part.start < part.end <= stretch.end - stretch.start + 1e-9
-        spoken = [each.text for each in stretch.said[part.first : part.last]]
+    for (section, part), window in zip(whole, cut, strict=True):
+        assert part.start + section.start == pytest.approx(window.start)
+        assert part.end + section.start == pytest.approx(window.end)
+        assert 0 <= part.start < part.end <= section.end - section.start + 1e-9
+        spoken = [each.text for each in section.said[part.first : part.last]]
         assert spoken == [each.text for each in said[window.first : window.last]]
-        assert [stretch.said[k].text for k in part.keep] == [said[k].text for k in window.keep]
-    assert all(stretch.end - stretch.start <= longest + apart + 40 for stretch in found)
+        assert [section.said[k].text for k in part.keep] == [said[k].text for k in window.keep]
+    assert all(section.end - section.start <= longest + apart + 40 for section in found)

@@ -10,7 +10,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord, split_words
-from aligner.recognize.imported.heard import MILLISECOND, TICK, Found, Stretch, spread
+from aligner.recognize.imported.heard import MILLISECOND, TICK, Found, Turn, spread
 from aligner.recognize.imported.json_text import (
     first,
     has,
@@ -52,11 +52,11 @@ def read_azure(root: Place) -> Found:
     languages = (
         maybe_text(first(phrase, "locale", "PrimaryLanguage")) for phrase in phrases if "locale" in phrase.value
     )
-    stretches = [stretch for phrase in phrases for stretch in _stretches(phrase)]
-    return Found(sorted(stretches, key=lambda one: one.start), next(languages, None))
+    turns = [turn for phrase in phrases for turn in _turns(phrase)]
+    return Found(sorted(turns, key=lambda one: one.start), next(languages, None))
 
 
-def _stretches(phrase: Place) -> Iterator[Stretch]:
+def _turns(phrase: Place) -> Iterator[Turn]:
     best = items(first(phrase, "nBest", "NBest"))
     shown = best[0] if best else phrase
     text = maybe_text(first(shown, "display", "Display", "DisplayText", "text", "lexical")) or ""
@@ -64,7 +64,7 @@ def _stretches(phrase: Place) -> Iterator[Stretch]:
     words = [_word(word) for word in items(first(shown, "words", "Words", "displayWords"))]
     start, end = _times(phrase)
     if words:
-        yield Stretch(tuple(_as_shown(words, text)), start, end, speaker, text or None)
+        yield Turn(tuple(_as_shown(words, text)), start, end, speaker, text or None)
     elif text:
         yield spread(text, start, end, speaker)
 

@@ -1,4 +1,4 @@
-"""Captions in any form (`aligner.formats.found`) → stretches: a line each, timed by its cue or by the times inside."""
+"""Captions in any form (`aligner.formats.found`) → turns: a line each, timed by its cue or by the times inside."""
 
 from __future__ import annotations
 
@@ -9,20 +9,18 @@ from itertools import groupby
 from aligner.document.cue_turns import CueLine, cue_lines
 from aligner.formats.found import FoundCaptions, FoundCue, FoundLine
 from aligner.recognize.heard_words import RoughWord, split_words
-from aligner.recognize.imported.heard import Found, Stretch
+from aligner.recognize.imported.heard import Found, Turn
 
 
 def read_cues(found: FoundCaptions) -> Found:
     """The words of the cues; names before them are speakers."""
     lines = cue_lines(found.cues)
-    stretches = [
-        stretch for _, group in groupby(lines, key=lambda one: id(one.cue)) for stretch in _stretches(list(group))
-    ]
-    return Found(stretches, found.language)
+    turns = [turn for _, group in groupby(lines, key=lambda one: id(one.cue)) for turn in _turns(list(group))]
+    return Found(turns, found.language)
 
 
-def _stretches(lines: Sequence[CueLine]) -> Iterator[Stretch]:
-    """A stretch for each voice in a cue; without times inside, voices share the cue by their letters."""
+def _turns(lines: Sequence[CueLine]) -> Iterator[Turn]:
+    """A turn for each voice in a cue; without times inside, voices share the cue by their letters."""
     cue = lines[0].cue
     voices = _voices(lines)
     timed = any(line.said.onsets for line in lines)
@@ -33,7 +31,7 @@ def _stretches(lines: Sequence[CueLine]) -> Iterator[Stretch]:
         bounds = (cue.start, cue.end) if timed else (start, end)
         said = [line.said for line in voice]
         text = " ".join(line.text for line in said)
-        yield Stretch(tuple(_words(said, cue)), *bounds, voice[0].speaker, text)
+        yield Turn(tuple(_words(said, cue)), *bounds, voice[0].speaker, text)
         done += length
 
 

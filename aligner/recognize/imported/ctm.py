@@ -9,7 +9,7 @@ import regex
 
 from aligner.errors import InputError
 from aligner.recognize.heard_words import RoughWord, clean
-from aligner.recognize.imported.heard import Found, stretch_of
+from aligner.recognize.imported.heard import Found, turn_of
 
 _LINE = regex.compile(
     r"(?P<file>\S+)\s+(?P<channel>\S{1,8})\s+(?P<start>\d{1,7}(?:\.\d{1,9})?)\s+(?P<length>\d{1,7}(?:\.\d{1,9})?)\s+"
@@ -45,4 +45,4 @@ def read_ctm(text: str) -> Found | None:
             clean(match["word"].replace("<space>", " ")).split() if not _NO_WORD.fullmatch(match["word"]) else ()
         ):
             words.append(RoughWord(part, start, start + length, score))
-    return Found([stretch_of(sorted(words, key=lambda word: word.start or 0.0))])
+    return Found([turn_of(sorted(words, key=lambda word: word.start or 0.0))])

@@ -6,7 +6,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, Stretch, by_speaker
+from aligner.recognize.imported.heard import Found, Turn, by_speaker
 from aligner.recognize.imported.json_text import (
     first,
     has,
@@ -27,13 +27,13 @@ def is_deepgram(value: Any) -> bool:
 
 def read_deepgram(root: Place) -> Found:
     """The first alternative of every channel, with punctuation where it was asked for."""
-    stretches: list[Stretch] = []
+    turns: list[Turn] = []
     language = None
     for channel in root["results"]["channels"].items():
         language = language or maybe_text(channel["detected_language"])
         for alternative in items(channel["alternatives"])[:1]:
-            stretches += by_speaker((_word(word), name_of(word["speaker"])) for word in items(alternative["words"]))
-    return Found(sorted(stretches, key=lambda one: one.start), language)
+            turns += by_speaker((_word(word), name_of(word["speaker"])) for word in items(alternative["words"]))
+    return Found(sorted(turns, key=lambda one: one.start), language)
 
 
 def _word(word: Place) -> RoughWord:

@@ -7,7 +7,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, stretch_of
+from aligner.recognize.imported.heard import Found, turn_of
 from aligner.recognize.imported.json_text import has, items, lists, maybe_number, number_of, text_of
 
 _DEEPEST = 20
@@ -22,7 +22,7 @@ def is_echogarden(value: Any) -> bool:
 def read_echogarden(root: Place) -> Found:
     """The words, wherever they lie."""
     timeline = root if isinstance(root.value, list) else root["timeline"]
-    return Found([stretch_of(_words(entry, 0)) for entry in timeline.items()])
+    return Found([turn_of(_words(entry, 0)) for entry in timeline.items()])
 
 
 def _words(entry: Place, depth: int) -> Iterator[RoughWord]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, stretch_of
+from aligner.recognize.imported.heard import Found, turn_of
 from aligner.recognize.imported.json_text import lists, maybe_number, text_of
 
 
@@ -21,7 +21,7 @@ def is_gentle(value: Any) -> bool:
 def read_gentle(root: Place) -> Found:
     """The words that were found, as they are written in the text."""
     found = [word for word in root["words"].items() if word["case"].value in ("success", None)]
-    return Found([stretch_of(map(_word, (word for word in found if word["start"].value is not None)))])
+    return Found([turn_of(map(_word, (word for word in found if word["start"].value is not None)))])
 
 
 def _word(word: Place) -> RoughWord:

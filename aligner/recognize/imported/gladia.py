@@ -6,7 +6,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, Stretch, stretch_of
+from aligner.recognize.imported.heard import Found, Turn, turn_of
 from aligner.recognize.imported.json_text import items, lists, maybe_number, maybe_text, name_of, number_of
 from aligner.recognize.whole_words import join_by_text
 
@@ -22,15 +22,15 @@ def _transcription(value: Any) -> Any:
 
 
 def read_gladia(root: Place) -> Found:
-    """A stretch for each utterance."""
+    """A turn for each utterance."""
     utterances = Place(_transcription(root.value), root.name, "transcription")["utterances"].items()
     language = next((code for one in utterances if (code := maybe_text(one["language"]))), None)
-    return Found([_stretch(one) for one in utterances], language)
+    return Found([_turn(one) for one in utterances], language)
 
 
-def _stretch(utterance: Place) -> Stretch:
+def _turn(utterance: Place) -> Turn:
     pieces = [_piece(word) for word in items(utterance["words"])]
-    return stretch_of(join_by_text(pieces, utterance["text"].maybe_text()), name_of(utterance["speaker"]))
+    return turn_of(join_by_text(pieces, utterance["text"].maybe_text()), name_of(utterance["speaker"]))
 
 
 def _piece(word: Place) -> RoughWord:

@@ -7,7 +7,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, Stretch, by_speaker, spread
+from aligner.recognize.imported.heard import Found, Turn, by_speaker, spread
 from aligner.recognize.imported.json_text import first, has, items, lists, maybe_number, maybe_text, name_of, text_of
 
 _START = ("startTime", "start_time", "startOffset", "start_offset")
@@ -53,14 +53,14 @@ def read_google(root: Place) -> Found:
     last = heard[-1][1] if heard else None
     if last is not None and len(heard) > 1 and _has_speakers(last) and not _has_speakers(heard[0][1]):
         heard = heard[-1:]
-    stretches: list[Stretch] = []
+    turns: list[Turn] = []
     for result, alternative in heard:
-        before = stretches[-1].end if stretches else 0.0
-        stretches += _stretches(result, alternative, before)
+        before = turns[-1].end if turns else 0.0
+        turns += _turns(result, alternative, before)
     language = next(
         (code for result in results if (code := maybe_text(first(result, "languageCode", "language_code")))), None
     )
-    return Found(stretches, language)
+    return Found(turns, language)
 
 
 def _has_speakers(alternative: Place) -> bool:
@@ -68,7 +68,7 @@ def _has_speakers(alternative: Place) -> bool:
     return bool(words) and any(first(word, "speakerTag", "speaker_tag", "speakerLabel").value for word in words)
 
 
-def _stretches(result: Place, alternative: Place, before: float) -> list[Stretch]:
+def _turns(result: Place, alternative: Place, before: float) -> list[Turn]:
     words = items(alternative["words"])
     if words and any(first(word, *_END).value is not None for word in words):
         return by_speaker(_words(words))

@@ -7,7 +7,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, spread, stretch_of
+from aligner.recognize.imported.heard import Found, spread, turn_of
 from aligner.recognize.imported.json_text import lists, maybe_number, maybe_text, name_of, text_of
 from aligner.recognize.whole_words import join_by_text
 
@@ -39,7 +39,7 @@ def read_hugging_face(root: Place) -> Found:
         pieces = [
             RoughWord(" " * raw[:1].isspace() + text, *pair) for raw, text, pair in zip(raws, texts, times, strict=True)
         ]
-        return Found([stretch_of(join_by_text(pieces, root["text"].maybe_text()))], language)
+        return Found([turn_of(join_by_text(pieces, root["text"].maybe_text()))], language)
     names = [name_of(segment["speaker"]) for segment in segments]
     return Found([spread(text, *pair, name) for text, pair, name in zip(texts, times, names, strict=True)], language)
 

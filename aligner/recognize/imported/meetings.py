@@ -6,7 +6,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, Stretch, spread
+from aligner.recognize.imported.heard import Found, Turn, spread
 from aligner.recognize.imported.json_text import has, items, maybe_number, maybe_text, name_of, number_of, text_of
 
 
@@ -26,16 +26,16 @@ def is_lhotse(value: Any) -> bool:
 
 
 def read_lhotse(root: Place) -> Found:
-    """A stretch for each supervision; words where it has an alignment of words."""
+    """A turn for each supervision; words where it has an alignment of words."""
     return Found([_supervision(row) for row in _rows(root)], maybe_text(_rows(root)[0]["language"]))
 
 
-def _supervision(row: Place) -> Stretch:
+def _supervision(row: Place) -> Turn:
     start = number_of(row["start"])
     said = spread(text_of(row["text"]), start, start + number_of(row["duration"]), name_of(row["speaker"]))
     listed = row["alignment"]["word"] if isinstance(row["alignment"].value, dict) else row["alignment"]
     words = tuple(_word(place) for place in items(listed))
-    return Stretch(words, said.start, said.end, said.speaker, said.text) if words else said
+    return Turn(words, said.start, said.end, said.speaker, said.text) if words else said
 
 
 def _word(place: Place) -> RoughWord:
@@ -59,10 +59,10 @@ def _all_strings(value: Any) -> bool:
 
 
 def read_seglst(root: Place) -> Found:
-    """A stretch for each segment."""
+    """A turn for each segment."""
     return Found([_segment(row) for row in _rows(root)])
 
 
-def _segment(row: Place) -> Stretch:
+def _segment(row: Place) -> Turn:
     start, end = number_of(row["start_time"]), number_of(row["end_time"])
     return spread(text_of(row["words"]), start, end, name_of(row["speaker"]))

@@ -6,7 +6,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, Stretch, stretch_of
+from aligner.recognize.imported.heard import Found, Turn, turn_of
 from aligner.recognize.imported.json_text import has, number_of, text_of
 
 _NO_WORD = frozenset(("", "<eps>", "sil", "sp", "spn", "<unk>"))
@@ -25,13 +25,13 @@ def _is_words(name: str) -> bool:
 def read_mfa(root: Place) -> Found:
     """The tiers of words; before the name of a tier stands who speaks."""
     tiers = root["tiers"]
-    stretches = [
-        _stretch(tiers[name]["entries"], name.rpartition(" - ")[0] or None) for name in tiers.value if _is_words(name)
+    turns = [
+        _turn(tiers[name]["entries"], name.rpartition(" - ")[0] or None) for name in tiers.value if _is_words(name)
     ]
-    return Found(sorted(stretches, key=lambda one: one.start))
+    return Found(sorted(turns, key=lambda one: one.start))
 
 
-def _stretch(entries: Place, speaker: str | None) -> Stretch:
+def _turn(entries: Place, speaker: str | None) -> Turn:
     words = []
     for entry in entries.items():
         parts = entry.items()
@@ -39,4 +39,4 @@ def _stretch(entries: Place, speaker: str | None) -> Stretch:
             entry.refuse("should be a start, an end and a label")
         if (text := text_of(parts[2])).casefold() not in _NO_WORD:
             words.append(RoughWord(text, number_of(parts[0]), number_of(parts[1])))
-    return stretch_of(words, speaker)
+    return turn_of(words, speaker)

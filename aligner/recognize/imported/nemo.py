@@ -7,7 +7,7 @@ from typing import Any
 from aligner.errors import InputError
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, Stretch, spread, stretch_of
+from aligner.recognize.imported.heard import Found, Turn, spread, turn_of
 from aligner.recognize.imported.json_text import first, lists, maybe_number, number_of, text_of
 
 
@@ -29,7 +29,7 @@ def read_nemo(root: Place) -> Found:
         )
     times = first(lines[0], "timestamp", "timestep")
     if lists(times.value, "word", "start"):
-        return Found([stretch_of(map(_word, times["word"].items()))])
+        return Found([turn_of(map(_word, times["word"].items()))])
     return Found([_segment(one) for one in times["segment"].items()])
 
 
@@ -38,5 +38,5 @@ def _word(word: Place) -> RoughWord:
     return RoughWord(text_of(first(word, "word", "char")), *times, maybe_number(word["confidence"]))
 
 
-def _segment(segment: Place) -> Stretch:
+def _segment(segment: Place) -> Turn:
     return spread(text_of(segment["segment"]), number_of(segment["start"]), number_of(segment["end"]))

@@ -6,7 +6,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, stretch_of
+from aligner.recognize.imported.heard import Found, turn_of
 from aligner.recognize.imported.json_text import items, lists, maybe_number, number_of, text_of
 from aligner.recognize.whole_words import join_pieces
 
@@ -17,9 +17,9 @@ def is_parakeet(value: Any) -> bool:
 
 
 def read_parakeet(root: Place) -> Found:
-    """A stretch for each sentence."""
+    """A turn for each sentence."""
     sentences = root["sentences"].items()
-    return Found([stretch_of(join_pieces(map(_piece, items(one["tokens"])))) for one in sentences])
+    return Found([turn_of(join_pieces(map(_piece, items(one["tokens"])))) for one in sentences])
 
 
 def _piece(token: Place) -> RoughWord:

@@ -15,7 +15,7 @@ def is_podcast(value: Any) -> bool:
 
 
 def read_podcast(root: Place) -> Found:
-    """A stretch for each segment."""
+    """A turn for each segment."""
     return Found(
         [
             spread(
@@ -32,7 +32,7 @@ def is_podlove(value: Any) -> bool:
 
 
 def read_podlove(root: Place) -> Found:
-    """A stretch for each segment."""
+    """A turn for each segment."""
     return Found(
         [
             spread(

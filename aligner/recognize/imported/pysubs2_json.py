@@ -7,7 +7,7 @@ from typing import Any
 import regex
 
 from aligner.formats.json.reader import Place
-from aligner.recognize.imported.heard import MILLISECOND, Found, Stretch, spread
+from aligner.recognize.imported.heard import MILLISECOND, Found, Turn, spread
 from aligner.recognize.imported.json_text import lists, name_of, number_of, text_of
 
 _CODES = regex.compile(r"\{[^{}]*\}")
@@ -20,11 +20,11 @@ def is_pysubs2(value: Any) -> bool:
 
 
 def read_pysubs2(root: Place) -> Found:
-    """A stretch for each event that is no comment."""
+    """A turn for each event that is no comment."""
     events = [event for event in root["events"].items() if event["type"].value != "Comment"]
-    return Found([_stretch(event) for event in events], None, MILLISECOND)
+    return Found([_turn(event) for event in events], None, MILLISECOND)
 
 
-def _stretch(event: Place) -> Stretch:
+def _turn(event: Place) -> Turn:
     text = _BREAKS.sub(" ", _CODES.sub("", text_of(event["text"])))
     return spread(text, number_of(event["start"]), number_of(event["end"]), name_of(event["name"]))

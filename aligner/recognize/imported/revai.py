@@ -6,7 +6,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, Stretch, stretch_of, with_mark
+from aligner.recognize.imported.heard import Found, Turn, turn_of, with_mark
 from aligner.recognize.imported.json_text import items, lists, maybe_number, name_of, text_of
 
 
@@ -16,16 +16,16 @@ def is_revai(value: Any) -> bool:
 
 
 def read_revai(root: Place) -> Found:
-    """A stretch for each monologue."""
+    """A turn for each monologue."""
     names = {
         place["id"].value: name_of(place["name"])
         for place in items(root["speakers"])
         if isinstance(place["id"].value, int)
     }
-    return Found([_stretch(monologue, names) for monologue in root["monologues"].items()])
+    return Found([_turn(monologue, names) for monologue in root["monologues"].items()])
 
 
-def _stretch(monologue: Place, names: dict[int, str | None]) -> Stretch:
+def _turn(monologue: Place, names: dict[int, str | None]) -> Turn:
     words: list[RoughWord] = []
     for element in items(monologue["elements"]):
         match element["type"].value:
@@ -36,4 +36,4 @@ def _stretch(monologue: Place, names: dict[int, str | None]) -> Stretch:
                 with_mark(words, text_of(element["value"]))
     number = monologue["speaker"].value
     named = names.get(number) if isinstance(number, int) else None
-    return stretch_of(words, named or name_of(monologue["speaker"]))
+    return turn_of(words, named or name_of(monologue["speaker"]))

@@ -6,7 +6,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import MILLISECOND, Found, Stretch, stretch_of
+from aligner.recognize.imported.heard import MILLISECOND, Found, by_speaker, turn_of
 from aligner.recognize.imported.json_text import lists, maybe_number, maybe_text, name_of, number_of, text_of
 from aligner.recognize.whole_words import join_pieces
 
@@ -17,18 +17,15 @@ def is_soniox(value: Any) -> bool:
 
 
 def read_soniox(root: Place) -> Found:
-    """A stretch for each turn; translations, which have no times, are passed over."""
+    """A turn whenever the speaker changes; translations, which have no times, are passed over."""
     tokens = [token for token in root["tokens"].items() if token["start_ms"].value is not None]
-    turns: list[tuple[str | None, list[RoughWord]]] = []
-    for token in tokens:
-        speaker = name_of(token["speaker"])
-        if not turns or turns[-1][0] != speaker:
-            turns.append((speaker, []))
-        raw = token["text"].text()
-        times = number_of(token["start_ms"]), number_of(token["end_ms"])
-        turns[-1][1].append(
-            RoughWord(" " * raw[:1].isspace() + text_of(token["text"]), *times, maybe_number(token["confidence"]))
-        )
-    stretches: list[Stretch] = [stretch_of(join_pieces(pieces), speaker) for speaker, pieces in turns]
+    said = by_speaker((_rough(token), name_of(token["speaker"])) for token in tokens)
+    turns = [turn_of(join_pieces(turn.words), turn.speaker) for turn in said]
     language = next((code for token in tokens if (code := maybe_text(token["language"]))), None)
-    return Found(stretches, language, MILLISECOND)
+    return Found(turns, language, MILLISECOND)
+
+
+def _rough(token: Place) -> RoughWord:
+    raw = token["text"].text()
+    times = number_of(token["start_ms"]), number_of(token["end_ms"])
+    return RoughWord(" " * raw[:1].isspace() + text_of(token["text"]), *times, maybe_number(token["confidence"]))

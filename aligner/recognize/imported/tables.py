@@ -16,7 +16,7 @@ import regex
 from aligner.errors import InputError
 from aligner.formats.plain import of_cell
 from aligner.recognize.heard_words import clean
-from aligner.recognize.imported.heard import MILLISECOND, Found, Stretch, spread
+from aligner.recognize.imported.heard import MILLISECOND, Found, Turn, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _has_times(row: Sequence[str], order: tuple[int, int, int]) -> bool:
 
 
 def _lines(rows: Sequence[Sequence[str]], named: dict[str, int], headed: bool) -> Found:
-    stretches, whole = [], True
+    turns, whole = [], True
     for number, row in enumerate(rows, 1 + headed):
         cells = {name: row[place].strip() if place < len(row) else "" for name, place in named.items()}
         if not _NUMBER.fullmatch(cells["start"]) or not _NUMBER.fullmatch(cells["end"]):
@@ -87,16 +87,16 @@ def _lines(rows: Sequence[Sequence[str]], named: dict[str, int], headed: bool) -
         text = clean(of_cell(cells["text"]))
         if named_label := _SPEAKER.fullmatch(text):
             speaker, text = named_label[1], named_label[2].strip()
-        stretches.append(spread(text, float(cells["start"]), float(cells["end"]), speaker))
+        turns.append(spread(text, float(cells["start"]), float(cells["end"]), speaker))
     if whole and not headed:
-        return Found(stretches, None, _unit_of(stretches))
-    return Found(stretches, None, MILLISECOND if whole else 1.0)
+        return Found(turns, None, _unit_of(turns))
+    return Found(turns, None, MILLISECOND if whole else 1.0)
 
 
-def _unit_of(stretches: Sequence[Stretch]) -> float:
+def _unit_of(turns: Sequence[Turn]) -> float:
     """Of whole numbers without a heading: what makes a pace of speech; where neither does, nothing tells it."""
-    letters = sum(len(one.text or "") for one in stretches)
-    length = sum(one.end - one.start for one in stretches)
+    letters = sum(len(one.text or "") for one in turns)
+    length = sum(one.end - one.start for one in turns)
     for unit in (1.0, MILLISECOND):
         if length > 0 and SETTINGS.slowest <= letters / (length * unit) <= SETTINGS.fastest:
             return unit

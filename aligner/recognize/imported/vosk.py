@@ -6,7 +6,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord
-from aligner.recognize.imported.heard import Found, Stretch, stretch_of
+from aligner.recognize.imported.heard import Found, Turn, turn_of
 from aligner.recognize.imported.json_text import has, items, lists, maybe_number, number_of, text_of
 
 
@@ -28,11 +28,11 @@ def read_vosk(root: Place) -> Found:
     """Every utterance in order."""
     places = root.items() if isinstance(root.value, list) else [root]
     best = (Place(_best(place.value), place.name, place.path) for place in places)
-    return Found([_stretch(place) for place in best])
+    return Found([_turn(place) for place in best])
 
 
-def _stretch(place: Place) -> Stretch:
-    return stretch_of(
+def _turn(place: Place) -> Turn:
+    return turn_of(
         RoughWord(text_of(word["word"]), number_of(word["start"]), number_of(word["end"]), maybe_number(word["conf"]))
         for word in items(place["result"])
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord, is_spoken, split_words
-from aligner.recognize.imported.heard import Found, Stretch, by_speaker
+from aligner.recognize.imported.heard import Found, Turn, by_speaker
 from aligner.recognize.imported.json_text import first, has, maybe_number, maybe_text, name_of, text_of
 from aligner.recognize.whole_words import join_by_text
 
@@ -46,16 +46,16 @@ def read_whisper(root: Place) -> Found:
     flat = first(root, "words", "word_segments")
     if flat.value is not None and not any(segment["words"].value for segment in segments):
         said = join_by_text([_rough(place) for place in flat.items()], root["text"].maybe_text())
-        return Found(_turns(said, flat), language, None, [_bare(one) for one in segments] if segments else None)
-    return Found([_stretch(segment) for segment in segments], language, None)
+        return Found(_who_says(said, flat), language, None, [_bare(one) for one in segments] if segments else None)
+    return Found([_segment(segment) for segment in segments], language, None)
 
 
-def _turns(said: Sequence[RoughWord], places: Place) -> list[Stretch]:
+def _who_says(said: Sequence[RoughWord], places: Place) -> list[Turn]:
     """Words that stand beside the segments, by who says them where that is told."""
     named = [_named(place, _OLD_WORD) for place in places.items()]
     names = {maybe_number(first(place, *_START)): name_of(place["speaker"]) for place in named}
     if None in names or not any(names.values()):
-        return [Stretch(tuple(said), 0.0, 0.0)]
+        return [Turn(tuple(said), 0.0, 0.0)]
     return by_speaker((word, names.get(word.start)) for word in said)
 
 
@@ -68,12 +68,12 @@ def _named(place: Place, names: Sequence[str]) -> Place:
     return place
 
 
-def _bare(place: Place) -> Stretch:
+def _bare(place: Place) -> Turn:
     """A segment without its words."""
     start = maybe_number(first(place, *_START)) or 0.0
     end = _end(place, start)
     text = maybe_text(place["text"]) or ""
-    return Stretch((), start, start if end is None else end, name_of(place["speaker"]), text)
+    return Turn((), start, start if end is None else end, name_of(place["speaker"]), text)
 
 
 def _end(place: Place, start: float | None) -> float | None:
@@ -83,7 +83,7 @@ def _end(place: Place, start: float | None) -> float | None:
     return end if length is None or start is None else start + length
 
 
-def _stretch(place: Place) -> Stretch:
+def _segment(place: Place) -> Turn:
     bare = _bare(place)
     words = place["words"]
     if words.value:
@@ -92,7 +92,7 @@ def _stretch(place: Place) -> Stretch:
         rough = [RoughWord(text) for text in split_words(text_of(place["text"]))]
     if any(word.start is None and is_spoken(word.text) for word in rough) and (first(place, *_START).value is None):
         place.refuse("has words without times and no start of its own")
-    return Stretch(tuple(rough), bare.start, bare.end, bare.speaker, bare.text)
+    return Turn(tuple(rough), bare.start, bare.end, bare.speaker, bare.text)
 
 
 def _rough(place: Place) -> RoughWord:

@@ -11,7 +11,7 @@ from typing import Any
 
 from aligner.formats.json.reader import Place
 from aligner.recognize.heard_words import RoughWord, clean
-from aligner.recognize.imported.heard import MILLISECOND, Found, Stretch, spread
+from aligner.recognize.imported.heard import MILLISECOND, Found, Turn, spread
 from aligner.recognize.imported.json_text import items, lists, maybe_number
 
 
@@ -35,18 +35,18 @@ def read_youtube(root: Place) -> Found:
     """Every event that has text; what it appends to the line above is a line end only."""
     events = [event for event in root["events"].items() if _text(event).strip()]
     starts = [maybe_number(event["tStartMs"]) or 0.0 for event in events]
-    stretches = [
-        _stretch(event, start, after)
+    turns = [
+        _turn(event, start, after)
         for event, start, after in zip(events, starts, [*starts[1:], float("inf")], strict=False)
     ]
-    return Found(stretches, None, MILLISECOND)
+    return Found(turns, None, MILLISECOND)
 
 
 def _text(event: Place) -> str:
     return "".join(str(segment["utf8"].value or "") for segment in items(event["segs"]))
 
 
-def _stretch(event: Place, start: float, after: float) -> Stretch:
+def _turn(event: Place, start: float, after: float) -> Turn:
     end = start + (maybe_number(event["dDurationMs"]) or 0.0)
     segments = [segment for segment in items(event["segs"]) if str(segment["utf8"].value or "").strip()]
     timed = len(segments) > 1 and any(segment["tOffsetMs"].value is not None for segment in segments)
@@ -64,7 +64,7 @@ def _stretch(event: Place, start: float, after: float) -> Stretch:
         )
         for segment, onset, word_end in zip(segments, onsets, ends, strict=True)
     ]
-    return Stretch(tuple(words), start, max(start, end))
+    return Turn(tuple(words), start, max(start, end))
 
 
 def _score(segment: Place) -> float | None:
