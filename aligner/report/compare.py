@@ -117,9 +117,9 @@ def _cases(
     """Return what is known of each finding, with the share of heard words that are slips in all of them."""
     pairs = zip(findings, judgements, strict=True)
     cases = [context.case(finding, judgement, trust=trust, detector=detector) for finding, judgement in pairs]
-    touched = _touched(findings)
+    touched, surplus = _touched(findings), _surpluses(findings, cases)
     cases = [
-        replace(case, beside=_surplus_beside(finding, findings, cases), framed=number not in touched)
+        replace(case, beside=surplus[finding.j0] if finding.kind == "not_spoken" else 0, framed=number not in touched)
         for number, (finding, case) in enumerate(zip(findings, cases, strict=True))
     ]
     misrecognitions = sum(
@@ -134,12 +134,13 @@ def _cases(
     )
 
 
-def _surplus_beside(finding: Finding, findings: Sequence[Finding], cases: Sequence[Case]) -> int:
-    """Return how many letters the findings beside a missing passage have more heard than published."""
-    if finding.kind != "not_spoken":
-        return 0
-    beside = [case for one, case in zip(findings, cases, strict=True) if finding.j0 in (one.j0, one.j1) and case.heard]
-    return sum(max(0, sum(map(len, case.heard)) - sum(map(len, case.published))) for case in beside)
+def _surpluses(findings: Sequence[Finding], cases: Sequence[Case]) -> Counter[int]:
+    """Return how many letters more are heard than published in the findings that begin or end at a heard word."""
+    found: Counter[int] = Counter()
+    for finding, case in zip(findings, cases, strict=True):
+        surplus = max(0, sum(map(len, case.heard)) - sum(map(len, case.published)))
+        found.update(dict.fromkeys({finding.j0, finding.j1}, surplus))
+    return found
 
 
 def _touched(findings: Sequence[Finding]) -> set[int]:

@@ -182,7 +182,13 @@ def _paired(
 
 
 def _between(run: _Run, i0: int, i1: int, j0: int, j1: int) -> Iterator[Edit]:
-    """Yield what is left between two pairs: a change where it was one, else words lost and words added."""
+    """Yield what is left between two pairs: words that agree, a change where it was one, else words lost and added."""
+    hit = next((e for e in run.edits if e.kind == "hit" and i0 <= e.i0 < i1 and j0 <= e.j0 < j1), None)
+    if hit:
+        yield from _between(run, i0, hit.i0, j0, hit.j0)
+        yield hit
+        yield from _between(run, hit.i1, i1, hit.j1, j1)
+        return
     if i1 > i0 and j1 > j0 and any(run.was_changed(i, j) for i in range(i0, i1) for j in range(j0, j1)):
         yield Edit("substitution", i0, i1, j0, j1)
         return

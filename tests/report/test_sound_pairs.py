@@ -84,6 +84,22 @@ def test_lost_and_added_words_are_paired_over_a_short_word_that_agrees_by_chance
     assert ("substitution", "anota", "a nota") in found
 
 
+def test_a_short_word_that_agrees_stays_where_only_another_pair_is_found():
+    edits = (
+        Edit("substitution", 0, 1, 0, 1),
+        Edit("deletion", 1, 2, 1, 1),
+        Edit("hit", 2, 3, 1, 2),
+        Edit("insertion", 3, 3, 2, 3),
+    )
+    found = pairs("temperatura pão a", "temporatura a fumo", "pt", *edits)
+    assert found == [
+        ("substitution", "temperatura", "temporatura"),
+        ("deletion", "pão", ""),
+        ("hit", "a", "a"),
+        ("insertion", "", "fumo"),
+    ]
+
+
 def test_a_number_that_agrees_is_no_chance():
     edits = (
         Edit("insertion", 0, 0, 0, 2),
