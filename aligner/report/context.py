@@ -47,6 +47,8 @@ class ContextSettings:
     """Words on each side of a place where words are missing, among which time may have been lost as well."""
     long_gap_s: float = 1.5
     """Seconds without a word that are more than a pause."""
+    shortest_look_s: float = 0.5
+    """Seconds of sound that are looked at for speech around added words, at least: their times are off by 0.1 to 0.2."""
     stem_letters: int = 4
     """Letters that two forms of one number share, at least: "erstes", "erste"."""
     ending_letters: int = 2
@@ -172,7 +174,7 @@ class ComparisonContext:
             phones=max(count_phones(side, language) for side in (judgement.left, judgement.right)),
             frequency=min(known, default=None),
             says_sense=self._says_sense(finding, said),
-            speech=asked.seconds(start, end) if asked else None,
+            speech=_speech(asked, start, end, added=finding.kind == "not_published") if asked else None,
             usual=self.usual_letter,
             room=end - start + self._unheard_near(finding) if finding.kind == "not_spoken" else 0.0,
         )
@@ -248,6 +250,12 @@ class ComparisonContext:
         spoken = " ".join(term.key for term in self.published_side.spoken(finding.i0, finding.i1, heard))
         digits = any(char.isdigit() for char in written)
         return (" ".join(written.split()), spoken) if digits else (" ".join(written.split()),)
+
+
+def _speech(detector: SpeechDetector, start: float, end: float, *, added: bool) -> float:
+    """Return the seconds of speech in the time; of added words that are short, in the time and around it."""
+    around = max(0.0, SETTINGS.shortest_look_s - (end - start)) / 2 if added else 0.0
+    return detector.seconds(max(0.0, start - around), end + around)
 
 
 def _is_inflected(one: str, other: str) -> bool:

@@ -100,6 +100,17 @@ def test_words_heard_in_silence_were_invented(only):
     assert only(TEXT, heard, confidence=0.9, speech=[Span(0, 9)]).verdict == "confirmed"
 
 
+@pytest.mark.parametrize(("silence", "verdict"), [(0.4, "confirmed"), (0.8, "likely_recognition_error")])
+def test_a_short_word_between_speech_was_said_though_none_is_found_in_its_own_time(only, silence, verdict):
+    class Detector:
+        def seconds(self, start, end):
+            quiet = Span(1.0 - silence / 2, 1.0 + silence / 2)
+            return max(0.0, end - start - Span(start, end).overlap(quiet))
+
+    difference = only("We did sell it all.", "We did not sell it all.", confidence=0.95, detector=Detector())
+    assert (difference.category, difference.verdict) == ("negation", verdict)
+
+
 @pytest.mark.parametrize("tail", ["Thank you for watching!", "and so on and so on and so on and so on and so on"])
 def test_what_recognisers_invent_is_not_put_into_a_mouth(only, tail):
     assert only(TEXT, f"{TEXT} {tail}", confidence=0.9).verdict == "likely_recognition_error"
