@@ -19,6 +19,7 @@ from aligner.report.term_rules import WEIGHTY, keys_of, rule_name
 from aligner.report.terms import Side, Term
 from aligner.report.wordings import (
     crossed_out,
+    has_denial,
     is_repetition,
     reordered_numbers,
     same_form,
@@ -133,7 +134,7 @@ def _of_change(finding: Finding, left: list[Term], right: list[Term], heard: Sid
 
 def _judgement(rule: Rule, left: list[Term], right: list[Term], lexicon: Lexicon) -> Judgement:
     heard_weighs = any(rule_name(term, lexicon) in WEIGHTY for term in right)
-    denied = any(term.key in lexicon.negation for term in left)
+    denied = any(term.key in lexicon.negation for term in left) or has_denial(left, right, lexicon)
     two_names = any(term.known for term in right) or {*keys_of(left), *keys_of(right)} <= lexicon.known_names
     never_excused = rule.name in WEIGHTY and (heard_weighs or denied or not right)
     never_excused = never_excused or (rule.name == "changed name" and two_names)
@@ -145,6 +146,8 @@ def _judgement(rule: Rule, left: list[Term], right: list[Term], lexicon: Lexicon
 
 def _by_words(left: list[Term], right: list[Term], lexicon: Lexicon) -> Rule:
     names: set[RuleName] = {rule_name(term, lexicon) for term in [*left, *right]}
+    if has_denial(left, right, lexicon):
+        names.add("negation")
     if max(len(left), len(right)) >= FINDING.long_words:
         return gravest((names & {"negation", "date", "number"}) | {"passage"})
     if left and same_words(left, right, lexicon):

@@ -19,6 +19,9 @@ from aligner.types.language_tags import base_language
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
 
+SHORTEST_STEM = 4
+"""Letters of a word that a prefix may deny, at least: "do" and "undo" are no denial."""
+
 
 def key(text: str) -> str:
     """What is left of a word when spelling habits are taken away.
@@ -36,6 +39,7 @@ def key(text: str) -> str:
 class Lexicon:
     """Word lists of one language, all as ``key`` writes them; empty where the language has no file.
 
+    ``not_negated`` are beginnings of words that a negating prefix does not deny ("form", "inform").
     ``told_apart``, ``also_nouns`` and ``titles`` are only case-folded: there diacritics count.
     """
 
@@ -44,6 +48,8 @@ class Lexicon:
     capitals_mark_names: bool = True
     dates_need_capital: bool = False
     negation: frozenset[str] = frozenset()
+    negating_prefixes: tuple[str, ...] = ()
+    not_negated: tuple[str, ...] = ()
     modality: frozenset[str] = frozenset()
     quantity: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -76,6 +82,12 @@ class Lexicon:
         named = word in self.dates or (bool(self.date_stems) and word.startswith(self.date_stems))
         return named and (capital or not self.dates_need_capital)
 
+    def denies(self, one: str, other: str) -> bool:
+        """Whether one key is the other with a prefix that denies it ("able", "unable"; not "form", "inform")."""
+        stem, longer = sorted((one, other), key=len)
+        prefixed = longer.endswith(stem) and longer.removesuffix(stem) in self.negating_prefixes
+        return prefixed and len(stem) >= SHORTEST_STEM and not (self.not_negated and stem.startswith(self.not_negated))
+
     def sound_the_same(self, one: str, other: str) -> bool:
         """Whether the language's list of homophones holds both keys together."""
         return any(one in group and other in group for group in self.homophones)
@@ -106,6 +118,8 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
         known=True,
         capitals_mark_names=data["capitals_mark_names"],
         dates_need_capital=data["dates_need_capital"],
+        negating_prefixes=tuple(sorted(_keys(data.get("negating_prefixes", ())))),
+        not_negated=tuple(sorted(_keys(data.get("not_negated", ())))),
         number_stems=tuple(sorted(_keys(data.get("number_stems", ())))),
         date_stems=tuple(sorted(_keys(data.get("date_stems", ())))),
         inventions=tuple(sorted(_keys(data.get("inventions", ())))),

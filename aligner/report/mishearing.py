@@ -89,6 +89,8 @@ def _misrecognition(term: Term, heard: Term, lexicon: Lexicon, *, no_number: boo
         return 1.0
     if alike < 1.0 and (heard.key in lexicon.negation) != (term.key in lexicon.negation):
         return 0.0
+    if lexicon.denies(term.key, heard.key):
+        return 0.0
     if {term.key, heard.key} <= lexicon.negation:
         return alike
     if published_weighs and heard_weighs and not _homophones(term, heard, lexicon):

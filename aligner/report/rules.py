@@ -42,7 +42,12 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("negation", "negation", "critical", "a word that denies is changed, missing or added: not, n't, never, no"),
+    Rule(
+        "negation",
+        "negation",
+        "critical",
+        "a word that denies is changed, missing or added: not, n't, never, no; a prefix that denies: un-, in-",
+    ),
     Rule("date", "date", "critical", "a month, weekday, year, today or tomorrow, or a number beside a month"),
     Rule("number", "number", "critical", "a number in digits or words"),
     Rule("changed name", "name", "critical", "a name is spoken as another word, or another word as a name"),

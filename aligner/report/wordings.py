@@ -81,6 +81,11 @@ def same_words(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
     return len(left) == len(right) and all(lexicon.are_forms_of_one(one.key, other.key) for one, other in pairs)
 
 
+def has_denial(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
+    """Whether a word of one side is one of the other with a prefix that denies it ("able", "unable")."""
+    return any(lexicon.denies(one.key, other.key) for one in left for other in right)
+
+
 def told_apart_by_mood(published: Sequence[str], heard: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether only a diacritic tells two moods apart: "konnte", "könnte"."""
     wording = [[word for word in map(_bare, side) if word in lexicon.told_apart] for side in (published, heard)]

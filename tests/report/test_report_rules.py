@@ -100,3 +100,34 @@ def test_the_documentation_shows_the_table_the_code_uses():
     page = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
     for rule in RULES:
         assert f"| {rule.name} | {rule.category} | {rule.severity} | {rule.meaning} |" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "heard"),
+    [
+        ("en", "The vote was legal there.", "The vote was illegal there."),
+        ("en", "They are unwilling to pay.", "They are willing to pay."),
+        ("de", "Das ist heute möglich.", "Das ist heute unmöglich."),
+        ("fr", "Un choix inutile pour tous.", "Un choix utile pour tous."),
+        ("es", "Una decisión injusta para todos.", "Una decisión justa para todos."),
+        ("nl", "Dat is bekend bij ons.", "Dat is onbekend bij ons."),
+        ("pl", "To jest możliwe dzisiaj.", "To jest niemożliwe dzisiaj."),
+        ("ru", "Это было законно вчера.", "Это было незаконно вчера."),
+    ],
+)
+def test_a_prefix_that_denies_is_a_negation_and_never_put_aside(only, language, published, heard):
+    difference = only(published, heard, language=language, confidence=0.97)
+    assert (difference.category, difference.severity) == ("negation", "critical")
+    assert difference.verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "heard"),
+    [
+        ("en", "We want to form the people.", "We want to inform the people."),
+        ("de", "Das war der Fall heute.", "Das war der Unfall heute."),
+        ("en", "They will do the work.", "They will undo the work."),
+    ],
+)
+def test_a_prefix_that_denies_nothing_is_none(only, language, published, heard):
+    assert only(published, heard, language=language, confidence=0.97).category != "negation"
