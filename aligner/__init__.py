@@ -17,11 +17,11 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from aligner.types import Alignment, Report
 from aligner.version import __version__
 
 if TYPE_CHECKING:
     from aligner.options import RunOptions
+    from aligner.types import Alignment, Report
 
 __all__ = ["__version__", "align", "check", "load", "write"]
 
@@ -91,6 +91,7 @@ def write(
     from aligner.jobs import captioning
     from aligner.options import Cutting
     from aligner.storage.outputs import write_atomically
+    from aligner.types import Report
 
     target = Path(path)
     if isinstance(value, Report) and (made := _handed_on(value, target, review, profile)) is not None:

@@ -48,7 +48,7 @@ class ContextSettings:
     long_gap_s: float = 1.5
     """Seconds without a word that are more than a pause."""
     shortest_look_s: float = 0.5
-    """Seconds of sound that are looked at for speech around added words, at least: their times are off by 0.1 to 0.2."""
+    """Seconds of sound looked at for speech around added words, at least: their times are off by 0.1 to 0.2 s."""
     stem_letters: int = 4
     """Letters that two forms of one number share, at least: "erstes", "erste"."""
     ending_letters: int = 2
