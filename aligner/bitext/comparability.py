@@ -41,6 +41,11 @@ def share_words(languages: Languages, words: Judgement) -> bool:
 def sentences_only(languages: Languages) -> str:
     """What a person must know of a text that is compared by sentences."""
     speech, heard, text = languages.speech, languages.heard, languages.text
+    if speech == text != heard:
+        return (
+            f"the recogniser wrote the speech ({speech}) down as another language ({heard}): sentences are timed, "
+            "words are not; a larger --model may write it as the text does"
+        )
     through = "" if heard in (speech, text) else f", heard in {heard}"
     through = f", heard in translation ({heard})" if heard == text else through
     return (

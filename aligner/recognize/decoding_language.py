@@ -27,6 +27,12 @@ class LanguageDetectionSettings:
 
 SETTINGS = LanguageDetectionSettings()
 
+SPOKEN_ALIKE = (
+    *({"hi", "ur"}, {"hr", "sr", "bs"}, {"no", "nn", "da"}, {"cs", "sk"}, {"bg", "mk"}),
+    *({"ms", "id"}, {"zh", "yue"}, {"fa", "tg"}),
+)
+"""Languages, by whisper's codes, that are one or nearly one to the ear and are written otherwise."""
+
 Scores = dict[str, float]
 """How likely each language is, by one window."""
 
@@ -51,6 +57,15 @@ def checked_language(checkpoint: Checkpoint, asked: str | None) -> str | None:
             hint="choose a multilingual --model",
         )
     return code
+
+
+def is_spoken_like(heard: str | None, written: str | None) -> bool:
+    """Whether speech of which whisper judges that it is in one language may as well be in another.
+
+    >>> is_spoken_like("ur", "hi"), is_spoken_like("hi", "hi"), is_spoken_like("es", "ca")
+    (True, False, False)
+    """
+    return heard != written and any({heard, written} <= group for group in SPOKEN_ALIKE)
 
 
 def settled_language(checkpoint: Checkpoint, scores: Iterable[Scores] | None, code: str | None, warn: Warn) -> str:

@@ -141,12 +141,32 @@ def recognize(
     transcript = transcribe_cached(
         engine,
         recording,
-        language=options.language,
+        language=options.language or _language_of_text(recording, whisper, document, remarks.append),
         progress=progress,
         warn=remarks.append,
         remarks=remarks,
     )
     return Recognized(within(transcript, recording.info.duration), whisper, tuple(dict.fromkeys([*remarks, *slowly])))
+
+
+def _language_of_text(
+    recording: Recording, engine: Whisper | None, document: Document | None, warn: Warn
+) -> str | None:
+    """The language of the text where the speech is heard as one that sounds the same: Hindi is written, Urdu heard."""
+    from aligner.recognize.cache import recall
+    from aligner.recognize.decoding_language import SPOKEN_ALIKE, is_spoken_like
+
+    written = base_code(document.language) if document is not None else None
+    if engine is None or not any(written in group for group in SPOKEN_ALIKE):
+        return None
+    known = recall(engine, recording)
+    heard = engine.spoken_language(recording) if known is None else known.language
+    if not is_spoken_like(heard, written):
+        return None
+    warn(
+        f"the speech sounds like {heard}, which is spoken like {written}: it is written down in {written}, as the text"
+    )
+    return written
 
 
 def _remark_of_speed(recording: Recording, engine: Engine, options: Options) -> tuple[str, ...]:

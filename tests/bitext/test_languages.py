@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from aligner.bitext.comparability import share_words
+from aligner.bitext.comparability import sentences_only, share_words
 from aligner.document.blocks import Block, build_document
 from aligner.document.languages_of import languages_of
 from aligner.match import Judgement
@@ -68,3 +68,10 @@ def test_words_are_compared_where_they_are_the_speech_s_own(
     languages: Languages, judgement: Judgement, words: bool
 ) -> None:
     assert share_words(languages, judgement) == words
+
+
+def test_speech_that_was_written_down_as_another_language_is_told_so():
+    told = sentences_only(Languages("hi", "ur", "hi"))
+    assert "wrote the speech (hi) down as another language (ur)" in told
+    assert "larger --model" in told
+    assert "in different languages" in sentences_only(Languages("ru", "ru", "en"))

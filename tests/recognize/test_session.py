@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligner.audio.recording import Recording
+from aligner.document import parse_document
 from aligner.errors import ResourceError, UsageError
 from aligner.options import Options
 from aligner.parallel import at_place
@@ -78,3 +79,26 @@ def test_faster_whisper_asks_ctranslate2_for_cards_and_listens_to_several_window
     assert engine._at_once == ON_A_CARD
     assert engine.identity["compute_type"] == "int8_float16"
     assert FasterWhisperEngine(english, device="cpu")._at_once == 1
+
+
+class Heard:
+    """An engine that hears one language, and says which was asked of it."""
+
+    def __init__(self, language: str) -> None:
+        self.identity, self.language = {"engine": "none", "heard": language}, language
+
+    def spoken_language(self, _recording: Recording) -> str:
+        return self.language
+
+
+@pytest.mark.parametrize(
+    ("heard", "written", "listened"),
+    [("ur", "hi", "hi"), ("da", "no", "no"), ("hi", "hi", None), ("en", "hi", None), ("ur", "en", None)],
+)
+def test_speech_that_is_heard_as_a_twin_of_the_texts_language_is_written_down_in_that(
+    heard: str, written: str, listened: str | None, hum
+) -> None:
+    told: list[str] = []
+    document = parse_document("Text.", language=written)
+    assert session._language_of_text(hum(1.0), Heard(heard), document, told.append) == listened
+    assert len(told) == (listened is not None)
