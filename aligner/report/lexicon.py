@@ -16,8 +16,9 @@ from importlib import resources
 from typing import Any
 
 from aligner.types.language_tags import base_language
+from aligner.verbalize.chinese import simplified
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 
 SHORTEST_STEM = 4
 """Letters of a word that a prefix may deny, at least: "do" and "undo" are no denial."""
@@ -26,10 +27,10 @@ SHORTEST_STEM = 4
 def key(text: str) -> str:
     """What is left of a word when spelling habits are taken away.
 
-    >>> key("Élysée,"), key("Nation’s"), key("(U.N.)")
-    ('elysee', 'nations', 'un')
+    >>> key("Élysée,"), key("Nation’s"), key("(U.N.)"), key("計劃")
+    ('elysee', 'nations', 'un', '计划')
     """
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = simplified(unicodedata.normalize("NFKD", text.casefold()))
     kept = (char for char in folded if char.isalnum() or char in ".,- ")
     bare = "".join(kept).strip(".,- ")
     return bare if any(char.isdigit() for char in bare) else bare.replace(".", "").replace(",", "")

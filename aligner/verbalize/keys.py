@@ -3,7 +3,7 @@
 NFKC and case folding, so ligatures, full-width letters, NFC and NFD, soft hyphens, zero-width and bidi marks never
 matter; every apostrophe is ``'``; other punctuation is gone; vowel points of Arabic and Hebrew, Cyrillic stress marks
 and ё are levelled. English text drops diacritics ("Erdoğan" = "Erdogan"); other languages keep them, since there
-they tell words apart ("schon", "schön"). British and American spellings share a key.
+they tell words apart ("schon", "schön"). Chinese characters are simplified. British and American spellings share a key.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import lru_cache
 import regex
 
 from aligner.types.language_tags import base_language
+from aligner.verbalize.chinese import simplified
 from aligner.verbalize.english.spelling import spelling_key
 
 APOSTROPHES = "'’‘ʼ‛′`´＇"
@@ -67,7 +68,7 @@ def fold(text: str, language: str | None = "en") -> str:
         return spelling_key(word) if english else word
     word = _POINTS.sub("", unicodedata.normalize("NFC", word).translate(_SAME_LETTER))
     if not english:
-        return word
+        return simplified(word)
     letters = unicodedata.normalize("NFD", word.translate(_LATIN_LETTERS))
     return spelling_key(unicodedata.normalize("NFC", _without_marks(letters)).strip("'"))
 

@@ -131,3 +131,17 @@ def test_a_prefix_that_denies_is_a_negation_and_never_put_aside(only, language, 
 )
 def test_a_prefix_that_denies_nothing_is_none(only, language, published, heard):
     assert only(published, heard, language=language, confidence=0.97).category != "negation"
+
+
+@pytest.mark.parametrize(
+    ("published", "heard", "category", "severity"),
+    [
+        ("票 价 会 提 高", "票 價 不 會 提 高", "negation", "critical"),
+        ("预 算 为 八 百 元", "預 算 為 三 百 元", "number", "critical"),
+        ("大 家 都 同 意", "大 家 同 意", "number", "critical"),
+        ("在 北 边 的 码 头", "在 南 邊 的 碼 頭", "content", "major"),
+    ],
+)
+def test_chinese_in_either_way_of_writing_is_told_by_its_words(only, published, heard, category, severity):
+    difference = only(published, heard, language="zh", confidence=0.95)
+    assert (difference.category, difference.severity) == (category, severity)

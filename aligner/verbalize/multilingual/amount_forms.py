@@ -23,12 +23,15 @@ _CENTS = re.compile(r"(\d{1,7})[.,](\d\d)$")
 HALF = re.compile(r"(\d{1,6})[.,]5$")
 
 
+PERCENT_BEFORE: dict[str, Form] = {"tr": ("yüzde",), "zh": ("百", "分", "之")}
+
+
 OF = {"fr": "de", "es": "de", "it": "di", "pt": "de"}
 
 
 def amount(numbers: tuple[Form, ...], names: Sequence[tuple[Form, ...]], language: str) -> tuple[Form, ...]:
-    """Number, scale and unit in their order; in Turkish "yüzde" stands first."""
-    if language == "tr" and names and ("yüzde",) in names[-1]:
+    """Number, scale and unit in their order; the percent of Turkish and Chinese stands first."""
+    if names and PERCENT_BEFORE.get(language) in names[-1]:
         return combined([names[-1], numbers, *names[:-1]])
     return combined([numbers, *names])
 

@@ -14,12 +14,15 @@ CASES = "ngdaip"
 """Of Russian, as num2words names them: nominative, genitive, dative, accusative, instrumental, prepositional."""
 _HAN = "零一二三四五六七八九"
 _HAN_SCALES = ((10**8, "億"), (10**4, "万"))
+_TWO = re.compile(r"二(?=[百千万亿])|^二$")
 _HAN_STEPS = ((1000, "千"), (100, "百"), (10, "十"))
 
 
 def cardinals_in(number: int, language: str) -> Iterator[Form]:
     if language in ("zh", "ja", "yue"):
         yield from _han(number)
+        if language != "ja":
+            yield from _with_pairs(number)
     elif language == "ru":
         for case in CASES:
             for gender in "mfn" if number % 10 in (1, 2) and number % 100 not in (11, 12) else "m":
@@ -88,6 +91,14 @@ def _han(number: int) -> Iterator[Form]:
     for zeros in (True, False):
         yield tuple(_han_number(number, zeros))
         yield tuple(_han_number(number, zeros).replace("億", "亿").removeprefix("一" if 10 <= number < 20 else ""))
+
+
+def _with_pairs(number: int) -> Iterator[Form]:
+    """Chinese 两 for 二, alone and before a hundred and more: 两百, 两千五百."""
+    for zeros in (True, False):
+        said = _TWO.sub("两", _han_number(number, zeros).replace("億", "亿"))
+        if "两" in said:
+            yield tuple(said)
 
 
 def _han_number(number: int, zeros: bool) -> str:

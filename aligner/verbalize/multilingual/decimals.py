@@ -18,6 +18,8 @@ _COMMA = {
     "pl": "przecinek",
     "tr": "virgül",
     "uk": "кома",
+    "zh": "点",
+    "ja": "点",
 }
 
 
