@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -396,6 +397,9 @@ def test_ctrl_c_while_decoding_leaves_no_ffmpeg(tmp_path: Path) -> None:
     environment["NUMBER"] = str(tmp_path / "number")
     with subprocess.Popen([sys.executable, "-c", program], env=environment, stderr=subprocess.PIPE) as reader:
         number = int((tmp_path / "number").read_text())
+        time.sleep(
+            0.5
+        )  # it takes what is in the pipe; Python drops an interrupt that falls into a callback of a library
         reader.send_signal(signal.SIGINT)
         _, said = reader.communicate(timeout=60)
     assert b"KeyboardInterrupt" in said
