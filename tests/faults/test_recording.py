@@ -398,8 +398,6 @@ def test_ctrl_c_while_decoding_leaves_no_ffmpeg(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", program], env=environment, stderr=subprocess.PIPE) as reader:
         number = int((tmp_path / "number").read_text())
         time.sleep(0.5)  # until it waits: Python drops an interrupt that falls into a callback of a C library
-            0.5
-        )  # it takes what is in the pipe; Python drops an interrupt that falls into a callback of a library
         reader.send_signal(signal.SIGINT)
         _, said = reader.communicate(timeout=60)
     assert b"KeyboardInterrupt" in said
