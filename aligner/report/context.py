@@ -27,6 +27,7 @@ from aligner.report.terms import Side, Term, heard_side, parts, published_side, 
 from aligner.types import Alignment, Edit, HeardWord, PublishedSide, Sentence, Transcript
 from aligner.types.scores import Stretch
 from aligner.verbalize.readings import figures
+from aligner.verbalize.writing import written
 
 EDGES = '.,;:!?…"“”«» '
 
@@ -245,11 +246,11 @@ class ComparisonContext:
         """Return the published wording as written, and as spoken where that is something else."""
         if finding.i1 == finding.i0:
             return ("",)
-        written = self.document.text[self.words[finding.i0].char_start : self.words[finding.i1 - 1].char_end]
+        wording = self.document.text[self.words[finding.i0].char_start : self.words[finding.i1 - 1].char_end]
         heard = [term.key for term in self.heard_side.between(finding.j0, finding.j1)]
-        spoken = " ".join(term.key for term in self.published_side.spoken(finding.i0, finding.i1, heard))
-        digits = any(char.isdigit() for char in written)
-        return (" ".join(written.split()), spoken) if digits else (" ".join(written.split()),)
+        spoken = written(term.key for term in self.published_side.spoken(finding.i0, finding.i1, heard))
+        digits = any(char.isdigit() for char in wording)
+        return (" ".join(wording.split()), spoken) if digits else (" ".join(wording.split()),)
 
 
 def _speech(detector: SpeechDetector, start: float, end: float, *, added: bool) -> float:
