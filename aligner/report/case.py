@@ -113,7 +113,8 @@ class Case:
     the time, in seconds, in which they were or would have been said. ``unexplained_gap_s`` is the time without a heard
     word in and beside them, above what is usual there. ``trust`` says how much else the recogniser misheard: hardly
     anything when reliable, so that for what is critical mishearing is no better an explanation than any; much when
-    poor. ``similarity`` is that of the phones of both wordings, 0 to 1, ``phones`` the number of the longer one;
+    poor. ``similarity`` is that of the phones of both wordings, 0 to 1, ``phones`` the number of the longer one; where
+    one cannot be pronounced (``pronounceable``) it is of their characters and tells nothing of their sound;
     ``frequency`` is that of the rarest word heard, 0 of what is none, None where nobody knows; ``says_sense`` is false
     where only words of grammar were heard. ``misrecognitions`` is the share of heard words that merely sound like the
     text. ``room`` is the time for words that were not heard, with long times without a word near by; None: start to
@@ -134,6 +135,7 @@ class Case:
     trust: Trust = "fair"
     similarity: float = 0.0
     phones: int = 0
+    pronounceable: bool = True
     frequency: float | None = None
     says_sense: bool = True
     misrecognitions: float = 0.0
