@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 import regex
 
+from aligner.verbalize.keys import fold
+
 
 @dataclass(frozen=True, slots=True)
 class JapaneseSettings:
@@ -116,8 +118,18 @@ def kanji_runs(words: Sequence[str]) -> tuple[KanjiRun, ...]:
     runs: list[KanjiRun] = []
     for i0, i1, together in _together(found or (), ends):
         if any(map(has_kanji, words[i0:i1])) and (readings := _combined(together)):
-            runs.append(KanjiRun(i0, i1, readings))
+            runs.append(_without_kana(KanjiRun(i0, i1, readings), words))
     return tuple(runs)
+
+
+def _without_kana(run: KanjiRun, words: Sequence[str]) -> KanjiRun:
+    """The run without the kana at its ends, which say themselves: お茶 is お and ちゃ, 止まって is と and まって."""
+    i0, i1, ways = run
+    while not has_kanji(words[i1 - 1]) and all(fold(way, "ja").endswith(fold(words[i1 - 1], "ja")) for way in ways):
+        i1, ways = i1 - 1, tuple(way[: len(way) - len(fold(words[i1 - 1], "ja"))] for way in ways)
+    while not has_kanji(words[i0]) and all(fold(way, "ja").startswith(fold(words[i0], "ja")) for way in ways):
+        i0, ways = i0 + 1, tuple(way[len(fold(words[i0], "ja")) :] for way in ways)
+    return KanjiRun(i0, i1, ways) if all(ways) else run
 
 
 def _together(found: Sequence[Morpheme], ends: Sequence[int]) -> Iterator[tuple[int, int, list[Morpheme]]]:

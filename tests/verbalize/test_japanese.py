@@ -58,6 +58,19 @@ def test_characters_that_are_read_together_are_one_run_whatever_pieces_they_come
 
 
 @with_library
+@pytest.mark.parametrize(
+    ("words", "run"),
+    [
+        (["止", "ま", "って"], KanjiRun(0, 1, ("ト", "トド"))),
+        (["お", "茶", "を"], KanjiRun(1, 2, ("チャ",))),
+        (["取", "り", "組", "み"], KanjiRun(0, 3, ("トリク",))),
+    ],
+)
+def test_kana_at_the_ends_of_a_run_say_themselves(words: list[str], run: KanjiRun) -> None:
+    assert kanji_runs(words) == (run,)
+
+
+@with_library
 def test_a_long_text_is_read_in_pieces_without_holes() -> None:
     text = "電球がともっていた。" * 900
     found = morphemes(text)
