@@ -7,6 +7,7 @@ from typing import Literal
 
 from aligner.report.classify import Judgement
 from aligner.types import DifferenceVerdict
+from aligner.verbalize.writing import is_unspaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class VerdictSettings:
     """Confidence asked then of the word it was least sure of."""
     plain_words: int = 4
     """Words in a row from which a passage was plainly said."""
+    characters_a_word: int = 2
+    """Characters that count as a word where each is heard as one: of Chinese, Japanese, Thai."""
     plain_confidence: float = 0.6
     """Their mean confidence."""
     long_plain_confidence: float = 0.45
@@ -155,6 +158,12 @@ class Case:
     def needed(self) -> float:
         """Seconds that the published wording takes at the least."""
         return SETTINGS.fastest_letter_s * sum(len(word) for word in self.published)
+
+    @property
+    def plain_words(self) -> int:
+        """Heard words from which a passage was plainly said."""
+        characters = sum(is_unspaced(word) for word in self.heard)
+        return SETTINGS.plain_words * (SETTINGS.characters_a_word if 2 * characters > len(self.heard) else 1)
 
     @property
     def is_untold_but_clean(self) -> bool:

@@ -34,7 +34,7 @@ def of_change(case: Case, scores: Scores | None) -> Judged:
         return ("confirmed", (CLEAN,)) if plain else ("unclear", (UNTOLD,))
     plain = (
         case.confidence >= SETTINGS.replaced_confidence
-        and sum((value or 0.0) >= SETTINGS.half_sure_confidence for value in case.confidences) >= SETTINGS.plain_words
+        and sum((value or 0.0) >= SETTINGS.half_sure_confidence for value in case.confidences) >= case.plain_words
     )
     if alike < SETTINGS.quite_other and plain:
         return "confirmed", (f"{len(case.heard)} words plainly said, and others",)

@@ -20,6 +20,15 @@ _WIDE_EDGES = regex.compile(rf"[{_WIDE}]\p{{M}}*$"), regex.compile(rf"[{_WIDE}]"
 _SOLID_EDGES = regex.compile(r"[^\p{Hangul}\p{P}]$"), regex.compile(r"[^\p{Hangul}]")
 
 
+def is_unspaced(word: str) -> bool:
+    """Return whether a word is of a script that is written without blanks, where a character counts as one.
+
+    >>> is_unspaced("電"), is_unspaced("ที่"), is_unspaced("word")
+    (True, True, False)
+    """
+    return _UNSPACED_EDGES[1].match(word) is not None
+
+
 def blank_between(before: str, after: str) -> str:
     """Return what parts two words that follow each other: a blank, or nothing."""
     edges = (_UNSPACED_EDGES, _UNSPACED_EDGES), (_WIDE_EDGES, _SOLID_EDGES), (_SOLID_EDGES, _WIDE_EDGES)

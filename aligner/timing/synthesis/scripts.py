@@ -34,7 +34,7 @@ SETTINGS = SpelledOutSettings()
 _SYLLABIC = {"Han": "日本人", "Hiragana": "ことば", "Katakana": "テレビ", "Hangul": "나라", "Ethiopic": "ሰላም"}
 _LETTERED = {
     **{"Cyrillic": "слово", "Greek": "μετα", "Arabic": "كتاب", "Hebrew": "שלום", "Armenian": "բառեր"},
-    **{"Georgian": "კარი", "Devanagari": "किताब", "Bengali": "কলমের", "Gurmukhi": "ਕਿਤਾਬ", "Gujarati": "કિતાબ"},
+    **{"Georgian": "კარი", "Devanagari": "किताब", "Bengali": "কিতাপ", "Gurmukhi": "ਕਿਤਾਬ", "Gujarati": "કિતાબ"},
     **{"Oriya": "ପୁସ୍ତକ", "Tamil": "தமிழ்", "Telugu": "పుస్తకం", "Kannada": "ಪುಸ್ತಕ", "Malayalam": "മലയാളം"},
     **{"Sinhala": "සිංහල", "Thai": "ภาษา", "Myanmar": "မြန်မာ", "Cherokee": "ᏣᎳᎩ"},
 }

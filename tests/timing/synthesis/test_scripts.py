@@ -26,6 +26,8 @@ pytest.importorskip("espeakng_loader", reason="the extra espeak is not installed
         ("th", "สวัสดี"),
         ("te", "పుస్తకం"),
         ("am", "ሰላም"),
+        ("as", "কলম"),
+        ("bn", "কলম"),
     ],
 )
 def test_a_voice_reads_its_own_letters_and_some_others(voice: str, text: str) -> None:
