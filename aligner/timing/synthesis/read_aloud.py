@@ -1,8 +1,8 @@
-"""A text and its words → the same in letters that a voice of espeak-ng reads: Japanese in kana, words parted by blanks.
+"""A text and its words → the same in letters that a voice of espeak-ng reads.
 
-espeak-ng says kana, and of Chinese characters in Japanese that they are such. With the extra ``cjk`` their readings are
-known (`aligner.verbalize.japanese`); characters that are read together share their kana evenly, and what has no reading
-is left out. All other texts stay as they are.
+Japanese is said in kana, words parted by blanks: espeak-ng says of its Chinese characters only that they are such. With
+the extra ``cjk`` their readings are known (`aligner.verbalize.japanese`); characters that are read together share their
+kana evenly. What has no reading, and words in letters that the voice would only name, are left out.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Postfix
 
+from aligner.timing.synthesis.scripts import reads
 from aligner.types.language_tags import base_language
-from aligner.verbalize.japanese import has_kanji, morphemes
+from aligner.verbalize.japanese import Morpheme, has_kanji, morphemes
 from aligner.verbalize.keys import fold
 
 _PARTICLES = {"は": "わ", "へ": "え"}
@@ -33,9 +34,30 @@ def read_aloud(text: str, places: Sequence[tuple[int, int]], voice: str) -> tupl
     >>> read_aloud("It is.", [(0, 2), (3, 5)], "en-us")
     ('It is.', ((0, 2), (3, 5)))
     """
-    found = morphemes(text) if base_language(voice.partition("+")[0]) == "ja" and has_kanji(text) else None
-    if found is None:
-        return text, tuple(places)
+    voice = voice.partition("+")[0]
+    found = morphemes(text) if base_language(voice) == "ja" and has_kanji(text) else None
+    said, spots = (text, tuple(places)) if found is None else _in_kana(text, places, found)
+    for start, end in spots:
+        if not reads(said[start:end], voice):
+            said = said[:start] + " " * (end - start) + said[end:]
+    return said, spots
+
+
+def share_unread(texts: Sequence[tuple[str, Sequence[tuple[int, int]]]], voice: str) -> float:
+    """Return the share of words, 0..1, of which a voice can say nothing.
+
+    >>> share_unread([("I say 東京", [(0, 1), (2, 5), (6, 7), (7, 8)])], "en-us")
+    0.5
+    """
+    said = [read_aloud(text, places, voice) for text, places in texts]
+    words = [text[start:end].strip() for text, places in said for start, end in places]
+    return sum(not word for word in words) / max(1, len(words))
+
+
+def _in_kana(
+    text: str, places: Sequence[tuple[int, int]], found: Sequence[Morpheme]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A Japanese text in the readings of its dictionary words, and where its words are then."""
     said, spans = "", list[tuple[int, int]]()  # of each character, where what is said for it begins and ends
     for one in found:
         spoken = _aloud(text[one.start : one.end], one.readings)

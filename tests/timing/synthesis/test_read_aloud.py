@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from aligner.document.tokens import find_words
+from aligner.errors import InputError
+from aligner.timing.synthesis.acoustics import Passage, speak_all
 from aligner.timing.synthesis.read_aloud import read_aloud
 from aligner.timing.synthesis.reference import speak
 from aligner.verbalize import japanese
@@ -45,7 +47,22 @@ def test_other_languages_and_kana_are_said_as_they_stand(monkeypatch) -> None:
 
 def test_without_the_library_characters_stay(monkeypatch) -> None:
     monkeypatch.setattr(japanese, "_library", lambda: None)
-    assert said("電柱に")[0] == "電柱に"
+    assert said("電柱に") == ("  に", [("電", " "), ("柱", " "), ("に", "に")])
+
+
+def test_words_that_a_voice_only_names_are_left_out() -> None:
+    pytest.importorskip("espeakng_loader", reason="the extra espeak is not installed")
+    assert said("He said 東京, twice", "en-us")[0] == "He said   , twice"
+    assert said("Er sagte Москва", "de+f2")[0] == "Er sagte       "
+
+
+def test_a_text_that_a_voice_only_names_is_refused_and_told_what_to_install(monkeypatch) -> None:
+    pytest.importorskip("espeakng_loader", reason="the extra espeak is not installed")
+    monkeypatch.setattr(japanese, "_library", lambda: None)
+    text = Passage("電柱に", ((0, 1), (1, 2), (2, 3)))
+    with pytest.raises(InputError, match="only names the letters") as refused:
+        speak_all([text], "ja", lambda _share: None)
+    assert "[cjk]" in str(refused.value.hint)
 
 
 @pytest.mark.usefixtures("library")
