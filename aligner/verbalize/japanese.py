@@ -175,9 +175,10 @@ def _of_piece(text: str) -> tuple[Morpheme, ...]:
     library = _library()
     assert library is not None
     dictionary, tokenizer = library
+    whole = text.encode("utf-8", "replace").decode()  # half a character is none to the library
     return tuple(
         Morpheme(one.begin(), one.end(), _readings(one, dictionary))
-        for one in tokenizer.tokenize(text)
+        for one in tokenizer.tokenize(whole)
         if one.end() > one.begin()
     )
 

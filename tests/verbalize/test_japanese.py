@@ -46,6 +46,11 @@ def test_what_the_dictionary_lacks_has_no_reading() -> None:
 
 
 @with_library
+def test_half_a_character_stops_nothing() -> None:
+    assert kanji_runs(["電", "球", "\ud800"]) == (KanjiRun(0, 2, ("デンキュウ",)),)
+
+
+@with_library
 def test_a_word_has_the_readings_of_its_class_too() -> None:
     assert {"ワタクシ", "ワタシ"} <= set(readings_of("私"))
     assert {"ニッポン", "ニホン"} <= set(readings_of("日本"))
