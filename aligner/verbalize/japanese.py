@@ -99,10 +99,19 @@ def kana(text: str) -> str | None:
 def readings_of(text: str) -> tuple[str, ...]:
     """Return the ways to read a short text, in kana without blanks, likeliest first; empty where nobody knows.
 
-    It may be read otherwise in a sentence.
+    It may be read otherwise in a sentence; of a character by itself all readings are given, since it may be a part of a
+    longer word (中: なか, in 電中 ちゅう).
     """
-    found = morphemes(text)
-    return _combined(found) if found else ()
+    found = morphemes(text) or ()
+    return _combined([one._replace(readings=one.readings + _of_character(text[one.start : one.end])) for one in found])
+
+
+def _of_character(word: str) -> tuple[str, ...]:
+    """All readings that the dictionary has of a single Chinese character; none of longer words."""
+    library = _library()
+    if library is None or len(word) > 1 or not has_kanji(word):
+        return ()
+    return tuple(dict.fromkeys(one.reading_form() for one in library[0].lookup(word)))
 
 
 def kanji_runs(words: Sequence[str]) -> tuple[KanjiRun, ...]:
@@ -146,6 +155,8 @@ def _together(found: Sequence[Morpheme], ends: Sequence[int]) -> Iterator[tuple[
 
 def _combined(found: Sequence[Morpheme]) -> tuple[str, ...]:
     """The ways to read words in a row, likeliest first; empty where one has none."""
+    if not found:
+        return ()
     ways = ["".join(way) for way in islice(product(*(one.readings for one in found)), SETTINGS.readings_of_run)]
     return tuple(dict.fromkeys(ways))
 

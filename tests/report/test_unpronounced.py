@@ -90,6 +90,8 @@ def test_with_readings_words_are_compared_by_their_sound() -> None:
     assert similarity(["私"], ["わたし"], "ja") == 1.0
     assert similarity(["電球"], ["提灯"], "ja") < 0.6
     assert similarity(["柱"], ["中"], "ja", before="電", after="に") > 0.9
+    assert similarity(["議"], ["中"], "ja") < 0.6
+    assert similarity(["成"], ["済"], "ja") > 0.9  # せい, as in 経済
 
 
 @pytest.mark.usefixtures("library")

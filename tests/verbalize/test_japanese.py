@@ -57,6 +57,12 @@ def test_a_word_has_the_readings_of_its_class_too() -> None:
 
 
 @with_library
+def test_a_character_by_itself_has_the_readings_it_has_in_longer_words() -> None:
+    assert {"ナカ", "チュウ"} <= set(readings_of("中"))
+    assert kanji_runs(["中"]) == (KanjiRun(0, 1, ("ナカ", "ウチ")),)
+
+
+@with_library
 def test_characters_that_are_read_together_are_one_run_whatever_pieces_they_come_in() -> None:
     assert kanji_runs(list("大統領に")) == (KanjiRun(0, 3, ("ダイトウリョウ",)),)
     assert kanji_runs(["大", "統領に", "会", "った"])[0][:2] == (0, 2)
