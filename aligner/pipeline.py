@@ -267,7 +267,7 @@ def _timed_anew(
     except InputError as error:
         if options.timing != "auto":
             raise
-        warn(f"words keep the recogniser's times: {error.message}")
+        warn(f"words keep the recogniser's times: {error}")
         return words
 
 

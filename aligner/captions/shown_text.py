@@ -18,6 +18,7 @@ from typing import Literal
 import regex
 
 from aligner.types import Alignment, HeardWord, Island, Segment, Transcript, Word
+from aligner.verbalize.writing import blank_between
 
 Islands = Literal["show", "hide", "only"]
 _CLAUSE_MARK = re.compile(r"[,;:.!?…—–(){}\[\]،؛。，、；：！？]")
@@ -179,19 +180,12 @@ def _heard_text(words: Sequence[HeardWord], text: str) -> tuple[str, tuple[Piece
         shown = word.text.strip()
         if not shown:
             continue
-        glued = bool(out) and not word.text[:1].isspace() and _is_wide(shown)
-        place += 0 if glued or not parts else 1
-        parts.append(shown if glued or not out else " " + shown)
+        blank = blank_between(parts[-1], shown) if parts else ""
+        place += len(blank)
+        parts.append(blank + shown)
         out.append(PieceWord(place, place + len(shown), word.start, max(word.end, word.start)))
         place += len(shown)
     return ("".join(parts), tuple(out)) if out else (text, ())
-
-
-def _is_wide(text: str) -> bool:
-    """Whether the word is of a script written without spaces: Han, Kana, Thai, Lao, Khmer, Burmese."""
-    return (
-        re.match(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]", text) is not None
-    )
 
 
 def _in_order(pieces: Sequence[Piece], islands: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -48,6 +48,8 @@ _PACKAGES = (
     ("starlette", "starlette", "aligner review", "review"),
     ("uvicorn", "uvicorn", "aligner review", "review"),
     ("budoux", "budoux", "captions in Chinese, Japanese, Thai", "cjk"),
+    ("sudachipy", "sudachipy", "how Japanese is read", "cjk"),
+    ("sudachidict-small", "sudachidict_small", "the dictionary for it", "cjk"),
     ("pysubs2", "pysubs2", "ASS and other caption formats", "subtitles"),
     ("ray", "ray", "aligner batch --ray", "ray"),
 )

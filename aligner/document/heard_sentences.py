@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-import regex
-
 from aligner.document.sentences import split_sentences
 from aligner.types import HeardWord
+from aligner.verbalize.writing import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +21,6 @@ class HeardSentenceSettings:
 
 
 SETTINGS = HeardSentenceSettings()
-_DENSE = regex.compile(
-    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}、。，！？；：」』）]"
-)
 
 
 def heard_sentences(words: Sequence[HeardWord], language: str | None) -> Iterator[tuple[int, int]]:
@@ -54,8 +50,4 @@ def _cut_in_pauses(words: Sequence[HeardWord], first: int, last: int) -> Iterato
 
 def text_of(words: Sequence[HeardWord]) -> str:
     """The words as a sentence; none of the spaces that scripts without spaces do not have."""
-    text = words[0].text
-    for word in words[1:]:
-        glued = _DENSE.match(word.text) and _DENSE.match(text[-1])
-        text += word.text if glued else f" {word.text}"
-    return text
+    return written(word.text for word in words)

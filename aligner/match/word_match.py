@@ -3,8 +3,8 @@
 Both sides become keys through their readings; the keys are aligned (`backbone`); what that leaves open is
 searched again with every spoken form (`blocks`, `word_lattice`), after passages that stand in another order are found
 (`moved`, `merge_moved_blocks`); keys become words again (`fold`), gaps slide to where a sentence begins
-(`gap_placement`), figures are compared by their values (`figures`), and stray words of unspoken sentences are left to
-the speech they are from (`chance_hits`).
+(`gap_placement`), Japanese homophones are told apart (`homophones`), figures are compared by their values (`figures`),
+and stray words of unspoken sentences are left to the speech they are from (`chance_hits`).
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from aligner.match.chance_hits import drop_chance_hits
 from aligner.match.edits import fold_blocks
 from aligner.match.evidence import Rarity
 from aligner.match.gap_placement import Begins, begins_at, begins_by_sight, slide_gaps, slide_pairs
+from aligner.match.homophones import part_homophones
 from aligner.match.matched_blocks import Block, open_at_gaps, solid_blocks
 from aligner.match.merge_moved import merge_moved_blocks
 from aligner.match.moved import set_moved_apart
 from aligner.match.spoken_keys import Side, side
 from aligner.match.value_agreement import settle_figures
 from aligner.types import Edit
+from aligner.types.language_tags import base_language
 from aligner.verbalize.keys import fold
 from aligner.verbalize.readings import figures, readings
 
@@ -70,6 +72,8 @@ def match(
         return bool(published[i] == heard[j])
 
     edits = slide_gaps(fold_blocks(blocks, here, there, same), published, heard, starts_sentence)
+    if base_language(language) == "ja":
+        edits = list(part_homophones(edits, reference, hypothesis))
     meant = figures(reference, language), figures(hypothesis, language)
     settled = settle_figures(edits, *meant, (reference, hypothesis), same)
     if starts is None:

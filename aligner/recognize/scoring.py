@@ -27,6 +27,7 @@ from aligner.recognize.loading import choose_device, load_whisper
 from aligner.recognize.protocol import Warn, log_warning
 from aligner.types.scores import Scores, Stretch
 from aligner.types.stages import Progress
+from aligner.verbalize.writing import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,7 @@ def window_s(stretch: Stretch) -> float:
 def texts_of(stretch: Stretch) -> list[str]:
     """Return the published spellings and then the heard wording, each with the words around it."""
     wordings = (*stretch.published, stretch.heard)
-    return [" ".join(filter(None, (stretch.before, wording, stretch.after))) for wording in wordings]
+    return [written((stretch.before, wording, stretch.after)) for wording in wordings]
 
 
 def parting(rows: Sequence[Sequence[int]]) -> int:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from aligner.report.classify import Judgement
 from aligner.types import DifferenceVerdict
+from aligner.verbalize.writing import is_unspaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class VerdictSettings:
     """Confidence asked then of the word it was least sure of."""
     plain_words: int = 4
     """Words in a row from which a passage was plainly said."""
+    characters_a_word: int = 2
+    """Characters that count as a word where each is heard as one: of Chinese, Japanese, Thai."""
     plain_confidence: float = 0.6
     """Their mean confidence."""
     long_plain_confidence: float = 0.45
@@ -113,7 +116,8 @@ class Case:
     the time, in seconds, in which they were or would have been said. ``unexplained_gap_s`` is the time without a heard
     word in and beside them, above what is usual there. ``trust`` says how much else the recogniser misheard: hardly
     anything when reliable, so that for what is critical mishearing is no better an explanation than any; much when
-    poor. ``similarity`` is that of the phones of both wordings, 0 to 1, ``phones`` the number of the longer one;
+    poor. ``similarity`` is that of the phones of both wordings, 0 to 1, ``phones`` the number of the longer one; where
+    one cannot be pronounced (``pronounceable``) it is of their characters and tells nothing of their sound;
     ``frequency`` is that of the rarest word heard, 0 of what is none, None where nobody knows; ``says_sense`` is false
     where only words of grammar were heard. ``misrecognitions`` is the share of heard words that merely sound like the
     text. ``room`` is the time for words that were not heard, with long times without a word near by; None: start to
@@ -134,6 +138,7 @@ class Case:
     trust: Trust = "fair"
     similarity: float = 0.0
     phones: int = 0
+    pronounceable: bool = True
     frequency: float | None = None
     says_sense: bool = True
     misrecognitions: float = 0.0
@@ -153,6 +158,12 @@ class Case:
     def needed(self) -> float:
         """Seconds that the published wording takes at the least."""
         return SETTINGS.fastest_letter_s * sum(len(word) for word in self.published)
+
+    @property
+    def plain_words(self) -> int:
+        """Heard words from which a passage was plainly said."""
+        characters = sum(is_unspaced(word) for word in self.heard)
+        return SETTINGS.plain_words * (SETTINGS.characters_a_word if 2 * characters > len(self.heard) else 1)
 
     @property
     def is_untold_but_clean(self) -> bool:

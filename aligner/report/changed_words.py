@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from aligner.report.calibration import finding_features, load_calibration
 from aligner.report.case import CLEAN, SETTINGS, UNTOLD, Case, Judged
+from aligner.report.phones import scripts_of
 from aligner.types import DifferenceVerdict
 from aligner.types.scores import Scores
 
@@ -18,6 +19,8 @@ def of_change(case: Case, scores: Scores | None) -> Judged:
     put_aside: DifferenceVerdict = "unclear" if case.is_grave or case.is_weighty else "likely_recognition_error"
     if case.is_lost:
         return put_aside, ("there is time for it: the recogniser lost it",)
+    if not case.pronounceable:
+        return _of_unknown_sound(case, scores)
     misheard = alike >= SETTINGS.put_aside and not _is_believed(case)
     if judgement.misrecognition and (misheard or judgement.rule.category in ("number", "date", "negation")):
         return "unclear" if case.is_grave else "likely_recognition_error", ("sounds much alike",)
@@ -31,7 +34,7 @@ def of_change(case: Case, scores: Scores | None) -> Judged:
         return ("confirmed", (CLEAN,)) if plain else ("unclear", (UNTOLD,))
     plain = (
         case.confidence >= SETTINGS.replaced_confidence
-        and sum((value or 0.0) >= SETTINGS.half_sure_confidence for value in case.confidences) >= SETTINGS.plain_words
+        and sum((value or 0.0) >= SETTINGS.half_sure_confidence for value in case.confidences) >= case.plain_words
     )
     if alike < SETTINGS.quite_other and plain:
         return "confirmed", (f"{len(case.heard)} words plainly said, and others",)
@@ -40,6 +43,18 @@ def of_change(case: Case, scores: Scores | None) -> Judged:
     if scores is not None and scores.margin < SETTINGS.clear_margin and not _is_another_of_its_kind(case, scores):
         return "unclear", ("the published wording fits the sound nearly as well",)
     return _weighed(case, put_aside, scores)
+
+
+def _of_unknown_sound(case: Case, scores: Scores | None) -> Judged:
+    """Return the verdict on words that nobody can pronounce: only the sound, asked again, stands against the text.
+
+    Of one sound in two scripts (昼間, ピルマ) a recogniser prefers what it wrote, by however much: that tells nothing.
+    """
+    needed = SETTINGS.other_margin if case.judgement.of_one_kind else SETTINGS.far_margin
+    asked = scores is not None and scores.margin >= needed and scripts_of(case.published) == scripts_of(case.heard)
+    if asked and case.framed and (case.lowest_confidence or 0.0) >= SETTINGS.asked_confidence:
+        return "confirmed", ("heard so twice; nobody can tell how alike it sounds",)
+    return "unclear", ("nobody can tell how alike it sounds",)
 
 
 def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) -> Judged:

@@ -21,12 +21,13 @@ from aligner.report.findings import Finding
 from aligner.report.known_words import frequency
 from aligner.report.lexicon import Lexicon, load_lexicon
 from aligner.report.number_similarity import number_similarity
-from aligner.report.phones import count_phones, similarity
+from aligner.report.phones import can_pronounce, count_phones, similarity
 from aligner.report.term_rules import WEIGHTY, rule_name
 from aligner.report.terms import Side, Term, heard_side, parts, published_side, written_out
 from aligner.types import Alignment, Edit, HeardWord, PublishedSide, Sentence, Transcript
 from aligner.types.scores import Stretch
 from aligner.verbalize.readings import figures
+from aligner.verbalize.writing import written
 
 EDGES = '.,;:!?…"“”«» '
 
@@ -172,6 +173,7 @@ class ComparisonContext:
             trust=trust,
             similarity=self._similarity(finding, judgement) if changed else 0.0,
             phones=max(count_phones(side, language) for side in (judgement.left, judgement.right)),
+            pronounceable=not changed or self._can_pronounce(finding, judgement),
             frequency=min(known, default=None),
             says_sense=self._says_sense(finding, said),
             speech=_speech(asked, start, end, added=finding.kind == "not_published") if asked else None,
@@ -202,6 +204,13 @@ class ComparisonContext:
         before, after = written_out(self.heard[: finding.j0][-1:]), written_out(self.heard[finding.j1 :][:1])
         whole = similarity(published, heard, language, before=before, after=after)
         return max(whole, differing)
+
+    def _can_pronounce(self, finding: Finding, judgement: Judgement) -> bool:
+        """Return whether what `_similarity` compares can be pronounced."""
+        sides: Sequence[Sequence[str]] = (judgement.left, judgement.right)
+        if judgement.rule.category not in ("number", "date") or not all(sides):
+            sides = [w.text for w in self.words[finding.i0 : finding.i1]], [w.text for w in self.heard_between(finding)]
+        return all(can_pronounce(side, self.lexicon.language) for side in sides)
 
     def _says_sense(self, finding: Finding, said: Sequence[HeardWord]) -> bool:
         """Whether some word that was heard, or of what was not heard, is none of grammar."""
@@ -245,11 +254,11 @@ class ComparisonContext:
         """Return the published wording as written, and as spoken where that is something else."""
         if finding.i1 == finding.i0:
             return ("",)
-        written = self.document.text[self.words[finding.i0].char_start : self.words[finding.i1 - 1].char_end]
+        wording = self.document.text[self.words[finding.i0].char_start : self.words[finding.i1 - 1].char_end]
         heard = [term.key for term in self.heard_side.between(finding.j0, finding.j1)]
-        spoken = " ".join(term.key for term in self.published_side.spoken(finding.i0, finding.i1, heard))
-        digits = any(char.isdigit() for char in written)
-        return (" ".join(written.split()), spoken) if digits else (" ".join(written.split()),)
+        spoken = written(term.key for term in self.published_side.spoken(finding.i0, finding.i1, heard))
+        digits = any(char.isdigit() for char in wording)
+        return (" ".join(wording.split()), spoken) if digits else (" ".join(wording.split()),)
 
 
 def _speech(detector: SpeechDetector, start: float, end: float, *, added: bool) -> float:

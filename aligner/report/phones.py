@@ -5,6 +5,10 @@ length are near, vowels are nearer to each other than to a consonant, and what i
 stop, r) costs less to lose. Similarity is 1 minus the distance over the longer row. Words are pronounced with their
 neighbours, since these change them (liaison, weak forms). Where espeak-ng is not installed or does not speak the
 language, the letters answer (``aligner.report.phonetics``), which know English spelling best.
+
+Japanese is pronounced by the readings of its words (``aligner.verbalize.japanese``). A wording that has letters which
+the voice would only name ("Chinese letter") has no phones: what it shares with another in characters tells little, and
+`can_pronounce` says so.
 """
 
 from __future__ import annotations
@@ -15,10 +19,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import regex
 from rapidfuzz.distance import Levenshtein
 
 from aligner.errors import InputError
 from aligner.report.phonetics import phonetic_similarity
+from aligner.types.language_tags import base_language
+from aligner.verbalize.japanese import has_kanji, kana, readings_of
+from aligner.verbalize.writing import written
 
 _VOWELS = frozenset("aeiouyæøœɐɑɒɔəɘɚɛɜɞɤɨɪɯɵɶʉʊʌʏᵻ")
 _WEAK = frozenset("əɐhʔɾɹʁrɜjɪ")
@@ -60,9 +68,15 @@ class PhoneCostSettings:
     """The same for a phone that is often swallowed."""
     long_phones: int = 100
     """Phones of the longer row beyond which it is counted how many are the same: the table would be large."""
+    characters: float = 0.7
+    """What characters that two wordings share count, where nobody can pronounce one: never enough to be put aside."""
+    read_chars: int = 12
+    """Characters of a Japanese wording, at most, that is compared in each of its readings."""
 
 
 SETTINGS = PhoneCostSettings()
+_PICTURES = regex.compile(r"(?![\d©®™#*])\p{Emoji}\p{M}*")
+"""What nobody reads aloud, and espeak-ng does: "grinning face"."""
 
 
 @cache
@@ -79,11 +93,59 @@ def _voice(language: str | None) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
+def _spoken(text: str, voice: str) -> str | None:
+    """Return a text in letters that the voice reads; None where it would only name some."""
+    from aligner.timing.synthesis.scripts import reads
+
+    if reads(text, voice):
+        return text
+    said = kana(text) if voice == "ja" and has_kanji(text) else None
+    return said if said is not None and reads(said, voice) else None
+
+
+@lru_cache(maxsize=20_000)
 def _phones(text: str, voice: str) -> tuple[str, ...]:
-    """Return the phones of a text, lengths left out."""
+    """Return the phones of a text, lengths left out; none where the voice does not read it."""
     from aligner.timing.synthesis.espeak import pronounce
 
-    return tuple(phone.replace("ː", "") for phone in pronounce(text.casefold(), voice=voice))
+    spoken = _spoken(_PICTURES.sub(" ", text), voice)
+    if spoken is None:
+        return ()
+    return tuple(phone.replace("ː", "") for phone in pronounce(spoken.casefold(), voice=voice))
+
+
+def _ways(text: str, voice: str) -> list[tuple[str, ...]]:
+    """Return the phones of each way to read a text: of a short Japanese one there may be several."""
+    several = voice == "ja" and len(text) <= SETTINGS.read_chars and has_kanji(text)
+    return [_phones(way, voice) for way in dict.fromkeys([text, *(readings_of(text) if several else ())])]
+
+
+def can_pronounce(words: Sequence[str], language: str | None) -> bool:
+    """Return whether it can be told how a wording sounds: the voice reads all its letters, or its letters tell.
+
+    >>> can_pronounce(["house"], "en"), can_pronounce(["電球"], "en"), can_pronounce(["電球"], "zh")
+    (True, False, True)
+    """
+    text, voice = written(words), _voice(language)
+    if voice is None:
+        return not has_kanji(_lettered(text, language))
+    return _spoken(text, voice) is not None
+
+
+def scripts_of(words: Sequence[str]) -> frozenset[str]:
+    """Return the scripts of the letters of a wording, as Unicode names them.
+
+    >>> sorted(scripts_of(["昼間の", "Tokyo"]))
+    ['CJK', 'HIRAGANA', 'LATIN']
+    """
+    letters = (char for word in words for char in word if char.isalpha())
+    return frozenset(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
+
+
+def _lettered(text: str, language: str | None) -> str:
+    """Return a text in letters that tell its sound, where that is known."""
+    said = kana(text) if base_language(language) == "ja" and has_kanji(text) else None
+    return text if said is None else said
 
 
 def similarity(
@@ -96,6 +158,8 @@ def similarity(
 ) -> float:
     """Return how alike two wordings sound, from 0 to 1; 0 where one is empty.
 
+    Where one cannot be pronounced it is how many characters they share, which is never near to 1.
+
     Parameters
     ----------
     before, after
@@ -106,30 +170,33 @@ def similarity(
     >>> similarity(["three"], ["four"], "en") < 0.5 < similarity(["Waisenhaus"], ["Weizenhaus"], "de")
     True
     """
-    one, other = " ".join(published), " ".join(heard)
+    one, other = written(published), written(heard)
     if not one or not other:
         return 0.0
+    if not (can_pronounce(published, language) and can_pronounce(heard, language)):
+        return SETTINGS.characters * phonetic_similarity(published, heard)
     voice = _voice(language)
     if voice is None:
-        return phonetic_similarity(published, heard)
-    longer = max(len(_phones(one, voice)), len(_phones(other, voice)))
-    alone = _similar(_phones(one, voice), _phones(other, voice), longer)
+        return phonetic_similarity([_lettered(one, language)], [_lettered(other, language)])
+    ways = _ways(one, voice), _ways(other, voice)
+    longer = max(len(ways[0][0]), len(ways[1][0]))
+    alone = max(_similar(here, there, max(len(here), len(there))) for here in ways[0] for there in ways[1])
     if not (before or after):
         return alone
-    here, there = (_phones(f"{before} {wording} {after}".strip(), voice) for wording in (one, other))
-    return max(alone, _similar(here, there, longer))
+    here, there = (_phones(written((before, wording, after)), voice) for wording in (one, other))
+    return max(alone, _similar(here, there, longer)) if here and there else alone
 
 
 def phones_of(word: str, language: str | None) -> tuple[str, ...]:
     """Return the phones of a word by itself; its letters where nobody can pronounce it."""
     voice = _voice(language)
-    return _phones(word, voice) if voice else tuple(char for char in word.casefold() if char.isalnum())
+    phones = _phones(word, voice) if voice else ()
+    return phones or tuple(char for char in word.casefold() if char.isalnum())
 
 
 def count_phones(words: Sequence[str], language: str | None) -> int:
     """Return how many phones a wording has; its letters where nobody can pronounce it."""
-    text, voice = " ".join(words), _voice(language)
-    return len(_phones(text, voice)) if voice else sum(char.isalnum() for char in text)
+    return len(phones_of(written(words), language))
 
 
 @lru_cache(maxsize=20_000)

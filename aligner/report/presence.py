@@ -42,17 +42,17 @@ def of_addition(case: Case, share: float | None, scores: Scores | None) -> Judge
     """Return the verdict on words that are not in the text: was anything said?"""
     confidence, words = case.confidence, len(case.heard)
     if confidence is None:
-        plain = case.is_untold_but_clean and case.says_sense and (words >= SETTINGS.plain_words or case.is_weighty)
+        plain = case.is_untold_but_clean and case.says_sense and (words >= case.plain_words or case.is_weighty)
         return ("confirmed", (CLEAN,)) if plain else ("unclear", (UNTOLD,))
-    enough = SETTINGS.long_plain_confidence if words >= 2 * SETTINGS.plain_words else SETTINGS.plain_confidence
+    enough = SETTINGS.long_plain_confidence if words >= 2 * case.plain_words else SETTINGS.plain_confidence
     if case.speech is None and share is None:  # nobody looked at the sound: it may be invented
         enough = SETTINGS.sure_confidence
     sure = sum(value is not None and value >= SETTINGS.half_sure_confidence for value in case.confidences)
-    if words >= SETTINGS.plain_words and confidence >= enough and sure >= SETTINGS.plain_words - 1:
+    if words >= case.plain_words and confidence >= enough and sure >= case.plain_words - 1:
         return "confirmed", (f"{words} words plainly said",)
     if case.is_weighty and (case.lowest_confidence or 0.0) < SETTINGS.sure_confidence:
         return "unclear", ("a number, date or negation, and the recogniser was not sure",)
-    if confidence < SETTINGS.guessed_confidence and not case.is_weighty and words < SETTINGS.plain_words:
+    if confidence < SETTINGS.guessed_confidence and not case.is_weighty and words < case.plain_words:
         return "likely_recognition_error", ("the recogniser guessed",)
     if case.frequency == 0.0:
         return "unclear", ("no such word",)

@@ -16,6 +16,7 @@ from aligner.report.names import listed_names
 from aligner.report.phonetics import phonetic_similarity
 from aligner.types import Document, HeardWord
 from aligner.verbalize.readings import readings
+from aligner.verbalize.writing import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def written_out(words: Iterable[HeardWord]) -> str:
     >>> written_out([HeardWord(text, 0.0, 0.1) for text in ("at", "9", "p", ".m", "27", "%", "of", "$", "5", ",000")])
     'at 9 p.m 27% of $5,000'
     """
-    return _PIECES.sub("", " ".join(filter(None, (word.text.strip() for word in words))))
+    return _PIECES.sub("", written(word.text for word in words))
 
 
 @dataclass(frozen=True, slots=True)

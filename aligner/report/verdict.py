@@ -64,7 +64,7 @@ def _judged(case: Case, lexicon: Lexicon, scores: Scores | None, speech: Sequenc
     share = speech_share(case.start, case.end, speech)
     if case.kind == "moved":
         sure = case.confidence is None or case.confidence >= SETTINGS.sure_confidence
-        plain = sure and len(case.heard) >= SETTINGS.plain_words
+        plain = sure and len(case.heard) >= case.plain_words
         return "confirmed" if plain else "unclear", ("said in another place",)
     if case.kind == "not_published":
         return invented(case, lexicon, share) or of_addition(case, share, scores)

@@ -18,6 +18,7 @@ from aligner.audio.decode import SAMPLE_RATE
 from aligner.audio.vad.frame_level import speech_mask
 from aligner.timing.signal.features import HOP, Floats, mel_power
 from aligner.types import Span
+from aligner.verbalize.writing import written
 
 Attend = Callable[[Floats, str], list[tuple[str, float, float]] | None]
 """A text in a sound: pieces of it with start and end in seconds; None where there is too much of the text."""
@@ -35,7 +36,7 @@ def align_window(attend: Attend, samples: Floats, words: Sequence[str]) -> list[
     """
     if not words or not LEAST_S <= len(samples) / SAMPLE_RATE <= LONGEST_S:
         return [None] * len(words)
-    pieces = attend(samples, " ".join(words))
+    pieces = attend(samples, written(words))
     if pieces is None:
         return [None] * len(words)
     found = spans(words, pieces)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from aligner.timing.from_transcript import heard_ranges
 from aligner.types import Edit, Transcript, Word
 from aligner.verbalize.readings import lone_numeral
+from aligner.verbalize.writing import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def utterances(words: Sequence[Word], transcript: Transcript, edits: Sequence[Ed
             run_start, end = heard[j0].start, max(word.end for word in heard[j0:j1])
             for i in range(i0, i1):
                 word = words[i]
-                text = _said(word, " ".join(w.text for w in heard[j0:j1]), alone=i1 - i0 == 1)
+                text = _said(word, written(w.text for w in heard[j0:j1]), alone=i1 - i0 == 1)
                 start, word_end = (word.start, word.end) if word.span else (run_start, end)
                 found.append((j0, i, Utterance(text, start or 0.0, word_end or 0.0, i)))
     return tuple(utterance for _, _, utterance in sorted(found, key=lambda item: item[:2]))

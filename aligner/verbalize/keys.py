@@ -2,8 +2,9 @@
 
 NFKC and case folding, so ligatures, full-width letters, NFC and NFD, soft hyphens, zero-width and bidi marks never
 matter; every apostrophe is ``'``; other punctuation is gone; vowel points of Arabic and Hebrew, Cyrillic stress marks
-and ё are levelled. English text drops diacritics ("Erdoğan" = "Erdogan"); other languages keep them, since there
-they tell words apart ("schon", "schön"). Chinese characters are simplified. British and American spellings share a key.
+and ё are levelled, so are katakana and hiragana, in Chinese traditional and simplified characters. English text drops
+diacritics ("Erdoğan" = "Erdogan"); other languages keep them, since there they tell words apart ("schon", "schön").
+British and American spellings share a key.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _SAME_LETTER = str.maketrans(
         **{"ё": "е", "œ": "oe", "\u0301": "", "\u0300": "", "\u0640": "", "\u0670": ""},
         **dict.fromkeys("أإآٱ", "ا"),
         **{"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"},
+        **{chr(katakana): chr(katakana - 0x60) for katakana in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)},
     }
 )
 _POINTS = regex.compile(r"[\u0591-\u05c7\u064b-\u065f]")
@@ -68,7 +70,7 @@ def fold(text: str, language: str | None = "en") -> str:
         return spelling_key(word) if english else word
     word = _POINTS.sub("", unicodedata.normalize("NFC", word).translate(_SAME_LETTER))
     if not english:
-        return simplified(word)
+        return word if base_language(language) == "ja" else simplified(word)
     letters = unicodedata.normalize("NFD", word.translate(_LATIN_LETTERS))
     return spelling_key(unicodedata.normalize("NFC", _without_marks(letters)).strip("'"))
 

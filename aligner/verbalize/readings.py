@@ -23,7 +23,8 @@ from aligner.verbalize.english.phrases import phrase_at
 from aligner.verbalize.english.shorthand import KEPT, SIGNS, roman_forms
 from aligner.verbalize.english.spelling import spelling_key
 from aligner.verbalize.english.words import is_plain, token_forms
-from aligner.verbalize.keys import plain
+from aligner.verbalize.japanese import kanji_runs
+from aligner.verbalize.keys import plain, split_keys
 from aligner.verbalize.multilingual.clocks import clock_at
 from aligner.verbalize.multilingual.figures import roman_forms as other_roman_forms
 from aligner.verbalize.multilingual.token_runs import amount_at as other_amount_at
@@ -74,6 +75,7 @@ def readings(words: Sequence[str], language: str | None, alone: Collection[int] 
     base = base_language(language)
     rules = _ENGLISH_RULES if base in (None, "en") else _rules_of(base)
     settled = [_alone_in_english(text) if base in (None, "en") else None for text in texts]
+    kanji = _kanji_readings(texts) if base == "ja" else {}
     found: list[Reading] = []
     done = 0
     for i in [*(i for i, forms in enumerate(settled) if forms is None), len(texts)]:
@@ -82,10 +84,24 @@ def readings(words: Sequence[str], language: str | None, alone: Collection[int] 
         found += map(Reading._make, zip(starts[done:i], starts[done + 1 : i + 1], settled[done:i], strict=True))
         if i < len(texts):
             numeral = _heading_forms(texts[i], base) if starts[i] in alone else ()
-            size, forms = (1, numeral) if numeral else _read(texts, i, rules, base)
+            size, forms = (1, numeral) if numeral else kanji.get(i) or _read(texts, i, rules, base)
             done = i + size
             found.append(Reading(starts[i], starts[done], forms))
     return tuple(found)
+
+
+def _kanji_readings(texts: Sequence[str]) -> dict[int, tuple[int, tuple[Form, ...]]]:
+    """Where words with Chinese characters begin, how many are read together, and their forms: as written, in kana.
+
+    What has figures in it is read as numbers are.
+    """
+    found: dict[int, tuple[int, tuple[Form, ...]]] = {}
+    for run in kanji_runs(texts):
+        ways = ["".join(texts[run.i0 : run.i1]), *run.readings]
+        if any(map(str.isdigit, ways[0])):
+            continue
+        found[run.i0] = run.i1 - run.i0, unique(split_keys(way, "ja") for way in ways)
+    return found
 
 
 def lone_numeral(words: Sequence[str]) -> int | None:

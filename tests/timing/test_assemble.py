@@ -70,7 +70,7 @@ def test_speech_that_is_not_in_the_text_is_an_island_after_its_segment():
 def test_an_island_of_a_script_without_spaces_has_none():
     heard = [HeardWord(text, n / 2, n / 2 + 0.4) for n, text in enumerate(("谢", "谢，", "大", "家", "NATO"))]
     (island,) = find_islands(document("We met."), heard, [Edit("insertion", 0, 0, 0, 5)], 20.0)
-    assert island.text == "谢谢，大家 NATO"
+    assert island.text == "谢谢，大家NATO"
 
 
 def test_an_island_at_the_beginning_follows_no_segment():

@@ -10,6 +10,7 @@ from aligner.document.cue_turns import CueLine, cue_lines
 from aligner.formats.found import FoundCaptions, FoundCue, FoundLine
 from aligner.recognize.heard_words import RoughWord, split_words
 from aligner.recognize.imported.heard import Found, Turn
+from aligner.verbalize.writing import written
 
 
 def read_cues(found: FoundCaptions) -> Found:
@@ -30,7 +31,7 @@ def _turns(lines: Sequence[CueLine]) -> Iterator[Turn]:
         start, end = (_share(cue, count, total) for count in (done, done + length))
         bounds = (cue.start, cue.end) if timed else (start, end)
         said = [line.said for line in voice]
-        text = " ".join(line.text for line in said)
+        text = written(line.text for line in said)
         yield Turn(tuple(_words(said, cue)), *bounds, voice[0].speaker, text)
         done += length
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from aligner.document.language_codes import language_code
 from aligner.recognize.heard_words import RoughWord, clean, in_order, is_spoken, split_words, time_words
 from aligner.types import HeardSegment, HeardWord, Transcript
+from aligner.verbalize.writing import written
 
 MILLISECOND, TICK = 1e-3, 1e-7
 """Seconds of the units that forms have; a tick is a hundred nanoseconds."""
@@ -103,7 +104,7 @@ def _timed(turn: Turn) -> list[HeardWord]:
 
 
 def _segment(turn: Turn, words: Sequence[HeardWord]) -> HeardSegment | None:
-    text = " ".join(word.text for word in words) if turn.text is None else clean(turn.text)
+    text = written(word.text for word in words) if turn.text is None else clean(turn.text)
     if not text and turn.text is None:
         return None
     start = max(0.0, round(turn.start, 3))

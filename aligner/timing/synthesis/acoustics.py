@@ -22,11 +22,13 @@ from aligner.timing.signal.features import HOP, Floats, cepstra, match_channel_a
 from aligner.timing.synthesis.chain_path import viterbi_path
 from aligner.timing.synthesis.lda import SETTINGS as LDA
 from aligner.timing.synthesis.lda import lda_directions, spelling
+from aligner.timing.synthesis.read_aloud import share_unread
 from aligner.timing.synthesis.reference import Reference, join, speak
 from aligner.timing.synthesis.state_chain import SILENT, StateChain, build_state_chain
 from aligner.timing.synthesis.viterbi import Ints
 from aligner.types import Document, Sentence
 from aligner.verbalize.readings import lone_numeral
+from aligner.version import installing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,9 @@ class AcousticModelSettings:
     pause_costs: tuple[float, float] = (1.0, 3.0)
     """Cost of a pause at punctuation and elsewhere, once it is known how pauses sound. Onsets of 1,100 words in six
     languages, clean, in noise and in a room, were off by 15.4 ms with 3, by 15.9 with 2, 15.8 with 4."""
+    unread: float = 0.2
+    """Share of words whose letters a voice does not read, beyond which it is not asked: the others would spread over
+    what these take. Half of the characters of a Japanese text are Chinese."""
     filler_s: float = 12.0
     """Seconds of recorded speech on which the filler cost is measured."""
     filler_parts: int = 4
@@ -145,7 +150,16 @@ def runs_on(document: Document) -> NDArray[np.bool_]:
 
 
 def speak_all(texts: Sequence[Passage], voice: str, progress: Callable[[float], None]) -> list[Reference]:
-    """Reference speech of every passage."""
+    """Reference speech of every passage.
+
+    Raises
+    ------
+    InputError
+        The voice reads too few of the words: they are in a script that it only names.
+    """
+    if share_unread([(passage.text, passage.places) for passage in texts], voice) > SETTINGS.unread:
+        hint = f"install how Japanese is read: {installing('cjk')}" if voice == "ja" else "use another engine"
+        raise InputError(f"espeak-ng's voice {voice} only names the letters of the text", hint=hint)
     parts = []
     for number, passage in enumerate(texts):
         parts.append(speak(passage.text, passage.places, voice=voice))

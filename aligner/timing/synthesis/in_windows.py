@@ -32,6 +32,7 @@ from aligner.timing.synthesis.state_chain import StateChain
 from aligner.timing.synthesis.viterbi import Ints, viterbi
 from aligner.timing.windows import Utterance, Window
 from aligner.types import Document, Span
+from aligner.verbalize.writing import blank_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,12 @@ def _joined(said: Sequence[Utterance], document: Document) -> NDArray[np.bool_]:
 
 
 def _passage(words: Sequence[str]) -> Passage:
-    ends = np.cumsum([len(word) + 1 for word in words]).tolist()
-    return Passage(" ".join(words), tuple((end - 1 - len(w), end - 1) for w, end in zip(words, ends, strict=True)))
+    text, places = "", list[tuple[int, int]]()
+    for word in words:
+        text += blank_between(text[-4:], word) if text else ""
+        places.append((len(text), len(text) + len(word)))
+        text += word
+    return Passage(text, tuple(places))
 
 
 def spans_by_speech(

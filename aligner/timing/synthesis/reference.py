@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from aligner.timing.signal.features import HOP, Floats, mel_power, resample
 from aligner.timing.synthesis.espeak import synthesize
+from aligner.timing.synthesis.read_aloud import read_aloud
 from aligner.timing.synthesis.speech import Phoneme, Speech, SpokenWord
 
 Ints = NDArray[np.int32]
@@ -58,6 +59,7 @@ class Reference:
 
 def speak(text: str, places: Sequence[tuple[int, int]], *, voice: str, rate_wpm: int = 175) -> Reference:
     """Reference speech for the words ``text[start:end]`` of ``places``, which rise and do not overlap."""
+    text, places = read_aloud(text, places, voice)
     speech = synthesize(_readable(text, voice), voice=voice, rate_wpm=rate_wpm)
     power = mel_power(resample(speech.samples, speech.sample_rate))
     owner = _owners(speech, places)
@@ -144,7 +146,7 @@ def _within(phonemes: Sequence[Phoneme], starts: NDArray[np.float64], word: Spok
 def _part(numbers: list[int], phonemes: Sequence[Phoneme], first: int, lengths: list[int], owners: list[int]) -> None:
     """Give the sounds to the words that share them, in proportion to the words' characters."""
     total = sum(phonemes[k].end - phonemes[k].start for k in numbers)
-    bounds = np.cumsum(lengths) / sum(lengths) * total
+    bounds = np.cumsum(lengths) / max(1, sum(lengths)) * total
     done = 0.0
     for k in numbers:
         middle = done + (phonemes[k].end - phonemes[k].start) / 2
