@@ -6,7 +6,7 @@ what stands on both sides is crossed out, and the gravest of the remaining terms
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from aligner.report.findings import SETTINGS as FINDING
@@ -19,6 +19,7 @@ from aligner.report.term_rules import WEIGHTY, keys_of, rule_name
 from aligner.report.terms import Side, Term
 from aligner.report.wordings import (
     crossed_out,
+    ends_in_denial,
     has_denial,
     is_repetition,
     reordered_numbers,
@@ -78,6 +79,8 @@ def classify(
     ``figures`` names the rule that written figures of different value meet: then no likeness of words excuses them.
     """
     judgement = _by_speech(finding, published, heard, lexicon, text)
+    if judgement.rule.name != "negation" and ends_in_denial(finding, published, heard, lexicon):
+        judgement = replace(judgement, rule=BY_NAME["negation"], never_excused=True)
     if figures is None:
         return judgement
     left, right = published.likeliest(finding.i0, finding.i1), heard.likeliest(finding.j0, finding.j1)

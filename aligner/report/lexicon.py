@@ -18,7 +18,7 @@ from typing import Any
 from aligner.types.language_tags import base_language
 from aligner.verbalize.chinese import simplified
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
+LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 
 SHORTEST_STEM = 4
 """Letters of a word that a prefix may deny, at least: "do" and "undo" are no denial."""
@@ -41,6 +41,7 @@ class Lexicon:
     """Word lists of one language, all as ``key`` writes them; empty where the language has no file.
 
     ``not_negated`` are beginnings of words that a negating prefix does not deny ("form", "inform").
+    ``negating_endings`` deny a word at its end, where no word is written by itself, and are as they are written.
     ``told_apart``, ``also_nouns`` and ``titles`` are only case-folded: there diacritics count.
     """
 
@@ -51,6 +52,7 @@ class Lexicon:
     negation: frozenset[str] = frozenset()
     negating_prefixes: tuple[str, ...] = ()
     not_negated: tuple[str, ...] = ()
+    negating_endings: tuple[str, ...] = ()
     modality: frozenset[str] = frozenset()
     quantity: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -120,6 +122,7 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
         capitals_mark_names=data["capitals_mark_names"],
         dates_need_capital=data["dates_need_capital"],
         negating_prefixes=tuple(sorted(_keys(data.get("negating_prefixes", ())))),
+        negating_endings=tuple(data.get("negating_endings", ())),
         not_negated=tuple(sorted(_keys(data.get("not_negated", ())))),
         number_stems=tuple(sorted(_keys(data.get("number_stems", ())))),
         date_stems=tuple(sorted(_keys(data.get("date_stems", ())))),

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from aligner.report.classify import Judgement
 from aligner.report.phones import count_phones, similarity
+from aligner.types.language_tags import base_language
+from aligner.verbalize.multilingual.cardinals import HAN_LANGUAGES
 from aligner.verbalize.number_parts import differing_parts
+from aligner.verbalize.writing import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,9 @@ def number_similarity(
     if parts:
         return min(_similarity(*part, language) for part in parts)
     here, there = Counter(judgement.left), Counter(judgement.right)
-    more, less = " ".join((here - there).elements()), " ".join((there - here).elements())
-    return otherwise if more and less else min(otherwise, _similarity(more, less, language))
+    more, less = written((here - there).elements()), written((there - here).elements())
+    figure_by_figure = base_language(language) in HAN_LANGUAGES
+    return otherwise if more and less and not figure_by_figure else min(otherwise, _similarity(more, less, language))
 
 
 def _similarity(one: str, other: str, language: str | None) -> float:

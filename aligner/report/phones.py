@@ -25,7 +25,7 @@ from rapidfuzz.distance import Levenshtein
 from aligner.errors import InputError
 from aligner.report.phonetics import phonetic_similarity
 from aligner.types.language_tags import base_language
-from aligner.verbalize.japanese import has_kanji, kana, readings_of
+from aligner.verbalize.japanese import has_kanji, is_numeral, kana, readings_of
 from aligner.verbalize.writing import written
 
 _VOWELS = frozenset("aeiouyæøœɐɑɒɔəɘɚɛɜɞɤɨɪɯɵɶʉʊʌʏᵻ")
@@ -116,7 +116,7 @@ def _phones(text: str, voice: str) -> tuple[str, ...]:
 
 def _ways(text: str, voice: str) -> list[tuple[str, ...]]:
     """Return the phones of each way to read a text: of a short Japanese one there may be several."""
-    several = voice == "ja" and len(text) <= SETTINGS.read_chars and has_kanji(text)
+    several = voice == "ja" and len(text) <= SETTINGS.read_chars and not is_numeral(text)
     return [_phones(way, voice) for way in dict.fromkeys([text, *(readings_of(text) if several else ())])]
 
 

@@ -13,6 +13,7 @@ from aligner.report.case import CLEAN, SETTINGS, UNTOLD, Case, Judged
 from aligner.report.lexicon import Lexicon, key
 from aligner.types import Span
 from aligner.types.scores import Scores
+from aligner.verbalize.writing import written
 
 
 def speech_share(start: float, end: float, speech: Sequence[Span] | None) -> float | None:
@@ -24,7 +25,7 @@ def speech_share(start: float, end: float, speech: Sequence[Span] | None) -> flo
 
 
 def invented(case: Case, lexicon: Lexicon, share: float | None) -> Judged | None:
-    said = " ".join(key(word) for word in case.heard)
+    said = written(map(key, case.heard))
     if case.looped:
         return "likely_recognition_error", ("said over and over, as recognisers caught in a loop do",)
     if any(phrase in said for phrase in lexicon.inventions):

@@ -9,6 +9,10 @@ from aligner.report.findings import Finding
 from aligner.report.lexicon import Lexicon
 from aligner.report.term_rules import keys_of
 from aligner.report.terms import Side, Term
+from aligner.verbalize.writing import written
+
+ENDING = 2
+"""Letters of a denying ending, at most, that stand beside the words that differ."""
 
 
 def crossed_out(left: list[Term], right: list[Term]) -> tuple[list[Term], list[Term]]:
@@ -84,6 +88,21 @@ def same_words(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
 def has_denial(left: list[Term], right: list[Term], lexicon: Lexicon) -> bool:
     """Whether a word of one side is one of the other with a prefix that denies it ("able", "unable")."""
     return any(lexicon.denies(one.key, other.key) for one in left for other in right)
+
+
+def ends_in_denial(finding: Finding, published: Side, heard: Side, lexicon: Lexicon) -> bool:
+    """Whether a denying ending stands on one side only, in the finding or where it meets the words beside it."""
+    if not lexicon.negating_endings or finding.kind == "moved":
+        return False
+    here = _with_neighbours(published.words, finding.i0, finding.i1)
+    there = _with_neighbours(heard.words, finding.j0, finding.j1)
+    return sum(map(here.count, lexicon.negating_endings)) != sum(map(there.count, lexicon.negating_endings))
+
+
+def _with_neighbours(words: Sequence[str], start: int, end: int) -> str:
+    """The words, with as many letters before and after them as an ending may have."""
+    before, after = written(words[max(0, start - ENDING) : start]), written(words[end : end + ENDING])
+    return before[-ENDING:] + written(words[start:end]) + after[:ENDING]
 
 
 def told_apart_by_mood(published: Sequence[str], heard: Sequence[str], lexicon: Lexicon) -> bool:

@@ -79,6 +79,15 @@ def has_kanji(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+def is_numeral(text: str) -> bool:
+    """Return whether all Chinese characters of a text are numerals, which are read in one way.
+
+    >>> is_numeral("二百四十"), is_numeral("二人")
+    (True, False)
+    """
+    return not has_kanji(text.translate(_NUMERALS))
+
+
 def kana(text: str) -> str | None:
     """Return the text with the readings of its Chinese characters; None where one has none.
 

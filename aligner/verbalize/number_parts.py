@@ -3,6 +3,7 @@
 What they share does not tell them apart, however long it is, and many languages write a number as one word. Groups of
 three digits are compared, in each the hundreds, the tens and the ones by themselves where the language says them so
 ("zweiundsiebzig", "twenty-four"), else all below a hundred together ("quinze", "fifteen", "soixante-douze").
+Chinese and Japanese are compared figure by figure.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from aligner.verbalize.multilingual.cardinals import say
+from aligner.verbalize.multilingual.cardinals import HAN, HAN_LANGUAGES, say
 
 MOST = 10**12
 """Numbers from here on are not taken apart."""
@@ -23,10 +24,26 @@ def differing_parts(one: int, other: int, language: str) -> tuple[Parts, ...]:
     """Return the parts in which two numbers differ; empty where nobody knows the words."""
     if one == other or not (0 <= one < MOST and 0 <= other < MOST):
         return ()
+    if language in HAN_LANGUAGES:
+        return tuple(_figures_apart(one, other))
     found: list[Parts] = []
     for here, there in zip_longest(_groups(one), _groups(other), fillvalue=0):
         found += _parts(here, there, language)
     return tuple(found) if all(any(pair) for pair in found) else ()
+
+
+def _figures_apart(one: int, other: int) -> Iterator[Parts]:
+    """Chinese and Japanese say each figure before its place; of zeros only those before another figure."""
+    for here, there in zip_longest(*map(_said_figures, (one, other)), fillvalue=""):
+        if here != there:
+            yield here, there
+
+
+def _said_figures(number: int) -> list[str]:
+    """The figures as they are said, the last ones first; empty where nothing is."""
+    figures = str(number)
+    spoken = len(figures.rstrip("0"))
+    return ["" if place >= spoken else HAN[int(figures[place])] for place in reversed(range(len(figures)))]
 
 
 def _groups(number: int) -> Iterator[int]:

@@ -145,3 +145,22 @@ def test_a_prefix_that_denies_nothing_is_none(only, language, published, heard):
 def test_chinese_in_either_way_of_writing_is_told_by_its_words(only, published, heard, category, severity):
     difference = only(published, heard, language="zh", confidence=0.95)
     assert (difference.category, difference.severity) == (category, severity)
+
+
+@pytest.mark.parametrize(
+    ("published", "heard"),
+    [
+        ("料 金 を 上 げ ま す", "料 金 を 上げ ません"),
+        ("料 金 は 上 げ ま せ ん", "料 金 は 上げ ます"),
+        ("そ れ は 同 じ で し た", "それ は 同 じ では ありません でした"),
+    ],
+)
+def test_a_japanese_ending_that_denies_is_a_negation(report_of, published, heard):
+    grave = report_of(published, heard, language="ja", confidence=0.95).differences[0]
+    assert (grave.category, grave.severity) == ("negation", "critical")
+    assert grave.verdict != "likely_recognition_error"
+
+
+def test_japanese_that_denies_on_both_sides_is_no_negation(report_of):
+    told = report_of("駅 は 遠 く な い", "駅 は 近 く な い", language="ja", confidence=0.95).differences
+    assert [difference.category for difference in told] == ["content"]

@@ -24,3 +24,17 @@ from aligner.verbalize.number_parts import differing_parts
 )
 def test_numbers_are_told_apart_by_what_differs(one, other, language, parts):
     assert list(differing_parts(one, other, language)) == parts
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "parts"),
+    [
+        (340, 240, (("三", "二"),)),
+        (208, 298, (("零", "九"),)),
+        (12, 2, (("一", ""),)),
+        (170, 177, (("", "七"),)),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_chinese_and_japanese_differ_figure_by_figure(language, one, other, parts):
+    assert differing_parts(one, other, language) == parts

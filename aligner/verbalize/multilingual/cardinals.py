@@ -12,14 +12,15 @@ from aligner.verbalize.multilingual.inflections import varied
 
 CASES = "ngdaip"
 """Of Russian, as num2words names them: nominative, genitive, dative, accusative, instrumental, prepositional."""
-_HAN = "零一二三四五六七八九"
+HAN_LANGUAGES = ("zh", "ja", "yue")
+HAN = "零一二三四五六七八九"
 _HAN_SCALES = ((10**8, "億"), (10**4, "万"))
 _TWO = re.compile(r"二(?=[百千万亿])|^二$")
 _HAN_STEPS = ((1000, "千"), (100, "百"), (10, "十"))
 
 
 def cardinals_in(number: int, language: str) -> Iterator[Form]:
-    if language in ("zh", "ja", "yue"):
+    if language in HAN_LANGUAGES:
         yield from _han(number)
         if language != "ja":
             yield from _with_pairs(number)
@@ -86,8 +87,8 @@ def say(number: int, language: str, **how: Any) -> Iterator[Form]:
 def _han(number: int) -> Iterator[Form]:
     """Chinese and Japanese: each figure by itself, and the number with its places."""
     figures = str(number)
-    yield tuple(_HAN[int(figure)] for figure in figures)
-    yield tuple("〇" if figure == "0" else _HAN[int(figure)] for figure in figures)
+    yield tuple(HAN[int(figure)] for figure in figures)
+    yield tuple("〇" if figure == "0" else HAN[int(figure)] for figure in figures)
     for zeros in (True, False):
         yield tuple(_han_number(number, zeros))
         yield tuple(_han_number(number, zeros).replace("億", "亿").removeprefix("一" if 10 <= number < 20 else ""))
@@ -103,7 +104,7 @@ def _with_pairs(number: int) -> Iterator[Form]:
 
 def _han_number(number: int, zeros: bool) -> str:
     if not number:
-        return _HAN[0]
+        return HAN[0]
     text = ""
     for value, name in _HAN_SCALES:
         count, number = divmod(number, value)
@@ -112,8 +113,8 @@ def _han_number(number: int, zeros: bool) -> str:
     for value, name in _HAN_STEPS:
         count, number = divmod(number, value)
         if count:
-            text += (_HAN[0] if pending and zeros else "") + (_HAN[count] if zeros or count > 1 else "") + name
+            text += (HAN[0] if pending and zeros else "") + (HAN[count] if zeros or count > 1 else "") + name
             pending = False
         elif text and number:
             pending = True
-    return text + ((_HAN[0] if pending and zeros else "") + _HAN[number] if number else "")
+    return text + ((HAN[0] if pending and zeros else "") + HAN[number] if number else "")
