@@ -41,11 +41,14 @@ class CheckedPage:
     words: int
     findings: tuple[tuple[Difference, Cause], ...]
     planted: tuple[Planted, ...]
+    same_recording: bool = True
 
     @property
     def fails(self) -> bool:
         """Whether `aligner check` exits with 1."""
-        return any(found.verdict == "confirmed" and found.severity == "critical" for found, _ in self.findings)
+        return not self.same_recording or any(
+            found.verdict == "confirmed" and found.severity == "critical" for found, _ in self.findings
+        )
 
     @property
     def should_fail(self) -> bool | None:
@@ -153,12 +156,14 @@ def _check_recorded(recorded: Recorded, options: Options, progress: Progress) ->
     kinds = [sentence.kind for sentence in text.sentences for _ in sentence.words]
     spoken = [edit for edit in faithful.edits if edit.i1 == edit.i0 or kinds[edit.i0] not in ("heading", "boilerplate")]
     span = text_span(spoken, transcript)
-    yield _checked(recorded, "faithful", report, (), span)
+    page = _checked(recorded, "faithful", report, (), span)
+    yield replace(page, same_recording=faithful.same_recording)
     for kind in ("edited", "shortened"):
         if path := recorded.pages.get(kind):
             result, report = pipeline.check(recorded.sound, path, options, progress)
             planted = find_planted(text, result.alignment.document, faithful.edits, transcript, kind)
-            yield _checked(recorded, kind, report, tuple(planted), span)
+            page = _checked(recorded, kind, report, tuple(planted), span)
+            yield replace(page, same_recording=result.same_recording)
 
 
 def _checked(

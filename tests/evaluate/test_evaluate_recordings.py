@@ -3,6 +3,7 @@
 import io
 import json
 import wave
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -146,3 +147,9 @@ def test_the_recording_that_is_checked_is_the_one_in_noise(tmp_path, monkeypatch
         with pytest.raises(InputError, match="seen"):
             list(check_recorded(recorded, Options(), conditions=conditions))
     assert seen[0] == 0 < seen[1]
+
+
+def test_a_page_that_is_taken_for_another_recordings_fails(tmp_path):
+    page = CheckedPage(Recorded("talk", "en", tmp_path, {}, True), "faithful", 10, (), ())
+    assert not page.fails
+    assert replace(page, same_recording=False).fails
