@@ -42,6 +42,8 @@ class VerdictSettings:
     """Nats by which the heard wording must win where the sound is asked again."""
     far_margin: float = 10.0
     """Nats from which words between others that agree are not weighed any more where the recogniser was sure."""
+    plain_margin: float = 30.0
+    """Nats from which words are another's whatever the recogniser's confidence: misheard ones reached 28."""
     far_confidence: float = 0.85
     """Confidence asked then of the word it was least sure of."""
     plain_words: int = 4
@@ -89,6 +91,8 @@ class VerdictSettings:
     """Confidence asked then of a number or date that sounds rather alike."""
     lost_margin: float = 15.0
     """Nats by which the sound must be likelier without a few missing words than with them to confirm that they are."""
+    plainly_lost_margin: float = 20.0
+    """The same whatever the confidence of the words beside them, where they agree: lost ones reached 17."""
     added_margin: float = 8.0
     """The same with a few words that were added."""
     asked_confidence: float = 0.65

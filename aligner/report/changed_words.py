@@ -72,8 +72,9 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) ->
         return "unclear", ("sounds rather alike",)
     if case.similarity >= SETTINGS.rather_alike:
         return "confirmed", ("a recogniser that mishears little was sure",)
-    far = scores is not None and scores.margin >= SETTINGS.far_margin
-    if far and case.framed and lowest >= SETTINGS.far_confidence:
+    margin = scores.margin if scores is not None else 0.0
+    sure = case.framed and lowest >= SETTINGS.far_confidence
+    if margin >= (SETTINGS.far_margin if sure else SETTINGS.plain_margin):
         return "confirmed", ("sounds quite otherwise, heard so twice",)
     calibration = load_calibration()
     probability = calibration.probability(features_of(case, scores))

@@ -116,6 +116,7 @@ def _of_few_words_unheard(case: Case, scores: Scores | None) -> Judged:
         return "likely_recognition_error", ("the sound has room for it: the recogniser lost it",)
     if not case.says_sense or scores.margin < SETTINGS.lost_margin:
         return lost if dropped else ("unclear", ("a word that is easily lost",))
-    if case.framed and (case.lowest_confidence or 0.0) >= SETTINGS.asked_confidence:
+    beside = (case.lowest_confidence or 0.0) >= SETTINGS.asked_confidence
+    if case.framed and (beside or scores.margin >= SETTINGS.plainly_lost_margin):
         return "confirmed", ("asked again, the sound has no place for it",)
     return "unclear", ("the words beside it were not heard plainly",)

@@ -321,7 +321,8 @@ def test_where_it_mishears_nothing_else_a_critical_word_is_unclear(only):
     [
         (0.8, 20.0, "confirmed"),
         (0.8, 8.0, "unclear"),
-        (0.5, 20.0, "unclear"),
+        (0.5, 19.0, "unclear"),
+        (0.5, 21.0, "confirmed"),
         (0.8, -2.0, "likely_recognition_error"),
     ],
 )
@@ -374,3 +375,10 @@ def test_another_form_of_a_modal_verb_is_not_confirmed_as_a_number_would_be(repo
     tail = "der Mann noch am Abend in die Stadt gehen und dort seine Freunde treffen."
     report = report_of(f"Dann musste {tail}", f"Dann muss {tail}", language="de", confidence=0.8, scorer=Fixed(9.0))
     assert [d.verdict for d in report.differences] != ["confirmed"]
+
+
+@pytest.mark.parametrize(("margin", "verdict"), [(25.0, "unclear"), (31.0, "confirmed")])
+def test_another_word_is_confirmed_by_the_sound_alone_where_it_is_plainly_against_it(report_of, margin, verdict):
+    text = "They sent the ships to the garden there."
+    report = report_of(text, "They sent the ships to the building there.", confidence=0.45, scorer=Fixed(margin))
+    assert [difference.verdict for difference in report.differences] == [verdict]
