@@ -118,6 +118,8 @@ def _of_change(finding: Finding, left: list[Term], right: list[Term], heard: Sid
     weighs = any(rule_name(term, lexicon) in WEIGHTY for term in right)  # "60" is not "sixty three" after a three
     if not left and not weighs and is_repetition(finding, right, heard):
         return Judgement(BY_NAME["filler"])
+    if any(lexicon.denies(one.key, other.key) for one in left for other in right):
+        return Judgement(BY_NAME["negation"], keys_of(left), keys_of(right), never_excused=True)
     if left and right and spelled_differently(left, right, lexicon):
         return Judgement(BY_NAME["spelling"])
     no_number = not is_number_said(

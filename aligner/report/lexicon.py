@@ -17,7 +17,10 @@ from typing import Any
 
 from aligner.types.language_tags import base_language
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
+LANGUAGES = (
+    *("bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hr", "hu"),
+    *("it", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sv", "tr", "uk"),
+)
 
 
 def key(text: str) -> str:
@@ -44,6 +47,7 @@ class Lexicon:
     capitals_mark_names: bool = True
     dates_need_capital: bool = False
     negation: frozenset[str] = frozenset()
+    negation_prefix: str = ""
     modality: frozenset[str] = frozenset()
     quantity: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -76,6 +80,11 @@ class Lexicon:
         named = word in self.dates or (bool(self.date_stems) and word.startswith(self.date_stems))
         return named and (capital or not self.dates_need_capital)
 
+    def denies(self, one: str, other: str) -> bool:
+        """Whether one key is the other behind the prefix that denies (Czech "chceme", "nechceme")."""
+        shorter, longer = sorted((one, other), key=len)
+        return bool(self.negation_prefix) and len(shorter) > 1 and longer == self.negation_prefix + shorter
+
     def sound_the_same(self, one: str, other: str) -> bool:
         """Whether the language's list of homophones holds both keys together."""
         return any(one in group and other in group for group in self.homophones)
@@ -106,6 +115,7 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
         known=True,
         capitals_mark_names=data["capitals_mark_names"],
         dates_need_capital=data["dates_need_capital"],
+        negation_prefix=data.get("negation_prefix", ""),
         number_stems=tuple(sorted(_keys(data.get("number_stems", ())))),
         date_stems=tuple(sorted(_keys(data.get("date_stems", ())))),
         inventions=tuple(sorted(_keys(data.get("inventions", ())))),

@@ -1,0 +1,123 @@
+"""What the check knows of each language's words: planted edits told by what they are, in one plain sentence each."""
+
+import pytest
+
+from aligner.report.lexicon import LANGUAGES, load_lexicon
+from aligner.report.terms import parts
+
+NEGATIONS = [
+    ("sv", "Vi vill inte sälja huset.", "Vi vill sälja huset."),
+    ("sv", "Varken huset eller båten såldes.", "Huset eller båten såldes."),
+    ("da", "Vi vil ikke sælge huset.", "Vi vil sælge huset."),
+    ("nb", "Vi vil ikke selge huset.", "Vi vil selge huset."),
+    ("nn", "Vi vil ikkje selja huset.", "Vi vil selja huset."),
+    ("fi", "Me emme myy taloa.", "Me myymme taloa."),
+    ("fi", "Talo ei ole kallis.", "Talo on kallis."),
+    ("cs", "Dům nikdy nestál u řeky.", "Dům nestál u řeky."),
+    ("cs", "Dům prodat nechceme.", "Dům prodat chceme."),
+    ("sk", "Dom nie je starý.", "Dom je starý."),
+    ("sk", "Dom predať nechceme.", "Dom predať chceme."),
+    ("ro", "Noi nu vindem casa.", "Noi vindem casa."),
+    ("ro", "A plecat fără bani.", "A plecat cu bani."),
+    ("hu", "A ház nem drága.", "A ház drága."),
+    ("hu", "Soha nem adjuk el.", "Nem adjuk el."),
+    ("el", "Το σπίτι δεν πουλήθηκε.", "Το σπίτι πουλήθηκε."),
+    ("ca", "No volem vendre la casa.", "Volem vendre la casa."),
+    ("bg", "Ние не продаваме къщата.", "Ние продаваме къщата."),
+    ("hr", "Mi ne prodajemo kuću.", "Mi prodajemo kuću."),
+    ("hr", "Kuća nije prodana.", "Kuća je prodana."),
+]
+NUMBERS = [
+    ("sv", "Där stod tolv hus.", "Där stod tjugo hus."),
+    ("da", "Der stod tolv huse.", "Der stod tyve huse."),
+    ("no", "Der stod tolv hus.", "Der stod tjue hus."),
+    ("fi", "Siellä oli kaksitoista taloa.", "Siellä oli kaksikymmentä taloa."),
+    ("cs", "Stálo tam dvanáct domů.", "Stálo tam dvacet domů."),
+    ("sk", "Stálo tam dvanásť domov.", "Stálo tam dvadsať domov."),
+    ("ro", "Erau acolo douăsprezece case.", "Erau acolo treisprezece case."),
+    ("hu", "Ott tizenkét ház állt.", "Ott húsz ház állt."),
+    ("el", "Εκεί ήταν δώδεκα σπίτια.", "Εκεί ήταν είκοσι σπίτια."),
+    ("ca", "Hi havia dotze cases.", "Hi havia vint cases."),
+    ("bg", "Там имаше дванадесет къщи.", "Там имаше двадесет къщи."),
+    ("hr", "Tamo je stajalo dvanaest kuća.", "Tamo je stajalo dvadeset kuća."),
+    ("sv", "Där stod 12 hus.", "Där stod 20 hus."),
+    ("fi", "Siellä oli 12 taloa.", "Siellä oli kaksikymmentä taloa."),
+    ("el", "Εκεί ήταν 12 σπίτια.", "Εκεί ήταν είκοσι σπίτια."),
+    ("hr", "Stajalo je 12 kuća.", "Stajalo je dvadeset kuća."),
+]
+DATES = [
+    ("sv", "Huset såldes i mars.", "Huset såldes i maj."),
+    ("da", "Huset blev solgt i marts.", "Huset blev solgt i maj."),
+    ("no", "Huset ble solgt i mars.", "Huset ble solgt i mai."),
+    ("fi", "Talo myytiin maaliskuussa.", "Talo myytiin toukokuussa."),
+    ("cs", "Dům se prodal v březnu.", "Dům se prodal v květnu."),
+    ("sk", "Dom sa predal v marci.", "Dom sa predal v máji."),
+    ("ro", "Casa a fost vândută în martie.", "Casa a fost vândută în iunie."),
+    ("hu", "A házat márciusban adták el.", "A házat májusban adták el."),
+    ("el", "Το σπίτι πουλήθηκε τον Μάρτιο.", "Το σπίτι πουλήθηκε τον Ιούνιο."),
+    ("ca", "La casa es va vendre al març.", "La casa es va vendre al maig."),
+    ("bg", "Къщата беше продадена през март.", "Къщата беше продадена през май."),
+    ("hr", "Kuća je prodana u ožujku.", "Kuća je prodana u svibnju."),
+]
+NAMES = [
+    ("sv", "Vi tackar Lindqvist för detta.", "Vi tackar Bergström för detta."),
+    ("da", "Vi takker Mortensen for dette.", "Vi takker Kjærgaard for dette."),
+    ("no", "Vi takker Haugland for dette.", "Vi takker Bjørnstad for dette."),
+    ("fi", "Kiitämme Virtasta tästä.", "Kiitämme Korhosta tästä."),
+    ("cs", "Děkujeme Novákovi za toto.", "Děkujeme Hruškovi za toto."),
+    ("sk", "Ďakujeme Kováčovi za toto.", "Ďakujeme Hruškovi za toto."),
+    ("ro", "Mulțumim lui Popescu pentru asta.", "Mulțumim lui Bogdan pentru asta."),
+    ("hu", "Köszönjük ezt Kovácsnak most.", "Köszönjük ezt Szabónak most."),
+    ("el", "Ευχαριστούμε τον Παπαδόπουλο γι αυτό.", "Ευχαριστούμε τον Νικολαΐδη γι αυτό."),
+    ("ca", "Donem gràcies a Puigdevall per això.", "Donem gràcies a Ferrer per això."),
+    ("bg", "Благодарим на Петров за това.", "Благодарим на Стоянов за това."),
+    ("hr", "Zahvaljujemo Horvatu na tome.", "Zahvaljujemo Babiću na tome."),
+]
+FUNCTION_WORDS = [
+    ("sv", "Boken ligger på bordet.", "Boken ligger under bordet."),
+    ("da", "Bogen ligger på bordet.", "Bogen ligger under bordet."),
+    ("nb", "Boken ligger på bordet.", "Boken ligger under bordet."),
+    ("fi", "Kirja on nyt pöydällä.", "Kirja on pöydällä."),
+    ("cs", "Kniha leží na stole.", "Kniha leží pod stole."),
+    ("sk", "Kniha leží na stole.", "Kniha leží pri stole."),
+    ("ro", "Cartea stă pe masă.", "Cartea stă sub masă."),
+    ("hu", "A könyv pedig az asztalon fekszik.", "A könyv az asztalon fekszik."),
+    ("el", "Το βιβλίο ανήκει σε εμάς.", "Το βιβλίο ανήκει από εμάς."),
+    ("ca", "El llibre queda sobre la taula.", "El llibre queda sota la taula."),
+    ("bg", "Книгата лежи на масата.", "Книгата лежи под масата."),
+    ("hr", "Knjiga leži na stolu.", "Knjiga leži pod stolu."),
+]
+KINDS = [
+    *((*case, "negation critical") for case in NEGATIONS),
+    *((*case, "number critical") for case in NUMBERS),
+    *((*case, "date critical") for case in DATES),
+    *((*case, "name critical") for case in NAMES),
+    *((*case, "function minor") for case in FUNCTION_WORDS),
+]
+
+
+@pytest.mark.parametrize(("language", "published", "heard", "found"), KINDS)
+def test_a_planted_edit_is_told_by_what_it_is(only, language, published, heard, found):
+    difference = only(published, heard, language=language)
+    assert f"{difference.category} {difference.severity}" == found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_a_list_is_one_that_a_text_can_have(language):
+    """Words are taken apart at hyphens before they are looked up, so a listed word with one would never be met."""
+    lexicon = load_lexicon(language)
+    for stem in (*lexicon.number_stems, *lexicon.date_stems):
+        assert parts(stem) == (stem,)
+    assert not lexicon.negation & lexicon.function
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_grammar_counts_as_a_filler(language):
+    lexicon = load_lexicon(language)
+    assert lexicon.fillers & lexicon.function <= {"este", "e", "ya"}  # Spanish, Portuguese and Turkish have both
+
+
+@pytest.mark.parametrize(("tag", "code"), [("nb", "no"), ("nn-NO", "no"), ("sv-FI", "sv"), ("el", "el")])
+def test_a_tag_finds_the_lists_of_its_language(tag, code):
+    assert load_lexicon(tag).known
+    assert load_lexicon(tag).negation == load_lexicon(code).negation
