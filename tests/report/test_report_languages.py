@@ -2,8 +2,10 @@
 
 import pytest
 
+from aligner.match import match
 from aligner.report.lexicon import LANGUAGES, load_lexicon
 from aligner.report.terms import parts
+from tests.report.conftest import document_of
 
 NEGATIONS = [
     ("sv", "Vi vill inte sälja huset.", "Vi vill sälja huset."),
@@ -121,3 +123,50 @@ def test_no_word_of_grammar_counts_as_a_filler(language):
 def test_a_tag_finds_the_lists_of_its_language(tag, code):
     assert load_lexicon(tag).known
     assert load_lexicon(tag).negation == load_lexicon(code).negation
+
+
+FAITHFUL = [
+    ("sv", "Testar en två tre fyra fem sex sju åtta.", "Testar 1, 2, 3, 4, 5, 6, 7, 8."),
+    ("sv", "Den 3 mars 1984 såldes 21 hus för 2 500 kronor.",
+     "Den tredje mars nittonhundraåttiofyra såldes tjugoett hus för tvåtusen femhundra kronor."),
+    ("da", "Den 3. marts 1984 blev 21 huse solgt for 2.500 kroner.",
+     "Den tredje marts nittenhundrede og fireogfirs blev enogtyve huse solgt for to tusind fem hundrede kroner."),
+    ("nb", "Den 3. mars 1984 ble 21 hus solgt for 2 500 kroner.",
+     "Den tredje mars nitten hundre og åttifire ble tjueen hus solgt for to tusen fem hundre kroner."),
+    ("fi", "Talossa asui 12 lasta ja 5 prosenttia oli poissa.",
+     "Talossa asui kaksitoista lasta ja viisi prosenttia oli poissa."),
+    ("cs", "Dne 3. března přišlo 21 lidí a jedna žena zůstala.",
+     "Dne třetího března přišlo dvacet jedna lidí a 1 žena zůstala."),
+    ("sk", "Dňa 3. marca prišlo 22 ľudí a jedna žena zostala.",
+     "Dňa tretieho marca prišlo dvadsaťdva ľudí a 1 žena zostala."),
+    ("ro", "La 3 martie au venit 12 femei și un copil.", "La trei martie au venit douăsprezece femei și 1 copil."),
+    ("hu", "Március 15-én 200 ember és egy gyerek jött.", "Március tizenötödikén kétszáz ember és 1 gyerek jött."),
+    ("el", "Στις 3 Μαρτίου ήρθαν 21 γυναίκες και ένας άνδρας.",
+     "Στις τρεις Μαρτίου ήρθαν είκοσι μία γυναίκες και 1 άνδρας."),
+    ("ca", "El 3 de març van venir 21 dones i un nen.", "El tres de març van venir vint-i-una dones i 1 nen."),
+    ("bg", "На 3 март дойдоха 21 жени и един мъж.", "На трети март дойдоха двадесет и една жени и 1 мъж."),
+    ("hr", "Dana 3. ožujka 1984. došle su 22 žene i jedan muškarac.",
+     "Dana trećeg ožujka tisuću devetsto osamdeset četvrte došle su dvadeset dvije žene i 1 muškarac."),
+]  # fmt: skip
+
+
+def _matched(published, heard, language):
+    document = document_of(published, language)
+    return match([word.text for word in document.words], heard.split(), language=language)
+
+
+@pytest.mark.parametrize(("language", "published", "heard"), FAITHFUL)
+def test_figures_written_out_are_no_difference(report_of, language, published, heard):
+    for text, said in ((published, heard), (heard, published)):
+        edits = _matched(text, said, language)
+        assert report_of(text, said, language=language, edits=edits).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "heard"),
+    [(code, text, said) for code, text, said in NUMBERS if any(char.isdigit() for char in text + said)],
+)
+def test_a_changed_figure_is_told_where_the_words_are_matched_as_they_are_said(report_of, language, published, heard):
+    edits = _matched(published, heard, language)
+    found = report_of(published, heard, language=language, edits=edits).differences
+    assert [(difference.category, difference.severity) for difference in found] == [("number", "critical")]

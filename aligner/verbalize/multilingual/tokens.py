@@ -1,8 +1,8 @@
 """Written tokens in languages other than English → spoken forms: numbers, dates, times, money, units, short words.
 
-Full for Russian, German, French and Spanish, and for figures in Italian, Portuguese, Polish, Ukrainian, Dutch and
-Turkish; an amount may be written with its sign before or after. In any other language a token is its own key, and
-figures meet figures.
+Full for Russian, German, French and Spanish, and for figures in Italian, Portuguese, Polish, Ukrainian, Dutch,
+Turkish, Finnish, Hungarian and the languages of ``counting.toml``; an amount may be written with its sign before or
+after. In any other language a token is its own key, and figures meet figures.
 """
 
 from __future__ import annotations
