@@ -5,6 +5,7 @@ import pytest
 from aligner.match import match
 from aligner.report.lexicon import LANGUAGES, load_lexicon
 from aligner.report.terms import parts
+from aligner.verbalize.multilingual.counting import LISTED, count_forms, rank_forms
 from tests.report.conftest import document_of
 
 NEGATIONS = [
@@ -148,6 +149,14 @@ FAITHFUL = [
     ("hr", "Dana 3. ožujka 1984. došle su 22 žene i jedan muškarac.",
      "Dana trećeg ožujka tisuću devetsto osamdeset četvrte došle su dvadeset dvije žene i 1 muškarac."),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(LISTED))
+def test_the_rarest_way_to_say_a_number_is_still_matched_with_its_figures(language):
+    for number in (21, 105, 1984):
+        for said in (*count_forms(number, language)[-3:], *rank_forms(number, language)[-3:]):
+            edits = match(["x", str(number), "y"], ["x", *said, "y"], language=language)
+            assert [edit.kind for edit in edits] == ["hit"] * 3, said
 
 
 def _matched(published, heard, language):

@@ -30,6 +30,8 @@ def cardinals_in(number: int, language: str) -> Iterator[Form]:
         for case in FINNISH_CASES:
             for form in say(number, language, case=case):
                 yield from (form, ("".join(form),))
+                if form[0].startswith(("miljoon", "miljard")):
+                    yield ("yksi", *form)
     elif language == "ru":
         for case in CASES:
             for gender in "mfn" if number % 10 in (1, 2) and number % 100 not in (11, 12) else "m":

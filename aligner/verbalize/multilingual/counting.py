@@ -8,10 +8,10 @@ A number is put together from its parts as the language does: Danish "femogtyve"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product, zip_longest
+from itertools import islice, zip_longest
 
 from aligner.verbalize.english.numerals import Form
 from aligner.verbalize.keys import split_keys
@@ -21,10 +21,8 @@ _TABLES = load_tables("aligner.verbalize.multilingual", "counting.toml")
 LISTED = frozenset(_TABLES)
 """The languages of the table."""
 _POWERS = (1000, 10**6, 10**9)
-_MOST = 60
+_MOST = 120
 """Ways of one number that are kept."""
-_EACH = 24
-"""Ways of each part that are put together."""
 _HEADS = 8
 """Ways of a count before its scale, or of what stands before a rank."""
 _TRIPLED = re.compile(r"(\w)\1\1")
@@ -45,6 +43,7 @@ class _Numerals:
     hundred: Ways
     year_hundred: Ways
     scales: tuple[tuple[Ways, ...], ...]
+    scaled_first: Ways
     below_hundred: Ways
     hundred_links: Ways
     thousand_links: Ways
@@ -62,7 +61,7 @@ class _Numerals:
             return self._below_thousand(number)
         place = max(place for place, power in enumerate(_POWERS) if power <= number)
         head, rest = divmod(number, _POWERS[place])
-        said = self._scaled(head, self.scales[place], self.counted if place == 0 else _APART)
+        said = self._thousands(head) if place == 0 else self._scaled(self.count(head), head, place, _APART)
         if rest:
             said = _put(self.thousand_links, a=said, b=self.count(rest))
         if 1100 <= number < 2100 and self.year_hundred:
@@ -108,11 +107,17 @@ class _Numerals:
         said = self._counted(number // 100, self.year_hundred)
         return _put(self.hundred_links, h=said, r=self._below_hundred(number % 100)) if number % 100 else said
 
-    def _scaled(self, count: int, names: tuple[Ways, ...], patterns: Ways) -> Ways:
+    def _thousands(self, count: int) -> Ways:
+        """So many thousands; the count in the gender of the thousand first."""
+        heads = sorted(self.count(count)[:_HEADS], key=lambda way: not way.endswith(self.scaled_first))
+        return self._scaled(tuple(heads), count, 0, self.counted)
+
+    def _scaled(self, heads: Ways, count: int, place: int, patterns: Ways) -> Ways:
+        names = self.scales[place]
         few = 2 <= count % 10 <= 4 and count % 100 // 10 != 1
         first = names[min(0 if count == 1 else 1 if few else 2, len(names) - 1)]
         name = tuple(dict.fromkeys([*first, *(way for ways in names for way in ways)]))
-        return (*(name if count == 1 else ()), *_put(patterns, c=self.count(count)[:_HEADS], s=name))
+        return (*(name if count == 1 else ()), *_put(patterns, c=heads[:_HEADS], s=name))
 
     def _counted(self, count: int, scale: Ways) -> Ways:
         return _put(self.counted, c=self.count(count)[:_HEADS], s=scale)
@@ -149,10 +154,24 @@ def _alternating(*sides: Ways) -> Ways:
 def _put(patterns: Sequence[str], **parts: Ways) -> Ways:
     """Every choice of a pattern and of a way for each of its parts, the likeliest first."""
     names = list(parts)
-    ranked = product(enumerate(patterns), *(tuple(enumerate(parts[name][:_EACH])) for name in names))
-    choices = sorted(ranked, key=lambda choice: sum(rank for rank, _ in choice))[:_MOST]
-    said = (choice[0][1].format(**dict(zip(names, (way for _, way in choice[1:]), strict=True))) for choice in choices)
-    return tuple(dict.fromkeys(_TRIPLED.sub(r"\1\1", way) for way in said))
+    sizes = (len(patterns), *map(len, parts.values()))
+    ranked = (places for total in range(sum(sizes)) for places in _places(sizes, total))
+    said: dict[str, None] = {}
+    for first, *others in islice(ranked, _MOST):
+        ways = {name: parts[name][place] for name, place in zip(names, others, strict=True)}
+        said[_TRIPLED.sub(r"\1\1", patterns[first].format(**ways))] = None
+    return tuple(said)
+
+
+def _places(sizes: tuple[int, ...], total: int) -> Iterator[tuple[int, ...]]:
+    """Every place in rows of these sizes whose ranks add up to ``total``."""
+    if len(sizes) == 1:
+        if total < sizes[0]:
+            yield (total,)
+        return
+    for first in range(min(total + 1, sizes[0])):
+        for rest in _places(sizes[1:], total - first):
+            yield (first, *rest)
 
 
 @cache
@@ -173,6 +192,7 @@ def _load(language: str) -> _Numerals:
         hundred=_ways(table.get("hundred", "")),
         year_hundred=_ways(table.get("year_hundred", "")),
         scales=tuple(tuple(_ways(name) for name in scale.split()) for scale in table["scales"]),
+        scaled_first=tuple(table.get("scaled_first", "").split()),
         below_hundred=tuple(table["below_hundred"].split()),
         hundred_links=tuple(table["hundred_links"].split()),
         thousand_links=tuple(table["thousand_links"].split()),

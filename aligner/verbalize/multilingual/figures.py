@@ -59,7 +59,12 @@ _AGED = {
         "de": "jährig tägig stündig köpfig prozentig fach mal",
     }.items()
 }
-_ROMAN_ENDING = re.compile(r"^([IVXLC]+)(?:er|ère|re|e|ème|nd|nde|o|ᵉ)$")
+_ROMAN_ENDINGS = {
+    "fr": re.compile(r"^([IVXLC]+)(?:er|ère|re|e|ème|nd|nde|o|ᵉ)$"),
+    "ro": re.compile(r"^([IVXLC]+)-(?:lea|a)$"),
+}
+_ARTICLES = {"de": words("der dem den des die"), **dict.fromkeys(("sv", "da", "no"), ("den",))}
+"""What is said before the rank of a ruler: "Wilhelm der Zweite", "Karl den tolfte"."""
 _LARGEST = 10**12
 
 
@@ -118,7 +123,7 @@ def _figure_by_figure(figures: str, language: str) -> list[Form]:
 
 def roman_forms(token: str, language: str, before: str = "") -> tuple[Form, ...]:
     """The rank a roman numeral says: "XXI века" → двадцать первого; one letter only behind a name ("Пётр I")."""
-    bare = _ROMAN_ENDING.sub(r"\1", token) if language == "fr" else token
+    bare = _ROMAN_ENDINGS[language].sub(r"\1", token) if language in _ROMAN_ENDINGS else token
     named = before[:1].isupper() or before == "der" or bare != token
     number = roman(bare) if bare.isupper() and (len(bare) > 1 or (named and bare in "IV")) else None
     if not number or number >= 100:
@@ -126,8 +131,7 @@ def roman_forms(token: str, language: str, before: str = "") -> tuple[Form, ...]
     ranks = list(_ranks(number, language))
     if language == "fr" and number == 2:
         ranks += [("second",), ("seconde",)]
-    if language == "de":
-        ranks += [(article, *rank) for rank in ranks for article in ("der", "dem", "den", "des", "die")]
+    ranks += [(article, *rank) for rank in ranks for article in _ARTICLES.get(language, ())]
     return unique([*ranks, *cardinals_in(number, language)])
 
 

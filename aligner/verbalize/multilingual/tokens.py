@@ -33,6 +33,7 @@ from aligner.verbalize.multilingual.vocabulary import (
 _RANGE = regex.compile(rf"(\d[\d.,]*)-(\d[\d.,]*?)([{UNIT_SIGN}][A-Za-z]?|[^\W\d_]{{1,5}})?$")
 _RATIO = re.compile(r"(\d{1,3}):(\d{1,3})$")
 _HYPHENED = re.compile(r"[^-]*\d[^-]*-[^\W\d_-]{2,}$|[^\W\d_-]{2,}-[^-]*\d[^-]*$")
+_COMPOUNDING = frozenset(("de", "sv", "da", "no", "fi"))
 _INSIDE = re.compile(r"[:*_]")
 
 
@@ -138,12 +139,12 @@ def _ratio(token: str, language: str) -> tuple[Form, ...]:
 
 
 def _hyphened(token: str, language: str) -> tuple[Form, ...]:
-    """ "90er-Jahre", "2/3-Mehrheit", "COVID-19": a number joined to a word; in German also as one word."""
+    """ "90er-Jahre", "2/3-Mehrheit", "COVID-19": a number joined to a word; in some languages also as one word."""
     if not _HYPHENED.match(token) or number_forms(token, language):
         return ()
     options = [multilingual_forms(part, language)[:6] for part in token.split("-")]
     said = combined(options)
-    glued = [("".join(form),) for form in said] if language == "de" else []
+    glued = [("".join(form),) for form in said] if language in _COMPOUNDING else []
     return unique([*said, *glued, (fold(token, language),)])
 
 
