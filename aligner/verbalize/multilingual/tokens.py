@@ -33,6 +33,7 @@ from aligner.verbalize.multilingual.vocabulary import (
 _RANGE = regex.compile(rf"(\d[\d.,]*)-(\d[\d.,]*?)([{UNIT_SIGN}][A-Za-z]?|[^\W\d_]{{1,5}})?$")
 _RATIO = re.compile(r"(\d{1,3}):(\d{1,3})$")
 _HYPHENED = re.compile(r"[^-]*\d[^-]*-[^\W\d_-]{2,}$|[^\W\d_-]{2,}-[^-]*\d[^-]*$")
+_PERCENT_ENDED = regex.compile(r"(\d[\d.,]*%)[-:](\p{L}{1,4})$")
 _COMPOUNDING = frozenset(("de", "sv", "da", "no", "fi"))
 _INSIDE = re.compile(r"[:*_]")
 
@@ -85,6 +86,7 @@ def _in_cyrillic(key: str, language: str) -> list[Form]:
 @lru_cache(maxsize=16384)
 def _with_digits(token: str, language: str) -> tuple[Form, ...]:
     known = date_forms(token, language) or named(token, language) or _fraction(token, language)
+    known = known or _percent_ended(token, language)
     known = known or _range(token, language) or _hyphened(token, language)
     if known:
         return known
@@ -99,6 +101,16 @@ def _with_digits(token: str, language: str) -> tuple[Form, ...]:
     pieces = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", token)
     options = [number_forms(p, language)[:6] if p[0].isdigit() else multilingual_forms(p, language)[:4] for p in pieces]
     return unique([*combined([option for option in options if option]), (fold(token, language),)])
+
+
+def _percent_ended(token: str, language: str) -> tuple[Form, ...]:
+    """ "5%-kal" → öt százalékkal; in Finnish ("5%:lla") the word for percent has its cases in the table."""
+    match = _PERCENT_ENDED.match(token) if language in ("hu", "fi") else None
+    if not match:
+        return ()
+    if language == "fi":
+        return tuple((*form, *name) for form in number_forms(match[1][:-1], "fi") for name in named("%", "fi"))
+    return tuple((*form[:-1], form[-1] + match[2]) for form in multilingual_forms(match[1], "hu"))
 
 
 def _is_amount(match: regex.Match[str], worded: tuple[Form, ...], language: str) -> bool:
