@@ -44,6 +44,8 @@ class EditCosts:
     """Every key of a gap that would lie inside a reading of the other side ('twenty | uh | twenty four')."""
     variant: int = 1
     """Every step down the list of a word's spoken forms, so that the likeliest form wins a tie."""
+    variants: int = 20
+    """Most of such steps for one reading: less than `alike`, so that what was said in a rare way is still a hit."""
 
 
 EDIT_COSTS = EditCosts()

@@ -4,9 +4,9 @@ Each side is a small directed graph: an edge for every key, nodes between them, 
 paths that share their endings ("two thousand | twenty … twenty four"). The alignment of `dynamic` then runs over
 pairs of nodes in place of pairs of places. Keys written together count as a hit too ("every one" × "everyone").
 
-Cost is that of `costs`, plus `variant` for each step down a reading's list of forms, plus `torn` for each key that
-a gap puts inside a reading of the other side. Ties prefer pairing to
-deleting to inserting. Time is the product of both node counts, in plain Python: for tens of words, not hundreds.
+Cost is that of `costs`, plus `variant` for each step down a reading's list of forms (`variants` at most), plus `torn`
+for each key that a gap puts inside a reading of the other side. Ties prefer pairing to deleting to inserting. Time is
+the product of both node counts, in plain Python: for tens of words, not hundreds.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def word_lattice(readings: Sequence[Spoken]) -> WordLattice:
 def _starts(reading: Spoken, start: int, node: dict[Form, int]) -> Iterator[tuple[int, Form, int]]:
     """Each edge of a reading once: its source, what is still to be said from there, its penalty."""
     for rank, form in enumerate(dict.fromkeys(reading.forms)):
-        yield start, form, rank * EDIT_COSTS.variant
+        yield start, form, min(rank * EDIT_COSTS.variant, EDIT_COSTS.variants)
     for ending, place in node.items():
         if ending:
             yield place, ending, 0

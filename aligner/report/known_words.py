@@ -11,7 +11,11 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from aligner.types.language_tags import base_language
+
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "no", "fi", "hu", "is"})
+_LISTED_AS = {"no": "nb", "hr": "sh", "bs": "sh"}
+"""Languages under the codes that wordfreq has their words by."""
 _PARTS = re.compile(r"[-‑–’'/\s]+")
 _LINKS = ("", "s", "es", "n", "en", "er")
 _OTHER_SCRIPTS = frozenset({"zh", "ja", "ko"})
@@ -42,7 +46,8 @@ def _languages() -> frozenset[str]:
 
 
 def _code(language: str | None) -> str:
-    return (language or "").replace("_", "-").split("-")[0].lower()
+    code = base_language(language) or ""
+    return _LISTED_AS.get(code, code)
 
 
 def knows(language: str | None) -> bool:

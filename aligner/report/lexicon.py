@@ -18,10 +18,12 @@ from typing import Any
 from aligner.types.language_tags import base_language
 from aligner.verbalize.chinese import simplified
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
-
-SHORTEST_STEM = 4
-"""Letters of a word that a prefix may deny, at least: "do" and "undo" are no denial."""
+LANGUAGES = (
+    *("bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hr", "hu"),
+    *("it", "ja", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sv", "tr", "uk", "zh"),
+)
+SHORTEST_NEGATED = 4
+"""Letters of a word that a prefix may deny, at least, where the language says no other: "do", "undo" is no denial."""
 
 
 def key(text: str) -> str:
@@ -53,6 +55,7 @@ class Lexicon:
     negating_prefixes: tuple[str, ...] = ()
     not_negated: tuple[str, ...] = ()
     negating_endings: tuple[str, ...] = ()
+    shortest_negated: int = SHORTEST_NEGATED
     modality: frozenset[str] = frozenset()
     quantity: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -89,7 +92,11 @@ class Lexicon:
         """Whether one key is the other with a prefix that denies it ("able", "unable"; not "form", "inform")."""
         stem, longer = sorted((one, other), key=len)
         prefixed = longer.endswith(stem) and longer.removesuffix(stem) in self.negating_prefixes
-        return prefixed and len(stem) >= SHORTEST_STEM and not (self.not_negated and stem.startswith(self.not_negated))
+        return (
+            prefixed
+            and len(stem) >= self.shortest_negated
+            and not (self.not_negated and stem.startswith(self.not_negated))
+        )
 
     def sound_the_same(self, one: str, other: str) -> bool:
         """Whether the language's list of homophones holds both keys together."""
@@ -124,6 +131,7 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
         negating_prefixes=tuple(sorted(_keys(data.get("negating_prefixes", ())))),
         negating_endings=tuple(data.get("negating_endings", ())),
         not_negated=tuple(sorted(_keys(data.get("not_negated", ())))),
+        shortest_negated=data.get("shortest_negated", SHORTEST_NEGATED),
         number_stems=tuple(sorted(_keys(data.get("number_stems", ())))),
         date_stems=tuple(sorted(_keys(data.get("date_stems", ())))),
         inventions=tuple(sorted(_keys(data.get("inventions", ())))),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+_NORWEGIAN = {"nb": "no", "nn": "no"}
+"""Bokmål and Nynorsk: tables have one language for both."""
+
 
 def normal_tag(language: str) -> str:
     """The tag in lower case with hyphens, as tables have it.
@@ -13,9 +16,12 @@ def normal_tag(language: str) -> str:
 
 
 def base_language(language: str | None) -> str | None:
-    """The tag's first part in lower case; None where nothing is given.
+    """The tag's first part in lower case, Norwegian in either writing as "no"; None where nothing is given.
 
-    >>> base_language("en-GB"), base_language("PT_br"), base_language(None)
-    ('en', 'pt', None)
+    >>> base_language("en-GB"), base_language("PT_br"), base_language("nb-NO"), base_language(None)
+    ('en', 'pt', 'no', None)
     """
-    return normal_tag(language).split("-")[0] if language else None
+    if not language:
+        return None
+    first = normal_tag(language).split("-")[0]
+    return _NORWEGIAN.get(first, first)

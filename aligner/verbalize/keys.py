@@ -35,7 +35,7 @@ _NOT_KEY = regex.compile(r"[^\p{L}\p{M}\p{N}']+")
 _SPLIT = regex.compile(r"[\s/\\·-]+")
 _SAME_LETTER = str.maketrans(
     {
-        **{"ё": "е", "œ": "oe", "\u0301": "", "\u0300": "", "\u0640": "", "\u0670": ""},
+        **{"ё": "е", "œ": "oe", "ș": "ş", "ț": "ţ", "\u0301": "", "\u0300": "", "\u0640": "", "\u0670": ""},
         **dict.fromkeys("أإآٱ", "ا"),
         **{"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"},
         **{chr(katakana): chr(katakana - 0x60) for katakana in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)},

@@ -142,6 +142,10 @@ def languages() -> dict[str, str]:
     return {code: identifier for code, (_, identifier) in sorted(found.items())}
 
 
+_VOICES = {"en": "en-us", "zh": "cmn", "no": "nb"}
+"""Languages whose voice has another name."""
+
+
 def voice_for(language: str | None) -> str:
     """The voice of a language: itself, its first subtag, or that of its own country; English where nothing is known.
 
@@ -149,9 +153,9 @@ def voice_for(language: str | None) -> str:
     """
     known = languages()
     code = normal_tag(language or "en-us")
-    code = {"en": "en-us", "zh": "cmn", "no": "nb"}.get(code, code)
-    base = base_language(code)
-    for candidate in (code, base, f"{base}-{base}"):
+    code = _VOICES.get(code, code)
+    base = base_language(code) or ""
+    for candidate in (code, base, f"{base}-{base}", _VOICES.get(base)):
         if candidate in known:
             return candidate
     raise InputError(f"espeak-ng does not speak {language!r}", hint="name another with --language")

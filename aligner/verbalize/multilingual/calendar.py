@@ -1,4 +1,4 @@
-"""Dates in figures in ten languages besides English → spoken forms."""
+"""Dates in figures in languages other than English → spoken forms."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from aligner.verbalize.english.numerals import Form, unique
 from aligner.verbalize.keys import fold
+from aligner.verbalize.multilingual.counting import LISTED, count_forms, rank_forms
 from aligner.verbalize.multilingual.figures import number_forms, ordinal_forms
 from aligner.verbalize.multilingual.vocabulary import MONTHS
 
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})$")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
-_LINKS = {"es": "de", "pt": "de"}
+_LINKS = {"es": "de", "pt": "de", "ca": "de"}
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +53,12 @@ def _say_date(day: int, month: str, year: int, language: str) -> Iterator[Form]:
         return
     years = number_forms(str(year), language)[:2]
     days: list[Form]
-    if language == "de":
+    if language in LISTED:
+        years = (*count_forms(year, language)[:12], *rank_forms(year, language)[:40])
+        days = [*rank_forms(day, language)[:14], *count_forms(day, language)[:3]]
+    elif language == "fi":
+        days = list(ordinal_forms(day, language))
+    elif language == "de":
         days = [(said[-1] + ending,) for said in ordinal_forms(day, language) for ending in ("r", "n", "")]
     else:
         days = [*(ordinal_forms(1, language) if day == 1 else ()), *number_forms(str(day), language)[:1]]

@@ -1,4 +1,7 @@
-"""Whole numbers in languages other than English → the words for them, by num2words and by what it leaves out."""
+"""Whole numbers in languages other than English → the words for them, by num2words, and by what it leaves out.
+
+In the languages of ``counting.toml`` they are all our own.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from typing import Any
 
 from aligner.verbalize.english.numerals import Form
 from aligner.verbalize.keys import split_keys
-from aligner.verbalize.multilingual.inflections import varied
+from aligner.verbalize.multilingual.counting import LISTED, count_forms, rank_forms
+from aligner.verbalize.multilingual.inflections import FINNISH_CASES, varied
 
 CASES = "ngdaip"
 """Of Russian, as num2words names them: nominative, genitive, dative, accusative, instrumental, prepositional."""
@@ -24,6 +28,14 @@ def cardinals_in(number: int, language: str) -> Iterator[Form]:
         yield from _han(number)
         if language != "ja":
             yield from _with_pairs(number)
+    elif language in LISTED:
+        yield from count_forms(number, language)
+    elif language == "fi":
+        for case in FINNISH_CASES:
+            for form in say(number, language, case=case):
+                yield from (form, ("".join(form),))
+                if form[0].startswith(("miljoon", "miljard")):
+                    yield ("yksi", *form)
     elif language == "ru":
         for case in CASES:
             for gender in "mfn" if number % 10 in (1, 2) and number % 100 not in (11, 12) else "m":
@@ -74,6 +86,9 @@ def _without_one(form: Form) -> Form:
 
 
 def say(number: int, language: str, **how: Any) -> Iterator[Form]:
+    if language in LISTED:
+        yield from (rank_forms if how.get("to") == "ordinal" else count_forms)(number, language)[:1]
+        return
     from num2words import num2words
 
     try:

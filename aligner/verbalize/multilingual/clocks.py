@@ -1,4 +1,4 @@
-"""Times of day in figures → spoken forms, in ten languages besides English: "halb elf", "dix heures et demie"."""
+"""Times of day in figures → spoken forms, in languages other than English: "halb elf", "dix heures et demie"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _HOUR = re.compile(r"([01]?\d|2[0-4])h$")
 _CLOCK = {
     **{"ru": ("", "часов", "часа", "час"), "de": ("uhr", ""), "fr": ("heures", "heure", ""), "es": ("", "y", "horas")},
     **{"it": ("e", ""), "pt": ("e", "horas", "horas e", ""), "nl": ("uur", ""), "pl": ("",), "tr": ("",)},
-    "uk": ("", "годин", "година", "години"),
+    **{"uk": ("", "годин", "година", "години"), "bg": ("и", "часа", "часа и", ""), "hr": ("i", "sati i", "sati", "")},
+    **dict.fromkeys(("sv", "da", "no", "fi"), ("",)),
+    **{"cs": ("", "hodin", "hodiny", "hodina"), "sk": ("", "hodín", "hodiny", "hodina"), "ro": ("și", "")},
+    **{"hu": ("óra", ""), "el": ("και", ""), "ca": ("i", "hores", "hores i", "")},
 }
 """What is said between hours and minutes, and behind full hours."""
 _MINUTES = {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from aligner.verbalize.english.numerals import Form
 from aligner.verbalize.multilingual.cardinals import cardinals_in, say
+from aligner.verbalize.multilingual.counting import LISTED
 from aligner.verbalize.word_tables import words
 
 _COMMA = {
@@ -20,19 +22,33 @@ _COMMA = {
     "uk": "кома",
     "zh": "点",
     "ja": "点",
+    **dict.fromkeys(("sv", "da", "no"), "komma"),
+    **{
+        "fi": "pilkku",
+        "ro": "virgulă",
+        "el": "κόμμα",
+        "ca": "coma",
+        "hu": "egész",
+        "hr": "zarez cijelih cijela cijelo",
+    },
+    **{"cs": "celá celé celých", "sk": "celá celé celých", "bg": "цяло_и цяло запетая"},
 }
+"""Ways to say the comma, the words of one joined by "_"."""
+_WAYS = 8
+"""Ways of a number before or behind the comma, where it has dozens."""
 
 
 def decimals_in(whole: str, part: str, language: str) -> Iterator[Form]:
-    comma = _COMMA.get(language)
+    commas = [tuple(way.split("_")) for way in _COMMA.get(language, "").split()] or [()]
+    few = _WAYS if language in LISTED or language in ("fi", "hu") else None
     halves = [*_halves(whole, part, language), *_parts_and_halves(whole, part, language)]
     if language in ("ru", "uk", "pl"):
         yield from halves if language == "ru" else halves[:8]
-    for head in cardinals_in(int(whole), language) if len(whole) < 13 else ():
-        for tail in cardinals_in(int(part), language) if part[0] != "0" else ():
-            yield (*head, *((comma,) if comma else ()), *tail)
+    for head in islice(cardinals_in(int(whole), language), few) if len(whole) < 13 else ():
+        for tail in islice(cardinals_in(int(part), language), few) if part[0] != "0" else ():
+            yield from ((*head, *comma, *tail) for comma in commas)
         apart = [next(cardinals_in(int(digit), language), ()) for digit in part]
-        yield (*head, *((comma,) if comma else ()), *sum(apart, ()))
+        yield from ((*head, *comma, *sum(apart, ())) for comma in commas)
     yield from halves
 
 
@@ -62,14 +78,25 @@ def _halves(whole: str, part: str, language: str) -> Iterator[Form]:
         yield from ((*form, link, end) for form in cardinals_in(number, language) for end in ends)
 
 
-_HALF_ALONE = {"uk": words("півтора півтори"), "pl": words("półtora półtorej"), "nl": words("anderhalf anderhalve")}
+_HALF_ALONE = {
+    **{"uk": words("півтора півтори"), "pl": words("półtora półtorej"), "nl": words("anderhalf anderhalve")},
+    **{"sv": words("halvannan"), "da": words("halvanden halvandet"), "no": words("halvannen halvannet")},
+    **{"fi": words("puolitoista puolentoista"), "hu": words("másfél"), "el": words("ενάμισι ενάμιση μιάμιση")},
+    "cs": words("půldruhého"),
+}
 _AND_A_HALF = {
     **{"uk": "з_половиною", "pl": "i_pół", "nl": "en_een_half en_een_halve", "it": "e_mezzo e_mezza"},
-    **{"pt": "e_meio e_meia", "tr": "buçuk"},
+    **{"pt": "e_meio e_meia", "tr": "buçuk", "sv": "och_en_halv och_ett_halvt", "da": "og_en_halv og_et_halvt"},
+    **{"no": "og_en_halv og_et_halvt", "fi": "ja_puoli", "cs": "a_půl", "sk": "a_pol", "ro": "și_jumătate"},
+    **{"hu": "és_fél", "el": "και_μισό και_μισή", "ca": "i_mig i_mitja", "bg": "и_половина", "hr": "i_pol i_pola"},
 }
 _TENTHS = {
     "uk": ("цілих", words("десятих десята"), words("сотих сота")),
     "pl": ("i", words("dziesiątych dziesiąte dziesiąta"), words("setnych setne setna")),
+    "cs": ("celých celé celá", words("desetin desetiny desetina"), words("setin setiny setina")),
+    "sk": ("celých celé celá", words("desatín desatiny desatina"), words("stotín stotiny stotina")),
+    "bg": ("цяло_и цяло", words("десети десета"), words("стотни стотна")),
+    "hu": ("egész", words("tized"), words("század")),
 }
 
 
@@ -86,9 +113,10 @@ def _parts_and_halves(whole: str, part: str, language: str) -> Iterator[Form]:
         if language == "tr" and whole == "0":
             yield ("yarım",)
     if language in _TENTHS and len(part) <= 2:
-        link, *names = _TENTHS[language]
+        links, *names = _TENTHS[language]
         tails = [(*form, name) for form in list(cardinals_in(int(part), language))[:2] for name in names[len(part) - 1]]
-        yield from ((*head, link, *tail) for head in heads[:2] for tail in tails)
+        ways = [link.split("_") for link in links.split()]
+        yield from ((*head, *link, *tail) for head in heads[:2] for link in ways for tail in tails)
 
 
 def _russian_parts(number: int, part: str) -> Iterator[Form]:

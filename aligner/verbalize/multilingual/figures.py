@@ -15,8 +15,9 @@ import regex as re
 from aligner.verbalize.english.numerals import Form, roman, unique
 from aligner.verbalize.keys import split_keys
 from aligner.verbalize.multilingual.cardinals import CASES, cardinals_in, say
+from aligner.verbalize.multilingual.counting import LISTED, rank_forms
 from aligner.verbalize.multilingual.decimals import decimals_in
-from aligner.verbalize.multilingual.inflections import inflected_ranks, turkish_words
+from aligner.verbalize.multilingual.inflections import FINNISH_CASES, inflected_ranks, turkish_words, with_ending
 from aligner.verbalize.word_tables import words
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'  ]\d{3})+$")
@@ -31,6 +32,21 @@ _RANKED = {
     "uk": re.compile(r"(\d{1,4})-?(?:й|го|му|ша|га|тя|та|а|е|ої|у|ю|х|их)$"),
     "tr": re.compile(r"(\d{1,4})'?(?:inci|ıncı|uncu|üncü|nci|ncı|ncu|ncü)$"),
     "pl": re.compile(r"(\d{1,4})-?(?:go|ego|szy|ej|sza|ty|ta|tego|tej)$"),
+    "sv": re.compile(r"(\d{1,4}):?(?:a|e|de)$"),
+    "ro": re.compile(r"(\d{1,4})-(?:ul|lea|a|ii)$"),
+    "el": re.compile(r"(\d{1,4})(?:ος|ός|η|ή|ο|ό|ου|ού|ης|ής|ον|ην|οι|οί|ες|ές|α|ά|ων|ών|ους|ούς)$"),
+    "ca": re.compile(r"(\d{1,4})\.?(?:r|n|t|è|é|a|ª|º|ra|na|ta|ns|rs)$"),
+    "bg": re.compile(
+        r"(\d{1,4})-?(?:ви|ва|во|вия|вият|вата|вото|ри|ра|ро|рия|рият|рата|ти|та|то|тия|тият|тата|ми|ма|мо|мия|мият|мата)$"
+    ),
+    "da": re.compile(r"(\d{1,4})\.?(?:te|de)$"),
+    "no": re.compile(r"(\d{1,4})\.?(?:te|de)$"),
+    "sk": re.compile(r"(\d{1,4})-?(?:ty|ta|te|teho|tej|tom|tym|vý|vá|vé|hý|há|hé)$"),
+    "cs": re.compile(r"(\d{1,4})-?(?:tý|tá|té|tého|tém|vní|hý|há|hé|mý|má|mé|mi|ti)$"),
+}
+_WITH_ENDING = {
+    "fi": re.compile(r"(\d{1,4}):\p{L}{1,6}$"),
+    "hu": re.compile(r"(\d{1,4})-(\p{L}{1,4})$"),
 }
 _DECADE = {
     "ru": re.compile(r"(\d0|1[89]\d0|20\d0)(?:-?(е|х)|-(м|ми))$"),
@@ -43,7 +59,12 @@ _AGED = {
         "de": "jährig tägig stündig köpfig prozentig fach mal",
     }.items()
 }
-_ROMAN_ENDING = re.compile(r"^([IVXLC]+)(?:er|ère|re|e|ème|nd|nde|o|ᵉ)$")
+_ROMAN_ENDINGS = {
+    "fr": re.compile(r"^([IVXLC]+)(?:er|ère|re|e|ème|nd|nde|o|ᵉ)$"),
+    "ro": re.compile(r"^([IVXLC]+)-(?:lea|a)$"),
+}
+_ARTICLES = {"de": words("der dem den des die"), **dict.fromkeys(("sv", "da", "no"), ("den",))}
+"""What is said before the rank of a ruler: "Wilhelm der Zweite", "Karl den tolfte"."""
 _LARGEST = 10**12
 
 
@@ -62,6 +83,8 @@ def number_forms(token: str, language: str) -> tuple[Form, ...]:
     if match := _DECIMAL.match(token) if not _GROUPED.match(token) else None:
         whole = re.sub(r"\D", "", match[1])
         return unique([*decimals_in(whole, match[3], language), (f"{whole}.{match[3]}",)])
+    if ended := _WITH_ENDING.get(language) and _WITH_ENDING[language].match(token):
+        return unique(_ended(ended, language))
     figures = re.sub(r"\D", "", token) if _GROUPED.match(token) else token
     if not figures.isdigit():
         return ()
@@ -75,6 +98,13 @@ def number_forms(token: str, language: str) -> tuple[Form, ...]:
         )
     spelled = _figure_by_figure(figures, language) if len(figures) > 3 and figures == token else []
     return unique([*cardinals_in(number, language), *ranks, *spelled, (str(number),)])
+
+
+def _ended(match: re.Match[str], language: str) -> Iterator[Form]:
+    """ "15:llä", "15-öt": a number with the ending of its case."""
+    number = int(match[1])
+    said = [*cardinals_in(number, language), *_ranks(number, language)]
+    yield from said if language == "fi" else (form for one in said for form in with_ending(one, match[2]))
 
 
 def _figure_by_figure(figures: str, language: str) -> list[Form]:
@@ -93,7 +123,7 @@ def _figure_by_figure(figures: str, language: str) -> list[Form]:
 
 def roman_forms(token: str, language: str, before: str = "") -> tuple[Form, ...]:
     """The rank a roman numeral says: "XXI века" → двадцать первого; one letter only behind a name ("Пётр I")."""
-    bare = _ROMAN_ENDING.sub(r"\1", token) if language == "fr" else token
+    bare = _ROMAN_ENDINGS[language].sub(r"\1", token) if language in _ROMAN_ENDINGS else token
     named = before[:1].isupper() or before == "der" or bare != token
     number = roman(bare) if bare.isupper() and (len(bare) > 1 or (named and bare in "IV")) else None
     if not number or number >= 100:
@@ -101,8 +131,7 @@ def roman_forms(token: str, language: str, before: str = "") -> tuple[Form, ...]
     ranks = list(_ranks(number, language))
     if language == "fr" and number == 2:
         ranks += [("second",), ("seconde",)]
-    if language == "de":
-        ranks += [(article, *rank) for rank in ranks for article in ("der", "dem", "den", "des", "die")]
+    ranks += [(article, *rank) for rank in ranks for article in _ARTICLES.get(language, ())]
     return unique([*ranks, *cardinals_in(number, language)])
 
 
@@ -167,6 +196,13 @@ def _ranks(number: int, language: str) -> Iterator[Form]:
         for gender in "mfn":
             for case in CASES:
                 yield from say(number, language, to="ordinal", case=case, gender=gender)
+        return
+    if language in LISTED:
+        yield from rank_forms(number, language)
+        return
+    if language == "fi":
+        for case in FINNISH_CASES:
+            yield from say(number, language, to="ordinal", case=case)
         return
     for form in say(number, language, to="ordinal"):
         yield form

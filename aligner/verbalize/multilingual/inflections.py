@@ -1,4 +1,4 @@
-"""What gender and case make of numbers in Polish, Ukrainian, Italian, Portuguese, Dutch and Turkish, beyond num2words.
+"""What gender and case make of numbers beyond num2words, in the languages that it is asked for.
 
 Forms come from num2words in the nominative of the masculine; here they get the endings that speech puts on them.
 """
@@ -65,7 +65,21 @@ _LAST = {
     "it": {"uno": "un una", "ventuno": "ventun"},
     "pt": {"um": "uma", "dois": "duas", "cem": "cento"},
     "nl": {"één": "een", "een": "één"},
+    "hu": {"kettő": "két", "ezerkettő": "ezerkét", "száz": "egyszáz", "ezer": "egyezer"},
 }
+FINNISH_CASES = words(
+    "nominative genitive partitive inessive elative illative adessive ablative allative essive translative"
+)
+"""As num2words names them."""
+_HUNGARIAN_STEMS = (
+    ("három", "hárm"),
+    ("hét", "het"),
+    ("tíz", "tiz"),
+    ("húsz", "husz"),
+    ("ezer", "ezr"),
+    ("kettő", "ket"),
+)
+"""What a number ends in, and what it becomes before most endings."""
 _TURKISH = re.compile(
     r"(?:sıfır|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|bin|"
     r"milyon|milyar|trilyon)"
@@ -81,10 +95,26 @@ def varied(form: Form, language: str) -> Iterator[Form]:
         yield (*form[:-1], shape)
     if language == "it" and len(form) == 1 and form[0].endswith("uno"):
         yield (form[0].removesuffix("o"),)
+    if language == "hu" and form[-1].endswith("kettő"):
+        yield (*form[:-1], form[-1].removesuffix("kettő") + "két")
     if language == "pt" and any(word.endswith("entos") for word in form):
         yield tuple(word.removesuffix("entos") + "entas" if word.endswith("entos") else word for word in form)
     if language in ("pl", "uk") and len(form) > 1 and form[0] in ("jeden", "одна", "один"):
         yield form[1:]
+
+
+def with_ending(form: Form, ending: str) -> Iterator[Form]:
+    """A Hungarian number with an ending: "ötöt", "hármat", "tizenötödikén".
+
+    >>> list(with_ending(("három",), "at"))
+    [('háromat',), ('hármat',)]
+    """
+    *head, last = form
+    yield (*head, last + ending)
+    yield from ((*head, last.removesuffix(end) + stem + ending) for end, stem in _HUNGARIAN_STEMS if last.endswith(end))
+    if last.endswith("ik"):  # "15-e" is "tizenötödike"
+        yield (*head, last + "e" + ending.removeprefix("e"))
+        yield (*head, last + "é" + ending.removeprefix("é"))
 
 
 def turkish_words(word: str) -> tuple[str, ...]:

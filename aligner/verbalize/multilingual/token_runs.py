@@ -48,7 +48,7 @@ def amount_at(tokens: Sequence[str], i: int, language: str) -> tuple[int, tuple[
         after, end = tokens[end], end + 1
     if end == i + 1:
         return None
-    numbers = number_forms(figures, language)[:12]
+    numbers = number_forms(figures, language)[: 12 if before or scale or after else LIMIT]
     grouped = end > i + 1 + bool(apart) + bool(scale) + bool(after)
     names = [*([_scale(scale, language)] if scale else []), named(before or after, language)]
     forms = with_sign(

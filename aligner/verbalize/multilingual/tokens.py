@@ -1,8 +1,8 @@
 """Written tokens in languages other than English → spoken forms: numbers, dates, times, money, units, short words.
 
-Full for Russian, German, French and Spanish, and for figures in Italian, Portuguese, Polish, Ukrainian, Dutch and
-Turkish; an amount may be written with its sign before or after. In any other language a token is its own key, and
-figures meet figures.
+Full for Russian, German, French and Spanish, and for figures in Italian, Portuguese, Polish, Ukrainian, Dutch,
+Turkish, Finnish, Hungarian and the languages of ``counting.toml``; an amount may be written with its sign before or
+after. In any other language a token is its own key, and figures meet figures.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from aligner.verbalize.multilingual.vocabulary import (
 _RANGE = regex.compile(rf"(\d[\d.,]*)-(\d[\d.,]*?)([{UNIT_SIGN}][A-Za-z]?|[^\W\d_]{{1,5}})?$")
 _RATIO = re.compile(r"(\d{1,3}):(\d{1,3})$")
 _HYPHENED = re.compile(r"[^-]*\d[^-]*-[^\W\d_-]{2,}$|[^\W\d_-]{2,}-[^-]*\d[^-]*$")
+_PERCENT_ENDED = regex.compile(r"(\d[\d.,]*%)[-:](\p{L}{1,4})$")
+_COMPOUNDING = frozenset(("de", "sv", "da", "no", "fi"))
 _INSIDE = re.compile(r"[:*_]")
 
 
@@ -84,6 +86,7 @@ def _in_cyrillic(key: str, language: str) -> list[Form]:
 @lru_cache(maxsize=16384)
 def _with_digits(token: str, language: str) -> tuple[Form, ...]:
     known = date_forms(token, language) or named(token, language) or _fraction(token, language)
+    known = known or _percent_ended(token, language)
     known = known or _range(token, language) or _hyphened(token, language)
     if known:
         return known
@@ -98,6 +101,16 @@ def _with_digits(token: str, language: str) -> tuple[Form, ...]:
     pieces = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", token)
     options = [number_forms(p, language)[:6] if p[0].isdigit() else multilingual_forms(p, language)[:4] for p in pieces]
     return unique([*combined([option for option in options if option]), (fold(token, language),)])
+
+
+def _percent_ended(token: str, language: str) -> tuple[Form, ...]:
+    """ "5%-kal" → öt százalékkal; in Finnish ("5%:lla") the word for percent has its cases in the table."""
+    match = _PERCENT_ENDED.match(token) if language in ("hu", "fi") else None
+    if not match:
+        return ()
+    if language == "fi":
+        return tuple((*form, *name) for form in number_forms(match[1][:-1], "fi") for name in named("%", "fi"))
+    return tuple((*form[:-1], form[-1] + match[2]) for form in multilingual_forms(match[1], "hu"))
 
 
 def _is_amount(match: regex.Match[str], worded: tuple[Form, ...], language: str) -> bool:
@@ -138,12 +151,12 @@ def _ratio(token: str, language: str) -> tuple[Form, ...]:
 
 
 def _hyphened(token: str, language: str) -> tuple[Form, ...]:
-    """ "90er-Jahre", "2/3-Mehrheit", "COVID-19": a number joined to a word; in German also as one word."""
+    """ "90er-Jahre", "2/3-Mehrheit", "COVID-19": a number joined to a word; in some languages also as one word."""
     if not _HYPHENED.match(token) or number_forms(token, language):
         return ()
     options = [multilingual_forms(part, language)[:6] for part in token.split("-")]
     said = combined(options)
-    glued = [("".join(form),) for form in said] if language == "de" else []
+    glued = [("".join(form),) for form in said] if language in _COMPOUNDING else []
     return unique([*said, *glued, (fold(token, language),)])
 
 

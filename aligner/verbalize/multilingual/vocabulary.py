@@ -1,4 +1,4 @@
-"""What short words, signs, units and initialisms stand for in twelve languages, and the words around their figures.
+"""What short words, signs, units and initialisms stand for in a language, and the words around their figures.
 
 The short words of a language lie in ``short_words/``, a line for each: ``written spoken spoken …``, the likeliest
 first, the words of one way to say it joined by "_". Written words are in lower case without their last full stop, in
@@ -12,7 +12,9 @@ from importlib.resources import files
 
 from aligner.verbalize.word_tables import entries, load_tables, words
 
-_WITH_SHORT_WORDS = ("ru", "de", "fr", "es", "it", "pt", "pl", "uk", "nl", "tr", "zh", "ja")
+_WITH_SHORT_WORDS = frozenset(
+    words("bg ca cs da de el es fi fr hr hu it nl no pl pt ro ru sk sv tr uk zh ja"),
+)
 
 
 @cache

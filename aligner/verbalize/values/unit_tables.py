@@ -57,8 +57,9 @@ ONLY_BESIDE = frozenset(words("kr fr c p pp gr rs"))
 """Short signs that mean something else when they stand apart in small letters or before a number."""
 
 _NAMES = {
-    r"d[oó]l+ar\w{0,6}|дол+ар\w*|долл?|bucks?": _DOLLARS,
-    r"euros?|eur[oa]|евро|євро|(?:euro|avro)(?:luk|ya|nun|su|dan)?": _codes("EUR"),
+    r"d[oóò]l+[aá]r\w{0,6}|δολ[αά]ρ\w{1,3}|дол+ар\w*|долл?|bucks?": _DOLLARS,
+    r"euros?|eur[oa]|euroa|euron|euroja|eurolla|euró\w{0,3}|ευρώ|"
+    r"евро|євро|(?:euro|avro)(?:luk|ya|nun|su|dan)?": _codes("EUR"),
     r"pounds?|quid|pfund|livres?|libras?|sterlin[aei]|фунт\w*|funt\w*|pond": _codes("GBP lb EGP"),
     r"yen(?:s|es|a)?|iene?s?|[иі]ен\w*|єн\w*|jen\w{0,3}": _codes("JPY"),
     r"yuan\w*|юан\w*|renminbi|juan\w{0,3}": _codes("CNY"),
@@ -72,7 +73,8 @@ _NAMES = {
     r"sh[eé]k(?:el|alim)\w{0,2}|шекел\w*": _codes("ILS"),
     r"rands?|ранд\w{0,3}": _codes("ZAR"),
     r"kron[aeou]\w{0,2}|крон\w{0,3}|coronas?|couronnes?|corone|coroas?|koron\w{0,2}|kronen": _CROWNS,
-    r"percent|percents|pct|prozent\w{0,2}|pourcent|porciento|percento|процент\w{0,3}|відсот\w*|procent\w{0,3}|yüzde":
+    r"percent|percents|pct|prozent\w{0,2}|pourcent|porciento|percento|процент\w{0,3}|відсот\w*|procent\w{0,3}|yüzde"
+    r"|prosent\w{0,7}|percentá?|posto|százalék\w{0,6}":
         _codes("%"),
     r"prozentpunkte?n?|procentpunt(?:en)?": _codes("pp"),
     r"degrees?|grade?n?|degrés?|grados?|gradi|graus?|градус\w*|stopni\w*|stopień|graden|graad|derece\w*":
@@ -150,11 +152,12 @@ _OF_WHOM = [
 
 _MILLION = (
     r"millions?|millionen|mio|mln|mn|mill|millón|millones|milion[ei]|milhão|milhões|миллион\w*|млн|"
-    r"мільйон\w*|milion\w*|miljoen|milyon\w*"
+    r"мільйон\w*|milion\w*|miljoen|milyon\w*|miljon|miljoner|miljoon\w{1,4}|milión\w{0,2}|milioane|millió|milijun\w?|"
+    r"милион\w?|εκατομμ[υύ]ρι\w{1,2}|εκατ"
 )
 _MILLIARD = (
     r"milliarden?|mrd|milliards?|mds?|miliard[oi]|mld|миллиард\w*|млрд|мільярд\w*|miliard\w*|"
-    r"miljard\w*|milyar\w*|millardos?|bn|mm(?!.)"
+    r"miljard\w*|milyar\w*|milliárd|милиард\w?|milijard\w?|δισεκατομμ[υύ]ρι\w{1,2}|δισ|millardos?|bn|mm(?!.)"
 )
 _TRILLION = r"trillions?|tn|trn|трлн|триллион\w*|трильйон\w*|trilyon\w*|trilhão|trilhões"
 _SCALES = [

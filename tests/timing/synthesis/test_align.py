@@ -153,6 +153,7 @@ def test_progress_rises_to_one():
 
 def test_a_language_is_spoken_by_its_own_voice_or_refused():
     assert [voice_for(code) for code in ("en", "ru-RU", "pt-BR", None)] == ["en-us", "ru", "pt-br", "en-us"]
+    assert {voice_for(code) for code in ("no", "nb-NO", "nn")} == {"nb"}
     with pytest.raises(InputError, match="espeak-ng does not speak 'xx'; name another with --language"):
         voice_for("xx")
 
