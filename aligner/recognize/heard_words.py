@@ -31,7 +31,7 @@ class HeardWordSettings:
 
 SETTINGS = HeardWordSettings()
 _NO_TEXT = regex.compile(r"[\p{Cc}\p{Cs}]")
-_NOT_SPEECH = regex.compile(r"\[[^\]]*\]|[♪♫♬]")
+_NOT_SPEECH = regex.compile(r"\[[^\[\]]*\]|[♪♫♬]")
 
 
 @dataclass(frozen=True, slots=True)
