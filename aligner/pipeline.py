@@ -163,7 +163,7 @@ def _join(document: Document, recording: Recording, heard: Recognized, options: 
     """Match and time what was heard; where the text is not of this recording, no word is timed."""
     from aligner.bitext.comparability import share_words
     from aligner.document.languages_of import languages_of
-    from aligner.match import judge, match_document
+    from aligner.match import HARDLY_HEARD, judge, match_document, match_document_by_sound
     from aligner.timing.assemble import assemble
     from aligner.timing.from_transcript import time_words
 
@@ -172,14 +172,19 @@ def _join(document: Document, recording: Recording, heard: Recognized, options: 
     spoken = [w.text for w in transcript.words]
     languages = languages_of(document, transcript, options.language)
     edits = match_document(document, spoken, language=languages.tags.text)
-    judgement = judge(edits)
-    if not share_words(languages, judgement):
+    judgement, remarks = judge(edits), list(heard.remarks)
+    by_sound = None
+    if not judgement.same_recording and languages.speech == languages.text:
+        by_sound = match_document_by_sound(document, spoken, language=languages.tags.text)
+    if by_sound is None and not share_words(languages, judgement):
         return _join_sentences(document, recording, heard, languages, options.embeddings)
-    same = judgement.same_recording
-    if not same:
+    same = judgement.same_recording or by_sound is not None
+    if by_sound is not None:
+        edits = by_sound
+        remarks.append(HARDLY_HEARD)
+    elif not same:
         edits = _nothing_in_common(len(document.words), len(spoken))
     words = time_words(document, transcript, edits, duration=recording.info.duration)
-    remarks = list(heard.remarks)
     words = _timed_anew(document, words, heard, edits, recording, languages, options, progress, remarks.append)
     alignment = assemble(
         document,
