@@ -50,6 +50,8 @@ def _of_unknown_sound(case: Case, scores: Scores | None) -> Judged:
 
     Of one sound in two scripts (昼間, ピルマ) a recogniser prefers what it wrote, by however much: that tells nothing.
     """
+    if case.similarity >= SETTINGS.put_aside and not case.is_weighty:
+        return "likely_recognition_error", ("its letters sound much alike",)
     needed = SETTINGS.other_margin if case.judgement.of_one_kind else SETTINGS.far_margin
     asked = scores is not None and scores.margin >= needed and scripts_of(case.published) == scripts_of(case.heard)
     if asked and case.framed and (case.lowest_confidence or 0.0) >= SETTINGS.asked_confidence:

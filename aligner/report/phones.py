@@ -14,6 +14,7 @@ the voice would only name ("Chinese letter") has no phones: what it shares with 
 from __future__ import annotations
 
 import importlib.util
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from aligner.errors import InputError
 from aligner.report.phonetics import phonetic_similarity
 from aligner.types.language_tags import base_language
 from aligner.verbalize.japanese import has_kanji, is_numeral, kana, readings_of
+from aligner.verbalize.romanize import sound_of
 from aligner.verbalize.writing import written
 
 _VOWELS = frozenset("aeiouyæøœɐɑɒɔəɘɚɛɜɞɤɨɪɯɵɶʉʊʌʏᵻ")
@@ -75,6 +77,7 @@ class PhoneCostSettings:
 
 
 SETTINGS = PhoneCostSettings()
+_VOWEL_LETTERS = re.compile("[aeiouv]")
 _PICTURES = regex.compile(r"(?![\d©®™#*])\p{Emoji}\p{M}*")
 """What nobody reads aloud, and espeak-ng does: "grinning face"."""
 
@@ -158,7 +161,8 @@ def similarity(
 ) -> float:
     """Return how alike two wordings sound, from 0 to 1; 0 where one is empty.
 
-    Where one cannot be pronounced it is how many characters they share, which is never near to 1.
+    Where one cannot be pronounced it is how alike their consonants are, of scripts whose letters tell them; else how
+    many characters they share, which is never near to 1.
 
     Parameters
     ----------
@@ -174,7 +178,7 @@ def similarity(
     if not one or not other:
         return 0.0
     if not (can_pronounce(published, language) and can_pronounce(heard, language)):
-        return SETTINGS.characters * phonetic_similarity(published, heard)
+        return _letters_alike(one, other)
     voice = _voice(language)
     if voice is None:
         return phonetic_similarity([_lettered(one, language)], [_lettered(other, language)])
@@ -185,6 +189,18 @@ def similarity(
         return alone
     here, there = (_phones(written((before, wording, after)), voice) for wording in (one, other))
     return max(alone, _similar(here, there, longer)) if here and there else alone
+
+
+def _letters_alike(one: str, other: str) -> float:
+    """Return how alike two wordings are of which one cannot be pronounced: their consonants where letters tell them.
+
+    Of two scripts one may write vowels that the other leaves out, and one letter for o, u and v ("نے", "ने").
+    """
+    sounds = [sound_of(wording).replace(" ", "") for wording in (one, other)]
+    if not all(sound.isascii() for sound in sounds):
+        return SETTINGS.characters * phonetic_similarity([one], [other])
+    here, there = (_VOWEL_LETTERS.sub("", sound) for sound in sounds)
+    return float(Levenshtein.normalized_similarity(here or sounds[0], there or sounds[1]))
 
 
 def phones_of(word: str, language: str | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A word in any script → how it roughly sounds, in few Latin letters: Путин, Putin and Πούτιν meet.
 
 Rough on purpose: vowel marks and doubled letters go, letters that stand for one sound in different spellings become one
-(c, k, q; v, w; i, y, j; ts, s). Cyrillic, Greek, Hebrew and Arabic letters by table; kana and Hangul by the
+(c, k, q; v, w; i, y, j; ts, s). Cyrillic, Greek, Hebrew, Arabic and Devanagari letters by table; kana and Hangul by the
 sound in their Unicode names; Han and Thai characters stay as they are.
 """
 
@@ -23,11 +23,18 @@ _CYRILLIC = _table(
 _GREEK = _table("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i t i k l m n ks o p r s s t u f h ps o")
 _HEBREW = _table("אבגדהוזחטיכךלמםנןסעפףצץקרשת", "a b g d h v z h t i k k l m m n n s a p p ts ts k r sh t")
 _ARABIC = _table(
-    "اأإآبتثجحخدذرزسشصضطظعغفقكلمنهويىةپچژگ",
-    "a a i a b t t j h h d d r z s sh s d t z a g f k k l m n h v i a a p ch zh g",
+    "اأإآبتثجحخدذرزسشصضطظعغفقكلمنهويىةپچژگکیےںہھٹڈڑ",
+    "a a i a b t t j h h d d r z s sh s d t z a g f k k l m n h v i a a p ch zh g k i e n h h t d r",
 )
+_DEVANAGARI = _table(
+    "अआइईउऊऋएऐओऔकखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहािीुूृेैोौंँ़्ः",
+    "a a i i u u ri e e o o k kh g g n ch ch j j n t t d d n t t d d n p f b b m i r l v sh sh s h "
+    "a i i u u ri e e o o n n . . .",
+)
+_DOTTED = (("ड\u093c", "र"), ("ढ\u093c", "र"), ("ज\u093c", "z"))
+"""Devanagari letters that a dot makes another sound."""
 _LATIN = {"ß": "ss", "æ": "e", "œ": "e", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "ı": "i"}
-_LETTERS = {**_CYRILLIC, **_GREEK, **_HEBREW, **_ARABIC, **_LATIN}
+_LETTERS = {**_CYRILLIC, **_GREEK, **_HEBREW, **_ARABIC, **_DEVANAGARI, **_LATIN}
 _NAMED = re.compile(r"(?:HIRAGANA|KATAKANA) LETTER (?:SMALL )?(\w+)$|HANGUL SYLLABLE (\w+)$")
 _ALIKE = [
     (re.compile(pattern), sound)
@@ -44,8 +51,13 @@ def sound_of(word: str) -> str:
 
     >>> sound_of("Путин"), sound_of("Putin"), sound_of("Πούτιν"), sound_of("центр"), sound_of("centre")
     ('putin', 'putin', 'putin', 'sentr', 'sentre')
+    >>> sound_of("करोड़"), sound_of("کروڑ")
+    ('kror', 'krvr')
     """
-    letters = "".join(map(_letter, unicodedata.normalize("NFC", word).casefold()))
+    composed = unicodedata.normalize("NFC", word).casefold()
+    for dotted, plain in _DOTTED:
+        composed = composed.replace(dotted, plain)
+    letters = "".join(map(_letter, composed))
     for pattern, sound in _ALIKE:
         letters = pattern.sub(sound, letters)
     return letters

@@ -58,3 +58,16 @@ def test_a_page_of_which_hardly_a_word_was_heard_rightly_is_timed_and_says_so(tm
     assert HARDLY_HEARD in capsys.readouterr().err
     alignment = json.loads((tmp_path / "out/talk.alignment.json").read_text(encoding="utf-8"))
     assert alignment["summary"]["timed_words"] > len(READ.split()) / 2
+
+
+def test_hindi_in_arabic_letters_is_known_by_its_sound():
+    read = """मंत्री अनिल शर्मा ने कल मुंबई में योजना पेश की इस परियोजना का बजट करोड़ रुपये है और काम चार चरणों में होगा
+    पहला चरण मार्च में शुरू होगा और उत्तर की गोदी को बड़ा किया जाएगा"""
+    heard = """منتری انل شرما نے کل ممبئی میں یوجنا پیش کی اس پری یوجنا کا بجٹ کروڑ روپئے ہے اور کام چار چرنوں میں ہوگا
+    پہلا چرن مارچ میں شروع ہوگا اور اتر کی گودی کو بڑا کیا جائے گا"""
+    read, heard = read.split(), heard.split()
+    edits = match_by_sound(read, heard, "hi")
+    assert edits is not None
+    paired = {" ".join(read[e.i0 : e.i1]): " ".join(heard[e.j0 : e.j1]) for e in edits if e.kind == "substitution"}
+    assert paired["करोड़"] == "کروڑ"
+    assert match_by_sound(read, heard[::-1], "hi") is None

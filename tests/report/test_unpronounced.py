@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from aligner.report import Scores, phones
+from aligner.report.case import SETTINGS
 from aligner.report.phones import can_pronounce, similarity
 from aligner.verbalize import japanese
 
@@ -107,3 +108,8 @@ def test_a_name_that_the_dictionary_lacks_has_no_sound() -> None:
 
 def test_pictures_are_not_read_aloud() -> None:
     assert similarity(["yes😀"], ["yes"], "en") == 1.0
+
+
+def test_words_in_two_scripts_are_compared_by_their_consonants():
+    assert similarity(["करोड़"], ["کروڑ"], "hi") >= SETTINGS.put_aside
+    assert similarity(["दक्षिण"], ["اتر"], "hi") < SETTINGS.rather_alike
