@@ -163,7 +163,7 @@ def _join(document: Document, recording: Recording, heard: Recognized, options: 
     """Match and time what was heard; where the text is not of this recording, no word is timed."""
     from aligner.bitext.comparability import share_words
     from aligner.document.languages_of import languages_of
-    from aligner.match import HARDLY_HEARD, judge, match_document, match_document_by_sound
+    from aligner.match import HARDLY_HEARD, judge, match_document, match_document_by_sound, nothing_in_common
     from aligner.timing.assemble import assemble
     from aligner.timing.from_transcript import time_words
 
@@ -183,7 +183,7 @@ def _join(document: Document, recording: Recording, heard: Recognized, options: 
         edits = by_sound
         remarks.append(HARDLY_HEARD)
     elif not same:
-        edits = _nothing_in_common(len(document.words), len(spoken))
+        edits = nothing_in_common(len(document.words), len(spoken))
     words = time_words(document, transcript, edits, duration=recording.info.duration)
     words = _timed_anew(document, words, heard, edits, recording, languages, options, progress, remarks.append)
     alignment = assemble(
@@ -274,11 +274,6 @@ def _timed_anew(
             raise
         warn(f"words keep the recogniser's times: {error}")
         return words
-
-
-def _nothing_in_common(published: int, heard: int) -> tuple[Edit, ...]:
-    deleted = (Edit("deletion", 0, published, 0, 0),)
-    return (*deleted, Edit("insertion", published, published, 0, heard)) if heard else deleted
 
 
 def _time_only(document: Document, recording: Recording, options: Options, progress: Progress) -> Result:

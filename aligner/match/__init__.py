@@ -6,7 +6,7 @@ or a free rendering is paired by `aligner.bitext.pairing`.
 
 from aligner.match.by_sound import HARDLY_HEARD, match_document_by_sound
 from aligner.match.page_match import match_document
-from aligner.match.same_recording import Judgement, is_same_recording, judge
+from aligner.match.same_recording import Judgement, is_same_recording, judge, nothing_in_common
 from aligner.match.word_match import match
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "match",
     "match_document",
     "match_document_by_sound",
+    "nothing_in_common",
 ]

@@ -86,3 +86,14 @@ def judge(edits: Iterable[Edit]) -> Judgement:
 def is_same_recording(edits: Iterable[Edit]) -> bool:
     """Whether a text and a recording belong together, by the edits between their words."""
     return judge(edits).same_recording
+
+
+def nothing_in_common(reference_words: int, hypothesis_words: int) -> tuple[Edit, ...]:
+    """The edits between a text and the words of another recording.
+
+    >>> [edit.kind for edit in nothing_in_common(3, 2)], [edit.kind for edit in nothing_in_common(3, 0)]
+    (['deletion', 'insertion'], ['deletion'])
+    """
+    deleted = (Edit("deletion", 0, reference_words, 0, 0),)
+    added = (Edit("insertion", reference_words, reference_words, 0, hypothesis_words),) if hypothesis_words else ()
+    return deleted + added
