@@ -107,6 +107,7 @@ SETTINGS = VerdictSettings()
 
 Trust = Literal["reliable", "fair", "poor"]
 UNTOLD = "nobody tells how sure the recogniser was"
+LOOPED = "said over and over, as recognisers caught in a loop do"
 CLEAN = "sounds otherwise, in a transcript that hardly errs"
 Judged = tuple[DifferenceVerdict, tuple[str, ...]]
 """A verdict, and why, in words."""

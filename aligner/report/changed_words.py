@@ -7,7 +7,7 @@ negation heard for another is never put aside. The rest is weighed (`aligner.rep
 from __future__ import annotations
 
 from aligner.report.calibration import finding_features, load_calibration
-from aligner.report.case import CLEAN, SETTINGS, UNTOLD, Case, Judged
+from aligner.report.case import CLEAN, LOOPED, SETTINGS, UNTOLD, Case, Judged
 from aligner.report.phones import scripts_of
 from aligner.types import DifferenceVerdict
 from aligner.types.scores import Scores
@@ -19,6 +19,8 @@ def of_change(case: Case, scores: Scores | None) -> Judged:
     put_aside: DifferenceVerdict = "unclear" if case.is_grave or case.is_weighty else "likely_recognition_error"
     if case.is_lost:
         return put_aside, ("there is time for it: the recogniser lost it",)
+    if case.looped:
+        return "likely_recognition_error", (LOOPED,)
     if not case.pronounceable:
         return _of_unknown_sound(case, scores)
     misheard = alike >= SETTINGS.put_aside and not _is_believed(case)

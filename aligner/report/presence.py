@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.report.case import CLEAN, SETTINGS, UNTOLD, Case, Judged
+from aligner.report.case import CLEAN, LOOPED, SETTINGS, UNTOLD, Case, Judged
 from aligner.report.lexicon import Lexicon, key
 from aligner.types import Span
 from aligner.types.scores import Scores
@@ -27,7 +27,7 @@ def speech_share(start: float, end: float, speech: Sequence[Span] | None) -> flo
 def invented(case: Case, lexicon: Lexicon, share: float | None) -> Judged | None:
     said = written(map(key, case.heard))
     if case.looped:
-        return "likely_recognition_error", ("said over and over, as recognisers caught in a loop do",)
+        return "likely_recognition_error", (LOOPED,)
     if any(phrase in said for phrase in lexicon.inventions):
         return "likely_recognition_error", ("a phrase that recognisers invent",)
     if case.speech is not None and case.end > case.start:

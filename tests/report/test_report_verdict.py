@@ -382,3 +382,11 @@ def test_another_word_is_confirmed_by_the_sound_alone_where_it_is_plainly_agains
     text = "They sent the ships to the garden there."
     report = report_of(text, "They sent the ships to the building there.", confidence=0.45, scorer=Fixed(margin))
     assert [difference.verdict for difference in report.differences] == [verdict]
+
+
+def test_a_loop_in_place_of_a_passage_is_the_recognisers(only):
+    text = "They sent fifteen ships to the town. There they met the old king of the islands and his daughters."
+    heard = "They sent fifteen ships to the town. " + "if it " * 12
+    hits = (Edit("hit", k, k + 1, k, k + 1) for k in range(7))
+    edits = (*hits, Edit("substitution", 7, 19, 7, 31))
+    assert only(text, heard, confidence=0.8, edits=edits).verdict == "likely_recognition_error"
