@@ -118,7 +118,7 @@ def test_an_engine_without_memory_for_its_libraries_says_so(
     given = (folder / "statement.mp3", folder / "statement.txt", "--engine", engine, "--model", "tiny.en", "--offline")
     done = run("align", *given, "-q", "-o", tmp_path / "out", limit=limited(resource.RLIMIT_AS, most))
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (5, "", 1), done.stderr
-    assert "out of memory" in done.stderr
+    assert "out of memory" in done.stderr or "too little memory" in done.stderr  # of our libraries, or of ffmpeg
 
 
 # --- processes -------------------------------------------------------------------------------------------
