@@ -69,7 +69,8 @@ def speak(text: str, places: Sequence[tuple[int, int]], *, voice: str, rate_wpm:
     numbers: dict[str, int] = {}
     for phoneme, index in zip(speech.phonemes, owner, strict=True):
         first, last = round(phoneme.start / HOP), min(len(power), round(phoneme.end / HOP))
-        if index >= 0 and last > first:
+        switches = phoneme.name.startswith("(")  # to the voice of another language and back: "(hi)"
+        if index >= 0 and last > first and not switches:
             word[first:last] = index
             phone[first:last] = numbers.setdefault(phoneme.name.strip("',%=|;"), len(numbers))
             begins[first] = True
