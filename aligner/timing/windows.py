@@ -9,6 +9,7 @@ inside known words or pauses. Seconds; order of the recording.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -95,9 +96,20 @@ def utterances(words: Sequence[Word], transcript: Transcript, edits: Sequence[Ed
 
 
 def _said(word: Word, heard: str, *, alone: bool) -> str:
-    """How a published word was spoken: a number may be read in several ways, and the recogniser heard which."""
+    """How a published word was spoken: a number may be read in several ways, and the recogniser heard which.
+
+    What it wrote in another script than the text's is the same word, and the text's script is its language's.
+    """
     figure = alone and (any(map(str.isdigit, word.text)) or lone_numeral([word.text]) is not None)
-    return heard if word.status != "hit" or figure else word.text
+    scripts = {_script(word.text), _script(heard)} - {""}
+    changed = word.status != "hit" and len(scripts) < 2
+    return heard if changed or figure else word.text
+
+
+def _script(text: str) -> str:
+    """The script of the first letter, as Unicode names it; empty where there is none."""
+    letter = next((char for char in text if char.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
 def windows(said: Sequence[Utterance], duration: float) -> tuple[Window, ...]:

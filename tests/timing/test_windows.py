@@ -112,3 +112,13 @@ def test_sections_hold_every_window_once_with_its_words_and_sound(count, longest
         assert spoken == [each.text for each in said[window.first : window.last]]
         assert [section.said[k].text for k in part.keep] == [said[k].text for k in window.keep]
     assert all(section.end - section.start <= longest + apart + 40 for section in found)
+
+
+@pytest.mark.parametrize(
+    ("published", "heard", "said"),
+    [("करोड़", "کروڑ", "करोड़"), ("fifteen", "50", "50"), ("ships", "sheep", "sheep"), ("昼間", "ピルマ", "昼間")],
+)
+def test_a_changed_word_is_said_as_heard_unless_it_was_written_in_another_script(published, heard, said):
+    word = Word(published, 0, len(published), "substituted", 1.0, 2.0, "recognized")
+    transcript = Transcript((HeardWord(heard, 1.0, 2.0),), duration=3.0)
+    assert [one.text for one in utterances((word,), transcript, (Edit("substitution", 0, 1, 0, 1),))] == [said]
