@@ -78,7 +78,7 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) ->
         return "confirmed", ("a recogniser that mishears little was sure",)
     margin = scores.margin if scores is not None else 0.0
     sure = case.framed and lowest >= SETTINGS.far_confidence
-    if margin >= (SETTINGS.far_margin if sure else SETTINGS.plain_margin):
+    if margin >= (SETTINGS.far_margin if sure else SETTINGS.plain_margin) and (sure or case.frequency is not None):
         return "confirmed", ("sounds quite otherwise, heard so twice",)
     calibration = load_calibration()
     probability = calibration.probability(features_of(case, scores))

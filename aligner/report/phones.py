@@ -78,6 +78,7 @@ class PhoneCostSettings:
 
 SETTINGS = PhoneCostSettings()
 _VOWEL_LETTERS = re.compile("[aeiouv]")
+_BEHIND = re.compile("[0-9ɜh]")
 _PICTURES = regex.compile(r"(?![\d©®™#*])\p{Emoji}\p{M}*")
 """What nobody reads aloud, and espeak-ng does: "grinning face"."""
 
@@ -257,8 +258,12 @@ def phone_cost(one: str, other: str) -> float:
     here, there = _bare(one), _bare(other)
     if here == there or any(one in kind and other in kind for kind in _KINDS):
         return SETTINGS.near
+    shared = {*_untoned(here)} & {*_untoned(there)}
     if here[:1] in _VOWELS and there[:1] in _VOWELS:
-        return SETTINGS.near if {*here} & {*there} else SETTINGS.vowels
-    if {*here} & {*there}:  # an affricate and its parts
-        return SETTINGS.near
-    return SETTINGS.unlike
+        return SETTINGS.near if shared else SETTINGS.vowels
+    return SETTINGS.near if shared else SETTINGS.unlike  # an affricate and its parts
+
+
+def _untoned(phone: str) -> str:
+    """Return a phone without what espeak-ng writes behind it: a tone ("a5", "iɜ"), a breath ("kh")."""
+    return phone[:1] + _BEHIND.sub("", phone[1:])

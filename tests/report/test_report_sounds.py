@@ -67,3 +67,9 @@ def test_words_that_only_sound_alike_are_cut_out_of_a_finding():
         Finding("not_spoken", 2, 3, 2, 2),
     )
     assert split_alike([whole], edits, lambda _: False) == (whole,)
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), [("看", "听", False), ("买", "卖", True), ("钟", "中", True)])
+def test_tones_and_breath_behind_a_phone_make_no_two_alike(one, other, alike):
+    pytest.importorskip("espeakng_loader")
+    assert (similarity([one], [other], "zh") >= 0.6) is alike
