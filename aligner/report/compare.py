@@ -114,7 +114,10 @@ def _cases(
     trust: Trust,
     detector: SpeechDetector | None,
 ) -> list[Case]:
-    """Return what is known of each finding, with the share of heard words that are slips in all of them."""
+    """Return what is known of each finding, with the share of heard words that are slips in all of them.
+
+    Where that is more than fair, the recogniser is trusted less, whatever the words alone say of it.
+    """
     pairs = zip(findings, judgements, strict=True)
     cases = [context.case(finding, judgement, trust=trust, detector=detector) for finding, judgement in pairs]
     touched, surplus = _touched(findings), _surpluses(findings, cases)
@@ -127,11 +130,11 @@ def _cases(
         for case in cases
         if case.kind == "changed" and (case.similarity >= SETTINGS.put_aside or case.frequency == 0)
     )
-    return (
-        [replace(case, misrecognitions=misrecognitions / len(context.heard)) for case in cases]
-        if context.heard
-        else cases
-    )
+    words = max(1, len(context.heard))
+    poor = misrecognitions > 1 + SETTINGS.fair_errors * words
+    return [
+        replace(case, misrecognitions=misrecognitions / words, trust="poor" if poor else case.trust) for case in cases
+    ]
 
 
 def _surpluses(findings: Sequence[Finding], cases: Sequence[Case]) -> Counter[int]:

@@ -15,6 +15,7 @@ from aligner.report.lexicon import Lexicon, key
 from aligner.report.names import listed_names
 from aligner.report.phonetics import phonetic_similarity
 from aligner.types import Document, HeardWord
+from aligner.verbalize.keys import graphemes
 from aligner.verbalize.readings import readings
 from aligner.verbalize.writing import written
 
@@ -70,8 +71,8 @@ class Term:
 def parts(text: str) -> tuple[str, ...]:
     """The keys of the words a written word is spoken as.
 
-    >>> parts("Can’t"), parts("twenty-six"), parts("we'll"), parts("nation's")
-    (('can', 'not'), ('twenty', 'six'), ('we', 'will'), ('nations',))
+    >>> parts("Can’t"), parts("twenty-six"), parts("we'll"), parts("nation's"), parts("不能")
+    (('can', 'not'), ('twenty', 'six'), ('we', 'will'), ('nations',), ('不', '能'))
     """
     plain = text.casefold().replace("’", "'").replace("‘", "'").strip(".,;:!?\"“”«»()[]' ")
     if plain in _SPECIAL:
@@ -82,7 +83,8 @@ def parts(text: str) -> tuple[str, ...]:
         return key(found[1]), "is"
     if found := _SHORT.match(plain):
         return key(found[1]), _FULL[found[2]]
-    return tuple(filter(None, (key(part) for part in re.split(r"[-–—‑/]", plain))))
+    keys = filter(None, (key(part) for part in re.split(r"[-–—‑/]", plain)))
+    return tuple(piece for whole in keys for piece in graphemes(whole))
 
 
 def _is_acronym(text: str) -> bool:

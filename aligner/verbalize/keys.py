@@ -95,4 +95,13 @@ def split_keys(text: str, language: str | None = "en") -> tuple[str, ...]:
     (('kassym', 'jomart'), ('東', '京'))
     """
     keys = (fold(part, language) for part in _SPLIT.split(plain(text)))
-    return tuple(piece for key in keys if key for piece in (_GRAPHEMES.findall(key) if key > "\u0e00" else (key,)))
+    return tuple(piece for key in keys if key for piece in graphemes(key))
+
+
+def graphemes(key: str) -> tuple[str, ...]:
+    """A key in its characters where its script is written without spaces, else as it is.
+
+    >>> graphemes("東京"), graphemes("tokyo")
+    (('東', '京'), ('tokyo',))
+    """
+    return tuple(_GRAPHEMES.findall(key)) if key > "\u0e00" else (key,)
