@@ -14,10 +14,10 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcodes
 
+from aligner.match.word_pairs import WordPair, without_lone, word_pairs
 from aligner.types import Document, Edit
 from aligner.verbalize.keys import split_keys
 from aligner.verbalize.romanize import sound_of
@@ -73,15 +73,15 @@ def match_by_sound(
         return None
     edits: list[Edit] = []
     i = j = 0
-    for i0, i1, j0, j1 in (*_pairs(here, there), (len(here), len(here), len(there), len(there))):
-        if i0 > i:
-            edits.append(Edit("deletion", i, i0, j, j))
-        if j0 > j:
-            edits.append(Edit("insertion", i0, i0, j, j0))
-        if i1 > i0:
-            same = _keys(reference[i0:i1], language) == _keys(hypothesis[j0:j1], language)
-            edits.append(Edit("hit" if same else "substitution", i0, i1, j0, j1))
-        i, j = i1, j1
+    for pair in (*_pairs(here, there), WordPair(len(here), len(here), len(there), len(there))):
+        if pair.i0 > i:
+            edits.append(Edit("deletion", i, pair.i0, j, j))
+        if pair.j0 > j:
+            edits.append(Edit("insertion", pair.i0, pair.i0, j, pair.j0))
+        if pair.i1 > pair.i0:
+            same = _keys(reference[pair.i0 : pair.i1], language) == _keys(hypothesis[pair.j0 : pair.j1], language)
+            edits.append(Edit("hit" if same else "substitution", pair.i0, pair.i1, pair.j0, pair.j1))
+        i, j = pair.i1, pair.j1
     return tuple(edits)
 
 
@@ -107,43 +107,21 @@ def _sound_alike(here: Sequence[str], there: Sequence[str]) -> bool:
     return LCSseq.similarity(text, heard) - most >= SETTINGS.gap * shorter
 
 
-def _pairs(here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int, int, int]]:
-    """Words ``[i0, i1)`` and ``[j0, j1)`` that sound alike, rising on both sides."""
-    links = [
-        (i, j)
-        for (i, j), shared in sorted(_shared(here, there).items())
-        if shared >= SETTINGS.shared * min(len(here[i]), len(there[j]))
+def _pairs(here: Sequence[str], there: Sequence[str]) -> list[WordPair]:
+    """Return the words that sound alike, rising on both sides."""
+    pairs = word_pairs(_shared(here, there), here, there, least=SETTINGS.shared)
+    alike = [
+        pair
+        for pair in pairs
+        if Levenshtein.normalized_similarity("".join(here[pair.i0 : pair.i1]), "".join(there[pair.j0 : pair.j1]))
+        >= SETTINGS.alike
     ]
-    pairs: list[tuple[int, int, int, int]] = []
-    for i, j in links:
-        if pairs and (i < pairs[-1][1] or j < pairs[-1][3]):
-            i0, i1, j0, j1 = pairs.pop()
-            pairs.append((i0, max(i1, i + 1), j0, max(j1, j + 1)))
-        else:
-            pairs.append((i, i + 1, j, j + 1))
-    alike = [pair for pair in pairs if _similarity(pair, here, there) >= SETTINGS.alike]
-    touching = {
-        end for one, other in pairwise(alike) if (one[1], one[3]) == (other[0], other[2]) for end in (one, other)
-    }
-    return [pair for pair in alike if pair in touching or _size(pair, here, there) >= SETTINGS.alone_letters]
-
-
-def _similarity(pair: tuple[int, int, int, int], here: Sequence[str], there: Sequence[str]) -> float:
-    i0, i1, j0, j1 = pair
-    return float(Levenshtein.normalized_similarity("".join(here[i0:i1]), "".join(there[j0:j1])))
-
-
-def _size(pair: tuple[int, int, int, int], here: Sequence[str], there: Sequence[str]) -> int:
-    i0, i1, j0, j1 = pair
-    return min(sum(map(len, here[i0:i1])), sum(map(len, there[j0:j1])))
+    return without_lone(alike, here, there, least=SETTINGS.alone_letters)
 
 
 def _shared(here: Sequence[str], there: Sequence[str]) -> Counter[tuple[int, int]]:
     """How many letters a word of one side shares with a word of the other where both texts are laid side by side."""
-    owners = (
-        [number for number, word in enumerate(here) for _ in word],
-        [n for n, word in enumerate(there) for _ in word],
-    )
+    owners = ([number for number, word in enumerate(side) for _ in word] for side in (here, there))
     return Counter(_owned(Levenshtein.opcodes("".join(here), "".join(there)), *owners))
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from aligner.match.word_pairs import WordPair, without_lone, word_pairs
 from aligner.report.lexicon import key
 from aligner.report.phones import SETTINGS as PHONE_COSTS
 from aligner.report.phones import is_weak, phone_cost, phones_of, similarity
@@ -84,28 +85,6 @@ class _Run:
         return any(e.kind == "substitution" and e.i0 <= i < e.i1 and e.j0 <= j < e.j1 for e in self.edits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Words ``[i0, i1)`` of the published side of a run and ``[j0, j1)`` of its heard side that sound alike."""
-
-    i0: int
-    i1: int
-    j0: int
-    j1: int
-
-    def overlaps(self, i: int, j: int) -> bool:
-        """Whether published word ``i`` or heard word ``j`` is before its end."""
-        return i < self.i1 or j < self.j1
-
-    def extended(self, i: int, j: int) -> _Pair:
-        """Return the pair with all words up to published word ``i`` and heard word ``j``."""
-        return _Pair(self.i0, max(self.i1, i + 1), self.j0, max(self.j1, j + 1))
-
-    def touches(self, other: _Pair) -> bool:
-        """Whether no word of either side stands between the two."""
-        return (other.i1, other.j1) == (self.i0, self.j0) or (self.i1, self.j1) == (other.i0, other.j0)
-
-
 def pair_by_sound(
     edits: Sequence[Edit],
     published: Sequence[str],
@@ -172,7 +151,7 @@ def _paired(
         yield from run.edits
         return
     i, j = run.i0, run.j0
-    for pair in (*pairs, _Pair(len(here), len(here), len(there), len(there))):
+    for pair in (*pairs, WordPair(len(here), len(here), len(there), len(there))):
         i0, i1, j0, j1 = run.i0 + pair.i0, run.i0 + pair.i1, run.j0 + pair.j0, run.j0 + pair.j1
         yield from _between(run, i, i0, j, j0)
         if i1 > i0:
@@ -198,28 +177,18 @@ def _between(run: _Run, i0: int, i1: int, j0: int, j1: int) -> Iterator[Edit]:
         yield Edit("insertion", i1, i1, j0, j1)
 
 
-def _pairs(here: Sequence[str], there: Sequence[str], language: str | None) -> list[_Pair]:
+def _pairs(here: Sequence[str], there: Sequence[str], language: str | None) -> list[WordPair]:
     """Return the words of both sides that sound alike, rising on both."""
     sides = [phones_of(word, language) for word in here], [phones_of(word, language) for word in there]
     sizes = [sum(map(len, side)) for side in sides]
     if sizes[0] * sizes[1] > SETTINGS.most_cells:
         return []
-    links = [
-        (i, j)
-        for (i, j), shared in sorted(_shared(*sides).items())
-        if shared >= SETTINGS.shared * min(len(sides[0][i]), len(sides[1][j]))
-    ]
-    pairs: list[_Pair] = []
-    for i, j in links:
-        if pairs and pairs[-1].overlaps(i, j):
-            pairs[-1] = pairs[-1].extended(i, j)
-        else:
-            pairs.append(_Pair(i, i + 1, j, j + 1))
+    pairs = word_pairs(_shared(*sides), *sides, least=SETTINGS.shared)
     alike = [p for p in pairs if similarity(here[p.i0 : p.i1], there[p.j0 : p.j1], language) >= SETTINGS.alike]
-    return [p for n, p in enumerate(alike) if _counts(p, alike[n - 1 : n] + alike[n + 1 : n + 2], sides)]
+    return without_lone(alike, *sides, least=SETTINGS.alone_phones)
 
 
-def _without_chance(pairs: Sequence[_Pair], lines: Sequence[int | None]) -> list[_Pair]:
+def _without_chance(pairs: Sequence[WordPair], lines: Sequence[int | None]) -> list[WordPair]:
     """Return the pairs without those in lines of page furniture of which too little was heard."""
     words = Counter(lines)
     paired = Counter(lines[i] for pair in pairs for i in range(pair.i0, pair.i1))
@@ -230,16 +199,6 @@ def _is_heard(line: int | None, words: Counter[int | None], paired: Counter[int 
     if line is None:
         return True
     return words[line] >= SETTINGS.line_words and paired[line] >= SETTINGS.line_share * words[line]
-
-
-def _counts(
-    pair: _Pair,
-    beside: Sequence[_Pair],
-    sides: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]],
-) -> bool:
-    """Whether a pair is long enough to be no chance, or touches another pair on both sides."""
-    here, there = (sum(map(len, side)) for side in (sides[0][pair.i0 : pair.i1], sides[1][pair.j0 : pair.j1]))
-    return min(here, there) >= SETTINGS.alone_phones or any(pair.touches(other) for other in beside)
 
 
 def _shared(here: Sequence[Sequence[str]], there: Sequence[Sequence[str]]) -> dict[tuple[int, int], float]:
