@@ -156,14 +156,12 @@ def _check_recorded(recorded: Recorded, options: Options, progress: Progress) ->
     kinds = [sentence.kind for sentence in text.sentences for _ in sentence.words]
     spoken = [edit for edit in faithful.edits if edit.i1 == edit.i0 or kinds[edit.i0] not in ("heading", "boilerplate")]
     span = text_span(spoken, transcript)
-    page = _checked(recorded, "faithful", report, (), span)
-    yield replace(page, same_recording=faithful.same_recording)
+    yield _checked(recorded, "faithful", report, (), span)
     for kind in ("edited", "shortened"):
         if path := recorded.pages.get(kind):
             result, report = pipeline.check(recorded.sound, path, options, progress)
             planted = find_planted(text, result.alignment.document, faithful.edits, transcript, kind)
-            page = _checked(recorded, kind, report, tuple(planted), span)
-            yield replace(page, same_recording=result.same_recording)
+            yield _checked(recorded, kind, report, tuple(planted), span)
 
 
 def _checked(
@@ -172,7 +170,8 @@ def _checked(
     told = [found for found in report.differences if found.severity != "cosmetic"]
     causes = [cause_of(found, planted, span, recorded.read) for found in told]
     findings = tuple((found, cause) for found, cause in zip(told, causes, strict=True) if cause != "furniture")
-    return CheckedPage(recorded, kind, report.alignment.summary.reference_words, findings, planted)
+    same = report.verdict != "not_this_recording"
+    return CheckedPage(recorded, kind, report.alignment.summary.reference_words, findings, planted, same)
 
 
 def render_recordings(pages: Sequence[CheckedPage], console: Console, conditions: str = "") -> None:

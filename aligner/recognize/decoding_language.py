@@ -28,8 +28,14 @@ class LanguageDetectionSettings:
 SETTINGS = LanguageDetectionSettings()
 
 SPOKEN_ALIKE = (
-    *({"hi", "ur"}, {"hr", "sr", "bs"}, {"no", "nn", "da"}, {"cs", "sk"}, {"bg", "mk"}),
-    *({"ms", "id"}, {"zh", "yue"}, {"fa", "tg"}),
+    {"hi", "ur"},
+    {"hr", "sr", "bs"},
+    {"no", "nn", "da"},
+    {"cs", "sk"},
+    {"bg", "mk"},
+    {"ms", "id"},
+    {"zh", "yue"},
+    {"fa", "tg"},
 )
 """Languages, by whisper's codes, that are one or nearly one to the ear and are written otherwise."""
 

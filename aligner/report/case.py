@@ -43,7 +43,7 @@ class VerdictSettings:
     far_margin: float = 10.0
     """Nats from which words between others that agree are not weighed any more where the recogniser was sure."""
     plain_margin: float = 30.0
-    """Nats from which words are another's whatever the recogniser's confidence: misheard ones reached 28."""
+    """Nats from which known words were said whatever the recogniser's confidence: misheard ones reached 28."""
     far_confidence: float = 0.85
     """Confidence asked then of the word it was least sure of."""
     plain_words: int = 4
@@ -122,7 +122,7 @@ class Case:
     word in and beside them, above what is usual there. ``trust`` says how much else the recogniser misheard: hardly
     anything when reliable, so that for what is critical mishearing is no better an explanation than any; much when
     poor. ``similarity`` is that of the phones of both wordings, 0 to 1, ``phones`` the number of the longer one; where
-    one cannot be pronounced (``pronounceable``) it is of their characters and tells nothing of their sound;
+    one cannot be pronounced (``pronounceable``) it is of their letters, and little sign of another word;
     ``frequency`` is that of the rarest word heard, 0 of what is none, None where nobody knows; ``says_sense`` is false
     where only words of grammar were heard. ``misrecognitions`` is the share of heard words that merely sound like the
     text. ``room`` is the time for words that were not heard, with long times without a word near by; None: start to

@@ -77,8 +77,8 @@ def _weighed(case: Case, put_aside: DifferenceVerdict, scores: Scores | None) ->
     if case.similarity >= SETTINGS.rather_alike:
         return "confirmed", ("a recogniser that mishears little was sure",)
     margin = scores.margin if scores is not None else 0.0
-    sure = case.framed and lowest >= SETTINGS.far_confidence
-    if margin >= (SETTINGS.far_margin if sure else SETTINGS.plain_margin) and (sure or case.frequency is not None):
+    far = margin >= SETTINGS.far_margin and case.framed and lowest >= SETTINGS.far_confidence
+    if far or (margin >= SETTINGS.plain_margin and case.frequency is not None):
         return "confirmed", ("sounds quite otherwise, heard so twice",)
     calibration = load_calibration()
     probability = calibration.probability(features_of(case, scores))

@@ -52,7 +52,7 @@ class Lexicon:
     capitals_mark_names: bool = True
     dates_need_capital: bool = False
     negation: frozenset[str] = frozenset()
-    negating_prefixes: tuple[str, ...] = ()
+    negating_prefixes: frozenset[str] = frozenset()
     not_negated: tuple[str, ...] = ()
     negating_endings: tuple[str, ...] = ()
     shortest_negated: int = SHORTEST_NEGATED
@@ -92,11 +92,7 @@ class Lexicon:
         """Whether one key is the other with a prefix that denies it ("able", "unable"; not "form", "inform")."""
         stem, longer = sorted((one, other), key=len)
         prefixed = longer.endswith(stem) and longer.removesuffix(stem) in self.negating_prefixes
-        return (
-            prefixed
-            and len(stem) >= self.shortest_negated
-            and not (self.not_negated and stem.startswith(self.not_negated))
-        )
+        return prefixed and len(stem) >= self.shortest_negated and not stem.startswith(self.not_negated)
 
     def sound_the_same(self, one: str, other: str) -> bool:
         """Whether the language's list of homophones holds both keys together."""
@@ -116,7 +112,7 @@ def _keys(words: Iterable[str]) -> frozenset[str]:
 
 
 _SETS = (
-    *("negation", "modality", "quantity", "numbers", "dates", "days"),
+    *("negation", "negating_prefixes", "modality", "quantity", "numbers", "dates", "days"),
     *("function", "fillers", "discourse", "inflections", "known_names"),
 )
 
@@ -128,7 +124,6 @@ def _compose(language: str, data: dict[str, Any]) -> Lexicon:
         known=True,
         capitals_mark_names=data["capitals_mark_names"],
         dates_need_capital=data["dates_need_capital"],
-        negating_prefixes=tuple(sorted(_keys(data.get("negating_prefixes", ())))),
         negating_endings=tuple(data.get("negating_endings", ())),
         not_negated=tuple(sorted(_keys(data.get("not_negated", ())))),
         shortest_negated=data.get("shortest_negated", SHORTEST_NEGATED),

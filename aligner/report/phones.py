@@ -28,7 +28,7 @@ from aligner.report.phonetics import phonetic_similarity
 from aligner.types.language_tags import base_language
 from aligner.verbalize.japanese import has_kanji, is_numeral, kana, readings_of
 from aligner.verbalize.romanize import sound_of
-from aligner.verbalize.writing import written
+from aligner.verbalize.writing import script_of, written
 
 _VOWELS = frozenset("aeiouyæøœɐɑɒɔəɘɚɛɜɞɤɨɪɯɵɶʉʊʌʏᵻ")
 _WEAK = frozenset("əɐhʔɾɹʁrɜjɪ")
@@ -142,8 +142,7 @@ def scripts_of(words: Sequence[str]) -> frozenset[str]:
     >>> sorted(scripts_of(["昼間の", "Tokyo"]))
     ['CJK', 'HIRAGANA', 'LATIN']
     """
-    letters = (char for word in words for char in word if char.isalpha())
-    return frozenset(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
+    return frozenset(script_of(char) for word in words for char in word if char.isalpha())
 
 
 def _lettered(text: str, language: str | None) -> str:

@@ -9,14 +9,13 @@ inside known words or pauses. Seconds; order of the recording.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.timing.from_transcript import heard_ranges
 from aligner.types import Edit, Transcript, Word
 from aligner.verbalize.readings import lone_numeral
-from aligner.verbalize.writing import written
+from aligner.verbalize.writing import script_of, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def _said(word: Word, heard: str, *, alone: bool) -> str:
 def _script(text: str) -> str:
     """The script of the first letter, as Unicode names it; empty where there is none."""
     letter = next((char for char in text if char.isalpha()), "")
-    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+    return script_of(letter) if letter else ""
 
 
 def windows(said: Sequence[Utterance], duration: float) -> tuple[Window, ...]:

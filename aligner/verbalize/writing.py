@@ -6,6 +6,7 @@ either ("2024年"). Korean parts its words, whichever signs they are written in.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 import regex
@@ -27,6 +28,15 @@ def is_unspaced(word: str) -> bool:
     (True, True, False)
     """
     return _UNSPACED_EDGES[1].match(word) is not None
+
+
+def script_of(letter: str) -> str:
+    """Return the script of a letter, as Unicode names it.
+
+    >>> script_of("電"), script_of("a"), script_of("न")
+    ('CJK', 'LATIN', 'DEVANAGARI')
+    """
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def blank_between(before: str, after: str) -> str:

@@ -22,10 +22,8 @@ _CENTS = re.compile(r"(\d{1,7})[.,](\d\d)$")
 
 HALF = re.compile(r"(\d{1,6})[.,]5$")
 
-
 PERCENT_BEFORE: dict[str, Form] = {"tr": ("yüzde",), "zh": ("百", "分", "之")}
-
-
+"""What stands before the number for its percent."""
 OF = {"fr": "de", "es": "de", "it": "di", "pt": "de"}
 
 

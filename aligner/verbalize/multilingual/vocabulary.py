@@ -12,9 +12,7 @@ from importlib.resources import files
 
 from aligner.verbalize.word_tables import entries, load_tables, words
 
-_WITH_SHORT_WORDS = frozenset(
-    words("bg ca cs da de el es fi fr hr hu it nl no pl pt ro ru sk sv tr uk zh ja"),
-)
+_WITH_SHORT_WORDS = frozenset(words("bg ca cs da de el es fi fr hr hu it ja nl no pl pt ro ru sk sv tr uk zh"))
 
 
 @cache
