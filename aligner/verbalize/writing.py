@@ -41,6 +41,8 @@ def script_of(letter: str) -> str:
 
 def blank_between(before: str, after: str) -> str:
     """Return what parts two words that follow each other: a blank, or nothing."""
+    if before[-1:].isascii() and after[:1].isascii():  # as nearly all words of most languages
+        return " "
     edges = (_UNSPACED_EDGES, _UNSPACED_EDGES), (_WIDE_EDGES, _SOLID_EDGES), (_SOLID_EDGES, _WIDE_EDGES)
     return "" if any(ends[0].search(before) and begins[1].match(after) for ends, begins in edges) else " "
 
